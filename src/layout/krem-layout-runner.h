@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "krem-layout-request.h"
+
+G_BEGIN_DECLS
+
+void krem_layout_run_async (const KremLayoutRequest *request, const char *helper, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+KremLayoutResult *krem_layout_run_finish (GAsyncResult *result, GError **error);
+KremLayoutResult *krem_layout_run (const KremLayoutRequest *request, const char *helper, GCancellable *cancellable,
+                                   GError **error);
+KremLayoutResult *krem_layout_run_plain (const KremLayoutRequest *request);
+char *krem_layout_find_helper (void);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-reference.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremCharacter:
+ * @name: (nullable): the full name; %NULL where the file has none
+ * @short_name: (nullable): the name on cards and lanes
+ * @sort_name: (nullable): the name by which lists are ordered
+ * @native_name: (nullable): the name in the person's own script
+ * @is_body: whether it is no person but a body, which can act and has no fate
+ * @fate: (nullable): the first fate
+ * @fate_since: (nullable): the date from which @fate holds; %NULL for birth or always
+ * @posts: (nullable) (element-type KremPost): the offices
+ *
+ * A person, or a body that acts.
+ */
+typedef struct
+{
+  KremRecord base;
+  char *name, *short_name, *sort_name, *native_name;
+  KremGender gender;
+  gboolean is_body;
+  KremDate *born, *died;
+  GRefString *group;
+  GRefString *fate;
+  KremDate *fate_since;
+  GPtrArray *posts;
+  char *portrait, *summary;
+  GPtrArray *citations; /* of KremCitation, or NULL */
+} KremCharacter;
+
+const char *krem_character_get_name (const KremCharacter *character);
+const char *krem_character_get_short_name (const KremCharacter *character);
+const char *krem_character_get_sort_name (const KremCharacter *character);
+
+G_END_DECLS

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-chronicle.h"
+
+/**
+ * KremChronicle:
+ *
+ * A chronicle as lists of records. A worker may fill one and hand it over; once others look at it, it belongs to the
+ * main thread, and workers get a copy, which shares the records.
+ */
+struct _KremChronicle
+{
+  GObject parent_instance;
+
+  GPtrArray *lists[KREM_N_LISTS];
+  GHashTable *index[KREM_N_LISTS]; /* interned id → position + 1 of the first record; NULL until it is asked for */
+};
+
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KremChronicle, krem_chronicle, G_TYPE_OBJECT)
+
+static void
+krem_chronicle_finalize (GObject *object)
+{
+  KremChronicle *self = KREM_CHRONICLE (object);
+
+  for (KremList list = 0; list < KREM_N_LISTS; list++)
+    {
+      g_clear_pointer (&self->lists[list], g_ptr_array_unref);
+      g_clear_pointer (&self->index[list], g_hash_table_unref);
+    }
+
+  G_OBJECT_CLASS (krem_chronicle_parent_class)->finalize (object);
+}
+
+static void
+krem_chronicle_class_init (KremChronicleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = krem_chronicle_finalize;
+
+  /**
+   * KremChronicle::edited:
+   * @self: the chronicle
+   * @edit: what was applied
+   *
+   * Emitted once for each edit, after all its changes.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, KREM_TYPE_EDIT | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+krem_chronicle_init (KremChronicle *self)
+{
+  for (KremList list = 0; list < KREM_N_LISTS; list++)
+    self->lists[list] = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+}
+
+static GHashTable *
+ensure_index (KremChronicle *self,
+              KremList list)
+{
+  if (self->index[list] == NULL)
+    {
+      self->index[list] = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < self->lists[list]->len; i++)
+        {
+          KremRecord *record = g_ptr_array_index (self->lists[list], i);
+
+          if (record->id != NULL && record->usable && !g_hash_table_contains (self->index[list], record->id))
+            g_hash_table_insert (self->index[list], record->id, GUINT_TO_POINTER (i + 1));
+        }
+    }
+  return self->index[list];
+}
+
+/**
+ * krem_chronicle_new:
+ *
+ * Returns: (transfer full): a chronicle without records, not even a header
+ */
+KremChronicle *
+krem_chronicle_new (void)
+{
+  return g_object_new (KREM_TYPE_CHRONICLE, NULL);
+}
+
+/**
+ * krem_chronicle_append:
+ * @self: a chronicle that nobody looks at yet
+ * @record: (transfer full): the next record of its list
+ */
+void
+krem_chronicle_append (KremChronicle *self,
+                       KremRecord *record)
+{
+  g_return_if_fail (KREM_IS_CHRONICLE (self));
+  g_return_if_fail (record->list != KREM_LIST_HEADER || self->lists[KREM_LIST_HEADER]->len == 0);
+
+  g_clear_pointer (&self->index[record->list], g_hash_table_unref);
+  g_ptr_array_add (self->lists[record->list], record);
+}
+
+/**
+ * krem_chronicle_copy:
+ * @self: a chronicle
+ *
+ * Returns: (transfer full): a chronicle of the same records, for a worker
+ */
+KremChronicle *
+krem_chronicle_copy (KremChronicle *self)
+{
+  KremChronicle *copy;
+
+  g_return_val_if_fail (KREM_IS_CHRONICLE (self), NULL);
+
+  copy = krem_chronicle_new ();
+  for (KremList list = 0; list < KREM_N_LISTS; list++)
+    for (guint i = 0; i < self->lists[list]->len; i++)
+      g_ptr_array_add (copy->lists[list], krem_record_ref (g_ptr_array_index (self->lists[list], i)));
+  return copy;
+}
+
+/**
+ * krem_chronicle_get_n:
+ * @self: a chronicle
+ * @list: a list
+ *
+ * Returns: the number of its records
+ */
+guint
+krem_chronicle_get_n (KremChronicle *self,
+                      KremList list)
+{
+  g_return_val_if_fail (KREM_IS_CHRONICLE (self), 0);
+  g_return_val_if_fail (list < KREM_N_LISTS, 0);
+
+  return self->lists[list]->len;
+}
+
+/**
+ * krem_chronicle_get:
+ * @self: a chronicle
+ * @list: a list
+ * @position: less than the number of its records
+ *
+ * Returns: (transfer none): the record
+ */
+KremRecord *
+krem_chronicle_get (KremChronicle *self,
+                    KremList list,
+                    guint position)
+{
+  g_return_val_if_fail (KREM_IS_CHRONICLE (self), NULL);
+  g_return_val_if_fail (list < KREM_N_LISTS, NULL);
+  g_return_val_if_fail (position < self->lists[list]->len, NULL);
+
+  return g_ptr_array_index (self->lists[list], position);
+}
+
+/**
+ * krem_chronicle_find_position:
+ * @self: a chronicle
+ * @list: a list
+ * @id: (nullable): an id
+ * @position: (out) (optional): where the record stands
+ *
+ * Looks for the record that a reference means: the first usable one with that id.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+krem_chronicle_find_position (KremChronicle *self,
+                              KremList list,
+                              const char *id,
+                              guint *position)
+{
+  guint found;
+
+  g_return_val_if_fail (KREM_IS_CHRONICLE (self), FALSE);
+  g_return_val_if_fail (list < KREM_N_LISTS, FALSE);
+
+  if (id == NULL)
+    return FALSE;
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (ensure_index (self, list), id));
+  if (found == 0)
+    return FALSE;
+  if (position != NULL)
+    *position = found - 1;
+  return TRUE;
+}
+
+/**
+ * krem_chronicle_find:
+ * @self: a chronicle
+ * @list: a list
+ * @id: (nullable): an id
+ *
+ * Returns: (transfer none) (nullable): the record that a reference to @id means
+ */
+KremRecord *
+krem_chronicle_find (KremChronicle *self,
+                     KremList list,
+                     const char *id)
+{
+  guint position;
+
+  return krem_chronicle_find_position (self, list, id, &position) ? g_ptr_array_index (self->lists[list], position)
+                                                                  : NULL;
+}
+
+/**
+ * krem_chronicle_is_meant:
+ * @self: a chronicle
+ * @record: one of its records
+ *
+ * Returns: whether @record counts: it is usable, and the first with its id
+ */
+gboolean
+krem_chronicle_is_meant (KremChronicle *self,
+                         KremRecord *record)
+{
+  if (!record->usable)
+    return FALSE;
+  return record->id == NULL || krem_chronicle_find (self, record->list, record->id) == record;
+}
+
+/**
+ * krem_chronicle_apply:
+ * @self: a chronicle
+ * @edit: an edit that fits it: each record before stands where the edit says
+ *
+ * Applies all changes of @edit in their order and emits #KremChronicle::edited once. This is for #KremHistory, which
+ * remembers what it applies.
+ */
+void
+krem_chronicle_apply (KremChronicle *self,
+                      KremEdit *edit)
+{
+  g_return_if_fail (KREM_IS_CHRONICLE (self));
+  g_return_if_fail (edit != NULL);
+
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+      GPtrArray *list = self->lists[change->list];
+
+      g_clear_pointer (&self->index[change->list], g_hash_table_unref);
+      if (change->before == NULL)
+        {
+          g_return_if_fail (change->position <= list->len);
+          g_ptr_array_insert (list, change->position, krem_record_ref (change->after));
+          continue;
+        }
+
+      g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
+      if (change->after == NULL)
+        {
+          g_ptr_array_remove_index (list, change->position);
+          continue;
+        }
+      krem_record_unref (g_ptr_array_index (list, change->position));
+      g_ptr_array_index (list, change->position) = krem_record_ref (change->after);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
+}
+
+/**
+ * krem_chronicle_get_header:
+ * @self: a chronicle with a header
+ *
+ * Returns: (transfer none): the chronicle's own members
+ */
+const KremHeader *
+krem_chronicle_get_header (KremChronicle *self)
+{
+  return (const KremHeader *) krem_chronicle_get (self, KREM_LIST_HEADER, 0);
+}
+
+/**
+ * krem_chronicle_get_character:
+ * @self: a chronicle
+ * @position: less than the number of characters
+ *
+ * Returns: (transfer none): the character
+ */
+const KremCharacter *
+krem_chronicle_get_character (KremChronicle *self,
+                              guint position)
+{
+  return (const KremCharacter *) krem_chronicle_get (self, KREM_LIST_CHARACTERS, position);
+}
+
+/**
+ * krem_chronicle_get_event:
+ * @self: a chronicle
+ * @position: less than the number of events
+ *
+ * Returns: (transfer none): the event
+ */
+const KremEvent *
+krem_chronicle_get_event (KremChronicle *self,
+                          guint position)
+{
+  return (const KremEvent *) krem_chronicle_get (self, KREM_LIST_EVENTS, position);
+}
+
+/**
+ * krem_chronicle_get_relation:
+ * @self: a chronicle
+ * @position: less than the number of relations
+ *
+ * Returns: (transfer none): the relation
+ */
+const KremRelation *
+krem_chronicle_get_relation (KremChronicle *self,
+                             guint position)
+{
+  return (const KremRelation *) krem_chronicle_get (self, KREM_LIST_RELATIONS, position);
+}
+
+/**
+ * krem_chronicle_get_standing:
+ * @self: a chronicle
+ * @fate: the id of a fate
+ *
+ * Returns: the standing of a fate of the format or of the chronicle's own, else %KREM_STANDING_UNKNOWN
+ */
+KremStanding
+krem_chronicle_get_standing (KremChronicle *self,
+                             const char *fate)
+{
+  KremStanding standing;
+  const KremFateKind *kind;
+
+  if (krem_fate_is_known (fate, &standing))
+    return standing;
+  kind = (const KremFateKind *) krem_chronicle_find (self, KREM_LIST_FATES, fate);
+  return kind != NULL && kind->standing != KREM_STANDING_NONE ? kind->standing : KREM_STANDING_UNKNOWN;
+}
+
+/**
+ * krem_chronicle_get_fate_label:
+ * @self: a chronicle
+ * @fate: the id of a fate
+ * @gender: the gender of the person to whom it comes
+ *
+ * Returns: the chronicle's own words for @fate, else those of the format, else @fate itself
+ */
+const char *
+krem_chronicle_get_fate_label (KremChronicle *self,
+                               const char *fate,
+                               KremGender gender)
+{
+  const KremFateKind *kind = (const KremFateKind *) krem_chronicle_find (self, KREM_LIST_FATES, fate);
+
+  return kind != NULL && kind->label != NULL ? kind->label : krem_fate_get_label (fate, gender);
+}
+
+/**
+ * krem_chronicle_is_directed:
+ * @self: a chronicle
+ * @relation: one of its relations
+ *
+ * Returns: whether @relation points from one end to the other
+ */
+gboolean
+krem_chronicle_is_directed (KremChronicle *self,
+                            const KremRelation *relation)
+{
+  gboolean directed;
+  const KremTieKind *kind;
+
+  if (relation->directed >= 0)
+    return relation->directed > 0;
+  if (krem_tie_kind_is_known (relation->kind, &directed) && directed)
+    return TRUE;
+  kind = (const KremTieKind *) krem_chronicle_find (self, KREM_LIST_TIES, relation->kind);
+  return kind != NULL && kind->directed;
+}
+
+/**
+ * krem_chronicle_get_tie_label:
+ * @self: a chronicle
+ * @kind: the id of a kind of relation
+ *
+ * Returns: the chronicle's own words for @kind, else those of the format, else @kind itself
+ */
+const char *
+krem_chronicle_get_tie_label (KremChronicle *self,
+                              const char *kind)
+{
+  const KremTieKind *own = (const KremTieKind *) krem_chronicle_find (self, KREM_LIST_TIES, kind);
+
+  return own != NULL && own->label != NULL ? own->label : krem_tie_kind_get_label (kind);
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-history.h"
+
+/**
+ * KremHistory:
+ *
+ * What was done to a chronicle and can be undone and done again, without limit.
+ */
+struct _KremHistory
+{
+  GObject parent_instance;
+
+  KremChronicle *chronicle;
+  GPtrArray *undo, *redo; /* of KremEdit, the next one last */
+  KremEdit *saved;        /* the last edit that is in the file; NULL for none */
+  gboolean saved_lost;    /* whether undoing and going on elsewhere made the saved state unreachable */
+};
+
+enum
+{
+  PROP_CAN_UNDO = 1,
+  PROP_CAN_REDO,
+  PROP_MODIFIED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremHistory, krem_history, G_TYPE_OBJECT)
+
+static void
+krem_history_get_property (GObject *object,
+                           guint prop_id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  KremHistory *self = KREM_HISTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, krem_history_get_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, krem_history_get_can_redo (self));
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, krem_history_get_modified (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_history_dispose (GObject *object)
+{
+  KremHistory *self = KREM_HISTORY (object);
+
+  g_clear_object (&self->chronicle);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
+  g_clear_pointer (&self->redo, g_ptr_array_unref);
+  g_clear_pointer (&self->saved, krem_edit_unref);
+
+  G_OBJECT_CLASS (krem_history_parent_class)->dispose (object);
+}
+
+static void
+krem_history_class_init (KremHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = krem_history_get_property;
+  object_class->dispose = krem_history_dispose;
+
+  properties[PROP_CAN_UNDO] =
+      g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] =
+      g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODIFIED] =
+      g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+krem_history_init (KremHistory *self)
+{
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_edit_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_edit_unref);
+}
+
+static void
+notify_all (KremHistory *self)
+{
+  for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* The edit after which the chronicle stands now. */
+static KremEdit *
+peek (GPtrArray *edits)
+{
+  return edits->len == 0 ? NULL : g_ptr_array_index (edits, edits->len - 1);
+}
+
+/**
+ * krem_history_new:
+ * @chronicle: the chronicle to edit, as it stands in its file
+ *
+ * Returns: (transfer full): its history
+ */
+KremHistory *
+krem_history_new (KremChronicle *chronicle)
+{
+  KremHistory *self = g_object_new (KREM_TYPE_HISTORY, NULL);
+
+  self->chronicle = g_object_ref (chronicle);
+  return self;
+}
+
+/**
+ * krem_history_do:
+ * @self: a history
+ * @edit: an edit that fits the chronicle as it stands
+ *
+ * Applies @edit and remembers it. What had been undone can no longer be done again.
+ */
+void
+krem_history_do (KremHistory *self,
+                 KremEdit *edit)
+{
+  g_return_if_fail (KREM_IS_HISTORY (self));
+  g_return_if_fail (edit != NULL);
+
+  for (guint i = 0; i < self->redo->len; i++)
+    if (g_ptr_array_index (self->redo, i) == self->saved && self->saved != NULL)
+      self->saved_lost = TRUE;
+  g_ptr_array_set_size (self->redo, 0);
+  g_ptr_array_add (self->undo, krem_edit_ref (edit));
+  krem_chronicle_apply (self->chronicle, edit);
+  notify_all (self);
+}
+
+/**
+ * krem_history_undo:
+ * @self: a history
+ *
+ * Takes the last edit back.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+krem_history_undo (KremHistory *self)
+{
+  KremEdit *edit;
+  g_autoptr (KremEdit) inverse = NULL;
+
+  g_return_val_if_fail (KREM_IS_HISTORY (self), FALSE);
+
+  if (self->undo->len == 0)
+    return FALSE;
+  edit = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
+  g_ptr_array_add (self->redo, edit);
+  inverse = krem_edit_invert (edit);
+  krem_chronicle_apply (self->chronicle, inverse);
+  notify_all (self);
+  return TRUE;
+}
+
+/**
+ * krem_history_redo:
+ * @self: a history
+ *
+ * Does again what was undone last.
+ *
+ * Returns: whether there was something
+ */
+gboolean
+krem_history_redo (KremHistory *self)
+{
+  KremEdit *edit;
+
+  g_return_val_if_fail (KREM_IS_HISTORY (self), FALSE);
+
+  if (self->redo->len == 0)
+    return FALSE;
+  edit = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
+  g_ptr_array_add (self->undo, edit);
+  krem_chronicle_apply (self->chronicle, edit);
+  notify_all (self);
+  return TRUE;
+}
+
+/**
+ * krem_history_get_can_undo:
+ * @self: a history
+ *
+ * Returns: whether there is something to undo
+ */
+gboolean
+krem_history_get_can_undo (KremHistory *self)
+{
+  return self->undo->len > 0;
+}
+
+/**
+ * krem_history_get_can_redo:
+ * @self: a history
+ *
+ * Returns: whether there is something to do again
+ */
+gboolean
+krem_history_get_can_redo (KremHistory *self)
+{
+  return self->redo->len > 0;
+}
+
+/**
+ * krem_history_get_undo_label:
+ * @self: a history
+ *
+ * Returns: (nullable): what undoing would take back
+ */
+const char *
+krem_history_get_undo_label (KremHistory *self)
+{
+  KremEdit *edit = peek (self->undo);
+
+  return edit == NULL ? NULL : krem_edit_get_label (edit);
+}
+
+/**
+ * krem_history_get_redo_label:
+ * @self: a history
+ *
+ * Returns: (nullable): what would be done again
+ */
+const char *
+krem_history_get_redo_label (KremHistory *self)
+{
+  KremEdit *edit = peek (self->redo);
+
+  return edit == NULL ? NULL : krem_edit_get_label (edit);
+}
+
+/**
+ * krem_history_get_modified:
+ * @self: a history
+ *
+ * Returns: whether the chronicle differs from what was saved last
+ */
+gboolean
+krem_history_get_modified (KremHistory *self)
+{
+  return self->saved_lost || peek (self->undo) != self->saved;
+}
+
+/**
+ * krem_history_get_mark:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): the state in which the chronicle stands, for krem_history_set_saved() once it
+ *   is in the file
+ */
+KremEdit *
+krem_history_get_mark (KremHistory *self)
+{
+  return peek (self->undo);
+}
+
+/**
+ * krem_history_set_saved:
+ * @self: a history
+ * @mark: (nullable): the state that the file holds now, from krem_history_get_mark()
+ */
+void
+krem_history_set_saved (KremHistory *self,
+                        KremEdit *mark)
+{
+  g_return_if_fail (KREM_IS_HISTORY (self));
+
+  if (mark != NULL)
+    krem_edit_ref (mark);
+  g_clear_pointer (&self->saved, krem_edit_unref);
+  self->saved = mark;
+  self->saved_lost = FALSE;
+  notify_all (self);
+}

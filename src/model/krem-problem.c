@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-problem.h"
+
+/**
+ * krem_problem_new:
+ * @severity: how bad it is
+ * @record: (nullable): the record in which it stands
+ * @pointer: the JSON Pointer of the place; from the record where there is one and the line is not known yet
+ * @format: what is wrong, as for printf()
+ * @...: what @format needs
+ *
+ * Returns: (transfer full): the problem
+ */
+KremProblem *
+krem_problem_new (KremProblemSeverity severity,
+                  KremRecord *record,
+                  const char *pointer,
+                  const char *format,
+                  ...)
+{
+  KremProblem *problem = g_new0 (KremProblem, 1);
+  va_list args;
+
+  problem->severity = severity;
+  problem->record = record == NULL ? NULL : krem_record_ref (record);
+  problem->pointer = g_strdup (pointer);
+  va_start (args, format);
+  problem->message = g_strdup_vprintf (format, args);
+  va_end (args);
+  return problem;
+}
+
+/**
+ * krem_problem_free:
+ * @problem: (transfer full): a problem
+ */
+void
+krem_problem_free (KremProblem *problem)
+{
+  g_free (problem->pointer);
+  g_free (problem->message);
+  g_clear_pointer (&problem->record, krem_record_unref);
+  g_free (problem);
+}
