@@ -22,8 +22,8 @@ typedef struct
   GByteArray *reply;
   guint8 *buffer;
   gsize max_reply;
-  GCancellable *io; /* stops what still reads, writes or waits once the run is over */
-  GSource *timeout;
+  GCancellable *io; /* stops what still writes or waits once the run is over */
+  GSource *timeout, *readable;
   GCancellable *cancellable; /* the caller's */
   gulong cancelled_id;
   GSource *cancelled;
@@ -58,6 +58,7 @@ end_run (Run *run)
 {
   run->over = TRUE;
   stop_source (&run->timeout);
+  stop_source (&run->readable);
   stop_source (&run->cancelled);
   if (run->process != NULL)
     g_subprocess_force_exit (run->process);
@@ -114,18 +115,34 @@ judge_reply (GTask *task)
   g_task_return_pointer (task, result, (GDestroyNotify) krem_layout_result_unref);
 }
 
+/* Takes what is in the pipe now. Returns FALSE where there will be no more, or where the run is over. */
 static gboolean
-take_bytes (GTask *task, const guint8 *bytes, gsize n_bytes)
+take_what_is_there (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
+  GPollableInputStream *stream = G_POLLABLE_INPUT_STREAM (g_subprocess_get_stdout_pipe (run->process));
 
-  if (run->reply->len + n_bytes > run->max_reply)
+  while (TRUE)
     {
-      fall_back (task, _ ("the layout helper gave an answer that makes no sense"));
-      return FALSE;
+      g_autoptr (GError) error = NULL;
+      gssize n_read = g_pollable_input_stream_read_nonblocking (stream, run->buffer, READ_SIZE, NULL, &error);
+
+      if (n_read <= 0)
+        return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+      if (run->reply->len + n_read > run->max_reply)
+        {
+          fall_back (task, _ ("the layout helper gave an answer that makes no sense"));
+          return FALSE;
+        }
+      g_byte_array_append (run->reply, run->buffer, n_read);
     }
-  g_byte_array_append (run->reply, bytes, n_bytes);
-  return TRUE;
+}
+
+/* At the end of the file the exit status is still awaited: who fails after writing has failed. */
+static gboolean
+readable_cb (GObject *stream, gpointer user_data)
+{
+  return take_what_is_there (user_data) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* The helper has ended. What it wrote is in the pipe; another process may still hold the other end of it
@@ -135,7 +152,6 @@ waited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
-  GInputStream *stream;
 
   if (run->over || !g_subprocess_wait_finish (G_SUBPROCESS (object), result, NULL))
     return;
@@ -144,43 +160,9 @@ waited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       fall_back (task, _ ("the layout helper failed"));
       return;
     }
-  stream = g_subprocess_get_stdout_pipe (run->process);
-  while (TRUE)
-    {
-      gssize n_read = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (stream), run->buffer,
-                                                                READ_SIZE, NULL, NULL);
-
-      if (n_read <= 0)
-        break;
-      if (!take_bytes (task, run->buffer, n_read))
-        return;
-    }
-  judge_reply (task);
-}
-
-static void read_more (GTask *task);
-
-static void
-read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Run *run = g_task_get_task_data (task);
-  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (object), result, NULL);
-
-  /* At the end of the file the exit status is still awaited: who fails after writing has failed. */
-  if (run->over || n_read <= 0)
-    return;
-  if (take_bytes (task, run->buffer, n_read))
-    read_more (task);
-}
-
-static void
-read_more (GTask *task)
-{
-  Run *run = g_task_get_task_data (task);
-
-  g_input_stream_read_async (g_subprocess_get_stdout_pipe (run->process), run->buffer, READ_SIZE,
-                             G_PRIORITY_DEFAULT, run->io, read_cb, g_object_ref (task));
+  take_what_is_there (task);
+  if (!run->over)
+    judge_reply (task);
 }
 
 /* A helper that does not read to the end may still have written a valid reply, so an error is no verdict. */
@@ -291,7 +273,10 @@ start (GTask *task, const char *helper, guint timeout_ms)
   data = g_bytes_get_data (run->record, &size);
   g_output_stream_write_all_async (input, data, size, G_PRIORITY_DEFAULT, run->io, written_cb,
                                    g_object_ref (task));
-  read_more (task);
+  run->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (
+                                                             g_subprocess_get_stdout_pipe (run->process)),
+                                                         NULL);
+  attach (run->readable, G_SOURCE_FUNC (readable_cb), task);
   g_subprocess_wait_async (run->process, run->io, waited_cb, g_object_ref (task));
 }
 
