@@ -4,6 +4,7 @@
 #include "krem-chronology.h"
 #include "krem-display-list.h"
 #include "krem-palette.h"
+#include "krem-time-scale.h"
 
 G_BEGIN_DECLS
 
@@ -18,19 +19,6 @@ typedef enum
   KREM_TIMELINE_RULER,
   KREM_TIMELINE_CURSOR,
 } KremTimelineItem;
-
-/**
- * KremTimeScale:
- * @from: the instant at the left edge, in seconds; fractions matter when zoomed far in
- * @seconds_per_px: the scale
- *
- * How time lies along the x axis.
- */
-typedef struct
-{
-  double from;
-  double seconds_per_px;
-} KremTimeScale;
 
 /**
  * KremTimelineView:
@@ -63,10 +51,5 @@ gboolean krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimeli
 void krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale);
 KremTimelineItem krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                            guint *item);
-
-double krem_time_scale_to_x (const KremTimeScale *scale, KremInstant instant);
-double krem_time_scale_to_instant (const KremTimeScale *scale, double x);
-void krem_time_scale_zoom (KremTimeScale *scale, double x, double factor);
-void krem_time_scale_pan (KremTimeScale *scale, double px);
 
 G_END_DECLS
