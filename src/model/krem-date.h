@@ -97,9 +97,18 @@ typedef enum
   KREM_DATE_ERROR_RANGE,
 } KremDateError;
 
-/* Whether the date says when something is: readable, not unknown and not backwards. References do not, by themselves. */
-#define krem_date_is_dated(date)                                                                                      \
-  ((date) != NULL && ((date)->kind == KREM_DATE_POINT || (date)->kind == KREM_DATE_INTERVAL) && !(date)->backwards)
+/**
+ * krem_date_is_dated:
+ * @date: (nullable): a date
+ *
+ * Returns: whether it says when something is: readable, not unknown and not backwards; references, by themselves, do
+ *   not
+ */
+static inline gboolean
+krem_date_is_dated (const KremDate *date)
+{
+  return date != NULL && (date->kind == KREM_DATE_POINT || date->kind == KREM_DATE_INTERVAL) && !date->backwards;
+}
 
 KremDate *krem_date_new (const char *text);
 KremDate *krem_date_parse (const char *text, GError **error);
