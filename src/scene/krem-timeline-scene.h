@@ -28,6 +28,7 @@ typedef enum
  * @scroll_y: how far the lanes are scrolled up, px
  * @moment: the date that is looked at
  * @text_scale: 1.0 for the normal size of text
+ * @dark: whether for the dark theme
  */
 typedef struct
 {
@@ -43,11 +44,18 @@ G_DECLARE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, KREM, TIMELINE_SCE
 
 KremTimelineScene *krem_timeline_scene_new (KremChronology *chronology);
 KremDisplayList *krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view);
+KremDisplayList *krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height,
+                                                     const KremTimelineView *view);
+void krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, KremTimeScale *scale);
 double krem_timeline_scene_get_gutter (KremTimelineScene *self, const KremTimelineView *view);
 double krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelineView *view);
 double krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view);
 gboolean krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *view, guint person, double *y,
                                        double *height);
+guint krem_timeline_scene_get_n_lanes (KremTimelineScene *self);
+gboolean krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person);
+gboolean krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event,
+                                            KremRect *box);
 void krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale);
 KremTimelineItem krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                            guint *item);
