@@ -231,7 +231,7 @@ add_lower (KremTicks *self,
 
       for (int month = 1; month <= 12; month++)
         widest = MAX (widest, measure (krem_tick_get_month_name (month, TRUE), size));
-      long_months = widest + LABEL_PAD + 2 * LABEL_GAP <= rung->seconds * rung->shortest / scale->seconds_per_px;
+      long_months = widest + LABEL_PAD + LABEL_GAP <= rung->seconds * rung->shortest / scale->seconds_per_px;
     }
   for (KremInstant at = tick_at_or_before (rung->unit, rung->step, first); at <= last;
        at = next_tick (rung->unit, rung->step, at))
