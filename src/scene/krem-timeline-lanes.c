@@ -24,8 +24,7 @@ get_id (const KremCharacter *character)
 }
 
 static const KremBand *
-find_band_at (const KremLane *lane,
-              KremInstant moment)
+find_band_at (const KremLane *lane, KremInstant moment)
 {
   guint i = krem_lane_find_band (lane, moment);
   const KremBand *band;
@@ -43,9 +42,7 @@ find_band_at (const KremLane *lane,
 }
 
 static void
-begin_lane_group (KremTimelineFrame *frame,
-                  const KremTimelineRow *row,
-                  const char *kind)
+begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const char *kind)
 {
   const KremBand *band = find_band_at (row->lane, frame->view->moment);
   const KremCharacter *character;
@@ -59,29 +56,22 @@ begin_lane_group (KremTimelineFrame *frame,
     }
   character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
   id = g_strdup_printf ("%s-%s", kind, get_id (character));
-  klass = g_strdup_printf ("%s %s", kind,
-                           krem_standing_to_string (band != NULL ? band->standing : KREM_STANDING_NONE));
+  klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (band != NULL ? band->standing : KREM_STANDING_NONE));
   if (band != NULL)
     /* Translators: a person and what has become of them. */
     title = g_strdup_printf (_ ("%s: %s"), krem_character_get_name (character),
-                             krem_chronicle_get_fate_label (
-                                 frame->chronicle,
-                                 krem_chronology_get_fate (frame->scene->chronology, band->fate)->fate,
-                                 character->gender));
-  krem_display_list_begin_group (frame->list, id, klass,
-                                 title != NULL ? title : krem_character_get_name (character), KREM_TIMELINE_PERSON,
-                                 row->lane->person);
+                             krem_chronicle_get_fate_label (frame->chronicle,
+                                                            krem_chronology_get_fate (frame->scene->chronology,
+                                                                                      band->fate)
+                                                                ->fate,
+                                                            character->gender));
+  krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : krem_character_get_name (character),
+                                 KREM_TIMELINE_PERSON, row->lane->person);
 }
 
 /* Paints what is visible of a box that fades from one colour at @x0 to another at @x1, both perhaps far outside. */
 static void
-paint_fade (KremTimelineFrame *frame,
-            double x0,
-            double x1,
-            double y,
-            double height,
-            KremColor from,
-            KremColor until)
+paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from, KremColor until)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double left = MAX (x0, 0), right = MIN (x1, m->width);
@@ -94,12 +84,7 @@ paint_fade (KremTimelineFrame *frame,
 }
 
 static void
-paint_box (KremTimelineFrame *frame,
-           double x0,
-           double x1,
-           double y,
-           double height,
-           KremColor fill)
+paint_box (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor fill)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double left = MAX (x0, 0), right = MIN (x1, m->width);
@@ -112,11 +97,7 @@ paint_box (KremTimelineFrame *frame,
 /* One state of a person: its ground, the line below it that tells the standing even where the ground is pale, and a
  * hatch for what else is possible. Who may not be there yet comes out of nothing, and the dead leave only the line. */
 static void
-paint_band (KremTimelineFrame *frame,
-            const KremBand *band,
-            double x0,
-            double x1,
-            double y)
+paint_band (KremTimelineFrame *frame, const KremBand *band, double x0, double x1, double y)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremPalette *palette = frame->palette;
@@ -147,14 +128,12 @@ paint_band (KremTimelineFrame *frame,
     {
       KremRect box = { m->left + MAX (x0, 0), y, MIN (end, m->width) - MAX (x0, 0), ground };
 
-      krem_display_list_add_hatch (frame->list, &box,
-                                   krem_color_with_alpha (palette->standing[band->possible], 0.45));
+      krem_display_list_add_hatch (frame->list, &box, krem_color_with_alpha (palette->standing[band->possible], 0.45));
     }
 }
 
 static void
-paint_bands (KremTimelineFrame *frame,
-             const KremTimelineRow *row)
+paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremTimeScale *scale = &frame->view->scale;
@@ -172,9 +151,10 @@ paint_bands (KremTimelineFrame *frame,
                          && g_array_index (bands, KremBand, i + 1).presence == band->presence;
 
       begun = NAN;
-      if (goes_on && (x1 - x0 < LEAST_BAND * frame->crowding
-                      || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
-                          && band->until - band->from <= KREM_SECONDS_PER_DAY)))
+      if (goes_on
+          && (x1 - x0 < LEAST_BAND * frame->crowding
+              || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
+                  && band->until - band->from <= KREM_SECONDS_PER_DAY)))
         {
           double reach = krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding);
 
@@ -190,8 +170,7 @@ paint_bands (KremTimelineFrame *frame,
 }
 
 static void
-paint_fate_labels (KremTimelineFrame *frame,
-                   const KremTimelineRow *row)
+paint_fate_labels (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top, height = m->band - 2 * m->ts;
@@ -218,8 +197,7 @@ paint_fate_labels (KremTimelineFrame *frame,
 }
 
 static guint
-find_tenure (const KremLane *lane,
-             KremInstant at)
+find_tenure (const KremLane *lane, KremInstant at)
 {
   guint low = 0, high = lane->tenures->len;
 
@@ -236,8 +214,7 @@ find_tenure (const KremLane *lane,
 }
 
 static void
-paint_tenures (KremTimelineFrame *frame,
-               const KremTimelineRow *row)
+paint_tenures (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremTimeScale *scale = &frame->view->scale;
@@ -259,8 +236,9 @@ paint_tenures (KremTimelineFrame *frame,
         break;
       if (x1 - x0 < LEAST_BAND * frame->crowding)
         {
-          i = MAX (i + 1, find_tenure (row->lane, (KremInstant) krem_time_scale_to_instant (
-                                                      scale, x0 + LEAST_BAND * frame->crowding)));
+          i = MAX (i + 1,
+                   find_tenure (row->lane,
+                                (KremInstant) krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding)));
           continue;
         }
       i++;
@@ -273,8 +251,8 @@ paint_tenures (KremTimelineFrame *frame,
           krem_display_list_add_rect (frame->list, &box, 0, krem_color_with_alpha (group, 0.8));
         }
       if (x1 - x0 >= 30 * m->ts)
-        krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts, baseline,
-                                    x1 - x0 - 8 * m->ts, size, PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
+        krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts, baseline, x1 - x0 - 8 * m->ts,
+                                    size, PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
     }
 }
 

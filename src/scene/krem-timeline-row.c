@@ -40,8 +40,7 @@ typedef struct
  * Returns: the place of the first mark at or after @at
  */
 guint
-krem_lane_find_mark (const KremLane *lane,
-                     double at)
+krem_lane_find_mark (const KremLane *lane, double at)
 {
   guint low = 0, high = lane->marks->len;
 
@@ -65,8 +64,7 @@ krem_lane_find_mark (const KremLane *lane,
  * Returns: the place of the first band that ends after @at
  */
 guint
-krem_lane_find_band (const KremLane *lane,
-                     KremInstant at)
+krem_lane_find_band (const KremLane *lane, KremInstant at)
 {
   guint low = 0, high = lane->bands->len;
 
@@ -83,8 +81,7 @@ krem_lane_find_band (const KremLane *lane,
 }
 
 static double
-get_mark_x (const Work *work,
-            guint mark)
+get_mark_x (const Work *work, guint mark)
 {
   return (g_array_index (work->row->lane->marks, KremMark, mark).at - work->scale->from) / work->scale->seconds_per_px;
 }
@@ -92,9 +89,7 @@ get_mark_x (const Work *work,
 /* Gives an item of @n marks from @first on its form and its width. A heap is as long as what it counts, a count is as
  * wide as its number and stands in the middle. */
 static KremRowItem
-form_item (const Work *work,
-           guint first,
-           guint n)
+form_item (const Work *work, guint first, guint n)
 {
   const KremTimelineMetrics *m = work->metrics;
   KremRowItem item = { KREM_ROW_MARK, 0, 0, first, n };
@@ -166,9 +161,7 @@ add_items (Work *work)
 }
 
 static void
-take (Work *work,
-      double from,
-      double until)
+take (Work *work, double from, double until)
 {
   Taken taken = { from - GAP * work->metrics->ts, until + GAP * work->metrics->ts };
   guint i = work->taken->len;
@@ -180,11 +173,7 @@ take (Work *work,
 
 /* Finds the first free place of @width px between @from and @until. */
 static gboolean
-find_room (const Work *work,
-           double from,
-           double until,
-           double width,
-           double *x)
+find_room (const Work *work, double from, double until, double width, double *x)
 {
   double at = MAX (from, 2);
 
@@ -205,9 +194,7 @@ find_room (const Work *work,
 
 /* The places of @taken may lie over one another, so one that ends later may hide behind one that begins later. */
 static gboolean
-is_free (const Work *work,
-         double from,
-         double until)
+is_free (const Work *work, double from, double until)
 {
   for (guint i = 0; i < work->taken->len; i++)
     {
@@ -220,11 +207,7 @@ is_free (const Work *work,
 }
 
 static void
-add_fate_label (Work *work,
-                guint fate_index,
-                double from,
-                double until,
-                gboolean settled)
+add_fate_label (Work *work, guint fate_index, double from, double until, gboolean settled)
 {
   const KremTimelineMetrics *m = work->metrics;
   KremChronicle *chronicle = krem_chronology_get_chronicle (work->chronology);
@@ -248,8 +231,7 @@ add_fate_label (Work *work,
     {
       g_clear_pointer (&label.text, g_free);
       label.width = m->small;
-      if (label.sign == KREM_SIGN_NONE || !settled
-          || !find_room (work, from + GAP * m->ts, until, label.width, &x))
+      if (label.sign == KREM_SIGN_NONE || !settled || !find_room (work, from + GAP * m->ts, until, label.width, &x))
         return;
     }
   label.x = x;
@@ -258,8 +240,7 @@ add_fate_label (Work *work,
 }
 
 static void
-add_fate_labels (Work *work,
-                 gboolean settled)
+add_fate_labels (Work *work, gboolean settled)
 {
   const KremLane *lane = work->row->lane;
   const KremTimelineMetrics *m = work->metrics;
@@ -351,12 +332,8 @@ clear_label (gpointer data)
  * Returns: (transfer full): the lane's layout
  */
 KremTimelineRow *
-krem_timeline_row_new (KremLanes *lanes,
-                       KremChronology *chronology,
-                       guint row,
-                       const KremTimeScale *scale,
-                       const KremTimelineMetrics *metrics,
-                       double crowding)
+krem_timeline_row_new (KremLanes *lanes, KremChronology *chronology, guint row, const KremTimeScale *scale,
+                       const KremTimelineMetrics *metrics, double crowding)
 {
   KremTimelineRow *self = g_new0 (KremTimelineRow, 1);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));

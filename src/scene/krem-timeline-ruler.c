@@ -8,8 +8,7 @@
 #include "krem-timeline-private.h"
 
 static double
-measure_label (const char *text,
-               double size)
+measure_label (const char *text, double size)
 {
   return krem_text_measure (text, size, PANGO_WEIGHT_NORMAL);
 }
@@ -23,9 +22,7 @@ measure_label (const char *text,
  * Returns: whether it is in the picture
  */
 gboolean
-krem_timeline_get_cursor_x (const KremTimelineView *view,
-                            const KremTimelineMetrics *metrics,
-                            double *x)
+krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x)
 {
   double at = krem_time_scale_to_x (&view->scale, krem_instant_add (view->moment, 1));
 
@@ -44,11 +41,8 @@ krem_timeline_get_cursor_x (const KremTimelineView *view,
  * The tag stands over the cursor, but never leaves the ruler.
  */
 void
-krem_timeline_get_cursor_tag (const KremTimelineView *view,
-                              const KremTimelineMetrics *metrics,
-                              double *x,
-                              double *width,
-                              char **text)
+krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,
+                              double *width, char **text)
 {
   double cursor;
 
@@ -259,7 +253,7 @@ krem_timeline_paint_ruler (KremTimelineFrame *frame)
   paint_era_names (frame);
   krem_display_list_begin_group (frame->list, "ruler-edge", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_line (frame->list, 0, y, frame->view->width, y, frame->palette->faint, 1);
-  krem_display_list_add_line (frame->list, m->left - 0.5, 0, m->left - 0.5, frame->view->height,
-                              frame->palette->faint, 1);
+  krem_display_list_add_line (frame->list, m->left - 0.5, 0, m->left - 0.5, frame->view->height, frame->palette->faint,
+                              1);
   paint_cursor (frame);
 }

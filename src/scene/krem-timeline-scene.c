@@ -44,8 +44,7 @@ krem_timeline_scene_init (KremTimelineScene *self)
 }
 
 static int
-compare_eras (gconstpointer a,
-              gconstpointer b)
+compare_eras (gconstpointer a, gconstpointer b)
 {
   const KremTimelineEra *left = a, *right = b;
 
@@ -78,8 +77,7 @@ note_eras (KremTimelineScene *self)
 }
 
 static int
-compare_lengths (gconstpointer a,
-                 gconstpointer b)
+compare_lengths (gconstpointer a, gconstpointer b)
 {
   glong left = g_utf8_strlen (*(const char *const *) a, -1), right = g_utf8_strlen (*(const char *const *) b, -1);
 
@@ -98,8 +96,8 @@ note_names (KremTimelineScene *self)
 
       if (person == KREM_NONE)
         continue;
-      g_ptr_array_add (self->widest_names, (gpointer) krem_character_get_short_name (
-                                               krem_chronicle_get_character (chronicle, person)));
+      g_ptr_array_add (self->widest_names,
+                       (gpointer) krem_character_get_short_name (krem_chronicle_get_character (chronicle, person)));
     }
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
@@ -107,10 +105,7 @@ note_names (KremTimelineScene *self)
 }
 
 static gboolean
-resolve_finite (KremTimelineScene *self,
-                const KremDate *date,
-                gboolean until,
-                double *seconds)
+resolve_finite (KremTimelineScene *self, const KremDate *date, gboolean until, double *seconds)
 {
   KremBounds bounds;
 
@@ -187,16 +182,15 @@ krem_timeline_scene_new (KremChronology *chronology)
 }
 
 static double
-measure_gutter (KremTimelineScene *self,
-                const KremTimelineView *view)
+measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
 {
   double ts = view->text_scale, widest = 0;
 
   if (self->gutter > 0 && self->gutter_text_scale == ts && self->gutter_width == view->width)
     return self->gutter;
   for (guint i = 0; i < self->widest_names->len; i++)
-    widest = MAX (widest, krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts,
-                                             PANGO_WEIGHT_MEDIUM));
+    widest = MAX (widest,
+                  krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts, PANGO_WEIGHT_MEDIUM));
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
   self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
@@ -210,9 +204,7 @@ measure_gutter (KremTimelineScene *self,
  * @metrics: (out): the measures for it
  */
 void
-krem_timeline_get_metrics (KremTimelineScene *self,
-                           const KremTimelineView *view,
-                           KremTimelineMetrics *metrics)
+krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics)
 {
   double ts = view->text_scale;
 
@@ -241,8 +233,7 @@ krem_timeline_get_metrics (KremTimelineScene *self,
  * Returns: the width of the names at the left, px; the lanes begin there
  */
 double
-krem_timeline_scene_get_gutter (KremTimelineScene *self,
-                                const KremTimelineView *view)
+krem_timeline_scene_get_gutter (KremTimelineScene *self, const KremTimelineView *view)
 {
   return measure_gutter (self, view);
 }
@@ -255,8 +246,7 @@ krem_timeline_scene_get_gutter (KremTimelineScene *self,
  * Returns: the height of the ruler with the names of the eras, px; the lanes begin there
  */
 double
-krem_timeline_scene_get_ruler_height (KremTimelineScene *self,
-                                      const KremTimelineView *view)
+krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelineView *view)
 {
   KremTimelineMetrics metrics;
 
@@ -272,8 +262,7 @@ krem_timeline_scene_get_ruler_height (KremTimelineScene *self,
  * Returns: the height of all lanes, px: how far they can be scrolled
  */
 double
-krem_timeline_scene_get_lanes_height (KremTimelineScene *self,
-                                      const KremTimelineView *view)
+krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view)
 {
   KremTimelineMetrics metrics;
 
@@ -292,10 +281,7 @@ krem_timeline_scene_get_lanes_height (KremTimelineScene *self,
  * Returns: whether there is a lane for them
  */
 gboolean
-krem_timeline_scene_get_lane (KremTimelineScene *self,
-                              const KremTimelineView *view,
-                              guint person,
-                              double *y,
+krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *view, guint person, double *y,
                               double *height)
 {
   KremTimelineMetrics metrics;
@@ -330,9 +316,7 @@ krem_timeline_scene_get_n_lanes (KremTimelineScene *self)
  * Returns: whether it is anyone's; events in which nobody takes part may have a lane of their own
  */
 gboolean
-krem_timeline_scene_get_lane_person (KremTimelineScene *self,
-                                     guint lane,
-                                     guint *person)
+krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person)
 {
   if (lane >= krem_lanes_get_n (self->lanes))
     return FALSE;
@@ -350,10 +334,7 @@ krem_timeline_scene_get_lane_person (KremTimelineScene *self,
  * Returns: whether it is drawn
  */
 gboolean
-krem_timeline_scene_get_event_box (KremTimelineScene *self,
-                                   const KremTimelineView *view,
-                                   guint event,
-                                   KremRect *box)
+krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event, KremRect *box)
 {
   KremTimelineMetrics m;
   guint first, last;
@@ -379,9 +360,7 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self,
  * Shows what the chronicle says is worth looking at first, or else all of its events with a margin.
  */
 void
-krem_timeline_scene_fit (KremTimelineScene *self,
-                         double width,
-                         KremTimeScale *scale)
+krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale)
 {
   krem_time_scale_set_span (scale, self->story_from, self->story_until, width);
 }
@@ -394,8 +373,7 @@ krem_timeline_scene_fit (KremTimelineScene *self,
  * Returns: the top of the lane in the picture, px
  */
 double
-krem_timeline_frame_get_row_y (const KremTimelineFrame *frame,
-                               guint row)
+krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row)
 {
   return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
 }
@@ -410,10 +388,7 @@ krem_timeline_frame_get_row_y (const KremTimelineFrame *frame,
  * Returns: the base line on which capital letters stand in the middle of the box
  */
 double
-krem_timeline_center_baseline (double y,
-                               double height,
-                               double size,
-                               PangoWeight weight)
+krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight)
 {
   KremTextMetrics metrics;
 
@@ -422,9 +397,7 @@ krem_timeline_center_baseline (double y,
 }
 
 static KremDisplayList *
-build_once (KremTimelineScene *self,
-            const KremTimelineView *view,
-            double crowding)
+build_once (KremTimelineScene *self, const KremTimelineView *view, double crowding)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
   g_autoptr (GArray) pieces = NULL;
@@ -461,8 +434,7 @@ build_once (KremTimelineScene *self,
  * Returns: (transfer full): the picture, with its origin in the upper left corner
  */
 KremDisplayList *
-krem_timeline_scene_build (KremTimelineScene *self,
-                           const KremTimelineView *view)
+krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view)
 {
   g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
   g_return_val_if_fail (view->text_scale > 0 && view->scale.seconds_per_px > 0, NULL);
