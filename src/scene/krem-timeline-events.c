@@ -141,9 +141,9 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
   KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
                                                          : frame->palette->dim_text;
-  KremColor solid = krem_color_with_alpha (color, 0.5), nothing = krem_color_with_alpha (color, 0);
-  double height = 3 * m->ts;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - height) / 2;
+  KremColor solid = krem_color_with_alpha (color, 0.4), nothing = krem_color_with_alpha (color, 0);
+  double height = 2 * m->ts;
+  double y = krem_timeline_frame_get_band_y (frame, row);
   double x[4];
 
   get_stretch (frame, stretch, x);
@@ -170,7 +170,7 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   const KremPalette *palette = frame->palette;
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
   const KremEvent *event = krem_chronicle_get_event (frame->chronicle, mark->event);
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
   KremRect disc = { m->left + item->x0, y, m->mark, m->mark };
   double inset = round (m->mark * 0.17);
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
@@ -194,7 +194,7 @@ static void
 paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowLabel *label)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top;
+  double y = krem_timeline_frame_get_band_y (frame, row);
 
   krem_display_list_add_text (frame->list, label->text, m->left + label->x,
                               krem_timeline_center_baseline (y, m->band - 2 * m->ts, m->small, PANGO_WEIGHT_NORMAL),
@@ -253,12 +253,12 @@ paint_links (KremTimelineFrame *frame, GArray *pieces)
           || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
         continue;
       x = m->left + round (get_x (frame, at)) + 0.5;
-      y0 = krem_timeline_frame_get_row_y (frame, first) + m->band_top + m->band / 2;
-      y1 = krem_timeline_frame_get_row_y (frame, last) + m->band_top + m->band / 2;
+      y0 = krem_timeline_frame_get_row_y (frame, first) + m->lane / 2;
+      y1 = krem_timeline_frame_get_row_y (frame, last) + m->lane / 2;
       if (x < m->left)
         continue;
       krem_display_list_add_line (frame->list, x, MAX (y0, m->top), x, MIN (y1, m->top + m->height),
-                                  krem_color_with_alpha (frame->palette->dim_text, 0.55), 1);
+                                  krem_color_with_alpha (frame->palette->dim_text, 0.35), 1);
     }
 }
 
@@ -266,7 +266,7 @@ static void
 paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
   KremRect box = { m->left + item->x0, y, item->x1 - item->x0, m->mark };
   g_autofree char *text = g_strdup_printf ("%u", item->n);
   double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD);
@@ -287,7 +287,7 @@ paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremR
   const KremTimelineMetrics *m = &frame->metrics;
   const KremLane *lane = row->lane;
   double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
-  double bottom = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + m->band - 2 * m->ts;
+  double bottom = krem_timeline_frame_get_band_y (frame, row) + m->band - 2 * m->ts;
   KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.75);
   guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
   guint end = MIN (item->first + item->n,

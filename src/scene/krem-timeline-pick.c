@@ -101,7 +101,7 @@ krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view,
         {
           row = krem_timeline_row_new (self->lanes, self->chronology, index, &view->scale, &m, 1);
           place = (place - index) * m.lane;
-          if (place <= m.tenure_top)
+          if (place <= krem_lane_get_band_top (row->lane, &m) + m.band + 1)
             kind = pick_item (self, row, &m, x - m.left, item);
           if (kind == KREM_TIMELINE_NOTHING && is_on_cursor (view, &m, x, y))
             return KREM_TIMELINE_CURSOR;

@@ -57,6 +57,7 @@ typedef struct
 
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
+double krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row);
 double krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight);
 gboolean krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x);
 void krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,

@@ -13,7 +13,7 @@
 #define TOO_LONG 44
 
 #define GAP 3
-#define LEAST_TITLE 46
+#define LEAST_TITLE 64
 
 typedef struct
 {
@@ -78,6 +78,21 @@ krem_lane_find_band (const KremLane *lane, KremInstant at)
         high = middle;
     }
   return low;
+}
+
+/**
+ * krem_lane_get_band_top:
+ * @lane: a lane
+ * @metrics: the measures
+ *
+ * A band stands over the bar of posts, or in the middle of its lane where there are none.
+ *
+ * Returns: the distance of the band from the top of the lane, px
+ */
+double
+krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics)
+{
+  return lane->tenures->len > 0 ? metrics->band_top : floor ((metrics->lane - metrics->band) / 2);
 }
 
 static double
@@ -262,6 +277,9 @@ add_fate_labels (Work *work, gboolean settled)
         i++;
       until = krem_time_scale_to_x (work->scale, g_array_index (lane->bands, KremBand, i).until);
       i++;
+      /* Words stay where the life line is drawn. */
+      if (band->presence == KREM_PRESENCE_POSSIBLE)
+        from = MAX (from, (m->life_from - work->scale->from) / work->scale->seconds_per_px);
       if (fate != KREM_NONE)
         add_fate_label (work, fate, from, until, settled);
     }
@@ -295,9 +313,11 @@ add_titles (Work *work)
             room_until = MAX (taken->from, room_from);
         }
       event = krem_chronicle_get_event (chronicle, mark->event);
-      if (event->title == NULL || room_until - room_from < LEAST_TITLE * m->ts || room_from < 0)
+      if (event->title == NULL || room_until - room_from < 20 * m->ts || room_from < 0)
         continue;
       whole = ceil (krem_text_measure (event->title, m->small, PANGO_WEIGHT_NORMAL)) + 1;
+      if (room_until - room_from < MIN (whole, LEAST_TITLE * m->ts))
+        continue;
       label.text = g_strdup (event->title);
       label.width = MIN (whole, room_until - room_from);
       if (!is_free (work, label.x + 0.01, label.x + label.width - 0.01))

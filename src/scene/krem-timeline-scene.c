@@ -3,6 +3,7 @@
 
 #include "krem-timeline-scene.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "krem-text.h"
@@ -93,11 +94,11 @@ note_names (KremTimelineScene *self)
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
     {
       guint person = krem_lanes_get_person (self->lanes, i);
+      const char *name = _ ("Other events");
 
-      if (person == KREM_NONE)
-        continue;
-      g_ptr_array_add (self->widest_names,
-                       (gpointer) krem_character_get_short_name (krem_chronicle_get_character (chronicle, person)));
+      if (person != KREM_NONE)
+        name = krem_character_get_short_name (krem_chronicle_get_character (chronicle, person));
+      g_ptr_array_add (self->widest_names, (gpointer) name);
     }
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
@@ -152,7 +153,7 @@ note_spans (KremTimelineScene *self)
     self->whole_from = from;
   if (!has_events || has_until)
     self->whole_until = until;
-  self->life_from = MIN (self->whole_from, from);
+  self->life_from = MIN (has_events ? (double) first : from, from);
   self->life_until = MAX (has_events ? (double) last + 1 : until, until);
   margin = (self->whole_until - self->whole_from) * MARGIN / 2;
   self->whole_from -= margin;
@@ -217,6 +218,8 @@ krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view
   metrics->mark = round (13 * ts);
   metrics->tier = round (18 * ts);
   metrics->era = self->eras->len > 0 ? round (16 * ts) : 0;
+  metrics->life_from = self->life_from;
+  metrics->life_until = self->life_until;
   metrics->size = 11 * ts;
   metrics->small = 10 * ts;
   metrics->left = measure_gutter (self, view);
@@ -338,7 +341,7 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineVi
 {
   KremTimelineMetrics m;
   guint first, last;
-  double at;
+  double at, top, bottom;
 
   if (!krem_lanes_get_event_rows (self->lanes, event, &first, &last)
       || !krem_lanes_get_mark_time (self->lanes, event, &at))
@@ -346,8 +349,10 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineVi
   krem_timeline_get_metrics (self, view, &m);
   box->width = m.mark;
   box->x = m.left + (at - view->scale.from) / view->scale.seconds_per_px - m.mark / 2;
-  box->y = m.top + first * m.lane - view->scroll_y + m.band_top;
-  box->height = (last - first) * m.lane + m.band;
+  top = first * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
+  bottom = last * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
+  box->y = m.top + top - view->scroll_y;
+  box->height = bottom - top;
   return TRUE;
 }
 
@@ -376,6 +381,19 @@ double
 krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row)
 {
   return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
+}
+
+/**
+ * krem_timeline_frame_get_band_y:
+ * @frame: a frame
+ * @row: one of its rows
+ *
+ * Returns: the top of the row's band in the picture, px
+ */
+double
+krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row)
+{
+  return krem_timeline_frame_get_row_y (frame, row->row) + krem_lane_get_band_top (row->lane, &frame->metrics);
 }
 
 /**

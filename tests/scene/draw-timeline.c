@@ -29,7 +29,7 @@ main (int argc, char **argv)
   if (argc < 6)
     return EXIT_FAILURE;
   file = g_file_new_for_path (argv[1]);
-  chronicle = krem_reader_read_file (file, 0, &problems, NULL, &error);
+  chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, &problems, NULL, &error);
   if (chronicle == NULL)
     {
       g_printerr ("%s\n", error->message);

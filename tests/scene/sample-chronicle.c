@@ -9,6 +9,27 @@ intern (const char *id)
   return g_ref_string_new_intern (id);
 }
 
+static void
+append (KremChronicle *chronicle, void *data)
+{
+  KremRecord *record = data;
+
+  krem_chronicle_append (chronicle, record);
+}
+
+KremChronicle *
+sample_new (void)
+{
+  KremChronicle *chronicle = krem_chronicle_new ();
+  KremHeader *header = (KremHeader *) krem_record_new (KREM_LIST_HEADER);
+
+  header->base.usable = TRUE;
+  header->version = 1;
+  header->title = g_strdup ("A sample");
+  append (chronicle, header);
+  return chronicle;
+}
+
 static KremCharacter *
 new_character (const char *id, const char *name)
 {
@@ -18,15 +39,6 @@ new_character (const char *id, const char *name)
   character->base.usable = TRUE;
   character->name = g_strdup (name);
   return character;
-}
-
-static void
-append (KremChronicle *chronicle, void *data)
-{
-  KremRecord *record = data;
-
-  krem_chronicle_append (chronicle, record);
-  krem_record_unref (record);
 }
 
 void
@@ -133,7 +145,7 @@ sample_new_dense (guint n_events, guint n_people, guint n_days, guint32 seed)
 {
   static const char *const fates[] = { "arrested", "dismissed", "restored", "imprisoned", "in-favour", "exiled" };
   static const char *const kinds[] = { "arrest", "dismissal", "meeting", "trial", "speech", "plot" };
-  KremChronicle *chronicle = krem_chronicle_new ();
+  KremChronicle *chronicle = sample_new ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < n_people; i++)

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Chronicles made by hand, for the tests and measurements of the timeline. */
 
+KremChronicle *sample_new (void);
 void sample_add_person (KremChronicle *chronicle, const char *id, const char *name, const char *fate);
 void sample_add_body (KremChronicle *chronicle, const char *id, const char *name);
 void sample_add_post (KremChronicle *chronicle, const char *id, const char *title, const char *from, const char *until);
