@@ -90,8 +90,7 @@ json_load (const char *path)
 }
 
 JsonNode *
-json_get (const JsonNode *object,
-          const char *name)
+json_get (const JsonNode *object, const char *name)
 {
   for (guint i = 0; i < object->names->len; i++)
     if (g_str_equal (g_ptr_array_index (object->names, i), name))
@@ -100,8 +99,7 @@ json_get (const JsonNode *object,
 }
 
 const char *
-json_get_text (const JsonNode *object,
-               const char *name)
+json_get_text (const JsonNode *object, const char *name)
 {
   JsonNode *node = json_get (object, name);
 

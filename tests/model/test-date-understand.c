@@ -301,12 +301,12 @@ static void
 test_fuzz (void)
 {
   static const char *const words[] = {
-    "12",    "30",      "1956", "44",   "7",       "29",     "april", "Feb",     "May",     "spring", "winter",
-    "BC",    "AD",      "c.",   "?",    "~",       "(",      ")",     "-",       "–",       "/",      ".",
-    ",",     ":",       "to",   "and",  "or",      "from",   "until", "since",   "between", "before", "after",
-    "late",  "mid",     "on",   "th",   "century", "1950s",  "1st",   "10:30",   "pm",      "UTC",    "+",
-    "later", "earlier", "not",  "by",   "unknown", "\xff",   "é",     "1956-57", "4/1956",  "000",    "'s",
-    "early", "00",      "T",    "@",    "[",       "..",     "]",     "XX",      "99999",   "1e9",    "Y",
+    "12",    "30",      "1956", "44",  "7",       "29",    "april", "Feb",     "May",     "spring", "winter",
+    "BC",    "AD",      "c.",   "?",   "~",       "(",     ")",     "-",       "–",       "/",      ".",
+    ",",     ":",       "to",   "and", "or",      "from",  "until", "since",   "between", "before", "after",
+    "late",  "mid",     "on",   "th",  "century", "1950s", "1st",   "10:30",   "pm",      "UTC",    "+",
+    "later", "earlier", "not",  "by",  "unknown", "\xff",  "é",     "1956-57", "4/1956",  "000",    "'s",
+    "early", "00",      "T",    "@",   "[",       "..",    "]",     "XX",      "99999",   "1e9",    "Y",
   };
   guint n_understood = 0;
 
@@ -356,8 +356,7 @@ test_long (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date-understand/understood", test_understood);

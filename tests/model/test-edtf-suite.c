@@ -2,47 +2,24 @@
 #include "config.h"
 
 #include "date-testing.h"
+#include "edtf-disagreements.h"
 #include "json-testing.h"
 
 #include <stdio.h>
 
-/* The public vectors of two EDTF libraries, read from the folder that the first argument names. Where they and we disagree, the
- * table beside this file says why; a disagreement that is not in it fails, and so does one that is and is none. */
-
-#define UNSAID "the format takes level 2 no further than one of a set; "
-
-static const char digits_of_level_2[] = UNSAID "level 1 leaves unspecified the last digits of a year, or a whole month or day";
-static const char qualified_part[] = UNSAID "level 1 qualifies whole dates, after their end";
-static const char all_of_a_set[] = UNSAID "a date is one point or one interval, and never all of a set";
-static const char groupings[] = UNSAID "level 1 knows the seasons 21 to 24 only";
-static const char notations_of_years[] = UNSAID "level 1 knows neither exponents nor significant digits";
-static const char long_year[] = "ISO 8601-2 has the letter Y for years of more than four digits only";
-static const char widened[] = "the format widens what is approximate by one unit on both sides";
-static const char words[] = "the library reads English besides; here that is understood, and not parsed";
-static const char half_interval[] = "no date of ISO 8601-2: an interval has a slash, and nothing is no date";
-static const char overlapping[] = "the interval may well not run backwards: its end can be after its start";
-static const char unlike_text[] = "the year -61000 is before the year -2000, though its text is not";
-static const char times_in_intervals[] = "the format allows times of day inside intervals";
-
-static const struct
-{
-  const char *text, *reason;
-} disagreements[] = {
-#include "edtf-disagreements.h"
-};
+/* The public vectors of two EDTF libraries, read from the folder that the first argument names. Where they and we
+ * disagree, a table says why; a disagreement that is not in it fails, and so does a row about which there is none. */
 
 static GHashTable *disagreed; /* of the texts above that really disagree */
 static guint n_vectors, n_unlisted;
 
 static void
-note_disagreement (const char *list,
-                   const char *text,
-                   const char *what)
+note_disagreement (const char *list, const char *text, const char *what)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (disagreements); i++)
-    if (g_str_equal (disagreements[i].text, text))
+  for (guint i = 0; i < edtf_n_disagreements; i++)
+    if (g_str_equal (edtf_disagreements[i].text, text))
       {
-        g_hash_table_add (disagreed, (gpointer) disagreements[i].text);
+        g_hash_table_add (disagreed, (gpointer) edtf_disagreements[i].text);
         return;
       }
   g_test_message ("UNLISTED\t%s\t%s\t%s", list, text, what);
@@ -62,10 +39,7 @@ read_instant (const char *text)
 /* Holds @instant to what a vector says of one of its four corners, such as `StartLower`: a time, `…IsOpen`, for which
  * @open stands, or `…IsUnknown`, which says nothing. */
 static gboolean
-agrees (const JsonNode *expected,
-        const char *corner,
-        KremInstant instant,
-        KremInstant open)
+agrees (const JsonNode *expected, const char *corner, KremInstant instant, KremInstant open)
 {
   g_autofree char *time = g_strconcat (corner, "TimeRFC3339", NULL), *is_open = g_strconcat (corner, "IsOpen", NULL);
 
@@ -77,8 +51,7 @@ agrees (const JsonNode *expected,
 /* The library gives the first and last day of one date as if it were an interval; those bound its earliest and latest
  * instants. Of an interval it gives what we do. */
 static gboolean
-agrees_in_bounds (const KremDate *date,
-                  const JsonNode *expected)
+agrees_in_bounds (const KremDate *date, const JsonNode *expected)
 {
   return agrees (expected, "StartLower", date->start_order.earliest, KREM_INSTANT_MIN)
          && agrees (expected, "EndUpper", date->end_order.latest, KREM_INSTANT_MAX)
@@ -146,10 +119,10 @@ test_suite (gconstpointer data)
 
   g_assert_cmpuint (n_vectors, >, 400);
   g_assert_cmpuint (n_unlisted, ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (disagreements); i++)
+  for (guint i = 0; i < edtf_n_disagreements; i++)
     {
-      g_test_message ("%s: %s", disagreements[i].text, disagreements[i].reason);
-      g_assert_true (g_hash_table_contains (disagreed, disagreements[i].text));
+      g_test_message ("%s: %s", edtf_disagreements[i].text, edtf_disagreements[i].reason);
+      g_assert_true (g_hash_table_contains (disagreed, edtf_disagreements[i].text));
     }
 
   g_hash_table_unref (disagreed);
@@ -158,8 +131,7 @@ test_suite (gconstpointer data)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);

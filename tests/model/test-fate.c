@@ -9,7 +9,8 @@ static const struct
   const char *word, *fates[8];
 } standings[] = {
   { KREM_STANDING_SECURE, "secure", { "free", "in-office", "in-favour", "restored", "released", "rehabilitated" } },
-  { KREM_STANDING_FALLEN, "fallen",
+  { KREM_STANDING_FALLEN,
+    "fallen",
     { "under-attack", "out-of-favour", "dismissed", "expelled", "banished", "in-hiding" } },
   { KREM_STANDING_HELD, "held", { "arrested", "on-trial", "condemned", "imprisoned", "exiled" } },
   { KREM_STANDING_DEAD, "dead", { "executed", "murdered", "suicide", "killed", "died" } },
@@ -76,10 +77,7 @@ test_certainties (void)
 }
 
 static void
-add_fate_kind (KremChronicle *chronicle,
-               const char *id,
-               const char *label,
-               KremStanding standing)
+add_fate_kind (KremChronicle *chronicle, const char *id, const char *label, KremStanding standing)
 {
   KremFateKind *kind = (KremFateKind *) krem_record_new (KREM_LIST_FATES);
 
@@ -115,9 +113,7 @@ test_own_fates (void)
 }
 
 static gboolean
-is_directed (KremChronicle *chronicle,
-             const char *kind,
-             int directed)
+is_directed (KremChronicle *chronicle, const char *kind, int directed)
 {
   KremRelation *relation = (KremRelation *) krem_record_new (KREM_LIST_RELATIONS);
   g_autoptr (KremRecord) record = &relation->base;
@@ -130,7 +126,7 @@ is_directed (KremChronicle *chronicle,
 static void
 test_ties (void)
 {
-  static const char *const kinds[] = { "patronage", "command",     "kinship", "alliance",
+  static const char *const kinds[] = { "patronage",  "command",     "kinship", "alliance",
                                        "friendship", "association", "rivalry" };
   g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
   KremTieKind *kind = (KremTieKind *) krem_record_new (KREM_LIST_TIES);
@@ -157,8 +153,7 @@ test_ties (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fate/fates", test_fates);

@@ -27,8 +27,7 @@ static const struct
 };
 
 static void
-assert_civil (KremInstant instant,
-              const KremCivil *expected)
+assert_civil (KremInstant instant, const KremCivil *expected)
 {
   KremCivil civil;
 
@@ -60,8 +59,7 @@ test_known (void)
 
 /* Walks a whole cycle of 400 years day by day, counting as a calendar on the wall does. */
 static void
-walk (gint64 first_year,
-      int n_years)
+walk (gint64 first_year, int n_years)
 {
   KremCivil civil = { first_year, 1, 1, 0, 0, 0 };
   KremInstant instant = krem_instant_from_civil (first_year, 1, 1, 0, 0, 0);
@@ -108,9 +106,12 @@ test_period (void)
 {
   for (int i = 0; i < 20000; i++)
     {
-      KremCivil civil = { g_test_rand_int_range (-999999599, 999999600), g_test_rand_int_range (1, 13),
-                          g_test_rand_int_range (1, 29),                 g_test_rand_int_range (0, 24),
-                          g_test_rand_int_range (0, 60),                 g_test_rand_int_range (0, 60) };
+      KremCivil civil = { g_test_rand_int_range (-999999599, 999999600),
+                          g_test_rand_int_range (1, 13),
+                          g_test_rand_int_range (1, 29),
+                          g_test_rand_int_range (0, 24),
+                          g_test_rand_int_range (0, 60),
+                          g_test_rand_int_range (0, 60) };
       KremInstant instant = from_civil (&civil);
       KremInstant later = krem_instant_from_civil (civil.year + 400, civil.month, civil.day, civil.hour, civil.minute,
                                                    civil.second);
@@ -181,8 +182,7 @@ test_saturation (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/instant/known", test_known);
