@@ -3,7 +3,6 @@
 
 #include "krem-chronology.h"
 #include "krem-display-list.h"
-#include "krem-layout-request.h"
 #include "krem-network-graph.h"
 #include "krem-palette.h"
 
