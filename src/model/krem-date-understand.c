@@ -297,6 +297,38 @@ read_open (Stretch stretch, GString *text, GError **error)
   return OUTCOME_READ;
 }
 
+static gboolean
+is_unknown (Stretch stretch)
+{
+  return ends_with (stretch, "unknown", "date")
+         || (get_length (stretch) > 0 && krem_token_is (get_token (stretch, get_length (stretch) - 1), "unknown"));
+}
+
+/* Reads what lasts, with the word between its ends at @position. An unknown end is written as nothing. */
+static gboolean
+read_interval (Stretch stretch, guint position, GString *text, GError **error)
+{
+  Stretch before = cut_stretch (stretch, 0, position);
+  Stretch after = cut_stretch (stretch, position + 1, get_length (stretch));
+  Resolved from, to;
+
+  if (is_unknown (after))
+    {
+      if (!read_one (before, NULL, &from, error) || !write_interval (&from, NULL, text, error))
+        return FALSE;
+      g_string_truncate (text, text->len - strlen (".."));
+      return TRUE;
+    }
+  if (is_unknown (before))
+    {
+      if (!read_one (after, NULL, &to, error) || !write_interval (NULL, &to, text, error))
+        return FALSE;
+      g_string_erase (text, 0, strlen (".."));
+      return TRUE;
+    }
+  return read_two (stretch, position, &from, &to, error) && write_interval (&from, &to, text, error);
+}
+
 /* Reads one date, or two with “to” or a dash between them. */
 static gboolean
 read_plain (Stretch stretch, GString *text, GError **error)
@@ -307,7 +339,7 @@ read_plain (Stretch stretch, GString *text, GError **error)
   if (starts_with (stretch, "from", NULL))
     stretch.start++;
   if (find_word (stretch, until_words, &position) || find_dash (stretch, TRUE, &position))
-    return read_two (stretch, position, &from, &to, error) && write_interval (&from, &to, text, error);
+    return read_interval (stretch, position, text, error);
 
   if (read_one (stretch, NULL, &from, error))
     {

@@ -113,8 +113,8 @@ make_date (const char *text)
  * @text: a date as the format writes it; any bytes are survived
  * @error: return location for an error
  *
- * Reads a date strictly: nothing is guessed, no blanks are skipped. An interval that ends before it starts is read,
- * and marked so.
+ * Reads a date strictly: nothing is guessed, no blanks are skipped. An interval that surely ends before it starts is
+ * read, and marked so; a range in a set that does is none.
  *
  * Returns: (transfer full) (nullable): the date, or %NULL with @error set to a #KremDateError
  */
