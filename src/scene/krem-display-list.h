@@ -67,6 +67,8 @@ typedef enum
 
 /**
  * KremPathElement:
+ * @verb: what is drawn
+ * @points: as many points as @verb needs, px
  */
 typedef struct
 {
@@ -82,10 +84,13 @@ typedef struct
  * @radius: of the corners, px
  * @fill: the colour inside, of a text and of a sign its own
  * @stroke: the colour of the outline
- * @line_width: of the outline, px
  * @dash: how the outline is drawn
  * @first: of a path, its first element; of a text, a sign and an image, its index
  * @n: of a path, the number of its elements
+ * @opacity: of everything in it, 0 to 1
+ * @line_width: of the outline, px
+ *
+ * One thing to be drawn.
  */
 typedef struct
 {
@@ -122,6 +127,11 @@ typedef struct
  * @width: as measured, px
  * @size: the height of the font, px
  * @weight: of the font
+ * @italic: whether it slants
+ * @rtl: whether the line runs from right to left
+ * @ascent: how far its letters reach above the base line, px
+ * @layout: the line laid out, with the left end of its own base line at (@x, @baseline); it belongs to the thread that
+ *   made the display list
  * @full: (nullable): the whole text where @text is cut
  */
 typedef struct
@@ -129,7 +139,8 @@ typedef struct
   char *text, *full;
   double x, baseline, width, size;
   PangoWeight weight;
-  gboolean italic;
+  double ascent;
+  gboolean italic, rtl;
   PangoLayout *layout;
 } KremTextRun;
 
@@ -142,6 +153,7 @@ KremDisplayList *krem_display_list_new (void);
 KremDisplayList *krem_display_list_ref (KremDisplayList *self);
 void krem_display_list_unref (KremDisplayList *self);
 
+void krem_display_list_end_group (KremDisplayList *self);
 guint krem_display_list_begin_group (KremDisplayList *self, const char *id, const char *klass, const char *title,
                                      guint item_kind, guint item);
 KremShape *krem_display_list_add_rect (KremDisplayList *self, const KremRect *box, double radius, KremColor fill);
@@ -155,6 +167,9 @@ KremShape *krem_display_list_add_sign (KremDisplayList *self, const KremRect *bo
 KremShape *krem_display_list_add_image (KremDisplayList *self, const KremRect *box, double radius, const char *path);
 KremShape *krem_display_list_add_text (KremDisplayList *self, const char *text, double x, double baseline,
                                        double max_width, double size, PangoWeight weight, KremColor fill);
+KremShape *krem_display_list_add_styled_text (KremDisplayList *self, const char *text, double x, double baseline,
+                                              double max_width, double size, PangoWeight weight, gboolean italic,
+                                              double align, KremColor fill);
 
 guint krem_display_list_get_n_shapes (KremDisplayList *self);
 KremShape *krem_display_list_get_shape (KremDisplayList *self, guint shape);
@@ -163,6 +178,9 @@ const KremShapeGroup *krem_display_list_get_group (KremDisplayList *self, guint 
 const KremTextRun *krem_display_list_get_text (KremDisplayList *self, const KremShape *shape);
 const KremPathElement *krem_display_list_get_path (KremDisplayList *self, const KremShape *shape);
 const char *krem_display_list_get_image (KremDisplayList *self, const KremShape *shape);
+
+char *krem_display_list_make_name (const char *text);
+guint krem_dash_get_pattern (KremDash dash, double line_width, double pattern[2]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremDisplayList, krem_display_list_unref)
 

@@ -30,6 +30,7 @@ typedef enum
 
 #define KREM_STORAGE_DEFAULT_SIZE_CAP ((gsize) 64 * 1024 * 1024)
 
+GBytes *krem_reader_load (GFile *file, gsize size_cap, GError **error);
 KremChronicle *krem_reader_read_bytes (GBytes *bytes, const char *name, GPtrArray **problems, GError **error);
 KremChronicle *krem_reader_read_file (GFile *file, gsize size_cap, GPtrArray **problems, GBytes **bytes,
                                       GError **error);
