@@ -5,6 +5,7 @@
 
 #include "krem-network-scene.h"
 #include "krem-snapshot-painter.h"
+#include "krem-svg-writer.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,8 @@
 #define KEY_PAN 60.0   /* px */
 #define ZOOM_STEP 1.2
 #define PICK_SLACK 6.0 /* px */
+#define LEGEND_MARGIN 8.0 /* px */
+#define LEGEND_SHARE 0.5 /* of the width: a legend larger than that covers the picture */
 
 /**
  * KremNetworkCanvas:
@@ -32,6 +35,7 @@ struct _KremNetworkCanvas
   KremNetworkScene *scene;
 
   double scale, x, y; /* where the scene lies in the widget */
+  gboolean show_legend;
   gboolean fitted;    /* whether it follows the size of the widget */
   double pointer_x, pointer_y;
   double drag_x, drag_y, pinch_scale;
@@ -40,6 +44,7 @@ struct _KremNetworkCanvas
 enum
 {
   PROP_SESSION = 1,
+  PROP_SHOW_LEGEND,
   N_PROPS
 };
 
@@ -135,6 +140,19 @@ krem_network_canvas_snapshot (GtkWidget *widget,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
   krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
+  if (self->show_legend)
+    {
+      KremRect extents;
+      g_autoptr (KremDisplayList) legend = krem_network_scene_build_legend (self->scene, &extents);
+
+      if (extents.width <= view.clip.width * LEGEND_SHARE && extents.height + 2 * LEGEND_MARGIN <= view.clip.height)
+        {
+          KremPaintView legend_view = { 1, LEGEND_MARGIN - extents.x,
+                                        view.clip.height - extents.height - LEGEND_MARGIN - extents.y, view.clip };
+
+          krem_snapshot_paint (legend, snapshot, &legend_view);
+        }
+    }
   selection = krem_session_get_selection (self->session);
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
       && krem_network_scene_get_person_box (self->scene, selection.position, &box))
@@ -300,6 +318,9 @@ krem_network_canvas_get_property (GObject *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_SHOW_LEGEND:
+      g_value_set_boolean (value, self->show_legend);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -317,6 +338,9 @@ krem_network_canvas_set_property (GObject *object,
     {
     case PROP_SESSION:
       krem_network_canvas_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_LEGEND:
+      krem_network_canvas_set_show_legend (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -361,6 +385,9 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE,
+                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                           | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
@@ -389,6 +416,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   GtkGesture *gesture;
 
   self->scale = 1;
+  self->show_legend = TRUE;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
@@ -516,6 +544,60 @@ krem_network_canvas_fit (KremNetworkCanvas *self)
   self->fitted = TRUE;
   update_fit (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * krem_network_canvas_get_show_legend:
+ * @self: a canvas
+ *
+ * Returns: whether it explains its signs and colours
+ */
+gboolean
+krem_network_canvas_get_show_legend (KremNetworkCanvas *self)
+{
+  return self->show_legend;
+}
+
+/**
+ * krem_network_canvas_set_show_legend:
+ * @self: a canvas
+ * @show: whether to explain signs and colours where there is room
+ */
+void
+krem_network_canvas_set_show_legend (KremNetworkCanvas *self,
+                                     gboolean show)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  if (show == self->show_legend)
+    return;
+  self->show_legend = show;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEGEND]);
+}
+
+/**
+ * krem_network_canvas_export:
+ * @self: a canvas
+ *
+ * Returns: (transfer full) (nullable): the whole network on its date as SVG, without what is selected; %NULL before it
+ *   has been laid out
+ */
+char *
+krem_network_canvas_export (KremNetworkCanvas *self)
+{
+  g_autofree char *title = NULL;
+  KremRect extents;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
+
+  if (self->scene == NULL)
+    return NULL;
+  title = krem_document_dup_title (krem_session_get_document (self->session));
+  krem_network_scene_get_extents (self->scene, &extents);
+  return krem_svg_write (krem_network_scene_get_display_list (self->scene), &extents,
+                         krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()))->background,
+                         title);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas.h"
 
 #include "krem-snapshot-painter.h"
+#include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
 
 #include <adwaita.h>
@@ -581,4 +582,31 @@ krem_timeline_canvas_fit (KremTimelineCanvas *self)
   self->fitted = TRUE;
   update_fit (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * krem_timeline_canvas_export:
+ * @self: a canvas
+ *
+ * Returns: (transfer full) (nullable): the visible span of the timeline with all lanes as SVG
+ */
+char *
+krem_timeline_canvas_export (KremTimelineCanvas *self)
+{
+  g_autoptr (KremDisplayList) list = NULL;
+  g_autofree char *title = NULL;
+  KremTimelineView view;
+
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self), NULL);
+
+  if (self->scene == NULL)
+    return NULL;
+  describe_view (self, &view);
+  view.scroll_y = 0;
+  view.height = krem_timeline_scene_get_lanes_height (self->scene, &view)
+                + krem_timeline_scene_get_ruler_height (self->scene, &view);
+  list = krem_timeline_scene_build (self->scene, &view);
+  title = krem_document_dup_title (krem_session_get_document (self->session));
+  return krem_svg_write (list, &(KremRect){ 0, 0, view.width, view.height }, krem_palette_get (view.dark)->background,
+                         title);
 }

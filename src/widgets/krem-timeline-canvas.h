@@ -14,6 +14,7 @@ GtkWidget *krem_timeline_canvas_new (void);
 void krem_timeline_canvas_set_session (KremTimelineCanvas *self, KremSession *session);
 void krem_timeline_canvas_zoom_at (KremTimelineCanvas *self, double x, double factor);
 void krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy);
+char *krem_timeline_canvas_export (KremTimelineCanvas *self);
 void krem_timeline_canvas_fit (KremTimelineCanvas *self);
 
 G_END_DECLS
