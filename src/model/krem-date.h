@@ -98,6 +98,21 @@ typedef enum
 } KremDateError;
 
 /**
+ * KremMonthForm:
+ * @KREM_MONTH_ALONE: as in “February” or “February 1956”
+ * @KREM_MONTH_IN_DATE: as after the day in “12 February 1956”, where many languages inflect it
+ * @KREM_MONTH_SHORT: as in “Feb”, where room is scarce
+ *
+ * How the name of a month is written.
+ */
+typedef enum
+{
+  KREM_MONTH_ALONE,
+  KREM_MONTH_IN_DATE,
+  KREM_MONTH_SHORT,
+} KremMonthForm;
+
+/**
  * krem_date_is_dated:
  * @date: (nullable): a date
  *
@@ -116,7 +131,14 @@ KremDate *krem_date_ref (KremDate *date);
 void krem_date_unref (KremDate *date);
 char *krem_date_format (const KremDate *date);
 char *krem_date_format_day (KremInstant instant);
+char *krem_date_format_month (KremInstant instant);
+char *krem_date_format_time (KremInstant instant);
+char *krem_date_format_bounds (KremBounds bounds);
 char *krem_date_understand (const char *typed, GError **error);
+
+const char *krem_month_get_name (int month, KremMonthForm form);
+const char *krem_season_get_name (int season);
+char *krem_year_format (gint64 year);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremDate, krem_date_unref)
 

@@ -4,6 +4,7 @@
 #include "krem-chronology.h"
 #include "krem-display-list.h"
 #include "krem-palette.h"
+#include "krem-time-scale.h"
 
 G_BEGIN_DECLS
 
@@ -20,19 +21,6 @@ typedef enum
 } KremTimelineItem;
 
 /**
- * KremTimeScale:
- * @from: the instant at the left edge, in seconds; fractions matter when zoomed far in
- * @seconds_per_px: the scale
- *
- * How time lies along the x axis.
- */
-typedef struct
-{
-  double from;
-  double seconds_per_px;
-} KremTimeScale;
-
-/**
  * KremTimelineView:
  * @scale: the time axis of the lanes; x = 0 is the left edge of the lanes' area, right of the names
  * @width: the width of the whole picture, px
@@ -40,6 +28,7 @@ typedef struct
  * @scroll_y: how far the lanes are scrolled up, px
  * @moment: the date that is looked at
  * @text_scale: 1.0 for the normal size of text
+ * @dark: whether for the dark theme
  */
 typedef struct
 {
@@ -55,18 +44,20 @@ G_DECLARE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, KREM, TIMELINE_SCE
 
 KremTimelineScene *krem_timeline_scene_new (KremChronology *chronology);
 KremDisplayList *krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view);
+KremDisplayList *krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height,
+                                                     const KremTimelineView *view);
+void krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, KremTimeScale *scale);
 double krem_timeline_scene_get_gutter (KremTimelineScene *self, const KremTimelineView *view);
 double krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelineView *view);
 double krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view);
 gboolean krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *view, guint person, double *y,
                                        double *height);
+guint krem_timeline_scene_get_n_lanes (KremTimelineScene *self);
+gboolean krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person);
+gboolean krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event,
+                                            KremRect *box);
 void krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale);
 KremTimelineItem krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                            guint *item);
-
-double krem_time_scale_to_x (const KremTimeScale *scale, KremInstant instant);
-double krem_time_scale_to_instant (const KremTimeScale *scale, double x);
-void krem_time_scale_zoom (KremTimeScale *scale, double x, double factor);
-void krem_time_scale_pan (KremTimeScale *scale, double px);
 
 G_END_DECLS

@@ -10,9 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Objects with more members than this get a hash table to find names that stand twice. */
-#define FEW_MEMBERS 16
-
 typedef struct
 {
   const char *text, *p, *end;
@@ -301,91 +298,23 @@ scan_word (Scanner *scanner)
     }
 }
 
-/* A name as it was meant, and where it stands. */
-typedef struct
-{
-  const char *name;
-  gsize length;
-  guint entry;
-} Name;
-
-static guint
-hash_name (gconstpointer data)
-{
-  const Name *name = data;
-  guint hash = 5381;
-
-  for (gsize i = 0; i < name->length; i++)
-    hash = hash * 33 + (guchar) name->name[i];
-  return hash;
-}
-
-static gboolean
-equal_names (gconstpointer a,
-             gconstpointer b)
-{
-  const Name *x = a, *y = b;
-
-  return x->length == y->length && memcmp (x->name, y->name, x->length) == 0;
-}
-
 /* Looks for a name that stands twice in an object that has just been closed. */
 static gboolean
 check_names (Scanner *scanner,
              guint object)
 {
-  guint n = scanner->entries[object].n_children;
-  Name few[FEW_MEMBERS];
-  Name *names = few;
-  g_autofree Name *many = NULL;
-  g_autoptr (GPtrArray) decoded = NULL;
-  g_autoptr (GHashTable) seen = NULL;
-  guint i = 0;
+  guint entry = krem_json_find_double (scanner->text, scanner->entries, object);
+  g_autofree char *name = NULL, *message = NULL;
+  const KremJsonEntry *e;
 
-  if (n < 2)
+  if (entry == 0)
     return TRUE;
-  if (n > FEW_MEMBERS)
-    {
-      names = many = g_new (Name, n);
-      seen = g_hash_table_new (hash_name, equal_names);
-    }
-  for (guint entry = object + 1; entry < scanner->n_entries; entry = scanner->entries[entry + 1].next, i++)
-    {
-      const KremJsonEntry *e = &scanner->entries[entry];
-      gboolean twice = FALSE;
-
-      names[i].name = scanner->text + e->offset + 1;
-      names[i].length = e->length - 2;
-      names[i].entry = entry;
-      if (e->escaped)
-        {
-          char *plain = g_malloc (names[i].length + 1);
-
-          if (decoded == NULL)
-            decoded = g_ptr_array_new_with_free_func (g_free);
-          names[i].length = krem_json_decode (names[i].name, names[i].length, plain);
-          names[i].name = plain;
-          g_ptr_array_add (decoded, plain);
-        }
-      if (seen != NULL)
-        twice = !g_hash_table_add (seen, &names[i]);
-      else
-        for (guint j = 0; j < i && !twice; j++)
-          twice = equal_names (&names[i], &names[j]);
-      if (twice)
-        {
-          g_autofree char *message = NULL;
-          gsize shown = MIN (names[i].length, 100);
-
-          while (shown < names[i].length && shown > 0 && ((guchar) names[i].name[shown] & 0xc0) == 0x80)
-            shown--;
-          /* Translators: “%s” is the name of a member of a JSON object. */
-          message = g_strdup_printf (_ ("the member “%.*s” stands here a second time"),
-                                     (int) shown, names[i].name);
-          return fail (scanner, scanner->text + e->offset, message);
-        }
-    }
-  return TRUE;
+  e = &scanner->entries[entry];
+  name = g_malloc (e->length);
+  krem_json_decode (scanner->text + e->offset + 1, e->length - 2, name);
+  /* Translators: “%s” is the name of a member of a JSON object. */
+  message = g_strdup_printf (_ ("the member “%s” stands here a second time"), name);
+  return fail (scanner, scanner->text + e->offset, message);
 }
 
 static gboolean

@@ -75,6 +75,7 @@ void krem_json_tape_locate (KremJsonTape *tape, gsize offset, guint *line, guint
 void krem_json_locate (const char *text, gsize offset, guint *line, guint *column);
 gsize krem_json_decode (const char *text, gsize length, char *decoded);
 gboolean krem_json_is_blank (char c);
+guint krem_json_find_double (const char *text, const KremJsonEntry *entries, guint object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremJsonTape, krem_json_tape_free)
 

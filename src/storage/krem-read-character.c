@@ -49,7 +49,7 @@ read_fate (KremRecordReader *reader,
       character->fate_since = krem_record_reader_take_date (reader, value, "since", KREM_DATE_USE_REFERENCE);
       break;
     default:
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” must be %s"), "fate",
+      krem_record_reader_report_type (reader, value.entry, "fate",
                                  _ ("a text, or an object with “fate” and “since”"));
     }
 }

@@ -276,8 +276,7 @@ krem_reader_read_bytes (GBytes *bytes,
         {
           reader.record = krem_chronicle_get (chronicle, KREM_LIST_HEADER, 0);
           reader.root = 0;
-          krem_record_reader_report (&reader, KREM_PROBLEM_ERROR, array, _ ("“%s” must be %s"),
-                                     krem_list_get_member (list), _ ("a list"));
+          krem_record_reader_report_type (&reader, array, krem_list_get_member (list), _ ("a list"));
         }
     }
   check_mentions (&reader, chronicle);

@@ -29,7 +29,7 @@ fill_header (KremRecordReader *reader,
           header->view_until = krem_record_reader_take_date (reader, value, "until", KREM_DATE_USE_REFERENCE);
         }
       else
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” must be %s"), "view",
+        krem_record_reader_report_type (reader, value.entry, "view",
                                    _ ("an object"));
     }
   reader->record->usable = TRUE;

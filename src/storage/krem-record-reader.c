@@ -69,8 +69,17 @@ krem_record_reader_report (KremRecordReader *reader,
   g_ptr_array_add (reader->problems, problem);
 }
 
-static void
-report_type (KremRecordReader *reader,
+/**
+ * krem_record_reader_report_type:
+ * @reader: a reader
+ * @entry: the value
+ * @name: the name of its member
+ * @expected: what it should be, such as "a text"
+ *
+ * Reports a value of the wrong type.
+ */
+void
+krem_record_reader_report_type (KremRecordReader *reader,
              guint entry,
              const char *name,
              const char *expected)
@@ -100,15 +109,31 @@ krem_record_reader_find (KremRecordReader *reader,
   return value->node != NULL;
 }
 
-static const char *
-get_string (KremRecordReader *reader,
+/**
+ * krem_record_reader_get_string:
+ * @reader: a reader
+ * @value: a value
+ *
+ * Returns: (nullable): the text that it is
+ */
+const char *
+krem_record_reader_get_string (KremRecordReader *reader,
             KremJsonValue value)
 {
   return reader->tape->entries[value.entry].type == KREM_JSON_STRING ? json_node_get_string (value.node) : NULL;
 }
 
-static const char *
-find_string (KremRecordReader *reader,
+/**
+ * krem_record_reader_find_string:
+ * @reader: a reader
+ * @object: an object
+ * @name: the name of a member that is a text
+ * @value: (out): its value
+ *
+ * Returns: (nullable): the text; %NULL where there is none, or something else, which is reported
+ */
+const char *
+krem_record_reader_find_string (KremRecordReader *reader,
              KremJsonValue object,
              const char *name,
              KremJsonValue *value)
@@ -117,9 +142,9 @@ find_string (KremRecordReader *reader,
 
   if (!krem_record_reader_find (reader, object, name, value))
     return NULL;
-  string = get_string (reader, *value);
+  string = krem_record_reader_get_string (reader, *value);
   if (string == NULL)
-    report_type (reader, value->entry, name, _ ("a text"));
+    krem_record_reader_report_type (reader, value->entry, name, _ ("a text"));
   return string;
 }
 
@@ -138,7 +163,7 @@ krem_record_reader_take_string (KremRecordReader *reader,
 {
   KremJsonValue value;
 
-  return g_strdup (find_string (reader, object, name, &value));
+  return g_strdup (krem_record_reader_find_string (reader, object, name, &value));
 }
 
 /**
@@ -157,7 +182,7 @@ krem_record_reader_take_word (KremRecordReader *reader,
                               const char *const *words)
 {
   KremJsonValue value;
-  const char *string = find_string (reader, object, name, &value);
+  const char *string = krem_record_reader_find_string (reader, object, name, &value);
   g_autofree char *choice = NULL;
 
   if (string == NULL)
@@ -191,7 +216,7 @@ krem_record_reader_take_flag (KremRecordReader *reader,
     return FALSE;
   if (reader->tape->entries[value.entry].type != KREM_JSON_BOOLEAN)
     {
-      report_type (reader, value.entry, name, _ ("true or false"));
+      krem_record_reader_report_type (reader, value.entry, name, _ ("true or false"));
       return FALSE;
     }
   *flag = json_node_get_boolean (value.node);
@@ -213,7 +238,7 @@ krem_record_reader_is_object (KremRecordReader *reader,
 {
   if (reader->tape->entries[value.entry].type == KREM_JSON_OBJECT)
     return TRUE;
-  report_type (reader, value.entry, name, _ ("a list of objects"));
+  krem_record_reader_report_type (reader, value.entry, name, _ ("a list of objects"));
   return FALSE;
 }
 
@@ -260,10 +285,10 @@ krem_record_reader_take_id_value (KremRecordReader *reader,
                                   KremJsonValue value,
                                   const char *name)
 {
-  const char *string = get_string (reader, value);
+  const char *string = krem_record_reader_get_string (reader, value);
 
   if (string == NULL)
-    report_type (reader, value.entry, name, _ ("a text"));
+    krem_record_reader_report_type (reader, value.entry, name, _ ("a text"));
   else if (string[0] == '\0')
     krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("an id cannot be empty"));
   else if (!is_id (string))
@@ -366,7 +391,7 @@ krem_record_reader_take_references (KremRecordReader *reader,
     return NULL;
   if (reader->tape->entries[value.entry].type != KREM_JSON_ARRAY)
     {
-      report_type (reader, value.entry, name, _ ("a list of ids"));
+      krem_record_reader_report_type (reader, value.entry, name, _ ("a list of ids"));
       return NULL;
     }
 
@@ -384,96 +409,6 @@ krem_record_reader_take_references (KremRecordReader *reader,
       g_ptr_array_add (ids, id);
     }
   return ids;
-}
-
-/* A date that says something that cannot be said here: its text stays, and it counts as undated. */
-static void
-make_unreadable (KremDate *date)
-{
-  date->kind = KREM_DATE_UNREADABLE;
-}
-
-/**
- * krem_record_reader_take_date:
- * @reader: a reader
- * @object: an object
- * @name: the name of a member that is a date
- * @use: what may stand there
- *
- * Reads a date. One that cannot be read, or that may not stand here, is reported; its text is kept, and its kind is
- * %KREM_DATE_UNREADABLE.
- *
- * Returns: (transfer full) (nullable): the date; %NULL where there is none, or no text, which is reported
- */
-KremDate *
-krem_record_reader_take_date (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
-                              KremDateUse use)
-{
-  KremJsonValue value;
-  const char *string = find_string (reader, object, name, &value);
-  KremDate *date;
-
-  if (string == NULL)
-    return NULL;
-  date = krem_date_new (string);
-  switch (date->kind)
-    {
-    case KREM_DATE_UNREADABLE:
-      {
-        g_autoptr (GError) error = NULL;
-        g_autoptr (KremDate) parsed = krem_date_parse (string, &error);
-
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” cannot be read as a date: %s"),
-                                   string, error != NULL ? error->message : "");
-      }
-      break;
-    case KREM_DATE_REFERENCE:
-      if (use == KREM_DATE_USE_REFERENCE)
-        krem_record_reader_mention (reader, KREM_LIST_EVENTS, value.entry, date->text + 1, TRUE);
-      else
-        {
-          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
-                                     _ ("“%s” must be a date of its own, not that of an event"), name);
-          make_unreadable (date);
-        }
-      break;
-    case KREM_DATE_INTERVAL:
-      if (use == KREM_DATE_USE_REFERENCE)
-        {
-          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” cannot be an interval"), name);
-          make_unreadable (date);
-        }
-      else if (date->backwards)
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” ends before it begins"), string);
-      break;
-    case KREM_DATE_UNKNOWN:
-    case KREM_DATE_POINT:
-      break;
-    }
-  return date;
-}
-
-/**
- * krem_record_reader_take_certainty:
- * @reader: a reader
- * @object: an object
- *
- * Returns: its `certainty`, or the default
- */
-KremCertainty
-krem_record_reader_take_certainty (KremRecordReader *reader,
-                                   KremJsonValue object)
-{
-  KremCertainty certainty = KREM_CERTAINTY_CERTAIN;
-  KremJsonValue value;
-  const char *string = find_string (reader, object, "certainty", &value);
-
-  if (string != NULL && !krem_certainty_from_string (string, &certainty))
-    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” is not a “%s”: it can be %s"), string,
-                               "certainty", "certain, reported, rumoured, speculative");
-  return certainty;
 }
 
 /**
@@ -501,7 +436,7 @@ krem_record_reader_take_array (KremRecordReader *reader,
     return NULL;
   if (reader->tape->entries[value.entry].type != KREM_JSON_ARRAY)
     {
-      report_type (reader, value.entry, name, _ ("a list"));
+      krem_record_reader_report_type (reader, value.entry, name, _ ("a list"));
       return NULL;
     }
 
@@ -513,61 +448,6 @@ krem_record_reader_take_array (KremRecordReader *reader,
       g_ptr_array_add (array, func (reader, element));
     }
   return array;
-}
-
-static gpointer
-read_citation (KremRecordReader *reader,
-               KremJsonValue value)
-{
-  KremCitation *citation = krem_citation_new ();
-  KremJsonValue list;
-
-  if (!krem_record_reader_is_object (reader, value, "citations"))
-    return citation;
-  krem_record_reader_require (reader, KREM_PROBLEM_ERROR, value, "source");
-  citation->source = krem_record_reader_take_reference (reader, value, "source", KREM_LIST_SOURCES);
-  citation->where = krem_record_reader_take_string (reader, value, "where");
-  citation->quote = krem_record_reader_take_string (reader, value, "quote");
-  citation->via = krem_record_reader_take_reference (reader, value, "via", KREM_LIST_CHARACTERS);
-  if (krem_record_reader_find (reader, value, "for", &list))
-    {
-      g_autoptr (GStrvBuilder) members = g_strv_builder_new ();
-      guint i = 0;
-
-      if (reader->tape->entries[list.entry].type != KREM_JSON_ARRAY)
-        {
-          report_type (reader, list.entry, "for", _ ("a list of texts"));
-          return citation;
-        }
-      for (guint entry = list.entry + 1; entry < reader->tape->entries[list.entry].next;
-           entry = reader->tape->entries[entry].next)
-        {
-          JsonNode *node = json_array_get_element (json_node_get_array (list.node), i++);
-          const char *member = get_string (reader, (KremJsonValue){ entry, node });
-
-          if (member != NULL)
-            g_strv_builder_add (members, member);
-          else
-            report_type (reader, entry, "for", _ ("a list of texts"));
-        }
-      citation->members = g_strv_builder_end (members);
-    }
-  return citation;
-}
-
-/**
- * krem_record_reader_take_citations:
- * @reader: a reader
- * @object: an object
- *
- * Returns: (transfer full) (nullable) (element-type KremCitation): its `citations`
- */
-GPtrArray *
-krem_record_reader_take_citations (KremRecordReader *reader,
-                                   KremJsonValue object)
-{
-  return krem_record_reader_take_array (reader, object, "citations", read_citation,
-                                        (GDestroyNotify) krem_citation_free);
 }
 
 /* Makes the record whose text stands at @entry; @text is that text, or what stands for it. */

@@ -87,8 +87,12 @@ KremRecord *krem_record_reader_read_header (KremRecordReader *reader, guint entr
 /* For the readers of the several kinds of records. */
 void krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry,
                                 const char *format, ...) G_GNUC_PRINTF (4, 5);
+void krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected);
 gboolean krem_record_reader_find (KremRecordReader *reader, KremJsonValue object, const char *name,
                                   KremJsonValue *value);
+const char *krem_record_reader_get_string (KremRecordReader *reader, KremJsonValue value);
+const char *krem_record_reader_find_string (KremRecordReader *reader, KremJsonValue object, const char *name,
+                                            KremJsonValue *value);
 char *krem_record_reader_take_string (KremRecordReader *reader, KremJsonValue object, const char *name);
 char *krem_record_reader_take_word (KremRecordReader *reader, KremJsonValue object, const char *name,
                                     const char *const *words);

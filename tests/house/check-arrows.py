@@ -60,10 +60,10 @@ ROOMS = {
 
 # The headers of C and POSIX, but for dlfcn.h, by which anything could be called.
 SYSTEM_HEADERS = re.compile(
-    r'(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg|stdatomic'
-    r'|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype'
-    r'|dirent|fcntl|fnmatch|glob|grp|langinfo|libgen|poll|pthread|pwd|sched|semaphore|spawn|strings|termios|unistd|utime'
-    r'|sys/(mman|prctl|resource|select|stat|statvfs|syscall|time|times|types|uio|utsname|vfs|wait|file|ioctl|inotify)'
+    r'(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg'
+    r'|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype'
+    r'|dirent|fcntl|fnmatch|glob|grp|langinfo|libgen|poll|pthread|pwd|sched|semaphore|spawn|strings|termios|unistd'
+    r'|utime|sys/(mman|prctl|resource|select|stat|statvfs|syscall|time|times|types|uio|utsname|vfs|wait|file|ioctl|inotify)'
     r'|linux/(fs|limits))\.h')
 # Functions by which a symbol could be reached without naming it to the linker.
 LOADERS = re.compile(r'dlopen|dlsym|dlvsym|g_module_(open|symbol)\w*')

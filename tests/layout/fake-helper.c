@@ -204,5 +204,6 @@ main (void)
         write_output (junk, sizeof junk);
       }
   reply (mode, input);
-  return 0;
+  /* At once, since what the lies have cut off is not freed. */
+  _exit (0);
 }

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-lane-private.h"
+
+#include <math.h>
+
+/* What is known to the day counts as known when days are drawn: nobody wants every arrest to fade for a day. */
+#define KNOWN_WITHIN ((double) KREM_SECONDS_PER_DAY)
+
+static int
+compare_instants (gconstpointer a,
+                  gconstpointer b)
+{
+  KremInstant left = *(const KremInstant *) a, right = *(const KremInstant *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+add_turn (GArray *turns,
+          KremInstant instant)
+{
+  if (instant != KREM_INSTANT_MAX)
+    g_array_append_val (turns, instant);
+}
+
+/* All instants at which the person's state can turn: where a fate may begin and where it has certainly begun, and the
+ * same of the birth, or of what stands for it. */
+static GArray *
+find_turns (KremChronology *chronology,
+            guint person,
+            const guint *events,
+            guint n_events,
+            KremInstant first)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremCharacter *character = krem_chronicle_get_character (chronicle, person);
+  GArray *turns = g_array_new (FALSE, FALSE, sizeof (KremInstant));
+  guint n_fates;
+  const guint *fates = krem_chronology_get_person_fates (chronology, person, &n_fates);
+  KremBounds born;
+
+  for (guint i = 0; i < n_fates; i++)
+    {
+      const KremFate *fate = krem_chronology_get_fate (chronology, fates[i]);
+
+      if (!fate->dated || fate->always || fate->posthumous)
+        continue;
+      add_turn (turns, fate->bounds.earliest);
+      add_turn (turns, fate->bounds.latest);
+    }
+  if (character->born != NULL && krem_chronology_resolve_date (chronology, character->born, &born))
+    {
+      add_turn (turns, born.earliest);
+      add_turn (turns, born.latest);
+    }
+  else
+    {
+      add_turn (turns, first);
+      for (guint i = 0; i < n_events; i++)
+        {
+          KremBounds start, end;
+
+          if (krem_chronicle_get_event (chronicle, events[i])->certainty != KREM_CERTAINTY_CERTAIN
+              || !krem_chronology_get_event_bounds (chronology, events[i], &start, &end))
+            continue;
+          add_turn (turns, start.latest);
+          break;
+        }
+    }
+  add_turn (turns, KREM_INSTANT_MIN);
+  g_array_sort (turns, compare_instants);
+  return turns;
+}
+
+/* Of several possible standings the one that is furthest from being safe is drawn. */
+static guint
+get_gravity (KremStanding standing)
+{
+  static const guint gravity[KREM_N_STANDINGS] = {
+    [KREM_STANDING_NONE] = 0, [KREM_STANDING_SECURE] = 1, [KREM_STANDING_UNKNOWN] = 2,
+    [KREM_STANDING_FALLEN] = 3, [KREM_STANDING_HELD] = 4, [KREM_STANDING_DEAD] = 5,
+  };
+
+  return gravity[standing];
+}
+
+static void
+fill_band (KremChronology *chronology,
+           guint person,
+           KremBand *band)
+{
+  g_auto (KremState) state = { 0 };
+
+  krem_chronology_get_state (chronology, person, band->from, &state);
+  band->presence = state.settled != KREM_NONE ? state.presence : KREM_PRESENCE_ABSENT;
+  if (band->presence == KREM_PRESENCE_ABSENT)
+    return;
+  band->fate = state.settled;
+  band->standing = krem_chronology_get_fate (chronology, state.settled)->standing;
+  for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
+    {
+      guint index = g_array_index (state.possible, guint, i);
+      KremStanding standing = krem_chronology_get_fate (chronology, index)->standing;
+
+      if (standing == band->standing || get_gravity (standing) <= get_gravity (band->possible))
+        continue;
+      band->possible = standing;
+      band->possible_fate = index;
+    }
+}
+
+static void
+add_bands (KremLane *lane,
+           KremChronology *chronology,
+           const guint *events,
+           guint n_events,
+           KremInstant first)
+{
+  g_autoptr (GArray) turns = find_turns (chronology, lane->person, events, n_events, first);
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      KremInstant from = g_array_index (turns, KremInstant, i);
+      KremBand band = { from, KREM_INSTANT_MAX, KREM_PRESENCE_ABSENT, KREM_NONE, KREM_STANDING_NONE, KREM_STANDING_NONE,
+                        KREM_NONE };
+      KremBand *before = lane->bands->len > 0 ? &g_array_index (lane->bands, KremBand, lane->bands->len - 1) : NULL;
+
+      if (i + 1 < turns->len)
+        band.until = g_array_index (turns, KremInstant, i + 1);
+      if (band.until == from)
+        continue;
+      fill_band (chronology, lane->person, &band);
+      if (band.presence == KREM_PRESENCE_ABSENT)
+        continue;
+      if (before != NULL && before->until == from && before->presence == band.presence && before->fate == band.fate
+          && before->possible == band.possible)
+        before->until = band.until;
+      else
+        g_array_append_val (lane->bands, band);
+    }
+}
+
+static int
+compare_marks (gconstpointer a,
+               gconstpointer b)
+{
+  const KremMark *left = a, *right = b;
+
+  if (left->at != right->at)
+    return left->at < right->at ? -1 : 1;
+  return left->event < right->event ? -1 : left->event > right->event;
+}
+
+static int
+compare_stretches (gconstpointer a,
+                   gconstpointer b)
+{
+  const KremStretch *left = a, *right = b;
+
+  return left->from < right->from ? -1 : left->from > right->from;
+}
+
+/* Instants as seconds: an infinite one stays finite, so that sums do, and the second that an end names belongs to it. */
+static double
+to_seconds (KremInstant instant,
+            gboolean is_end)
+{
+  if (instant == KREM_INSTANT_MIN)
+    return -1e30;
+  if (instant == KREM_INSTANT_MAX)
+    return 1e30;
+  return (double) instant + is_end;
+}
+
+static void
+add_stretch (KremLane *lane,
+             guint mark,
+             double at,
+             const KremBounds *start,
+             const KremBounds *end,
+             gboolean lasts)
+{
+  KremStretch stretch = { to_seconds (start->earliest, FALSE), to_seconds (start->latest, TRUE),
+                          to_seconds (end->earliest, FALSE), to_seconds (end->latest, TRUE), 0, mark };
+
+  if (!lasts)
+    stretch.surely_from = stretch.surely_until = at;
+  if (stretch.surely_from - stretch.from <= KNOWN_WITHIN && lasts)
+    stretch.surely_from = stretch.from;
+  if (stretch.until - stretch.surely_until <= KNOWN_WITHIN && lasts)
+    stretch.surely_until = stretch.until;
+  if (stretch.surely_until < stretch.surely_from)
+    stretch.surely_from = stretch.surely_until = (stretch.surely_from + stretch.surely_until) / 2;
+  if (stretch.until - stretch.from > KNOWN_WITHIN)
+    g_array_append_val (lane->stretches, stretch);
+}
+
+/* Which standing each event brings to the person: the last of them counts, since it is what remains. */
+static GHashTable *
+find_standings (KremChronology *chronology,
+                guint person)
+{
+  GHashTable *standings = g_hash_table_new (NULL, NULL);
+  guint n;
+  const guint *fates;
+
+  if (person == KREM_NONE)
+    return standings;
+  fates = krem_chronology_get_person_fates (chronology, person, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const KremFate *fate = krem_chronology_get_fate (chronology, fates[i]);
+
+      if (fate->event != KREM_NONE && !fate->posthumous)
+        g_hash_table_insert (standings, GUINT_TO_POINTER (fate->event), GUINT_TO_POINTER (fate->standing));
+    }
+  return standings;
+}
+
+static void
+add_marks (KremLane *lane,
+           KremChronology *chronology,
+           const guint *events,
+           guint n_events)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  g_autoptr (GHashTable) standings = find_standings (chronology, lane->person);
+  double reach = -INFINITY;
+
+  for (guint i = 0; i < n_events; i++)
+    {
+      KremBounds start, end;
+      KremMark mark = { 0, events[i], KREM_STANDING_NONE };
+
+      if (!krem_chronology_get_event_bounds (chronology, events[i], &start, &end)
+          || !krem_lanes_find_mark_time (&start, &end, &mark.at))
+        continue;
+      mark.standing = GPOINTER_TO_UINT (g_hash_table_lookup (standings, GUINT_TO_POINTER (events[i])));
+      g_array_append_val (lane->marks, mark);
+    }
+  g_array_sort (lane->marks, compare_marks);
+  for (guint i = 0; i < lane->marks->len; i++)
+    {
+      const KremMark *mark = &g_array_index (lane->marks, KremMark, i);
+      const KremEvent *event = krem_chronicle_get_event (chronicle, mark->event);
+      KremBounds start, end;
+
+      if (krem_chronology_get_event_bounds (chronology, mark->event, &start, &end))
+        add_stretch (lane, i, mark->at, &start, &end, event->date != NULL && event->date->kind == KREM_DATE_INTERVAL);
+    }
+  g_array_sort (lane->stretches, compare_stretches);
+  for (guint i = 0; i < lane->stretches->len; i++)
+    {
+      KremStretch *stretch = &g_array_index (lane->stretches, KremStretch, i);
+
+      reach = stretch->reach = MAX (reach, stretch->until);
+    }
+}
+
+/* One post as the tenures see it: it is held from the middle of what is known of its beginning to that of its end. */
+typedef struct
+{
+  KremInstant from, until;
+  const KremPost *post;
+} Holding;
+
+static KremInstant
+get_middle (const KremBounds *bounds)
+{
+  if (bounds->earliest == KREM_INSTANT_MIN)
+    return bounds->latest;
+  if (bounds->latest == KREM_INSTANT_MAX || bounds->latest - bounds->earliest < KREM_SECONDS_PER_DAY)
+    return bounds->earliest;
+  return bounds->earliest + (bounds->latest - bounds->earliest) / 2;
+}
+
+static KremInstant
+find_death (const KremLane *lane)
+{
+  for (guint i = 0; i < lane->bands->len; i++)
+    {
+      const KremBand *band = &g_array_index (lane->bands, KremBand, i);
+
+      if (band->standing == KREM_STANDING_DEAD)
+        return band->from;
+    }
+  return KREM_INSTANT_MAX;
+}
+
+static void
+add_tenure (KremLane *lane,
+            KremChronicle *chronicle,
+            GArray *holdings,
+            KremInstant from,
+            KremInstant until)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  KremTenure tenure = { from, until, NULL, NULL };
+
+  for (guint i = 0; i < holdings->len; i++)
+    {
+      const Holding *holding = &g_array_index (holdings, Holding, i);
+      g_autofree char *post = NULL;
+
+      if (holding->from > from || holding->until <= from)
+        continue;
+      post = krem_post_get_text (holding->post);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", post);
+      if (tenure.color == NULL && holding->post->group != NULL)
+        {
+          KremRecord *group = krem_chronicle_find (chronicle, KREM_LIST_GROUPS, holding->post->group);
+
+          tenure.color = group != NULL ? ((const KremGroup *) group)->color : NULL;
+        }
+    }
+  if (text->len == 0)
+    return;
+  tenure.text = g_string_free (g_steal_pointer (&text), FALSE);
+  g_array_append_val (lane->tenures, tenure);
+}
+
+static void
+add_tenures (KremLane *lane,
+             KremChronology *chronology)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremCharacter *character = krem_chronicle_get_character (chronicle, lane->person);
+  g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (Holding));
+  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (KremInstant));
+  KremInstant birth = lane->bands->len > 0 ? g_array_index (lane->bands, KremBand, 0).from : KREM_INSTANT_MIN;
+  KremInstant death = find_death (lane);
+
+  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
+    {
+      const KremPost *post = g_ptr_array_index (character->posts, i);
+      Holding holding = { birth, death, post };
+      KremBounds bounds;
+
+      if (post->from != NULL && krem_chronology_resolve_date (chronology, post->from, &bounds))
+        holding.from = get_middle (&bounds);
+      if (post->until != NULL && krem_chronology_resolve_date (chronology, post->until, &bounds))
+        holding.until = MIN (death, get_middle (&bounds));
+      if (holding.until <= holding.from)
+        continue;
+      g_array_append_val (holdings, holding);
+      g_array_append_val (turns, holding.from);
+      g_array_append_val (turns, holding.until);
+    }
+  g_array_sort (turns, compare_instants);
+  for (guint i = 0; i + 1 < turns->len; i++)
+    {
+      KremInstant from = g_array_index (turns, KremInstant, i), until = g_array_index (turns, KremInstant, i + 1);
+
+      if (from < until)
+        add_tenure (lane, chronicle, holdings, from, until);
+    }
+}
+
+static void
+clear_tenure (gpointer data)
+{
+  KremTenure *tenure = data;
+
+  g_free (tenure->text);
+}
+
+/**
+ * krem_lane_new:
+ * @chronology: a chronology
+ * @person: the position of the character, or %KREM_NONE
+ * @events: the positions of the events on the lane, in order
+ * @n_events: how many they are
+ * @first: where the chronicle's events begin
+ *
+ * Returns: (transfer full): what there is on the lane
+ */
+KremLane *
+krem_lane_new (KremChronology *chronology,
+               guint person,
+               const guint *events,
+               guint n_events,
+               KremInstant first)
+{
+  KremLane *lane = g_new0 (KremLane, 1);
+
+  lane->person = person;
+  lane->bands = g_array_new (FALSE, FALSE, sizeof (KremBand));
+  lane->marks = g_array_new (FALSE, FALSE, sizeof (KremMark));
+  lane->stretches = g_array_new (FALSE, FALSE, sizeof (KremStretch));
+  lane->tenures = g_array_new (FALSE, FALSE, sizeof (KremTenure));
+  g_array_set_clear_func (lane->tenures, clear_tenure);
+  add_marks (lane, chronology, events, n_events);
+  if (person != KREM_NONE)
+    {
+      add_bands (lane, chronology, events, n_events, first);
+      add_tenures (lane, chronology);
+    }
+  return lane;
+}
+
+/**
+ * krem_lane_free:
+ * @lane: (transfer full): a lane
+ */
+void
+krem_lane_free (KremLane *lane)
+{
+  g_array_unref (lane->bands);
+  g_array_unref (lane->marks);
+  g_array_unref (lane->stretches);
+  g_array_unref (lane->tenures);
+  g_free (lane);
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "krem-sign.h"
+#include "krem-text.h"
+#include "krem-timeline-private.h"
+
+/* A time that an event takes is drawn from this length on, px. */
+#define LEAST_STRETCH 12
+
+/* The heaps of a density have this many heights, so that neighbours of one height become one shape. */
+#define N_HEIGHTS 4
+#define HEAP_WIDTH 4
+
+typedef enum
+{
+  PIECE_STRETCH,
+  PIECE_MARK,
+  PIECE_TITLE,
+} PieceType;
+
+/* A part of an event's picture on one lane. The pieces of one event become one group. */
+typedef struct
+{
+  guint event, row;
+  PieceType type;
+  guint index; /* among the row's items, labels, or the lane's stretches */
+} Piece;
+
+static int
+compare_pieces (gconstpointer a,
+                gconstpointer b)
+{
+  const Piece *left = a, *right = b;
+
+  if (left->event != right->event)
+    return left->event < right->event ? -1 : 1;
+  if (left->type != right->type)
+    return left->type < right->type ? -1 : 1;
+  return left->row < right->row ? -1 : left->row > right->row;
+}
+
+static const KremTimelineRow *
+get_row (const KremTimelineFrame *frame,
+         guint row)
+{
+  return g_ptr_array_index (frame->rows, row - frame->first_row);
+}
+
+static double
+get_x (const KremTimelineFrame *frame,
+       double at)
+{
+  return (at - frame->view->scale.from) / frame->view->scale.seconds_per_px;
+}
+
+/* Keeps of a stretch what the story tells: what never ends is drawn up to the end of the story. */
+static void
+get_stretch (const KremTimelineFrame *frame,
+             const KremStretch *stretch,
+             double x[4])
+{
+  double first = get_x (frame, frame->scene->life_from), last = get_x (frame, frame->scene->life_until);
+
+  x[0] = stretch->from < -1e29 ? MIN (first, get_x (frame, stretch->until)) : get_x (frame, stretch->from);
+  x[3] = stretch->until > 1e29 ? MAX (last, x[0]) : get_x (frame, stretch->until);
+  x[1] = CLAMP (get_x (frame, stretch->surely_from), x[0], x[3]);
+  x[2] = CLAMP (get_x (frame, stretch->surely_until), x[1], x[3]);
+}
+
+/* Stretches of one lane lie in one place, so one that another covers adds nothing, and a crowd of them stays cheap. */
+static void
+collect_stretches (KremTimelineFrame *frame,
+                   const KremTimelineRow *row,
+                   GArray *pieces)
+{
+  GArray *stretches = row->lane->stretches;
+  double from = frame->view->scale.from, covered = -INFINITY;
+  double until = krem_time_scale_to_instant (&frame->view->scale, frame->metrics.width);
+  guint low = 0, high = stretches->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (stretches, KremStretch, middle).reach < from)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; i < stretches->len; i++)
+    {
+      const KremStretch *stretch = &g_array_index (stretches, KremStretch, i);
+      Piece piece = { g_array_index (row->lane->marks, KremMark, stretch->mark).event, row->row, PIECE_STRETCH, i };
+      double x[4];
+
+      if (stretch->from > until)
+        break;
+      get_stretch (frame, stretch, x);
+      if (x[3] - x[0] < LEAST_STRETCH * frame->metrics.ts * frame->crowding || x[3] <= MAX (covered, 0)
+          || x[0] >= frame->metrics.width)
+        continue;
+      /* One that adds but a little would be hardly seen. */
+      if (x[3] - covered < LEAST_STRETCH * frame->metrics.ts * frame->crowding / 2 && covered > x[0])
+        continue;
+      covered = x[3];
+      g_array_append_val (pieces, piece);
+    }
+}
+
+static void
+collect_pieces (KremTimelineFrame *frame,
+                GArray *pieces)
+{
+  for (guint i = 0; i < frame->rows->len; i++)
+    {
+      const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
+
+      collect_stretches (frame, row, pieces);
+      for (guint j = 0; j < row->items->len; j++)
+        {
+          const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
+          Piece piece = { g_array_index (row->lane->marks, KremMark, item->first).event, row->row, PIECE_MARK, j };
+
+          if (item->type == KREM_ROW_MARK)
+            g_array_append_val (pieces, piece);
+        }
+      for (guint j = 0; j < row->labels->len; j++)
+        {
+          const KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, j);
+          Piece piece = { 0, row->row, PIECE_TITLE, j };
+
+          if (label->mark == KREM_NONE)
+            continue;
+          piece.event = g_array_index (row->lane->marks, KremMark, label->mark).event;
+          g_array_append_val (pieces, piece);
+        }
+    }
+  g_array_sort (pieces, compare_pieces);
+}
+
+static void
+paint_stretch (KremTimelineFrame *frame,
+               const KremTimelineRow *row,
+               const KremStretch *stretch)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
+  KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
+                                                         : frame->palette->dim_text;
+  KremColor solid = krem_color_with_alpha (color, 0.5), nothing = krem_color_with_alpha (color, 0);
+  double height = 3 * m->ts;
+  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - height) / 2;
+  double x[4];
+
+  get_stretch (frame, stretch, x);
+  for (guint i = 0; i < 3; i++)
+    {
+      double left = MAX (x[i], 0), right = MIN (x[i + 1], m->width);
+      KremColor from = i == 0 ? nothing : solid, until = i == 2 ? nothing : solid;
+      KremRect box = { m->left + left, y, right - left, height };
+
+      if (right - left < 0.5)
+        continue;
+      if (from == until)
+        krem_display_list_add_rect (frame->list, &box, 0, solid);
+      else
+        krem_display_list_add_fade (frame->list, &box,
+                                    krem_color_mix (from, until, (left - x[i]) / (x[i + 1] - x[i])),
+                                    krem_color_mix (from, until, (right - x[i]) / (x[i + 1] - x[i])));
+    }
+}
+
+static void
+paint_mark (KremTimelineFrame *frame,
+            const KremTimelineRow *row,
+            const KremRowItem *item)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremPalette *palette = frame->palette;
+  const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
+  const KremEvent *event = krem_chronicle_get_event (frame->chronicle, mark->event);
+  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  KremRect disc = { m->left + item->x0, y, m->mark, m->mark };
+  double inset = round (m->mark * 0.17);
+  KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
+  gboolean brings = mark->standing != KREM_STANDING_NONE;
+  gboolean sure = event->certainty == KREM_CERTAINTY_CERTAIN;
+  KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
+  KremColor fill = brings && sure ? color : palette->card, ink = color;
+  KremShape *shape;
+
+  if (brings && sure)
+    ink = krem_color_contrast (palette->card, color) >= krem_color_contrast (palette->text, color) ? palette->card
+                                                                                                  : palette->text;
+  shape = krem_display_list_add_rect (frame->list, &disc, m->mark / 2, fill);
+  shape->stroke = brings && sure ? palette->background : color;
+  shape->line_width = (float) m->ts;
+  shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
+  krem_display_list_add_sign (frame->list, &box, krem_sign_for_event (event->kind), ink);
+}
+
+static void
+paint_title (KremTimelineFrame *frame,
+             const KremTimelineRow *row,
+             const KremRowLabel *label)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top;
+
+  krem_display_list_add_text (frame->list, label->text, m->left + label->x,
+                              krem_timeline_center_baseline (y, m->band - 2 * m->ts, m->small, PANGO_WEIGHT_NORMAL),
+                              label->width, m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
+}
+
+static void
+paint_pieces (KremTimelineFrame *frame,
+              GArray *pieces)
+{
+  guint event = KREM_NONE;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      const KremTimelineRow *row = get_row (frame, piece->row);
+
+      if (piece->event != event)
+        {
+          const KremEvent *record = krem_chronicle_get_event (frame->chronicle, piece->event);
+          g_autofree char *id = g_strdup_printf ("event-%s", record->base.id != NULL ? record->base.id : "");
+          g_autofree char *klass = g_strdup_printf ("event %s", record->kind != NULL ? record->kind : "other");
+          g_autofree char *date = record->date != NULL ? krem_date_format (record->date) : NULL;
+          g_autofree char *title = g_strdup_printf ("%s\n%s", krem_record_get_label (&record->base),
+                                                    date != NULL ? date : "");
+
+          krem_display_list_begin_group (frame->list, id, klass, title, KREM_TIMELINE_EVENT, piece->event);
+          event = piece->event;
+        }
+      if (piece->type == PIECE_STRETCH)
+        paint_stretch (frame, row, &g_array_index (row->lane->stretches, KremStretch, piece->index));
+      else if (piece->type == PIECE_MARK)
+        paint_mark (frame, row, &g_array_index (row->items, KremRowItem, piece->index));
+      else
+        paint_title (frame, row, &g_array_index (row->labels, KremRowLabel, piece->index));
+    }
+}
+
+/* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. */
+static void
+paint_links (KremTimelineFrame *frame,
+             GArray *pieces)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  guint event = KREM_NONE;
+
+  krem_display_list_begin_group (frame->list, "links", "links", NULL, KREM_TIMELINE_NOTHING, 0);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      guint first, last;
+      double x, y0, y1, at;
+
+      if (piece->type != PIECE_MARK || piece->event == event)
+        continue;
+      event = piece->event;
+      if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
+          || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
+        continue;
+      x = m->left + round (get_x (frame, at)) + 0.5;
+      y0 = krem_timeline_frame_get_row_y (frame, first) + m->band_top + m->band / 2;
+      y1 = krem_timeline_frame_get_row_y (frame, last) + m->band_top + m->band / 2;
+      if (x < m->left)
+        continue;
+      krem_display_list_add_line (frame->list, x, MAX (y0, m->top), x, MIN (y1, m->top + m->height),
+                                  krem_color_with_alpha (frame->palette->dim_text, 0.55), 1);
+    }
+}
+
+static void
+paint_count (KremTimelineFrame *frame,
+             const KremTimelineRow *row,
+             const KremRowItem *item)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  KremRect box = { m->left + item->x0, y, item->x1 - item->x0, m->mark };
+  g_autofree char *text = g_strdup_printf ("%u", item->n);
+  double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD);
+  KremShape *shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, frame->palette->card);
+
+  shape->stroke = frame->palette->dim_text;
+  shape->line_width = (float) m->ts;
+  krem_display_list_add_text (frame->list, text, box.x + (box.width - width) / 2,
+                              krem_timeline_center_baseline (y, m->mark, m->small, PANGO_WEIGHT_BOLD), width + 1,
+                              m->small, PANGO_WEIGHT_BOLD, frame->palette->text);
+}
+
+/* A crowd is a row of heaps, each as high as the logarithm of what falls on it. The heaps stand on whole multiples of
+ * their width in time, so that they stay as they are while the picture is panned. */
+static void
+paint_density (KremTimelineFrame *frame,
+               const KremTimelineRow *row,
+               const KremRowItem *item)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremLane *lane = row->lane;
+  double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
+  double bottom = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + m->band - 2 * m->ts;
+  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.75);
+  guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
+  guint end = MIN (item->first + item->n,
+                   krem_lane_find_mark (lane, krem_time_scale_to_instant (&frame->view->scale, m->width) + span));
+  double run_from = 0, run_until = -INFINITY;
+  guint run_height = 0;
+
+  while (i < end || run_height > 0)
+    {
+      guint height = 0;
+      double from = 0;
+
+      if (i < end)
+        {
+          guint next, n;
+
+          from = floor (g_array_index (lane->marks, KremMark, i).at / span) * span;
+          next = MAX (i + 1, MIN (end, krem_lane_find_mark (lane, from + span)));
+          n = next - i;
+          height = n >= 100 ? 4 : n >= 20 ? 3 : n >= 4 ? 2 : 1;
+          i = next;
+        }
+      if (run_height > 0 && (height != run_height || from > run_until + span / 2))
+        {
+          double x0 = MAX (get_x (frame, run_from), 0), x1 = MIN (get_x (frame, run_until), m->width);
+          double h = (m->band - 2 * m->ts) * run_height / N_HEIGHTS;
+          KremRect box = { m->left + x0, bottom - h, x1 - x0, h };
+
+          if (x1 > x0)
+            krem_display_list_add_rect (frame->list, &box, 0, color);
+          run_height = 0;
+        }
+      if (height > 0)
+        {
+          if (run_height == 0)
+            run_from = from;
+          run_height = height;
+          run_until = from + span;
+        }
+    }
+}
+
+static void
+paint_crowds (KremTimelineFrame *frame)
+{
+  for (guint i = 0; i < frame->rows->len; i++)
+    {
+      const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
+
+      for (guint j = 0; j < row->items->len; j++)
+        {
+          const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
+          guint event, rank;
+          g_autofree char *title = NULL, *id = NULL;
+
+          if (item->type == KREM_ROW_MARK)
+            continue;
+          event = g_array_index (row->lane->marks, KremMark, item->first).event;
+          rank = krem_lanes_get_event_rank (frame->scene->lanes, event);
+          id = g_strdup_printf ("events-%u-%u", row->row, rank);
+          title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", item->n), item->n);
+          krem_display_list_begin_group (frame->list, id, "events", title, KREM_TIMELINE_COUNT, rank);
+          if (item->type == KREM_ROW_COUNT)
+            paint_count (frame, row, item);
+          else
+            paint_density (frame, row, item);
+        }
+    }
+}
+
+/**
+ * krem_timeline_collect_events:
+ * @frame: a frame
+ *
+ * Returns: (transfer full): what there is of single events in the frame, by event
+ */
+GArray *
+krem_timeline_collect_events (KremTimelineFrame *frame)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+
+  collect_pieces (frame, pieces);
+  return pieces;
+}
+
+/**
+ * krem_timeline_paint_links:
+ * @frame: a frame
+ * @pieces: what krem_timeline_collect_events() found
+ *
+ * Paints the lines that join the marks of one event.
+ */
+void
+krem_timeline_paint_links (KremTimelineFrame *frame,
+                           GArray *pieces)
+{
+  paint_links (frame, pieces);
+}
+
+/**
+ * krem_timeline_paint_events:
+ * @frame: a frame
+ * @pieces: what krem_timeline_collect_events() found
+ *
+ * Paints the crowds, and the marks, stretches and titles of single events.
+ */
+void
+krem_timeline_paint_events (KremTimelineFrame *frame,
+                            GArray *pieces)
+{
+  paint_crowds (frame);
+  paint_pieces (frame, pieces);
+}

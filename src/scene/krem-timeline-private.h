@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-timeline-row.h"
+#include "krem-timeline-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremTimelineEra:
+ *
+ * An era with its bounds in seconds.
+ */
+typedef struct
+{
+  double from, until;
+  const char *id, *label;
+} KremTimelineEra;
+
+#define KREM_TIMELINE_BUCKETS 720
+
+struct _KremTimelineScene
+{
+  GObject parent_instance;
+
+  /* Owned. */
+  KremChronology *chronology;
+  KremLanes *lanes;
+  GArray *eras;           /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
+  GPtrArray *widest_names; /* of char, the few names that are likely the widest */
+  guint (*buckets)[KREM_N_STANDINGS]; /* what happens in each part of the whole, NULL until an overview needs it */
+  guint highest_bucket;
+
+  double life_from, life_until;   /* between which life lines without ends of their own are drawn */
+  double story_from, story_until; /* what the fitted view shows, in seconds */
+  double whole_from, whole_until; /* what the overview shows */
+  double gutter, gutter_text_scale, gutter_width; /* the gutter as last measured, and for what */
+};
+
+/**
+ * KremTimelineFrame:
+ *
+ * Everything that the painters of one frame share.
+ */
+typedef struct
+{
+  KremTimelineScene *scene;
+  KremChronicle *chronicle;
+  const KremTimelineView *view;
+  const KremPalette *palette;
+  KremTimelineMetrics metrics;
+  KremDisplayList *list;
+  GPtrArray *rows; /* of KremTimelineRow: those that are visible, from above */
+  guint first_row;
+  double crowding;
+} KremTimelineFrame;
+
+void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
+double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
+double krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight);
+gboolean krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x);
+void krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,
+                                   double *width, char **text);
+
+void krem_timeline_paint_ground (KremTimelineFrame *frame);
+void krem_timeline_paint_lanes (KremTimelineFrame *frame);
+GArray *krem_timeline_collect_events (KremTimelineFrame *frame);
+void krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces);
+void krem_timeline_paint_events (KremTimelineFrame *frame, GArray *pieces);
+void krem_timeline_paint_gutter (KremTimelineFrame *frame);
+void krem_timeline_paint_ruler (KremTimelineFrame *frame);
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-timeline-scene.h"
+
+#include <math.h>
+
+#include "krem-text.h"
+#include "krem-timeline-private.h"
+
+/* However much there is to show, a frame stays below this; see krem_timeline_scene_build(). */
+#define MOST_SHAPES 10000
+
+#define N_WIDEST_NAMES 12
+#define MARGIN 0.03
+
+G_DEFINE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, G_TYPE_OBJECT)
+
+static void
+krem_timeline_scene_finalize (GObject *object)
+{
+  KremTimelineScene *self = KREM_TIMELINE_SCENE (object);
+
+  g_clear_pointer (&self->lanes, krem_lanes_free);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
+  g_clear_pointer (&self->eras, g_array_unref);
+  g_clear_pointer (&self->widest_names, g_ptr_array_unref);
+  g_clear_pointer (&self->buckets, g_free);
+
+  G_OBJECT_CLASS (krem_timeline_scene_parent_class)->finalize (object);
+}
+
+static void
+krem_timeline_scene_class_init (KremTimelineSceneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = krem_timeline_scene_finalize;
+}
+
+static void
+krem_timeline_scene_init (KremTimelineScene *self)
+{
+  self->eras = g_array_new (FALSE, FALSE, sizeof (KremTimelineEra));
+  self->widest_names = g_ptr_array_new ();
+}
+
+static int
+compare_eras (gconstpointer a,
+              gconstpointer b)
+{
+  const KremTimelineEra *left = a, *right = b;
+
+  return left->from < right->from ? -1 : left->from > right->from;
+}
+
+static void
+note_eras (KremTimelineScene *self)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_ERAS); i++)
+    {
+      const KremEra *record = (const KremEra *) krem_chronicle_get (chronicle, KREM_LIST_ERAS, i);
+      KremTimelineEra era = { -INFINITY, INFINITY, record->base.id, record->label };
+      KremBounds bounds;
+
+      if (!record->base.usable || record->label == NULL)
+        continue;
+      if (record->from != NULL && krem_chronology_resolve_date (self->chronology, record->from, &bounds)
+          && bounds.earliest != KREM_INSTANT_MIN)
+        era.from = (double) bounds.earliest;
+      if (record->until != NULL && krem_chronology_resolve_date (self->chronology, record->until, &bounds)
+          && bounds.latest != KREM_INSTANT_MAX)
+        era.until = (double) bounds.earliest;
+      if (era.from < era.until)
+        g_array_append_val (self->eras, era);
+    }
+  g_array_sort (self->eras, compare_eras);
+}
+
+static int
+compare_lengths (gconstpointer a,
+                 gconstpointer b)
+{
+  glong left = g_utf8_strlen (*(const char *const *) a, -1), right = g_utf8_strlen (*(const char *const *) b, -1);
+
+  return left > right ? -1 : left < right;
+}
+
+/* Measuring ten thousand names would be felt, and the longest few have the widest among them. */
+static void
+note_names (KremTimelineScene *self)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+
+  for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
+    {
+      guint person = krem_lanes_get_person (self->lanes, i);
+
+      if (person == KREM_NONE)
+        continue;
+      g_ptr_array_add (self->widest_names, (gpointer) krem_character_get_short_name (
+                                               krem_chronicle_get_character (chronicle, person)));
+    }
+  g_ptr_array_sort (self->widest_names, compare_lengths);
+  if (self->widest_names->len > N_WIDEST_NAMES)
+    g_ptr_array_set_size (self->widest_names, N_WIDEST_NAMES);
+}
+
+static gboolean
+resolve_finite (KremTimelineScene *self,
+                const KremDate *date,
+                gboolean until,
+                double *seconds)
+{
+  KremBounds bounds;
+
+  if (date == NULL || !krem_chronology_resolve_date (self->chronology, date, &bounds))
+    return FALSE;
+  if ((until ? bounds.latest : bounds.earliest) == (until ? KREM_INSTANT_MAX : KREM_INSTANT_MIN))
+    return FALSE;
+  *seconds = until ? (double) bounds.latest + 1 : (double) bounds.earliest;
+  return TRUE;
+}
+
+/* The fitted view is the one that the chronicle asks for, or all of its events; the overview shows both. */
+static void
+note_spans (KremTimelineScene *self)
+{
+  const KremHeader *header = krem_chronicle_get_header (krem_chronology_get_chronicle (self->chronology));
+  KremInstant first, last;
+  double from, until, margin;
+  gboolean has_events = krem_lanes_get_span (self->lanes, &first, &last), has_from, has_until;
+
+  /* A chronicle without anything dated shows a year of no particular time. */
+  from = has_events ? (double) first : 0;
+  until = has_events ? (double) last + 1 : 365.0 * KREM_SECONDS_PER_DAY;
+  self->whole_from = from;
+  self->whole_until = until;
+  has_from = resolve_finite (self, header->view_from, FALSE, &from);
+  has_until = resolve_finite (self, header->view_until, TRUE, &until);
+  if (until <= from)
+    {
+      from = self->whole_from;
+      until = self->whole_until;
+      has_from = has_until = FALSE;
+    }
+  /* One day alone would be a wall of hours. */
+  if (until - from < 2 * KREM_SECONDS_PER_DAY)
+    {
+      from -= KREM_SECONDS_PER_DAY;
+      until += KREM_SECONDS_PER_DAY;
+    }
+  margin = (until - from) * MARGIN;
+  self->story_from = from - (has_from ? 0 : margin);
+  self->story_until = until + (has_until ? 0 : margin);
+  if (!has_events || has_from)
+    self->whole_from = from;
+  if (!has_events || has_until)
+    self->whole_until = until;
+  self->life_from = MIN (self->whole_from, from);
+  self->life_until = MAX (has_events ? (double) last + 1 : until, until);
+  margin = (self->whole_until - self->whole_from) * MARGIN / 2;
+  self->whole_from -= margin;
+  self->whole_until += margin;
+}
+
+/**
+ * krem_timeline_scene_new:
+ * @chronology: a chronology
+ *
+ * Prepares the timeline of a chronology as it is now. A chronicle that is edited has another chronology, and that has
+ * another scene.
+ *
+ * Returns: (transfer full): the scene
+ */
+KremTimelineScene *
+krem_timeline_scene_new (KremChronology *chronology)
+{
+  KremTimelineScene *self = g_object_new (KREM_TYPE_TIMELINE_SCENE, NULL);
+
+  self->chronology = krem_chronology_ref (chronology);
+  self->lanes = krem_lanes_new (chronology);
+  note_eras (self);
+  note_names (self);
+  note_spans (self);
+  return self;
+}
+
+static double
+measure_gutter (KremTimelineScene *self,
+                const KremTimelineView *view)
+{
+  double ts = view->text_scale, widest = 0;
+
+  if (self->gutter > 0 && self->gutter_text_scale == ts && self->gutter_width == view->width)
+    return self->gutter;
+  for (guint i = 0; i < self->widest_names->len; i++)
+    widest = MAX (widest, krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts,
+                                             PANGO_WEIGHT_MEDIUM));
+  self->gutter_text_scale = ts;
+  self->gutter_width = view->width;
+  self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
+  return self->gutter;
+}
+
+/**
+ * krem_timeline_get_metrics:
+ * @self: a scene
+ * @view: what is looked at
+ * @metrics: (out): the measures for it
+ */
+void
+krem_timeline_get_metrics (KremTimelineScene *self,
+                           const KremTimelineView *view,
+                           KremTimelineMetrics *metrics)
+{
+  double ts = view->text_scale;
+
+  *metrics = (KremTimelineMetrics){ .ts = ts };
+  metrics->lane = round (30 * ts);
+  metrics->band_top = round (3 * ts);
+  metrics->band = round (14 * ts);
+  metrics->tenure_top = metrics->band_top + metrics->band + 1;
+  metrics->tenure = round (10 * ts);
+  metrics->mark = round (13 * ts);
+  metrics->tier = round (18 * ts);
+  metrics->era = self->eras->len > 0 ? round (16 * ts) : 0;
+  metrics->size = 11 * ts;
+  metrics->small = 10 * ts;
+  metrics->left = measure_gutter (self, view);
+  metrics->top = 2 * metrics->tier + metrics->era;
+  metrics->width = MAX (view->width - metrics->left, 1);
+  metrics->height = MAX (view->height - metrics->top, 0);
+}
+
+/**
+ * krem_timeline_scene_get_gutter:
+ * @self: a scene
+ * @view: what is looked at
+ *
+ * Returns: the width of the names at the left, px; the lanes begin there
+ */
+double
+krem_timeline_scene_get_gutter (KremTimelineScene *self,
+                                const KremTimelineView *view)
+{
+  return measure_gutter (self, view);
+}
+
+/**
+ * krem_timeline_scene_get_ruler_height:
+ * @self: a scene
+ * @view: what is looked at
+ *
+ * Returns: the height of the ruler with the names of the eras, px; the lanes begin there
+ */
+double
+krem_timeline_scene_get_ruler_height (KremTimelineScene *self,
+                                      const KremTimelineView *view)
+{
+  KremTimelineMetrics metrics;
+
+  krem_timeline_get_metrics (self, view, &metrics);
+  return metrics.top;
+}
+
+/**
+ * krem_timeline_scene_get_lanes_height:
+ * @self: a scene
+ * @view: what is looked at
+ *
+ * Returns: the height of all lanes, px: how far they can be scrolled
+ */
+double
+krem_timeline_scene_get_lanes_height (KremTimelineScene *self,
+                                      const KremTimelineView *view)
+{
+  KremTimelineMetrics metrics;
+
+  krem_timeline_get_metrics (self, view, &metrics);
+  return metrics.lane * krem_lanes_get_n (self->lanes);
+}
+
+/**
+ * krem_timeline_scene_get_lane:
+ * @self: a scene
+ * @view: what is looked at
+ * @person: the position of a character
+ * @y: (out): the top of the person's lane in the picture, px, which may lie outside
+ * @height: (out): the height of the lane
+ *
+ * Returns: whether there is a lane for them
+ */
+gboolean
+krem_timeline_scene_get_lane (KremTimelineScene *self,
+                              const KremTimelineView *view,
+                              guint person,
+                              double *y,
+                              double *height)
+{
+  KremTimelineMetrics metrics;
+  guint row;
+
+  if (!krem_lanes_find (self->lanes, person, &row))
+    return FALSE;
+  krem_timeline_get_metrics (self, view, &metrics);
+  *y = metrics.top + row * metrics.lane - view->scroll_y;
+  *height = metrics.lane;
+  return TRUE;
+}
+
+/**
+ * krem_timeline_scene_get_n_lanes:
+ * @self: a scene
+ *
+ * Returns: how many lanes there are
+ */
+guint
+krem_timeline_scene_get_n_lanes (KremTimelineScene *self)
+{
+  return krem_lanes_get_n (self->lanes);
+}
+
+/**
+ * krem_timeline_scene_get_lane_person:
+ * @self: a scene
+ * @lane: the place of a lane, from above
+ * @person: (out): the position of its character
+ *
+ * Returns: whether it is anyone's; events in which nobody takes part may have a lane of their own
+ */
+gboolean
+krem_timeline_scene_get_lane_person (KremTimelineScene *self,
+                                     guint lane,
+                                     guint *person)
+{
+  if (lane >= krem_lanes_get_n (self->lanes))
+    return FALSE;
+  *person = krem_lanes_get_person (self->lanes, lane);
+  return *person != KREM_NONE;
+}
+
+/**
+ * krem_timeline_scene_get_event_box:
+ * @self: a scene
+ * @view: what is looked at
+ * @event: the position of an event
+ * @box: (out): what covers its marks and the line that joins them, px, which may lie outside the picture
+ *
+ * Returns: whether it is drawn
+ */
+gboolean
+krem_timeline_scene_get_event_box (KremTimelineScene *self,
+                                   const KremTimelineView *view,
+                                   guint event,
+                                   KremRect *box)
+{
+  KremTimelineMetrics m;
+  guint first, last;
+  double at;
+
+  if (!krem_lanes_get_event_rows (self->lanes, event, &first, &last)
+      || !krem_lanes_get_mark_time (self->lanes, event, &at))
+    return FALSE;
+  krem_timeline_get_metrics (self, view, &m);
+  box->width = m.mark;
+  box->x = m.left + (at - view->scale.from) / view->scale.seconds_per_px - m.mark / 2;
+  box->y = m.top + first * m.lane - view->scroll_y + m.band_top;
+  box->height = (last - first) * m.lane + m.band;
+  return TRUE;
+}
+
+/**
+ * krem_timeline_scene_fit:
+ * @self: a scene
+ * @width: the width of the lanes' area, that is of the picture without the gutter, px
+ * @scale: (out): the time axis that shows the whole chronicle
+ *
+ * Shows what the chronicle says is worth looking at first, or else all of its events with a margin.
+ */
+void
+krem_timeline_scene_fit (KremTimelineScene *self,
+                         double width,
+                         KremTimeScale *scale)
+{
+  krem_time_scale_set_span (scale, self->story_from, self->story_until, width);
+}
+
+/**
+ * krem_timeline_frame_get_row_y:
+ * @frame: a frame
+ * @row: the place of a lane
+ *
+ * Returns: the top of the lane in the picture, px
+ */
+double
+krem_timeline_frame_get_row_y (const KremTimelineFrame *frame,
+                               guint row)
+{
+  return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
+}
+
+/**
+ * krem_timeline_center_baseline:
+ * @y: the top of a box, px
+ * @height: its height
+ * @size: the height of a font
+ * @weight: its weight
+ *
+ * Returns: the base line on which capital letters stand in the middle of the box
+ */
+double
+krem_timeline_center_baseline (double y,
+                               double height,
+                               double size,
+                               PangoWeight weight)
+{
+  KremTextMetrics metrics;
+
+  krem_text_get_metrics (size, weight, &metrics);
+  return round (y + (height + metrics.cap_height) / 2);
+}
+
+static KremDisplayList *
+build_once (KremTimelineScene *self,
+            const KremTimelineView *view,
+            double crowding)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
+  g_autoptr (GArray) pieces = NULL;
+  KremTimelineFrame frame = { .scene = self, .view = view, .rows = rows, .crowding = crowding };
+  guint n = krem_lanes_get_n (self->lanes), last;
+
+  frame.chronicle = krem_chronology_get_chronicle (self->chronology);
+  frame.palette = krem_palette_get (view->dark);
+  frame.list = krem_display_list_new ();
+  krem_timeline_get_metrics (self, view, &frame.metrics);
+  frame.first_row = (guint) CLAMP (floor (view->scroll_y / frame.metrics.lane), 0, n);
+  last = (guint) CLAMP (ceil ((view->scroll_y + frame.metrics.height) / frame.metrics.lane), 0, n);
+  for (guint row = frame.first_row; row < last; row++)
+    g_ptr_array_add (rows, krem_timeline_row_new (self->lanes, self->chronology, row, &view->scale, &frame.metrics,
+                                                  crowding));
+  pieces = krem_timeline_collect_events (&frame);
+  krem_timeline_paint_ground (&frame);
+  krem_timeline_paint_links (&frame, pieces);
+  krem_timeline_paint_lanes (&frame);
+  krem_timeline_paint_events (&frame, pieces);
+  krem_timeline_paint_gutter (&frame);
+  krem_timeline_paint_ruler (&frame);
+  return frame.list;
+}
+
+/**
+ * krem_timeline_scene_build:
+ * @self: a scene
+ * @view: what is looked at
+ *
+ * Draws what is visible. Its cost is what is visible, not what there is; where that is too much all the same, as in a
+ * crowd on a very large screen, more of it is taken together until a frame has no more than some ten thousand shapes.
+ *
+ * Returns: (transfer full): the picture, with its origin in the upper left corner
+ */
+KremDisplayList *
+krem_timeline_scene_build (KremTimelineScene *self,
+                           const KremTimelineView *view)
+{
+  g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
+  g_return_val_if_fail (view->text_scale > 0 && view->scale.seconds_per_px > 0, NULL);
+
+  for (double crowding = 1;; crowding *= 2)
+    {
+      g_autoptr (KremDisplayList) list = build_once (self, view, crowding);
+
+      if (krem_display_list_get_n_shapes (list) <= MOST_SHAPES || crowding > 100)
+        return g_steal_pointer (&list);
+    }
+}
