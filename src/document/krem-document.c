@@ -346,6 +346,7 @@ krem_document_lay_out (KremDocument *self,
                        KremLayoutEngine engine,
                        gboolean everyone)
 {
+  g_autoptr (KremLayoutRequest) request = NULL;
   g_autofree char *helper = NULL;
   LayoutRun *run;
 
@@ -360,9 +361,12 @@ krem_document_lay_out (KremDocument *self,
   run = g_new0 (LayoutRun, 1);
   g_weak_ref_init (&run->document, self);
   run->cancellable = g_object_ref (self->layout_cancellable);
-  run->graph = krem_document_build_graph (self->chronology, engine, everyone, NETWORK_ASPECT);
+  run->graph = everyone ? krem_network_graph_new_for_everyone (self->chronology, NETWORK_ASPECT)
+                        : krem_network_graph_new (self->chronology, NETWORK_ASPECT);
+  request = krem_layout_request_copy (krem_network_graph_get_request (run->graph));
+  request->engine = engine;
   helper = krem_layout_find_helper ();
-  krem_layout_run_async (krem_network_graph_get_request (run->graph), helper, run->cancellable, layout_done_cb, run);
+  krem_layout_run_async (request, helper, run->cancellable, layout_done_cb, run);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
 }
 

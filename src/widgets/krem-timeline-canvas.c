@@ -403,7 +403,7 @@ krem_timeline_canvas_dispose (GObject *object)
 }
 
 static void
-krem_timeline_canvas_class_init (KremTimelineViewClass *klass)
+krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
