@@ -3,7 +3,7 @@
 
 #include "krem-chronology.h"
 #include "krem-display-list.h"
-#include "krem-layout-request.h"
+#include "krem-network-graph.h"
 #include "krem-palette.h"
 
 G_BEGIN_DECLS
@@ -17,16 +17,6 @@ typedef enum
   KREM_NETWORK_ACT,    /* item: the index of an act */
   KREM_NETWORK_LEGEND,
 } KremNetworkItem;
-
-typedef struct _KremNetworkGraph KremNetworkGraph;
-
-/* The graph that is laid out: who has a node, which ties rank, which leaf clients stand packed under their patron. */
-KremNetworkGraph *krem_network_graph_new (KremChronology *chronology, double aspect);
-KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);
-void krem_network_graph_unref (KremNetworkGraph *self);
-const KremLayoutRequest *krem_network_graph_get_request (KremNetworkGraph *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkGraph, krem_network_graph_unref)
 
 #define KREM_TYPE_NETWORK_SCENE (krem_network_scene_get_type ())
 G_DECLARE_FINAL_TYPE (KremNetworkScene, krem_network_scene, KREM, NETWORK_SCENE, GObject)
