@@ -180,6 +180,10 @@ krem_window_get_property (GObject *object,
 {
   KremWindow *self = KREM_WINDOW (object);
 
+  /* Buttons of the template ask for these while it is being built. */
+  if (self->shell == NULL || self->network == NULL)
+    return;
+
   switch (prop_id)
     {
     case PROP_SHOW_SIDEBAR:

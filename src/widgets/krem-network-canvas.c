@@ -4,6 +4,7 @@
 #include "krem-network-canvas.h"
 
 #include "krem-network-scene.h"
+#include "krem-canvas-keys.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 
@@ -403,6 +404,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "network.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "network.fit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "network.fit", NULL);
+  krem_canvas_bind_step_keys (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "network.pan", "(dd)", arrows[i].dx,
                                          arrows[i].dy);

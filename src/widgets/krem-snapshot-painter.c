@@ -98,12 +98,14 @@ paint_fade (GtkSnapshot *snapshot,
       &GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width, bounds.origin.y), stops, 2);
 }
 
-/* What has no node of its own in GTK 4.8 is drawn with cairo, a run of neighbours in one node no larger than @clip. */
+/* What has no node of its own in GTK 4.8 is drawn with cairo, a run of neighbours in one node no larger than @clip. The
+ * snapshot must not be scaled here: GTK 4.8 scales and moves a cairo node in the wrong order. */
 static void
 paint_with_cairo (GtkSnapshot *snapshot,
                   KremDisplayList *list,
                   guint first,
                   guint after,
+                  const KremPaintView *view,
                   const KremRect *clip)
 {
   double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
@@ -129,8 +131,11 @@ paint_with_cairo (GtkSnapshot *snapshot,
   if (x0 >= x1 || y0 >= y1)
     return;
 
-  graphene_rect_init (&bounds, (float) x0, (float) y0, (float) (x1 - x0), (float) (y1 - y0));
+  graphene_rect_init (&bounds, (float) (x0 * view->scale + view->x), (float) (y0 * view->scale + view->y),
+                      (float) ((x1 - x0) * view->scale), (float) ((y1 - y0) * view->scale));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, view->x, view->y);
+  cairo_scale (cr, view->scale, view->scale);
   for (guint i = first; i < after; i++)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
@@ -160,6 +165,15 @@ needs_cairo (const KremShape *shape)
     }
 }
 
+static void
+push_view (GtkSnapshot *snapshot,
+           const KremPaintView *view)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) view->x, (float) view->y));
+  gtk_snapshot_scale (snapshot, (float) view->scale, (float) view->scale);
+}
+
 /**
  * krem_snapshot_paint:
  * @list: what to paint
@@ -180,10 +194,7 @@ krem_snapshot_paint (KremDisplayList *list,
                     view->clip.width / view->scale, view->clip.height / view->scale };
   guint n_primitives = 0;
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) view->x, (float) view->y));
-  gtk_snapshot_scale (snapshot, (float) view->scale, (float) view->scale);
-
+  push_view (snapshot, view);
   for (guint i = 0; i < n_shapes && n_primitives < MAX_PRIMITIVES; i++)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
@@ -194,7 +205,9 @@ krem_snapshot_paint (KremDisplayList *list,
 
           while (after < n_shapes && needs_cairo (krem_display_list_get_shape (list, after)))
             after++;
-          paint_with_cairo (snapshot, list, i, after, &clip);
+          gtk_snapshot_restore (snapshot);
+          paint_with_cairo (snapshot, list, i, after, view, &clip);
+          push_view (snapshot, view);
           n_primitives++;
           i = after - 1;
           continue;

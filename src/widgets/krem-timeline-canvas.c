@@ -3,6 +3,7 @@
 
 #include "krem-timeline-canvas.h"
 
+#include "krem-canvas-keys.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
@@ -442,6 +443,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "timeline.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
+  krem_canvas_bind_step_keys (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "timeline.pan", "(dd)", arrows[i].dx,
                                          arrows[i].dy);
