@@ -29,12 +29,30 @@ typedef enum
 } KremPresence;
 
 /**
+ * KremFateBegin:
+ * @KREM_FATE_BEGINS_WITH_EVENT: it begins when its event does
+ * @KREM_FATE_BEGINS_AT_END: it begins when its event ends
+ * @KREM_FATE_BEGINS_ITSELF: it has a date of its own, or comes from no event
+ *
+ * What tells when a fate begins.
+ */
+typedef enum
+{
+  KREM_FATE_BEGINS_WITH_EVENT,
+  KREM_FATE_BEGINS_AT_END,
+  KREM_FATE_BEGINS_ITSELF,
+} KremFateBegin;
+
+/**
  * KremFate:
  * @person: the position of the person among the chronicle's characters
  * @fate: (nullable): the id of the fate
  * @standing: its standing
  * @event: the position of the event that brings it, or %KREM_NONE for the first fate and for `died`
  * @entry: its place among the event's fates, or %KREM_NONE
+ * @anchor: the position of the event with which it begins: @event, or for a first fate that is a death the event that
+ *   tells the death; else %KREM_NONE
+ * @begin: what tells when it begins
  * @dated: whether @bounds mean anything
  * @bounds: when it begins, as typed
  * @order_bounds: when it begins, in UTC
@@ -42,20 +60,25 @@ typedef enum
  * @certain: whether it counts as certain: certain in both, and without an `either`
  * @always: whether it holds from birth or from always
  * @posthumous: whether it comes after death
+ * @never: whether it never begins, since it begins at the end of what is still going on
+ * @has_time: whether a time of day is told for it
  * @sentence: (nullable): the sentence that comes with it
  *
- * A fate that comes to one person.
+ * A fate that comes to one person. What is neither dated nor @always nor @never is undated.
  */
 typedef struct
 {
   guint person;
   const char *fate;
   KremStanding standing;
-  guint event, entry;
+  guint event, entry, anchor;
+  KremFateBegin begin;
   guint dated : 1;
   guint certain : 1;
   guint always : 1;
   guint posthumous : 1;
+  guint never : 1;
+  guint has_time : 1;
   KremBounds bounds, order_bounds;
   KremCertainty certainty;
   const char *sentence;
@@ -67,7 +90,8 @@ typedef struct
  * @settled: the index of the settled fate, or %KREM_NONE where the person is not there or is a body
  * @certain: whether the settled fate has certainly happened and nothing else is possible
  * @possible: (element-type guint): the indices of the other possible fates, in order
- * @with: (element-type guint): those of them that are of the same instant as the settled one
+ * @with: (element-type guint): the indices of the fates of the same instant as the settled one that have certainly
+ *   happened or are possible, in order; those that are possible stand in @possible too
  * @posthumous: (element-type guint): the indices of the posthumous fates that may have begun, in order
  *
  * What has become of one person at a moment. Clear it with krem_state_clear().
@@ -99,8 +123,10 @@ typedef struct
  * @fate: the index of the fate that it brings, or %KREM_NONE where it only has a target
  * @favour: whether it brings a secure standing
  * @certainty: how surely it is told
+ * @certain: whether it counts as certain: certain in event and fate, and without an `either`
  * @dated: whether @bounds mean anything
- * @bounds: when it begins
+ * @never: whether it never begins, as its fate never does
+ * @bounds: when it begins, as typed
  *
  * An arrow that an event draws.
  */
@@ -111,22 +137,36 @@ typedef struct
   KremCertainty certainty;
   gboolean certain;
   gboolean dated;
+  gboolean never;
   KremBounds bounds;
 } KremAct;
 
 /**
  * KremChangeKind:
+ * @KREM_CHANGE_FATE: what has become of a person; item: the person; before and after: the settled fates
+ * @KREM_CHANGE_EVENT: an event begins; item: the event
+ * @KREM_CHANGE_POST: a post is held or given up; item: the person; sub: the post among the person's
+ * @KREM_CHANGE_TIE: a tie is there or gone; item: the relation
+ * @KREM_CHANGE_BIRTH: somebody with a date of birth is there; item: the person
+ * @KREM_CHANGE_ACT: an act begins; item: the act
+ * @KREM_CHANGE_PRESENCE: somebody without a date of birth is there; item: the person
+ * @KREM_CHANGE_EVENT_END: an event that lasts is over; item: the event
+ * @KREM_CHANGE_POSTHUMOUS: a posthumous fate begins; item: the fate
  *
- * What changes between two moments.
+ * What changes between two moments. But for fates, before and after are each a #KremPresence: of the thing, of an
+ * event's having begun, of its being over.
  */
 typedef enum
 {
-  KREM_CHANGE_FATE,  /* item: a person; before and after: indices of the settled fates */
-  KREM_CHANGE_EVENT, /* item: an event; before and after: KremPresence of its having begun */
-  KREM_CHANGE_POST,  /* item: a person; sub: the post; before and after: KremPresence */
-  KREM_CHANGE_TIE,   /* item: a relation; before and after: KremPresence */
-  KREM_CHANGE_BIRTH, /* item: a person; before and after: KremPresence */
-  KREM_CHANGE_ACT,   /* item: an act; before and after: KremPresence */
+  KREM_CHANGE_FATE,
+  KREM_CHANGE_EVENT,
+  KREM_CHANGE_POST,
+  KREM_CHANGE_TIE,
+  KREM_CHANGE_BIRTH,
+  KREM_CHANGE_ACT,
+  KREM_CHANGE_PRESENCE,
+  KREM_CHANGE_EVENT_END,
+  KREM_CHANGE_POSTHUMOUS,
 } KremChangeKind;
 
 /**
@@ -134,16 +174,28 @@ typedef enum
  * @kind: what changes
  * @item: whose it is, as @kind says
  * @sub: the place of a post among its holder's
- * @before: what was, as @kind says
- * @after: what is
+ * @before: what was, as @kind says; of a fate %KREM_NONE where the person was not there
+ * @after: what is; of a fate %KREM_NONE where the person is not there
+ * @certain_before: for a fate, whether nothing else was possible
  * @certain: for a fate, whether nothing else is possible afterwards
+ * @possible: for a fate, the last of those that are possible after and were not before, else %KREM_NONE
+ * @gradual: whether it is the end of an imprecise date that brings the change, so that one says "by the end of …"
+ * @dated: whether @bounds mean anything
+ * @bounds: the bounds of the date that brings the change, as typed: of the fate that settles or becomes possible, of
+ *   a start or of an end
+ *
+ * A change. One for a fate says that the settled fate or the other possible ones differ; who is only born has none.
  */
 typedef struct
 {
   KremChangeKind kind;
   guint item, sub;
   guint before, after;
-  gboolean certain;
+  gboolean certain_before, certain;
+  guint possible;
+  gboolean gradual;
+  gboolean dated;
+  KremBounds bounds;
 } KremChronologyChange;
 
 typedef struct _KremChronology KremChronology;
@@ -158,13 +210,18 @@ KremChronicle *krem_chronology_get_chronicle (KremChronology *self);
 
 guint krem_chronology_get_n_fates (KremChronology *self);
 const KremFate *krem_chronology_get_fate (KremChronology *self, guint fate);
+KremPresence krem_chronology_get_fate_presence (KremChronology *self, guint fate, KremInstant moment);
 const guint *krem_chronology_get_person_fates (KremChronology *self, guint person, guint *n_fates);
 guint krem_chronology_get_n_acts (KremChronology *self);
 const KremAct *krem_chronology_get_act (KremChronology *self, guint act);
+const guint *krem_chronology_get_pair_acts (KremChronology *self, guint act, guint *n_acts);
+gboolean krem_chronology_is_act_drawn (KremChronology *self, guint act, KremInstant moment);
 
 gboolean krem_chronology_resolve_date (KremChronology *self, const KremDate *date, KremBounds *bounds);
 gboolean krem_chronology_get_event_bounds (KremChronology *self, guint event, KremBounds *start, KremBounds *end);
+gboolean krem_chronology_is_interval (KremChronology *self, guint event);
 const guint *krem_chronology_get_ordered_events (KremChronology *self, guint *n_events);
+guint krem_chronology_get_n_dated_events (KremChronology *self);
 const guint *krem_chronology_get_person_events (KremChronology *self, guint person, guint *n_events);
 
 void krem_chronology_get_state (KremChronology *self, guint person, KremInstant moment, KremState *state);
@@ -174,10 +231,14 @@ KremPresence krem_chronology_get_post_presence (KremChronology *self, guint pers
 KremPresence krem_chronology_get_tie_presence (KremChronology *self, guint relation, KremInstant moment);
 KremPresence krem_chronology_get_act_presence (KremChronology *self, guint act, KremInstant moment);
 KremPresence krem_chronology_get_event_presence (KremChronology *self, guint event, KremInstant moment);
+KremPresence krem_chronology_get_event_end_presence (KremChronology *self, guint event, KremInstant moment);
+KremPresence krem_chronology_get_interval_presence (KremChronology *self, guint event, KremInstant moment);
 void krem_chronology_get_tally (KremChronology *self, KremInstant moment, KremTally *tally);
 const char *krem_chronology_get_group (KremChronology *self, guint person, KremInstant moment);
 
 gboolean krem_chronology_get_span (KremChronology *self, KremInstant *first, KremInstant *last);
+gboolean krem_chronology_get_view (KremChronology *self, KremInstant *first, KremInstant *last);
+const KremInstant *krem_chronology_get_all_steps (KremChronology *self, guint *n_steps);
 const KremInstant *krem_chronology_get_steps (KremChronology *self, guint *n_steps);
 gboolean krem_chronology_get_next_step (KremChronology *self, KremInstant moment, KremInstant *next);
 gboolean krem_chronology_get_previous_step (KremChronology *self, KremInstant moment, KremInstant *previous);

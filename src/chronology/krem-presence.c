@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-chronology-private.h"
+
+static void
+note_name (KremBuilder *builder,
+           GPtrArray *ids,
+           guint event,
+           guint *seen,
+           GArray *pairs)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      guint person;
+
+      if (!krem_builder_find_person (builder, g_ptr_array_index (ids, i), &person) || seen[person] == event + 1)
+        continue;
+      seen[person] = event + 1;
+      builder->chronology->persons[person].n_events++;
+      g_array_append_val (pairs, person);
+      g_array_append_val (pairs, event);
+    }
+}
+
+/* Finds which events name whom: as taking part, by a fate or as the one who brings it. */
+static void
+list_person_events (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+  g_autofree guint *seen = g_new0 (guint, self->n_persons);
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = 0;
+
+  for (guint i = 0; i < self->ordered_events->len; i++)
+    {
+      guint position = g_array_index (self->ordered_events, guint, i);
+      const KremEvent *event = krem_chronicle_get_event (self->chronicle, position);
+
+      for (guint k = 0; event->participants != NULL && k < event->participants->len; k++)
+        {
+          const KremParticipant *participant = g_ptr_array_index (event->participants, k);
+
+          note_name (builder, participant->characters, position, seen, pairs);
+        }
+      for (guint k = 0; event->fates != NULL && k < event->fates->len; k++)
+        {
+          const KremFateEntry *entry = g_ptr_array_index (event->fates, k);
+
+          note_name (builder, entry->characters, position, seen, pairs);
+          note_name (builder, entry->by, position, seen, pairs);
+        }
+    }
+
+  for (guint i = 0; i < self->n_persons; i++)
+    {
+      self->persons[i].first_event = n;
+      n += self->persons[i].n_events;
+      self->persons[i].n_events = 0;
+    }
+  g_array_set_size (self->person_events, n);
+  for (guint i = 0; i < pairs->len; i += 2)
+    {
+      KremPerson *person = &self->persons[g_array_index (pairs, guint, i)];
+
+      g_array_index (self->person_events, guint, person->first_event + person->n_events++)
+          = g_array_index (pairs, guint, i + 1);
+    }
+}
+
+/* Finds from when on people are there: from birth, else from the first certain event that names them, else from the
+ * first of the chronicle's events. */
+void
+krem_builder_place_people (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+
+  list_person_events (builder);
+  for (guint i = 0; i < self->n_persons; i++)
+    {
+      KremPerson *person = &self->persons[i];
+      KremTiming born;
+
+      krem_chronology_resolve (self, krem_chronicle_get_character (self->chronicle, i)->born, &born);
+      if (!person->meant || born.never)
+        {
+          person->there_possible = person->there_certain = KREM_NEVER;
+          continue;
+        }
+      if (born.dated)
+        {
+          person->has_birth = TRUE;
+          person->there_possible = krem_fold (born.bounds.earliest);
+          person->there_certain = krem_fold (born.bounds.latest);
+          continue;
+        }
+
+      person->there_possible = KREM_INSTANT_MIN;
+      person->there_certain = KREM_NEVER;
+      for (guint k = person->first_event; k < person->first_event + person->n_events; k++)
+        {
+          const KremEventTime *time = &self->events[g_array_index (self->person_events, guint, k)];
+
+          if (!time->start.dated)
+            break;
+          if (time->certain)
+            person->there_certain = MIN (person->there_certain, krem_fold (time->start.bounds.latest));
+        }
+      if (person->there_certain == KREM_NEVER)
+        person->there_certain
+            = builder->first_start == KREM_INSTANT_MAX ? KREM_INSTANT_MIN : builder->first_start;
+    }
+}
+
+/* From when on what has begun by @timing has begun. */
+static void
+set_start (KremSpan *span,
+           const KremTiming *timing)
+{
+  span->start_possible = timing->never ? KREM_NEVER : krem_fold (timing->bounds.earliest);
+  span->start_certain = timing->never ? KREM_NEVER : krem_fold (timing->bounds.latest);
+}
+
+static void
+set_end (KremSpan *span,
+         const KremTiming *timing)
+{
+  span->end_possible = timing->never ? KREM_NEVER : krem_fold (timing->bounds.earliest);
+  span->end_certain = timing->never ? KREM_NEVER : krem_fold (timing->bounds.latest);
+}
+
+static void
+end_with (KremSpan *span,
+          const KremPerson *person)
+{
+  span->end_possible = MIN (span->end_possible, person->dying);
+  span->end_certain = MIN (span->end_certain, person->dead);
+}
+
+static void
+set_span (KremChronology *self,
+          KremSpan *span,
+          const KremDate *since,
+          const KremDate *until,
+          KremCertainty certainty)
+{
+  KremTiming timing;
+
+  *span = (KremSpan){ .start_possible = KREM_INSTANT_MIN,
+                      .start_certain = KREM_INSTANT_MIN,
+                      .end_possible = KREM_NEVER,
+                      .end_certain = KREM_NEVER,
+                      .certain = certainty == KREM_CERTAINTY_CERTAIN,
+                      .counts = TRUE };
+  if (since != NULL)
+    {
+      krem_chronology_resolve (self, since, &timing);
+      set_start (span, &timing);
+    }
+  if (until != NULL)
+    {
+      krem_chronology_resolve (self, until, &timing);
+      set_end (span, &timing);
+    }
+}
+
+/* Finds the lives of posts and ties. */
+void
+krem_builder_span_posts_and_ties (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+
+  for (guint i = 0; i < self->n_persons; i++)
+    {
+      const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
+      KremPerson *person = &self->persons[i];
+
+      person->first_post = self->posts->len;
+      person->n_posts = character->posts != NULL ? character->posts->len : 0;
+      for (guint k = 0; k < person->n_posts; k++)
+        {
+          const KremPost *post = g_ptr_array_index (character->posts, k);
+          KremSpan span;
+
+          set_span (self, &span, post->from, post->until, post->certainty);
+          end_with (&span, person);
+          span.owner = i;
+          span.sub = k;
+          span.counts = person->meant;
+          g_array_append_val (self->posts, span);
+        }
+    }
+
+  for (guint i = 0; i < self->n_relations; i++)
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, i);
+      KremSpan *span = &self->ties[i];
+      guint from, to;
+
+      set_span (self, span, relation->since, relation->until, relation->certainty);
+      span->counts
+          = krem_chronicle_is_meant (self->chronicle, krem_chronicle_get (self->chronicle, KREM_LIST_RELATIONS, i))
+            && krem_builder_find_person (builder, relation->from, &from)
+            && krem_builder_find_person (builder, relation->to, &to);
+      if (!span->counts)
+        continue;
+      end_with (span, &self->persons[from]);
+      end_with (span, &self->persons[to]);
+    }
+}
+
+/* The life of an event that lasts. */
+void
+krem_chronology_get_interval_span (KremChronology *self,
+                                   guint event,
+                                   KremSpan *span)
+{
+  const KremEventTime *time = &self->events[event];
+
+  *span = (KremSpan){ .certain = time->certain, .counts = time->meant && time->interval };
+  set_start (span, &time->start);
+  set_end (span, &time->end);
+}
+
+KremPresence
+krem_span_get_presence (const KremSpan *span,
+                        KremInstant moment)
+{
+  moment = krem_fold (moment);
+  if (!span->counts || moment < span->start_possible || span->end_certain <= moment)
+    return KREM_PRESENCE_ABSENT;
+  return span->certain && span->start_certain <= moment && moment < span->end_possible ? KREM_PRESENCE_CERTAIN
+                                                                                       : KREM_PRESENCE_POSSIBLE;
+}
+
+/**
+ * krem_chronology_get_person_events:
+ * @self: a chronology
+ * @person: the position of a character
+ * @n_events: (out): their number
+ *
+ * Returns: (transfer none) (array length=n_events): the positions of the events that name the character, in the order
+ *   of krem_chronology_get_ordered_events()
+ */
+const guint *
+krem_chronology_get_person_events (KremChronology *self,
+                                   guint person,
+                                   guint *n_events)
+{
+  g_return_val_if_fail (person < self->n_persons, NULL);
+
+  *n_events = self->persons[person].n_events;
+  return *n_events == 0 ? NULL : &g_array_index (self->person_events, guint, self->persons[person].first_event);
+}
+
+/**
+ * krem_chronology_get_person_presence:
+ * @self: a chronology
+ * @person: the position of a character
+ * @moment: what is looked at
+ *
+ * Returns: whether the character, a body included, is there; the dead are
+ */
+KremPresence
+krem_chronology_get_person_presence (KremChronology *self,
+                                     guint person,
+                                     KremInstant moment)
+{
+  const KremPerson *p;
+
+  g_return_val_if_fail (person < self->n_persons, KREM_PRESENCE_ABSENT);
+
+  p = &self->persons[person];
+  moment = krem_fold (moment);
+  return p->there_certain <= moment    ? KREM_PRESENCE_CERTAIN
+         : p->there_possible <= moment ? KREM_PRESENCE_POSSIBLE
+                                       : KREM_PRESENCE_ABSENT;
+}
+
+/**
+ * krem_chronology_get_post_presence:
+ * @self: a chronology
+ * @person: the position of a character
+ * @post: the place of a post among the character's
+ * @moment: what is looked at
+ *
+ * Returns: whether the post is held; a post of which it is not certain that it was held is never more than possible
+ */
+KremPresence
+krem_chronology_get_post_presence (KremChronology *self,
+                                   guint person,
+                                   guint post,
+                                   KremInstant moment)
+{
+  g_return_val_if_fail (person < self->n_persons, KREM_PRESENCE_ABSENT);
+  g_return_val_if_fail (post < self->persons[person].n_posts, KREM_PRESENCE_ABSENT);
+
+  return krem_span_get_presence (&g_array_index (self->posts, KremSpan, self->persons[person].first_post + post),
+                                 moment);
+}
+
+/**
+ * krem_chronology_get_tie_presence:
+ * @self: a chronology
+ * @relation: the position of a relation
+ * @moment: what is looked at
+ *
+ * Returns: whether the tie is there; never where an end names nobody
+ */
+KremPresence
+krem_chronology_get_tie_presence (KremChronology *self,
+                                  guint relation,
+                                  KremInstant moment)
+{
+  g_return_val_if_fail (relation < self->n_relations, KREM_PRESENCE_ABSENT);
+
+  return krem_span_get_presence (&self->ties[relation], moment);
+}
+
+static KremPresence
+get_begun (const KremEventTime *time,
+           const KremTiming *timing,
+           KremInstant moment)
+{
+  moment = krem_fold (moment);
+  if (!time->meant || timing->never || moment < krem_fold (timing->bounds.earliest))
+    return KREM_PRESENCE_ABSENT;
+  return time->certain && krem_fold (timing->bounds.latest) <= moment ? KREM_PRESENCE_CERTAIN
+                                                                      : KREM_PRESENCE_POSSIBLE;
+}
+
+/**
+ * krem_chronology_get_event_presence:
+ * @self: a chronology
+ * @event: the position of an event
+ * @moment: what is looked at
+ *
+ * Returns: whether the event has begun; an undated one may always have, and has at %KREM_MOMENT_END
+ */
+KremPresence
+krem_chronology_get_event_presence (KremChronology *self,
+                                    guint event,
+                                    KremInstant moment)
+{
+  g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
+
+  return get_begun (&self->events[event], &self->events[event].start, moment);
+}
+
+/**
+ * krem_chronology_get_event_end_presence:
+ * @self: a chronology
+ * @event: the position of an event
+ * @moment: what is looked at
+ *
+ * Returns: whether the event is over; one that does not last is when it has begun
+ */
+KremPresence
+krem_chronology_get_event_end_presence (KremChronology *self,
+                                        guint event,
+                                        KremInstant moment)
+{
+  g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
+
+  return get_begun (&self->events[event], &self->events[event].end, moment);
+}
+
+/**
+ * krem_chronology_get_interval_presence:
+ * @self: a chronology
+ * @event: the position of an event
+ * @moment: what is looked at
+ *
+ * Returns: whether the event, which lasts, is going on; never for one that does not last
+ */
+KremPresence
+krem_chronology_get_interval_presence (KremChronology *self,
+                                       guint event,
+                                       KremInstant moment)
+{
+  KremSpan span;
+
+  g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
+
+  krem_chronology_get_interval_span (self, event, &span);
+  return krem_span_get_presence (&span, moment);
+}
+
+/**
+ * krem_chronology_get_group:
+ * @self: a chronology
+ * @person: the position of a character
+ * @moment: what is looked at
+ *
+ * Returns: (nullable): the id of the group to which the character belongs: that of the first post that is certainly
+ *   held and names one, else of the first that is possibly held, else the character's own
+ */
+const char *
+krem_chronology_get_group (KremChronology *self,
+                           guint person,
+                           KremInstant moment)
+{
+  const KremCharacter *character;
+  const char *group;
+
+  g_return_val_if_fail (person < self->n_persons, NULL);
+
+  character = krem_chronicle_get_character (self->chronicle, person);
+  group = character->group;
+  for (guint i = self->persons[person].n_posts; i-- > 0;)
+    {
+      const KremPost *post = g_ptr_array_index (character->posts, i);
+
+      if (post->group != NULL
+          && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_POSSIBLE)
+        group = post->group;
+    }
+  for (guint i = self->persons[person].n_posts; i-- > 0;)
+    {
+      const KremPost *post = g_ptr_array_index (character->posts, i);
+
+      if (post->group != NULL
+          && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_CERTAIN)
+        group = post->group;
+    }
+  return group;
+}
