@@ -97,12 +97,12 @@ sort_loose (KremNetworkGraph *self, KremChronology *chronology)
 static KremNetworkBlocks *
 choose_blocks (const KremNetworkForest *forest, double aspect)
 {
-  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 200 };
-  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11 };
+  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200 };
+  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40 };
   double best = G_MAXDOUBLE;
   KremNetworkBlocks *chosen = NULL;
   /* Past some hundred people nothing fits anyway, and every trial takes longer. */
-  guint stride = forest->n > 300 ? 3 : 1;
+  guint stride = forest->n > 300 ? 3 : forest->n > 100 ? 2 : 1;
 
   for (guint i = 0; i < G_N_ELEMENTS (hang_limits) && best > WISHED_CANVAS; i += stride)
     for (guint j = 0; j < G_N_ELEMENTS (rows) && best > WISHED_CANVAS; j += stride)

@@ -315,8 +315,18 @@ place_tree (Plan *plan, guint first, guint after, KremRect *box, GArray **profil
   *profile = g_array_new (FALSE, FALSE, sizeof (KremRect));
   for (guint unit = first; unit < after; unit++)
     {
-      KremRect part = { plan->x[unit], plan->y[unit], get_unit (plan, unit)->width, get_unit (plan, unit)->height };
+      const KremNetworkUnit *it = get_unit (plan, unit);
+      KremRect part = { plan->x[unit], plan->y[unit], it->width, it->height };
 
+      g_array_append_val (*profile, part);
+      if (it->parent == KREM_NONE)
+        continue;
+      /* The line from the patron is in the way as well. */
+      part.x = plan->x[it->parent] + get_unit (plan, it->parent)->width / 2;
+      part.width = ABS (get_entry (plan, unit) - part.x);
+      part.x = MIN (part.x, get_entry (plan, unit));
+      part.y = plan->y[it->parent] + get_unit (plan, it->parent)->height;
+      part.height = plan->y[unit] - part.y;
       g_array_append_val (*profile, part);
     }
 }
