@@ -9,7 +9,7 @@
 #include "krem-network-graph.h"
 
 /* Round the whole picture, px. */
-#define MARGIN 14.0
+#define MARGIN (KREM_ROUTE_MARGIN + 2.0)
 
 /* The lines that join the same two: how many of them have a lane, and whether the layout drew one in the middle. */
 typedef struct
@@ -188,6 +188,7 @@ route_lines (KremNetworkScene *self, GHashTable *joints)
         {
           item->points = g_memdup2 (curve, sizeof curve);
           item->n_points = 4;
+          item->is_routed = TRUE;
         }
       remember (self->person_ties, item->from, i);
       remember (self->person_ties, item->to, i);
@@ -215,19 +216,6 @@ include_point (double *edges, double x, double y)
 }
 
 static void
-include_curve (double *edges, const KremPoint *points, guint n)
-{
-  for (guint piece = 0; piece + 3 < n; piece += 3)
-    for (guint i = 0; i <= 12; i++)
-      {
-        KremPoint point;
-
-        krem_curve_get_point (points + piece, i / 12.0, &point);
-        include_point (edges, point.x, point.y);
-      }
-}
-
-static void
 measure_extents (KremNetworkScene *self)
 {
   double edges[4] = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
@@ -240,12 +228,6 @@ measure_extents (KremNetworkScene *self)
         include_point (edges, box->x, box->y);
         include_point (edges, box->x + box->width, box->y + box->height);
       }
-  for (guint i = 0; i < self->n_ties; i++)
-    if (self->ties[i].points != NULL)
-      include_curve (edges, self->ties[i].points, self->ties[i].n_points);
-  for (guint i = 0; i < self->n_pairs; i++)
-    if (self->pairs[i].routed)
-      include_curve (edges, self->pairs[i].points, 4);
   if (edges[0] > edges[2])
     memset (edges, 0, sizeof edges);
   self->extents = (KremRect){ edges[0] - MARGIN, edges[1] - MARGIN, edges[2] - edges[0] + 2 * MARGIN,
@@ -274,5 +256,6 @@ krem_network_build_geometry (KremNetworkScene *self)
     boxes[i] = self->people[i].box;
   self->router = krem_network_router_new (boxes, self->n_people);
   route_lines (self, joints);
+  krem_network_spread_ends (self);
   measure_extents (self);
 }

@@ -36,11 +36,13 @@ add_words (Legend *legend, const char *text, guint count, gboolean is_head)
   const KremPalette *palette = legend->scene->palette;
   KremTextMetrics metrics;
   g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
   PangoWeight weight = is_head ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL;
   double x = is_head ? PADDING : PADDING + SAMPLE_WIDTH + GAP;
   KremShape *shape;
 
-  label = count > 0 ? g_strdup_printf ("%s  %u", text, count) : g_strdup (text);
+  name = krem_text_capitalize (text);
+  label = count > 0 ? g_strdup_printf ("%s  %u", name, count) : g_strdup (name);
   krem_text_get_metrics (FONT_SIZE, weight, &metrics);
   shape = krem_display_list_add_text (legend->list, label, x, get_middle (legend) + metrics.cap_height / 2, MAX_TEXT,
                                       FONT_SIZE, weight, is_head ? palette->dim_text : palette->text);

@@ -231,8 +231,8 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
 {
   const KremActPair *pair = &self->pairs[index];
   const KremPalette *palette = self->palette;
-  double radius = pair->is_new ? 9.0 : 6.5, line_width = pair->is_new ? 2.6 : 1.2;
-  double opacity = pair->is_new ? 1.0 : 0.55;
+  double radius = pair->is_new ? 8.5 : 6.0, line_width = pair->is_new ? 2.2 : 1.2;
+  double opacity = pair->is_new ? 1.0 : 0.6;
   const KremAct *act;
   KremPoint at;
   KremColor color;
@@ -243,11 +243,18 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
     return;
   act = krem_chronology_get_act (self->chronology, pair->shown);
   color = krem_network_get_act_color (self, act);
+  /* What brought nobody a fate stands back behind what did. */
+  if (act->fate == KREM_NONE)
+    {
+      line_width = pair->is_new ? 1.6 : 0.9;
+      opacity = pair->is_new ? 0.9 : 0.4;
+      radius = pair->is_new ? 7.0 : 5.0;
+    }
   sign = krem_network_get_act_sign (self, act);
   begin_act_group (self, list, pair, act);
 
-  if (pair->is_new)
-    add_curve (list, pair->points, 4, krem_color_with_alpha (palette->accent, 0.3), 7.0);
+  if (pair->is_new && act->fate != KREM_NONE)
+    add_curve (list, pair->points, 4, krem_color_with_alpha (palette->accent, 0.22), 5.5);
   shape = add_curve (list, pair->points, 4, color, line_width);
   shape->dash = krem_network_get_dash (act->certainty, pair->presence);
   shape->opacity = (float) opacity;

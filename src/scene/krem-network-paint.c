@@ -11,13 +11,13 @@
 #include "krem-text.h"
 
 /* Of a card, px. */
-#define BAND_WIDTH 20.0
+#define BAND_WIDTH 19.0
 #define BODY_BAND_WIDTH 5.0
-#define HATCH_WIDTH 9.0
+#define HATCH_WIDTH 8.0
 #define EDGE_WIDTH 4.0
 #define RADIUS 6.0
 #define SIGN_SIZE 14.0
-#define TEXT_GAP 6.0
+#define TEXT_GAP 5.5
 
 /* How far a circular corner's handles stand from its ends, as a share of the radius. */
 #define CORNER 0.5523
@@ -106,9 +106,10 @@ make_person_class (const KremPersonItem *item)
   return g_string_free (klass, FALSE);
 }
 
-/* The second line of a card: what became of somebody is told before the post. */
-static const char *
-choose_second_line (KremNetworkScene *self, guint person, KremColor *color, gboolean *italic)
+/* The second line of a card: what became of somebody is told before the post, and where there is little room, the
+ * title of the post without where it is. */
+static char *
+make_second_line (KremNetworkScene *self, guint person, double room, KremColor *color, gboolean *italic)
 {
   const KremPersonItem *item = &self->people[person];
 
@@ -119,10 +120,31 @@ choose_second_line (KremNetworkScene *self, guint person, KremColor *color, gboo
   if (!item->is_body && item->fate != KREM_NONE && item->standing != KREM_STANDING_SECURE)
     {
       *color = self->palette->standing_text[item->standing];
-      return get_fate_label (self, person, item->fate);
+      return krem_text_capitalize (get_fate_label (self, person, item->fate));
     }
+  if (item->post == NULL)
+    return NULL;
   *italic = !item->post_certain;
-  return item->post;
+  if (item->post_title != NULL && item->post_title[0] != '\0')
+    {
+      g_autofree char *line = krem_text_make_visible (item->post);
+
+      if (krem_text_measure (line, SECOND_LINE_SIZE, PANGO_WEIGHT_NORMAL) > room)
+        return g_strdup (item->post_title);
+    }
+  return g_strdup (item->post);
+}
+
+/* A little smaller rather than cut. */
+static double
+choose_size (const char *text, double room)
+{
+  g_autofree char *line = krem_text_make_visible (text);
+  double size = SECOND_LINE_SIZE;
+
+  while (size > SECOND_LINE_SIZE - 1 && krem_text_measure (line, size, PANGO_WEIGHT_NORMAL) > room)
+    size -= 0.25;
+  return krem_text_measure (line, size, PANGO_WEIGHT_NORMAL) <= room ? size : SECOND_LINE_SIZE;
 }
 
 static void
@@ -134,7 +156,7 @@ paint_words (KremNetworkScene *self, KremDisplayList *list, guint person, double
   double name_size = KREM_CARD_NAME_SIZE, second_size = SECOND_LINE_SIZE, baseline, gap = 3.5;
   gboolean italic, muted = item->standing == KREM_STANDING_DEAD || item->presence == KREM_PRESENCE_ABSENT;
   KremColor color;
-  const char *second = choose_second_line (self, person, &color, &italic);
+  g_autofree char *second = make_second_line (self, person, right - left, &color, &italic);
   PangoWeight weight = item->is_body ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD;
   KremTextMetrics metrics, second_metrics;
   KremShape *shape;
@@ -157,7 +179,7 @@ paint_words (KremNetworkScene *self, KremDisplayList *list, guint person, double
     }
   if (second != NULL)
     krem_display_list_add_styled_text (list, second, left, baseline + gap + second_metrics.ascent, right - left,
-                                       second_size, PANGO_WEIGHT_NORMAL, italic, 0.0, color);
+                                       choose_size (second, right - left), PANGO_WEIGHT_NORMAL, italic, 0.0, color);
 }
 
 static void
@@ -270,7 +292,7 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
     card->dash = absent ? KREM_DASH_DOTTED : KREM_DASH_DASHED;
 
   left = item->box.x + BODY_BAND_WIDTH + TEXT_GAP;
-  right = item->box.x + item->box.width - EDGE_WIDTH - 3;
+  right = item->box.x + item->box.width - EDGE_WIDTH - 2;
   if (!absent)
     {
       paint_group (self, list, item);

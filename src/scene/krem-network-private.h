@@ -21,6 +21,7 @@ typedef struct
   guint possible;         /* a bit for each other standing that is possible */
   guint possible_fate;    /* the first possible fate of another standing than the settled one's, or KREM_NONE */
   char *post;             /* (nullable) the post that is held */
+  char *post_title;       /* (nullable) the same without where */
   gboolean post_certain;
   guint group;            /* the position of the group, or KREM_NONE */
   gboolean is_new;
@@ -32,7 +33,7 @@ typedef struct
   guint from, to;
   KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
   guint n_points;
-  gboolean directed;
+  gboolean directed, is_routed;
 
   KremPresence presence;
   gboolean faded;
@@ -87,6 +88,9 @@ struct _KremNetworkScene
 
 /* krem-network-geometry.c */
 void krem_network_build_geometry (KremNetworkScene *self);
+
+/* krem-network-spread.c */
+void krem_network_spread_ends (KremNetworkScene *self);
 
 /* krem-network-style.c */
 void krem_network_style_person (KremNetworkScene *self, guint person);

@@ -10,16 +10,20 @@
 #define LANE_GAP 13.0
 #define CLEARANCE 4.0
 #define N_SAMPLES 28
+#define HEAD 8.0
 
 /* One unit of cost is one px of way. Going through a card costs as much as a long way round. */
 #define COST_INSIDE 9.0
+#define COST_BEYOND 40.0
+#define COST_HIDDEN_HEAD 110.0
 #define COST_BEND 0.25
 
 struct _KremNetworkRouter
 {
   KremRect *boxes;
   guint n_boxes;
-  double left, top, cell_width, cell_height;
+  double left, top, right, bottom; /* what all boxes lie in */
+  double cell_width, cell_height;
   guint n_columns, n_rows;
   GArray **cells; /* of indices of boxes */
 };
@@ -53,26 +57,26 @@ KremNetworkRouter *
 krem_network_router_new (const KremRect *boxes, guint n_boxes)
 {
   KremNetworkRouter *self = g_new0 (KremNetworkRouter, 1);
-  double right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
   guint n = 0;
 
   self->boxes = g_memdup2 (boxes, n_boxes * sizeof *boxes);
   self->n_boxes = n_boxes;
   self->left = self->top = G_MAXDOUBLE;
+  self->right = self->bottom = -G_MAXDOUBLE;
   for (guint i = 0; i < n_boxes; i++)
     if (boxes[i].width > 0)
       {
         self->left = MIN (self->left, boxes[i].x);
         self->top = MIN (self->top, boxes[i].y);
-        right = MAX (right, boxes[i].x + boxes[i].width);
-        bottom = MAX (bottom, boxes[i].y + boxes[i].height);
+        self->right = MAX (self->right, boxes[i].x + boxes[i].width);
+        self->bottom = MAX (self->bottom, boxes[i].y + boxes[i].height);
         n++;
       }
   if (n == 0)
-    self->left = self->top = right = bottom = 0;
+    self->left = self->top = self->right = self->bottom = 0;
   self->n_columns = self->n_rows = CLAMP ((guint) sqrt (n), 1, 256);
-  self->cell_width = MAX (1.0, (right - self->left) / self->n_columns);
-  self->cell_height = MAX (1.0, (bottom - self->top) / self->n_rows);
+  self->cell_width = MAX (1.0, (self->right - self->left) / self->n_columns);
+  self->cell_height = MAX (1.0, (self->bottom - self->top) / self->n_rows);
   self->cells = g_new0 (GArray *, (gsize) self->n_columns * self->n_rows);
   for (guint i = 0; i < n_boxes; i++)
     {
@@ -281,12 +285,15 @@ find_exit (const KremPoint curve[4], const KremRect *box)
   return outside;
 }
 
-static void
+/* A bow from the middle of one card to the middle of the other, of which only what lies between them is kept. */
+static gboolean
 make_bent (const KremRect *a, const KremRect *b, double bend, KremPoint curve[4])
 {
   KremPoint from = { a->x + a->width / 2, a->y + a->height / 2 }, to = { b->x + b->width / 2, b->y + b->height / 2 };
   double length = MAX (1.0, hypot (to.x - from.x, to.y - from.y));
   double nx = -(to.y - from.y) / length * bend / 0.75, ny = (to.x - from.x) / length * bend / 0.75;
+  KremPoint back[4];
+  double start, end;
 
   curve[0] = from;
   curve[1] = between (from, to, 1 / 3.0);
@@ -297,6 +304,14 @@ make_bent (const KremRect *a, const KremRect *b, double bend, KremPoint curve[4]
       curve[i].x += nx;
       curve[i].y += ny;
     }
+  for (guint i = 0; i < 4; i++)
+    back[i] = curve[3 - i];
+  start = find_exit (curve, a);
+  end = 1 - find_exit (back, b);
+  if (start >= end)
+    return FALSE;
+  krem_curve_trim (curve, start, end);
+  return TRUE;
 }
 
 static void
@@ -312,12 +327,27 @@ leave_side (const KremRect *box, Side side, double shift, double reach, KremPoin
   handle->y = anchor->y + dy * reach;
 }
 
+/* Whether the head of an arrow at the end of a curve would lie on another card. */
+static gboolean
+is_head_hidden (KremNetworkRouter *self, guint from, guint to, KremPoint tip, KremPoint handle)
+{
+  double length = MAX (0.1, hypot (handle.x - tip.x, handle.y - tip.y));
+
+  return find_other_box (self, tip.x + (handle.x - tip.x) / length * HEAD, tip.y + (handle.y - tip.y) / length * HEAD,
+                         2, from, to)
+         != G_MAXUINT;
+}
+
 static double
 get_cost (KremNetworkRouter *self, guint from, guint to, const KremPoint curve[4], double best)
 {
   KremPoint previous = curve[0];
   double cost = 0;
 
+  if (is_head_hidden (self, from, to, curve[3], curve[2]))
+    cost += COST_HIDDEN_HEAD;
+  if (is_head_hidden (self, from, to, curve[0], curve[1]))
+    cost += COST_HIDDEN_HEAD / 3;
   for (guint i = 1; i <= N_SAMPLES && cost < best; i++)
     {
       KremPoint point;
@@ -328,8 +358,12 @@ get_cost (KremNetworkRouter *self, guint from, guint to, const KremPoint curve[4
       cost += step;
       if (find_other_box (self, point.x, point.y, CLEARANCE, from, to) != G_MAXUINT)
         cost += step * COST_INSIDE;
+      /* Lines keep within the picture, which is as large as the cards need and no larger. */
+      if (point.x < self->left - KREM_ROUTE_MARGIN || point.x > self->right + KREM_ROUTE_MARGIN
+          || point.y < self->top - KREM_ROUTE_MARGIN || point.y > self->bottom + KREM_ROUTE_MARGIN)
+        cost += step * COST_BEYOND + 20;
       /* A line that runs back through its own cards hides behind them. */
-      if ((i > 4 && contains (&self->boxes[from], &point)) || (i < N_SAMPLES - 4 && contains (&self->boxes[to], &point)))
+      if ((i > 1 && contains (&self->boxes[from], &point)) || (i < N_SAMPLES - 1 && contains (&self->boxes[to], &point)))
         cost += step * 3;
       previous = point;
     }
@@ -352,11 +386,10 @@ get_cost (KremNetworkRouter *self, guint from, guint to, const KremPoint curve[4
 gboolean
 krem_network_router_route (KremNetworkRouter *self, guint from, guint to, int lane, KremPoint curve[4])
 {
-  static const double bends[] = { 0, 0.1, -0.1, 0.2, -0.2, 0.34, -0.34 };
+  static const double bends[] = { 0, 0.06, -0.06, 0.12, -0.12, 0.2, -0.2, 0.34, -0.34 };
   const KremRect *a, *b;
   KremPoint attempt[4];
-  double length, best = G_MAXDOUBLE, shift = lane * LANE_GAP, start, end;
-  gboolean bent = TRUE;
+  double length, best = G_MAXDOUBLE, shift = lane * LANE_GAP;
 
   g_return_val_if_fail (from < self->n_boxes && to < self->n_boxes, FALSE);
 
@@ -372,7 +405,8 @@ krem_network_router_route (KremNetworkRouter *self, guint from, guint to, int la
     {
       double cost;
 
-      make_bent (a, b, bends[i] * length + shift, attempt);
+      if (!make_bent (a, b, bends[i] * length + shift, attempt))
+        continue;
       cost = get_cost (self, from, to, attempt, best) + fabs (bends[i]) * length * COST_BEND;
       if (cost < best)
         {
@@ -391,19 +425,8 @@ krem_network_router_route (KremNetworkRouter *self, guint from, guint to, int la
         if (cost < best)
           {
             best = cost;
-            bent = FALSE;
             memcpy (curve, attempt, sizeof attempt);
           }
       }
-  if (!bent)
-    return TRUE;
-
-  start = find_exit (curve, a);
-  memcpy (attempt, curve, sizeof attempt);
-  reverse (attempt);
-  end = 1 - find_exit (attempt, b);
-  if (start >= end)
-    return FALSE;
-  krem_curve_trim (curve, start, end);
-  return TRUE;
+  return best < G_MAXDOUBLE;
 }

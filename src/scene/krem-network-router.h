@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* How far beyond the outermost cards lines may go, px. */
+#define KREM_ROUTE_MARGIN 9.0
+
 typedef struct _KremNetworkRouter KremNetworkRouter;
 
 KremNetworkRouter *krem_network_router_new (const KremRect *boxes, guint n_boxes);

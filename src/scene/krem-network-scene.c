@@ -17,6 +17,7 @@ krem_network_scene_finalize (GObject *object)
   for (guint i = 0; i < self->n_people; i++)
     {
       g_free (self->people[i].post);
+      g_free (self->people[i].post_title);
       g_clear_pointer (&self->person_ties[i], g_array_unref);
       g_clear_pointer (&self->person_pairs[i], g_array_unref);
     }

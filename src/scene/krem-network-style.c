@@ -36,8 +36,12 @@ style_post (KremNetworkScene *self, guint person, KremPersonItem *item)
         }
     }
   g_clear_pointer (&item->post, g_free);
+  g_clear_pointer (&item->post_title, g_free);
   if (chosen != NULL)
-    item->post = krem_post_get_text (chosen);
+    {
+      item->post = krem_post_get_text (chosen);
+      item->post_title = g_strdup (chosen->title);
+    }
   item->post_certain = best == KREM_PRESENCE_CERTAIN;
 }
 

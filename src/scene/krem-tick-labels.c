@@ -15,18 +15,16 @@
  * Returns: the name in the nominative, as a heading
  */
 const char *
-krem_tick_get_month_name (int month,
-                          gboolean whole)
+krem_tick_get_month_name (int month, gboolean whole)
 {
-  static const char *const names[] = { N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),
-                                       N_ ("May"),     N_ ("June"),     N_ ("July"),      N_ ("August"),
-                                       N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December") };
-  static const char *const short_names[] = { NC_ ("short month", "Jan"), NC_ ("short month", "Feb"),
-                                             NC_ ("short month", "Mar"), NC_ ("short month", "Apr"),
-                                             NC_ ("short month", "May"), NC_ ("short month", "Jun"),
-                                             NC_ ("short month", "Jul"), NC_ ("short month", "Aug"),
-                                             NC_ ("short month", "Sep"), NC_ ("short month", "Oct"),
-                                             NC_ ("short month", "Nov"), NC_ ("short month", "Dec") };
+  static const char *const names[] = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+                                       N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+                                       N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
+  static const char *const short_names[] = {
+    NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"), NC_ ("short month", "Apr"),
+    NC_ ("short month", "May"), NC_ ("short month", "Jun"), NC_ ("short month", "Jul"), NC_ ("short month", "Aug"),
+    NC_ ("short month", "Sep"), NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec")
+  };
 
   g_return_val_if_fail (month >= 1 && month <= 12, "");
 
@@ -57,8 +55,7 @@ format_year (gint64 counted)
  * Returns: (transfer full): its label, to be read under that of the larger unit
  */
 char *
-krem_tick_format_lower (KremTickUnit unit,
-                        KremInstant instant)
+krem_tick_format_lower (KremTickUnit unit, KremInstant instant)
 {
   KremCivil civil;
 
@@ -74,8 +71,7 @@ krem_tick_format_lower (KremTickUnit unit,
 
 /* A stretch of round years from @first on, as its first and last year. */
 static char *
-format_years (gint64 first,
-              gint64 n)
+format_years (gint64 first, gint64 n)
 {
   gint64 last = first == 1 ? n - 1 : first + n - 1;
   g_autofree char *range = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, ABS (first), ABS (last));
@@ -96,9 +92,7 @@ format_years (gint64 first,
  * Returns: (transfer full) (nullable): the label, or %NULL where there is none so short
  */
 char *
-krem_tick_format_upper (KremTickUnit unit,
-                        KremInstant instant,
-                        guint brevity)
+krem_tick_format_upper (KremTickUnit unit, KremInstant instant, guint brevity)
 {
   KremCivil civil;
   gint64 counted;

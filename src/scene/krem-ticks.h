@@ -66,8 +66,8 @@ typedef struct
  */
 typedef double (*KremTickMeasure) (const char *text, double size);
 
-KremTicks *krem_ticks_new (const KremTimeScale *scale, double width, double size, double taken_from,
-                           double taken_until, KremTickMeasure measure);
+KremTicks *krem_ticks_new (const KremTimeScale *scale, double width, double size, double taken_from, double taken_until,
+                           KremTickMeasure measure);
 void krem_ticks_free (KremTicks *ticks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremTicks, krem_ticks_free)
