@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* How two dates are told together: each pattern is whole, since languages leave out the common year in their own way. */
+/* How two dates are told together: each pattern is whole, since languages leave out a common year in their own way. */
 /* Translators: days of one month: “29 to 30 June 1956” from days, month, year. */
 #define DAYS_TO C_ ("date", "%1$d to %2$d %3$s %4$s")
 /* Translators: days of one year: “29 June to 3 July 1956” from day, month, day, month, year. */
@@ -29,8 +29,7 @@
 #define ANY_BETWEEN C_ ("date", "between %1$s and %2$s")
 
 static gboolean
-is_plain (const KremDatePart *part,
-          KremPrecision precision)
+is_plain (const KremDatePart *part, KremPrecision precision)
 {
   return part->precision == precision && !part->approximate && !part->uncertain;
 }
@@ -48,9 +47,7 @@ has_local_time (const KremDatePart *part)
 }
 
 static char *
-format_pair (const KremDatePart *from,
-             const KremDatePart *to,
-             gboolean lasts)
+format_pair (const KremDatePart *from, const KremDatePart *to, gboolean lasts)
 {
   g_autofree char *year = krem_year_format (to->year);
   g_autofree char *first = NULL, *last = NULL;
@@ -117,8 +114,7 @@ format_interval (const KremDateSpan *span)
 
 /* @is_only says whether the span is the whole set, of which “between” speaks, or one among others. */
 static char *
-format_member (const KremDateSpan *span,
-               gboolean is_only)
+format_member (const KremDateSpan *span, gboolean is_only)
 {
   g_autofree char *part = NULL;
 
@@ -208,9 +204,7 @@ krem_date_format (const KremDate *date)
 
 /* The date of @precision in which @instant lies. */
 static void
-set_part (KremDatePart *part,
-          KremInstant instant,
-          KremPrecision precision)
+set_part (KremDatePart *part, KremInstant instant, KremPrecision precision)
 {
   KremCivil civil;
 
@@ -226,8 +220,7 @@ set_part (KremDatePart *part,
 }
 
 static char *
-format_instant (KremInstant instant,
-                KremPrecision precision)
+format_instant (KremInstant instant, KremPrecision precision)
 {
   KremDatePart part;
 

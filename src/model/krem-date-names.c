@@ -40,8 +40,7 @@ static const char *const seasons[4] = {
  * Returns: its name in the user's language
  */
 const char *
-krem_month_get_name (int month,
-                     KremMonthForm form)
+krem_month_get_name (int month, KremMonthForm form)
 {
   g_return_val_if_fail (month >= 1 && month <= 12, "");
 

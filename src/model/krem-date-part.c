@@ -19,8 +19,7 @@ is_at_end (const Cursor *cursor)
 }
 
 static gboolean
-skip (Cursor *cursor,
-      char character)
+skip (Cursor *cursor, char character)
 {
   if (is_at_end (cursor) || *cursor->next != character)
     return FALSE;
@@ -29,8 +28,7 @@ skip (Cursor *cursor,
 }
 
 static gboolean
-skip_two (Cursor *cursor,
-          char character)
+skip_two (Cursor *cursor, char character)
 {
   if (cursor->end - cursor->next < 2 || cursor->next[0] != character || cursor->next[1] != character)
     return FALSE;
@@ -39,8 +37,7 @@ skip_two (Cursor *cursor,
 }
 
 static gboolean
-read_two_digits (Cursor *cursor,
-                 int *number)
+read_two_digits (Cursor *cursor, int *number)
 {
   if (cursor->end - cursor->next < 2 || !g_ascii_isdigit (cursor->next[0]) || !g_ascii_isdigit (cursor->next[1]))
     return FALSE;
@@ -50,8 +47,7 @@ read_two_digits (Cursor *cursor,
 }
 
 static gboolean
-fail_syntax (const Cursor *whole,
-             GError **error)
+fail_syntax (const Cursor *whole, GError **error)
 {
   g_autofree char *text = g_utf8_make_valid (whole->next, MIN (whole->end - whole->next, 80));
 
@@ -62,10 +58,7 @@ fail_syntax (const Cursor *whole,
 
 /* A year with the letter Y has more than four digits and says nothing finer. */
 static gboolean
-read_long_year (Cursor *cursor,
-                const Cursor *whole,
-                KremDatePart *part,
-                GError **error)
+read_long_year (Cursor *cursor, const Cursor *whole, KremDatePart *part, GError **error)
 {
   gboolean negative = skip (cursor, '-');
   gint64 year = 0;
@@ -91,10 +84,7 @@ read_long_year (Cursor *cursor,
 
 /* Four digits, of which the last or the last two may be X. */
 static gboolean
-read_year (Cursor *cursor,
-           const Cursor *whole,
-           KremDatePart *part,
-           GError **error)
+read_year (Cursor *cursor, const Cursor *whole, KremDatePart *part, GError **error)
 {
   gboolean negative = skip (cursor, '-');
   int first = 0, last = 0, unspecified = 0;
@@ -129,10 +119,7 @@ read_year (Cursor *cursor,
 }
 
 static gboolean
-read_month_and_day (Cursor *cursor,
-                    const Cursor *whole,
-                    KremDatePart *part,
-                    GError **error)
+read_month_and_day (Cursor *cursor, const Cursor *whole, KremDatePart *part, GError **error)
 {
   int month, day;
 
@@ -166,18 +153,14 @@ read_month_and_day (Cursor *cursor,
     return krem_date_fail (error, KREM_DATE_ERROR_RANGE,
                            /* Translators: a minus or nothing, a month like 1956-02, then two numbers of days. */
                            _ ("%1$s%2$04d-%3$02d has days 01 to %4$d, not %5$02d"), part->year < 0 ? "-" : "",
-                           (int) ABS (part->year), month,
-                           krem_days_in_month (part->year, month), day);
+                           (int) ABS (part->year), month, krem_days_in_month (part->year, month), day);
   part->day = day;
   part->precision = KREM_PRECISION_DAY;
   return TRUE;
 }
 
 static gboolean
-read_offset (Cursor *cursor,
-             const Cursor *whole,
-             KremDatePart *part,
-             GError **error)
+read_offset (Cursor *cursor, const Cursor *whole, KremDatePart *part, GError **error)
 {
   int sign, hours, minutes = 0;
 
@@ -196,7 +179,8 @@ read_offset (Cursor *cursor,
   if (!read_two_digits (cursor, &hours) || (skip (cursor, ':') && !read_two_digits (cursor, &minutes)))
     return fail_syntax (whole, error);
   if (hours > 23 || minutes > 59)
-    return krem_date_fail (error, KREM_DATE_ERROR_RANGE, _ ("There is no offset of %02d:%02d from UTC"), hours, minutes);
+    return krem_date_fail (error, KREM_DATE_ERROR_RANGE, _ ("There is no offset of %02d:%02d from UTC"), hours,
+                           minutes);
   part->has_offset = TRUE;
   part->offset = sign * (hours * 3600 + minutes * 60);
   return TRUE;
@@ -205,10 +189,7 @@ read_offset (Cursor *cursor,
 /* The hour 24 is not among those of ISO 8601-1:2019, on which EDTF rests, nor is there a leap second in a calendar
  * that counts every day as 86,400 seconds. */
 static gboolean
-read_time (Cursor *cursor,
-           const Cursor *whole,
-           KremDatePart *part,
-           GError **error)
+read_time (Cursor *cursor, const Cursor *whole, KremDatePart *part, GError **error)
 {
   if (part->precision != KREM_PRECISION_DAY)
     return krem_date_fail (error, KREM_DATE_ERROR_SYNTAX, _ ("A time of day needs a whole date before it"));
@@ -239,10 +220,7 @@ read_time (Cursor *cursor,
  * Returns: whether it is one; else @error is set to a #KremDateError
  */
 gboolean
-krem_date_part_read (const char *text,
-                     gsize length,
-                     KremDatePart *part,
-                     GError **error)
+krem_date_part_read (const char *text, gsize length, KremDatePart *part, GError **error)
 {
   Cursor cursor = { text, text + length };
   const Cursor whole = cursor;
@@ -283,9 +261,7 @@ krem_date_part_read (const char *text,
  * Computes when it can be. What is approximate is one unit of its precision wider on both sides.
  */
 void
-krem_date_part_get_bounds (const KremDatePart *part,
-                           KremBounds *bounds,
-                           KremBounds *order)
+krem_date_part_get_bounds (const KremDatePart *part, KremBounds *bounds, KremBounds *order)
 {
   int wider = part->approximate ? 1 : 0;
   gint64 years;
@@ -308,8 +284,8 @@ krem_date_part_get_bounds (const KremDatePart *part,
       break;
     case KREM_PRECISION_MINUTE:
     case KREM_PRECISION_SECOND:
-      bounds->earliest =
-          krem_instant_from_civil (part->year, part->month, part->day, part->hour, part->minute, part->second);
+      bounds->earliest = krem_instant_from_civil (part->year, part->month, part->day, part->hour, part->minute,
+                                                  part->second);
       bounds->latest = bounds->earliest + (part->precision == KREM_PRECISION_MINUTE ? 59 : 0);
       break;
     default:

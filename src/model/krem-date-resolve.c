@@ -13,8 +13,7 @@
  * Returns: always %FALSE
  */
 gboolean
-krem_typed_fail_day (gint64 day,
-                     GError **error)
+krem_typed_fail_day (gint64 day, GError **error)
 {
   return krem_date_fail (error, KREM_DATE_ERROR_SYNTAX,
                          /* Translators: %1$d is a number of two digits. */
@@ -24,8 +23,7 @@ krem_typed_fail_day (gint64 day,
 
 /* Takes a bare number for a year beside another, as in `between 1937 and 39` and in `44 to 40 BC`. */
 static void
-take_year (KremTyped *typed,
-           const KremTyped *other)
+take_year (KremTyped *typed, const KremTyped *other)
 {
   gint64 year = typed->part.day;
 
@@ -55,9 +53,7 @@ take_year (KremTyped *typed,
  * Returns: whether it is a whole date now
  */
 gboolean
-krem_typed_complete (KremTyped *typed,
-                     const KremTyped *other,
-                     GError **error)
+krem_typed_complete (KremTyped *typed, const KremTyped *other, GError **error)
 {
   KremDatePart *part = &typed->part;
 
@@ -107,14 +103,10 @@ krem_typed_complete (KremTyped *typed,
 /* Cuts @n units that begin with @first into early, middle and late ones; where they do not go into three, the middle
  * takes the odd one. */
 static void
-cut (KremPhase phase,
-     gint64 first,
-     gint64 n,
-     gint64 *from,
-     gint64 *to)
+cut (KremPhase phase, gint64 first, gint64 n, gint64 *from, gint64 *to)
 {
   *from = phase == KREM_PHASE_EARLY ? first : phase == KREM_PHASE_MID ? first + (n + 1) / 3 : first + (2 * n + 1) / 3;
-  *to = phase == KREM_PHASE_EARLY  ? first + (n + 1) / 3 - 1
+  *to = phase == KREM_PHASE_EARLY ? first + (n + 1) / 3 - 1
         : phase == KREM_PHASE_MID ? first + (2 * n + 1) / 3 - 1
                                   : first + n - 1;
 }
@@ -131,10 +123,7 @@ cut (KremPhase phase,
  * Returns: whether that can be told
  */
 gboolean
-krem_typed_resolve (const KremTyped *typed,
-                    KremDatePart *first,
-                    KremDatePart *last,
-                    GError **error)
+krem_typed_resolve (const KremTyped *typed, KremDatePart *first, KremDatePart *last, GError **error)
 {
   gint64 from, to;
 
@@ -153,8 +142,8 @@ krem_typed_resolve (const KremTyped *typed,
     case KREM_PRECISION_MONTH:
       /* Ten days early, ten in the middle, and the rest late. */
       first->day = typed->phase == KREM_PHASE_EARLY ? 1 : typed->phase == KREM_PHASE_MID ? 11 : 21;
-      last->day =
-          typed->phase == KREM_PHASE_LATE ? krem_days_in_month (typed->part.year, typed->part.month) : first->day + 9;
+      last->day = typed->phase == KREM_PHASE_LATE ? krem_days_in_month (typed->part.year, typed->part.month)
+                                                  : first->day + 9;
       first->precision = last->precision = KREM_PRECISION_DAY;
       return TRUE;
     case KREM_PRECISION_DECADE:
@@ -176,8 +165,7 @@ krem_typed_resolve (const KremTyped *typed,
  * @text: where to append it as EDTF
  */
 void
-krem_date_part_write (const KremDatePart *part,
-                      GString *text)
+krem_date_part_write (const KremDatePart *part, GString *text)
 {
   gint64 year = ABS (part->year);
 

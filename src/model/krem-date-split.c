@@ -26,8 +26,7 @@ is_dash (gunichar character)
 
 /* Writes a number with the digits 0 to 9, whatever the script. */
 static const char *
-take_number (const char *next,
-             GString *text)
+take_number (const char *next, GString *text)
 {
   for (; g_unichar_isdigit (g_utf8_get_char (next)); next = g_utf8_next_char (next))
     g_string_append_c (text, '0' + g_unichar_digit_value (g_utf8_get_char (next)));
@@ -36,8 +35,7 @@ take_number (const char *next,
 
 /* Points between letters and after the last belong to a word, and are left out of it: “B.C.” is “bc”. */
 static const char *
-take_word (const char *next,
-           GString *text)
+take_word (const char *next, GString *text)
 {
   g_autofree char *lower = NULL;
 
@@ -117,8 +115,7 @@ krem_date_split (const char *typed)
  * Returns: whether @token is @text
  */
 gboolean
-krem_token_is (const KremToken *token,
-               const char *text)
+krem_token_is (const KremToken *token, const char *text)
 {
   return g_str_equal (token->text, text);
 }

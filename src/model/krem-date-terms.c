@@ -16,10 +16,7 @@
  * Returns: always %FALSE, for the reader to hand on
  */
 gboolean
-krem_date_fail (GError **error,
-                KremDateError code,
-                const char *format,
-                ...)
+krem_date_fail (GError **error, KremDateError code, const char *format, ...)
 {
   va_list args;
 
@@ -28,17 +25,17 @@ krem_date_fail (GError **error,
       va_start (args, format);
       *error = g_error_new_valist (KREM_DATE_ERROR, code, format, args);
       va_end (args);
+      /* What was typed may hold line feeds, and a message is one line. */
+      for (char *next = (*error)->message; *next != '\0'; next++)
+        if (g_ascii_iscntrl (*next))
+          *next = ' ';
     }
   return FALSE;
 }
 
 /* Reads an end of an interval: a date, `..`, or nothing. */
 static gboolean
-read_limit (const char *text,
-            gsize length,
-            KremDateLimit *limit,
-            KremDatePart *part,
-            GError **error)
+read_limit (const char *text, gsize length, KremDateLimit *limit, KremDatePart *part, GError **error)
 {
   if (length == 0)
     *limit = KREM_DATE_LIMIT_UNKNOWN;
@@ -53,10 +50,7 @@ read_limit (const char *text,
 }
 
 static gboolean
-read_interval (const char *text,
-               const char *slash,
-               KremDateTerms *terms,
-               GError **error)
+read_interval (const char *text, const char *slash, KremDateTerms *terms, GError **error)
 {
   KremDateSpan *span = &terms->first;
 
@@ -72,12 +66,7 @@ read_interval (const char *text,
 
 /* Reads a member of a set: a date, `a..b`, and at the ends of the set `..b` and `a..`. */
 static gboolean
-read_member (const char *text,
-             gsize length,
-             gboolean is_first,
-             gboolean is_last,
-             KremDateSpan *span,
-             GError **error)
+read_member (const char *text, gsize length, gboolean is_first, gboolean is_last, KremDateSpan *span, GError **error)
 {
   const char *dots = g_strstr_len (text, length, "..");
   gsize before;
@@ -117,9 +106,7 @@ read_member (const char *text,
 }
 
 static gboolean
-read_set (const char *text,
-          KremDateTerms *terms,
-          GError **error)
+read_set (const char *text, KremDateTerms *terms, GError **error)
 {
   gsize length = strlen (text);
   const char *member = text + 1, *end = text + length - 1;
@@ -164,9 +151,7 @@ read_set (const char *text,
  * Returns: whether it is a date; else @error is set to a #KremDateError
  */
 gboolean
-krem_date_terms_read (const char *text,
-                      KremDateTerms *terms,
-                      GError **error)
+krem_date_terms_read (const char *text, KremDateTerms *terms, GError **error)
 {
   const char *slash;
 

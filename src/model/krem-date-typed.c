@@ -17,16 +17,13 @@ typedef struct
 
 /* The token @ahead of the next one, or NULL past the end. */
 static const KremToken *
-peek (Reader *reader,
-      guint ahead)
+peek (Reader *reader, guint ahead)
 {
   return reader->next + ahead < reader->end ? g_ptr_array_index (reader->tokens, reader->next + ahead) : NULL;
 }
 
 static gboolean
-peek_is (Reader *reader,
-         guint ahead,
-         const char *text)
+peek_is (Reader *reader, guint ahead, const char *text)
 {
   const KremToken *token = peek (reader, ahead);
 
@@ -34,8 +31,7 @@ peek_is (Reader *reader,
 }
 
 static const KremToken *
-peek_number (Reader *reader,
-             guint ahead)
+peek_number (Reader *reader, guint ahead)
 {
   const KremToken *token = peek (reader, ahead);
 
@@ -55,8 +51,7 @@ is_short (const KremToken *number)
 }
 
 static gboolean
-fail_word (const KremToken *token,
-           GError **error)
+fail_word (const KremToken *token, GError **error)
 {
   return krem_date_fail (error, KREM_DATE_ERROR_SYNTAX,
                          /* Translators: what does not fit into a typed date. */
@@ -64,10 +59,7 @@ fail_word (const KremToken *token,
 }
 
 static gboolean
-set_year (Reader *reader,
-          gint64 year,
-          const KremToken *token,
-          GError **error)
+set_year (Reader *reader, gint64 year, const KremToken *token, GError **error)
 {
   KremTyped *typed = reader->typed;
 
@@ -81,10 +73,7 @@ set_year (Reader *reader,
 }
 
 static gboolean
-set_month (Reader *reader,
-           gint64 month,
-           const KremToken *token,
-           GError **error)
+set_month (Reader *reader, gint64 month, const KremToken *token, GError **error)
 {
   if (reader->typed->has_month || reader->typed->part.season != 0)
     return fail_word (token, error);
@@ -96,10 +85,7 @@ set_month (Reader *reader,
 }
 
 static gboolean
-set_day (Reader *reader,
-         gint64 day,
-         const KremToken *token,
-         GError **error)
+set_day (Reader *reader, gint64 day, const KremToken *token, GError **error)
 {
   if (reader->typed->has_day)
     return day > 31 ? krem_typed_fail_day (day, error) : fail_word (token, error);
@@ -120,9 +106,7 @@ is_era (const KremToken *token)
 
 /* Years BC are counted from 1, astronomical ones from 0. */
 static gboolean
-apply_era (Reader *reader,
-           const KremToken *token,
-           GError **error)
+apply_era (Reader *reader, const KremToken *token, GError **error)
 {
   KremDatePart *part = &reader->typed->part;
   gint64 first = part->year;
@@ -149,9 +133,7 @@ apply_era (Reader *reader,
 
 /* Reads `1956-4-7`, `7.4.1956`, `4/1956` and their like: numbers with one sign between them. */
 static gboolean
-read_numbers (Reader *reader,
-              gboolean *was_read,
-              GError **error)
+read_numbers (Reader *reader, gboolean *was_read, GError **error)
 {
   const KremToken *numbers[3] = { peek_number (reader, 0), peek_number (reader, 2), NULL };
   const KremToken *sign = peek (reader, 1), *third = peek_number (reader, 4);
@@ -210,9 +192,7 @@ read_numbers (Reader *reader,
 }
 
 static gboolean
-read_offset (Reader *reader,
-             const KremToken *token,
-             GError **error)
+read_offset (Reader *reader, const KremToken *token, GError **error)
 {
   const KremToken *hours = peek_number (reader, 1), *minutes;
   gboolean is_plus = peek_is (reader, 0, "+");
@@ -237,8 +217,7 @@ read_offset (Reader *reader,
 
 /* Reads `4:10`, `04:10:05` and `4:10 pm`. */
 static gboolean
-read_time (Reader *reader,
-           GError **error)
+read_time (Reader *reader, GError **error)
 {
   KremDatePart *part = &reader->typed->part;
   const KremToken *hour = peek_number (reader, 0), *minute = peek_number (reader, 2), *second;
@@ -274,10 +253,7 @@ read_time (Reader *reader,
 
 /* Reads the rest of `20th century` or `1950s`, when a number with letters stands next. */
 static gboolean
-read_lettered (Reader *reader,
-               const KremToken *number,
-               const KremToken *letters,
-               GError **error)
+read_lettered (Reader *reader, const KremToken *number, const KremToken *letters, GError **error)
 {
   KremDatePart *part = &reader->typed->part;
   gint64 value = get_value (number);
@@ -309,8 +285,7 @@ read_lettered (Reader *reader,
 }
 
 static gboolean
-read_number (Reader *reader,
-             GError **error)
+read_number (Reader *reader, GError **error)
 {
   const KremToken *number = peek_number (reader, 0), *letters = peek (reader, 1);
   gboolean was_read, is_year;
@@ -345,9 +320,7 @@ read_number (Reader *reader,
 }
 
 static gboolean
-read_word (Reader *reader,
-           const KremToken *token,
-           GError **error)
+read_word (Reader *reader, const KremToken *token, GError **error)
 {
   KremTyped *typed = reader->typed;
   int month = krem_word_find_month (token->text), season = krem_word_find_season (token->text);
@@ -395,11 +368,7 @@ read_word (Reader *reader,
  * Returns: whether all of it is understood
  */
 gboolean
-krem_typed_read (GPtrArray *tokens,
-                 guint start,
-                 guint end,
-                 KremTyped *typed,
-                 GError **error)
+krem_typed_read (GPtrArray *tokens, guint start, guint end, KremTyped *typed, GError **error)
 {
   Reader reader = { tokens, start, end, typed, FALSE };
   const KremToken *number = peek_number (&reader, 1);

@@ -34,8 +34,7 @@ typedef enum
 static const char *const until_words[] = { "to", "until", "till", "through", NULL };
 
 static const KremToken *
-get_token (Stretch stretch,
-           guint i)
+get_token (Stretch stretch, guint i)
 {
   return g_ptr_array_index (stretch.tokens, stretch.start + i);
 }
@@ -47,17 +46,13 @@ get_length (Stretch stretch)
 }
 
 static Stretch
-cut_stretch (Stretch stretch,
-             guint from,
-             guint to)
+cut_stretch (Stretch stretch, guint from, guint to)
 {
   return (Stretch){ stretch.tokens, stretch.start + from, stretch.start + to };
 }
 
 static gboolean
-starts_with (Stretch stretch,
-             const char *first,
-             const char *second)
+starts_with (Stretch stretch, const char *first, const char *second)
 {
   guint n = second == NULL ? 1 : 2;
 
@@ -66,9 +61,7 @@ starts_with (Stretch stretch,
 }
 
 static gboolean
-ends_with (Stretch stretch,
-           const char *first,
-           const char *second)
+ends_with (Stretch stretch, const char *first, const char *second)
 {
   guint length = get_length (stretch), n = second == NULL ? 1 : 2;
 
@@ -78,9 +71,7 @@ ends_with (Stretch stretch,
 
 /* Finds the first of @words that has something on both sides. */
 static gboolean
-find_word (Stretch stretch,
-           const char *const *words,
-           guint *position)
+find_word (Stretch stretch, const char *const *words, guint *position)
 {
   for (guint i = 1; i + 1 < get_length (stretch); i++)
     if (g_strv_contains (words, get_token (stretch, i)->text))
@@ -93,9 +84,7 @@ find_word (Stretch stretch,
 
 /* Finds the first dash with something on both sides, which may have to stand between blanks. */
 static gboolean
-find_dash (Stretch stretch,
-           gboolean is_spaced,
-           guint *position)
+find_dash (Stretch stretch, gboolean is_spaced, guint *position)
 {
   for (guint i = 1; i + 1 < get_length (stretch); i++)
     if (krem_token_is (get_token (stretch, i), "-")
@@ -108,19 +97,14 @@ find_dash (Stretch stretch,
 }
 
 static gboolean
-resolve (const KremTyped *typed,
-         Resolved *resolved,
-         GError **error)
+resolve (const KremTyped *typed, Resolved *resolved, GError **error)
 {
   resolved->is_one = typed->phase == KREM_PHASE_WHOLE;
   return krem_typed_resolve (typed, &resolved->first, &resolved->last, error);
 }
 
 static gboolean
-read_one (Stretch stretch,
-          const KremTyped *beside,
-          Resolved *resolved,
-          GError **error)
+read_one (Stretch stretch, const KremTyped *beside, Resolved *resolved, GError **error)
 {
   KremTyped typed;
 
@@ -130,13 +114,10 @@ read_one (Stretch stretch,
 
 /* Reads two dates, each of which may leave to the other what both share. */
 static gboolean
-read_two (Stretch stretch,
-          guint position,
-          Resolved *from,
-          Resolved *to,
-          GError **error)
+read_two (Stretch stretch, guint position, Resolved *from, Resolved *to, GError **error)
 {
-  Stretch before = cut_stretch (stretch, 0, position), after = cut_stretch (stretch, position + 1, get_length (stretch));
+  Stretch before = cut_stretch (stretch, 0, position),
+          after = cut_stretch (stretch, position + 1, get_length (stretch));
   KremTyped first, second, whole_first;
 
   if (!krem_typed_read (before.tokens, before.start, before.end, &first, error)
@@ -148,9 +129,7 @@ read_two (Stretch stretch,
 }
 
 static void
-write_range (const KremDatePart *from,
-             const KremDatePart *to,
-             GString *text)
+write_range (const KremDatePart *from, const KremDatePart *to, GString *text)
 {
   krem_date_part_write (from, text);
   g_string_append (text, "..");
@@ -158,10 +137,7 @@ write_range (const KremDatePart *from,
 }
 
 static gboolean
-write_interval (const Resolved *from,
-                const Resolved *to,
-                GString *text,
-                GError **error)
+write_interval (const Resolved *from, const Resolved *to, GString *text, GError **error)
 {
   if ((from != NULL && !from->is_one) || (to != NULL && !to->is_one))
     return krem_date_fail (error, KREM_DATE_ERROR_SYNTAX,
@@ -180,8 +156,7 @@ write_interval (const Resolved *from,
 
 /* The last date of the same precision before @part, or the first after it. */
 static KremDatePart
-step (const KremDatePart *part,
-      gboolean is_forward)
+step (const KremDatePart *part, gboolean is_forward)
 {
   KremDatePart next = *part;
   KremBounds bounds, order;
@@ -206,9 +181,7 @@ step (const KremDatePart *part,
 
 /* Reads `1667, 1668 or 1670 to 1672`: those before the word “or” are parted by commas, if they are several. */
 static gboolean
-read_list (Stretch stretch,
-           GString *text,
-           GError **error)
+read_list (Stretch stretch, GString *text, GError **error)
 {
   static const char *const or_words[] = { "or", NULL }, *const comma_words[] = { ",", NULL };
   guint position;
@@ -262,9 +235,7 @@ read_list (Stretch stretch,
 
 /* Reads what happened once, and of which only a limit is known. */
 static Outcome
-read_limited (Stretch stretch,
-              GString *text,
-              GError **error)
+read_limited (Stretch stretch, GString *text, GError **error)
 {
   guint length = get_length (stretch), from = 0, to = length;
   gboolean is_after = FALSE, is_strict = FALSE;
@@ -303,9 +274,7 @@ read_limited (Stretch stretch,
 
 /* Reads what lasts and has one end only. */
 static Outcome
-read_open (Stretch stretch,
-           GString *text,
-           GError **error)
+read_open (Stretch stretch, GString *text, GError **error)
 {
   guint length = get_length (stretch), from = 0, to = length, position;
   gboolean is_until = FALSE;
@@ -328,11 +297,41 @@ read_open (Stretch stretch,
   return OUTCOME_READ;
 }
 
+static gboolean
+is_unknown (Stretch stretch)
+{
+  return ends_with (stretch, "unknown", "date")
+         || (get_length (stretch) > 0 && krem_token_is (get_token (stretch, get_length (stretch) - 1), "unknown"));
+}
+
+/* Reads what lasts, with the word between its ends at @position. An unknown end is written as nothing. */
+static gboolean
+read_interval (Stretch stretch, guint position, GString *text, GError **error)
+{
+  Stretch before = cut_stretch (stretch, 0, position);
+  Stretch after = cut_stretch (stretch, position + 1, get_length (stretch));
+  Resolved from, to;
+
+  if (is_unknown (after))
+    {
+      if (!read_one (before, NULL, &from, error) || !write_interval (&from, NULL, text, error))
+        return FALSE;
+      g_string_truncate (text, text->len - strlen (".."));
+      return TRUE;
+    }
+  if (is_unknown (before))
+    {
+      if (!read_one (after, NULL, &to, error) || !write_interval (NULL, &to, text, error))
+        return FALSE;
+      g_string_erase (text, 0, strlen (".."));
+      return TRUE;
+    }
+  return read_two (stretch, position, &from, &to, error) && write_interval (&from, &to, text, error);
+}
+
 /* Reads one date, or two with “to” or a dash between them. */
 static gboolean
-read_plain (Stretch stretch,
-            GString *text,
-            GError **error)
+read_plain (Stretch stretch, GString *text, GError **error)
 {
   Resolved from, to;
   guint position;
@@ -340,7 +339,7 @@ read_plain (Stretch stretch,
   if (starts_with (stretch, "from", NULL))
     stretch.start++;
   if (find_word (stretch, until_words, &position) || find_dash (stretch, TRUE, &position))
-    return read_two (stretch, position, &from, &to, error) && write_interval (&from, &to, text, error);
+    return read_interval (stretch, position, text, error);
 
   if (read_one (stretch, NULL, &from, error))
     {
@@ -366,9 +365,7 @@ read_plain (Stretch stretch,
 }
 
 static gboolean
-understand (Stretch stretch,
-            GString *text,
-            GError **error)
+understand (Stretch stretch, GString *text, GError **error)
 {
   static const char *const and_words[] = { "and", NULL }, *const or_words[] = { "or", NULL };
   Outcome outcome;
@@ -425,8 +422,7 @@ understand (Stretch stretch,
  *   #KremDateError that tells what is wrong
  */
 char *
-krem_date_understand (const char *typed,
-                      GError **error)
+krem_date_understand (const char *typed, GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (KremDate) date = NULL;

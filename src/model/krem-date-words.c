@@ -12,11 +12,22 @@ static const struct
   const char *word;
   gboolean approximate, uncertain;
 } qualifiers[] = {
-  { "c", TRUE, FALSE },           { "ca", TRUE, FALSE },       { "circa", TRUE, FALSE },     { "about", TRUE, FALSE },
-  { "around", TRUE, FALSE },      { "approx", TRUE, FALSE },   { "approximately", TRUE, FALSE },
-  { "roughly", TRUE, FALSE },     { "approximate", TRUE, FALSE }, { "~", TRUE, FALSE },
-  { "perhaps", FALSE, TRUE },     { "maybe", FALSE, TRUE },    { "possibly", FALSE, TRUE },
-  { "probably", FALSE, TRUE },    { "uncertain", FALSE, TRUE }, { "?", FALSE, TRUE },
+  { "c", TRUE, FALSE },
+  { "ca", TRUE, FALSE },
+  { "circa", TRUE, FALSE },
+  { "about", TRUE, FALSE },
+  { "around", TRUE, FALSE },
+  { "approx", TRUE, FALSE },
+  { "approximately", TRUE, FALSE },
+  { "roughly", TRUE, FALSE },
+  { "approximate", TRUE, FALSE },
+  { "~", TRUE, FALSE },
+  { "perhaps", FALSE, TRUE },
+  { "maybe", FALSE, TRUE },
+  { "possibly", FALSE, TRUE },
+  { "probably", FALSE, TRUE },
+  { "uncertain", FALSE, TRUE },
+  { "?", FALSE, TRUE },
   { "%", TRUE, TRUE },
 };
 
@@ -36,8 +47,7 @@ static const char *const english_months[] = { "january", "february", "march",   
 static const char *const english_seasons[] = { "spring", "summer", "autumn", "winter" };
 
 static gboolean
-matches_name (const char *word,
-              const char *name)
+matches_name (const char *word, const char *name)
 {
   g_autofree char *lower = g_utf8_strdown (name, -1);
   gsize length = strlen (lower);
@@ -90,8 +100,7 @@ krem_word_find_season (const char *word)
  * Returns: whether it is a word like “about” or “perhaps”, of which @part takes note
  */
 gboolean
-krem_word_find_qualifier (const char *word,
-                          KremDatePart *part)
+krem_word_find_qualifier (const char *word, KremDatePart *part)
 {
   for (guint i = 0; i < G_N_ELEMENTS (qualifiers); i++)
     if (g_str_equal (word, qualifiers[i].word))

@@ -5,15 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (krem-date-error-quark, krem_date_error)
+G_DEFINE_QUARK (krem - date - error - quark, krem_date_error)
 
 static const KremBounds anytime = { KREM_INSTANT_MIN, KREM_INSTANT_MAX };
 static const KremBounds always = { KREM_INSTANT_MIN, KREM_INSTANT_MIN };
 static const KremBounds never = { KREM_INSTANT_MAX, KREM_INSTANT_MAX };
 
 static void
-note_qualifiers (KremDate *date,
-                 const KremDateSpan *span)
+note_qualifiers (KremDate *date, const KremDateSpan *span)
 {
   date->approximate |= span->from.approximate || span->to.approximate;
   date->uncertain |= span->from.uncertain || span->to.uncertain;
@@ -28,8 +27,7 @@ has_time (const KremDatePart *part)
 /* Holds the two ends of an interval to each other: the end never begins before the start can, and the start's latest
  * is never after the end's latest. Where offsets turn the clocks of the places round, the end as typed gives way. */
 static void
-fit_bounds (KremBounds *start,
-            KremBounds *end)
+fit_bounds (KremBounds *start, KremBounds *end)
 {
   end->earliest = MAX (end->earliest, start->earliest);
   end->latest = MAX (end->latest, end->earliest);
@@ -37,8 +35,7 @@ fit_bounds (KremBounds *start,
 }
 
 static void
-set_interval (KremDate *date,
-              const KremDateSpan *span)
+set_interval (KremDate *date, const KremDateSpan *span)
 {
   gboolean starts = span->from_limit == KREM_DATE_LIMIT_PART, ends = span->to_limit == KREM_DATE_LIMIT_PART;
 
@@ -68,8 +65,7 @@ set_interval (KremDate *date,
 
 /* Widens the bounds of a point in time by a member of its set. */
 static void
-add_member (KremDate *date,
-            const KremDateSpan *span)
+add_member (KremDate *date, const KremDateSpan *span)
 {
   KremBounds from = always, from_order = always, to = never, to_order = never;
 
@@ -86,11 +82,9 @@ add_member (KremDate *date,
 }
 
 static void
-set_point (KremDate *date,
-           const KremDateTerms *terms)
+set_point (KremDate *date, const KremDateTerms *terms)
 {
-  const KremDatePart *part =
-      terms->first.from_limit == KREM_DATE_LIMIT_PART ? &terms->first.from : &terms->first.to;
+  const KremDatePart *part = terms->first.from_limit == KREM_DATE_LIMIT_PART ? &terms->first.from : &terms->first.to;
 
   date->precision = date->end_precision = part->precision;
   date->has_time = date->end_has_time = has_time (part);
@@ -119,14 +113,13 @@ make_date (const char *text)
  * @text: a date as the format writes it; any bytes are survived
  * @error: return location for an error
  *
- * Reads a date strictly: nothing is guessed, no blanks are skipped. An interval that ends before it starts is read,
- * and marked so.
+ * Reads a date strictly: nothing is guessed, no blanks are skipped. An interval that surely ends before it starts is
+ * read, and marked so; a range in a set that does is none.
  *
  * Returns: (transfer full) (nullable): the date, or %NULL with @error set to a #KremDateError
  */
 KremDate *
-krem_date_parse (const char *text,
-                 GError **error)
+krem_date_parse (const char *text, GError **error)
 {
   g_auto (KremDateTerms) terms = { 0 };
   KremDate *date;

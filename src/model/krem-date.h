@@ -49,6 +49,7 @@ typedef enum
  * @text: the EDTF text as it was typed
  * @kind: what the text is
  * @precision: the unit of the start (of an interval, of its start, or of its end where the start is open)
+ * @end_precision: the unit of the end of an interval (of its start, where the end is open); of a point, @precision
  * @approximate: whether `~` or `%` stands on any part of it
  * @uncertain: whether `?` or `%` stands on any part of it
  * @backwards: whether it is an interval that ends before it starts; such a date counts as undated
@@ -59,6 +60,7 @@ typedef enum
  * @start_order: the bounds of the start in UTC, for order
  * @end_order: the bounds of the end in UTC, for order
  * @has_time: whether a time of day is given for the start
+ * @end_has_time: whether one is given for the end of an interval; of a point, the same as @has_time
  *
  * A date as its author typed it and what it means. Dates are immutable and counted by references, and may be used
  * from any thread.

@@ -5,49 +5,104 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The fates that the format defines. The labels carry a context, so that translators can inflect them by gender. */
+/* The contexts of a fate's label, so that translators can inflect it by gender. */
+static const char *const contexts[] = {
+  [KREM_GENDER_UNSAID] = "fate",
+  [KREM_GENDER_MALE] = "fate of a man",
+  [KREM_GENDER_FEMALE] = "fate of a woman",
+};
+
+/* The fates that the format defines, with their labels in each context. */
 static const struct
 {
   const char *id;
   KremStanding standing;
-  const char *label;
+  const char *labels[G_N_ELEMENTS (contexts)];
 } fates[] = {
-  { "free", KREM_STANDING_SECURE, N_ ("free") },
-  { "in-office", KREM_STANDING_SECURE, N_ ("in office") },
-  { "in-favour", KREM_STANDING_SECURE, N_ ("in favour") },
-  { "restored", KREM_STANDING_SECURE, N_ ("restored") },
-  { "released", KREM_STANDING_SECURE, N_ ("released") },
-  { "rehabilitated", KREM_STANDING_SECURE, N_ ("rehabilitated") },
-  { "under-attack", KREM_STANDING_FALLEN, N_ ("under attack") },
-  { "out-of-favour", KREM_STANDING_FALLEN, N_ ("out of favour") },
-  { "dismissed", KREM_STANDING_FALLEN, N_ ("dismissed") },
-  { "expelled", KREM_STANDING_FALLEN, N_ ("expelled") },
-  { "banished", KREM_STANDING_FALLEN, N_ ("banished") },
-  { "in-hiding", KREM_STANDING_FALLEN, N_ ("in hiding") },
-  { "arrested", KREM_STANDING_HELD, N_ ("arrested") },
-  { "on-trial", KREM_STANDING_HELD, N_ ("on trial") },
-  { "condemned", KREM_STANDING_HELD, N_ ("condemned to death") },
-  { "imprisoned", KREM_STANDING_HELD, N_ ("imprisoned") },
-  { "exiled", KREM_STANDING_HELD, N_ ("exiled") },
-  { "executed", KREM_STANDING_DEAD, N_ ("executed") },
-  { "murdered", KREM_STANDING_DEAD, N_ ("murdered") },
-  { "suicide", KREM_STANDING_DEAD, N_ ("dead by suicide") },
-  { "killed", KREM_STANDING_DEAD, N_ ("killed") },
-  { "died", KREM_STANDING_DEAD, N_ ("died") },
-  { "unknown", KREM_STANDING_UNKNOWN, N_ ("fate unknown") },
-  { "missing", KREM_STANDING_UNKNOWN, N_ ("missing") },
+  { "free",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "free"), NC_ ("fate of a man", "free"), NC_ ("fate of a woman", "free") } },
+  { "in-office",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "in office"), NC_ ("fate of a man", "in office"), NC_ ("fate of a woman", "in office") } },
+  { "in-favour",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "in favour"), NC_ ("fate of a man", "in favour"), NC_ ("fate of a woman", "in favour") } },
+  { "restored",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "restored"), NC_ ("fate of a man", "restored"), NC_ ("fate of a woman", "restored") } },
+  { "released",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "released"), NC_ ("fate of a man", "released"), NC_ ("fate of a woman", "released") } },
+  { "rehabilitated",
+    KREM_STANDING_SECURE,
+    { NC_ ("fate", "rehabilitated"), NC_ ("fate of a man", "rehabilitated"),
+      NC_ ("fate of a woman", "rehabilitated") } },
+  { "under-attack",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "under attack"), NC_ ("fate of a man", "under attack"), NC_ ("fate of a woman", "under attack") } },
+  { "out-of-favour",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "out of favour"), NC_ ("fate of a man", "out of favour"),
+      NC_ ("fate of a woman", "out of favour") } },
+  { "dismissed",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "dismissed"), NC_ ("fate of a man", "dismissed"), NC_ ("fate of a woman", "dismissed") } },
+  { "expelled",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "expelled"), NC_ ("fate of a man", "expelled"), NC_ ("fate of a woman", "expelled") } },
+  { "banished",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "banished"), NC_ ("fate of a man", "banished"), NC_ ("fate of a woman", "banished") } },
+  { "in-hiding",
+    KREM_STANDING_FALLEN,
+    { NC_ ("fate", "in hiding"), NC_ ("fate of a man", "in hiding"), NC_ ("fate of a woman", "in hiding") } },
+  { "arrested",
+    KREM_STANDING_HELD,
+    { NC_ ("fate", "arrested"), NC_ ("fate of a man", "arrested"), NC_ ("fate of a woman", "arrested") } },
+  { "on-trial",
+    KREM_STANDING_HELD,
+    { NC_ ("fate", "on trial"), NC_ ("fate of a man", "on trial"), NC_ ("fate of a woman", "on trial") } },
+  { "condemned",
+    KREM_STANDING_HELD,
+    { NC_ ("fate", "condemned to death"), NC_ ("fate of a man", "condemned to death"),
+      NC_ ("fate of a woman", "condemned to death") } },
+  { "imprisoned",
+    KREM_STANDING_HELD,
+    { NC_ ("fate", "imprisoned"), NC_ ("fate of a man", "imprisoned"), NC_ ("fate of a woman", "imprisoned") } },
+  { "exiled",
+    KREM_STANDING_HELD,
+    { NC_ ("fate", "exiled"), NC_ ("fate of a man", "exiled"), NC_ ("fate of a woman", "exiled") } },
+  { "executed",
+    KREM_STANDING_DEAD,
+    { NC_ ("fate", "executed"), NC_ ("fate of a man", "executed"), NC_ ("fate of a woman", "executed") } },
+  { "murdered",
+    KREM_STANDING_DEAD,
+    { NC_ ("fate", "murdered"), NC_ ("fate of a man", "murdered"), NC_ ("fate of a woman", "murdered") } },
+  { "suicide",
+    KREM_STANDING_DEAD,
+    { NC_ ("fate", "dead by suicide"), NC_ ("fate of a man", "dead by suicide"),
+      NC_ ("fate of a woman", "dead by suicide") } },
+  { "killed",
+    KREM_STANDING_DEAD,
+    { NC_ ("fate", "killed"), NC_ ("fate of a man", "killed"), NC_ ("fate of a woman", "killed") } },
+  { "died",
+    KREM_STANDING_DEAD,
+    { NC_ ("fate", "died"), NC_ ("fate of a man", "died"), NC_ ("fate of a woman", "died") } },
+  { "unknown",
+    KREM_STANDING_UNKNOWN,
+    { NC_ ("fate", "fate unknown"), NC_ ("fate of a man", "fate unknown"), NC_ ("fate of a woman", "fate unknown") } },
+  { "missing",
+    KREM_STANDING_UNKNOWN,
+    { NC_ ("fate", "missing"), NC_ ("fate of a man", "missing"), NC_ ("fate of a woman", "missing") } },
 };
 
 static const struct
 {
   const char *id, *label;
 } standings[KREM_N_STANDINGS] = {
-  { "none", NULL },
-  { "secure", N_ ("secure") },
-  { "fallen", N_ ("fallen") },
-  { "held", N_ ("held") },
-  { "dead", N_ ("dead") },
-  { "unknown", N_ ("unknown") },
+  { "none", NULL },        { "secure", N_ ("secure") }, { "fallen", N_ ("fallen") },
+  { "held", N_ ("held") }, { "dead", N_ ("dead") },     { "unknown", N_ ("unknown") },
 };
 
 static const struct
@@ -82,8 +137,7 @@ krem_standing_to_string (KremStanding standing)
  * Returns: whether @string names a standing
  */
 gboolean
-krem_standing_from_string (const char *string,
-                           KremStanding *standing)
+krem_standing_from_string (const char *string, KremStanding *standing)
 {
   for (guint i = KREM_STANDING_SECURE; i < KREM_N_STANDINGS; i++)
     if (g_strcmp0 (string, standings[i].id) == 0)
@@ -130,8 +184,7 @@ krem_certainty_to_string (KremCertainty certainty)
  * Returns: whether @string names a certainty
  */
 gboolean
-krem_certainty_from_string (const char *string,
-                            KremCertainty *certainty)
+krem_certainty_from_string (const char *string, KremCertainty *certainty)
 {
   for (guint i = 0; i < G_N_ELEMENTS (certainties); i++)
     if (g_strcmp0 (string, certainties[i].id) == 0)
@@ -164,8 +217,7 @@ krem_certainty_get_label (KremCertainty certainty)
  * Returns: whether @fate is one of those that the format defines
  */
 gboolean
-krem_fate_is_known (const char *fate,
-                    KremStanding *standing)
+krem_fate_is_known (const char *fate, KremStanding *standing)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
     if (g_strcmp0 (fate, fates[i].id) == 0)
@@ -186,11 +238,12 @@ krem_fate_is_known (const char *fate,
  *   that the format does not define, @fate itself
  */
 const char *
-krem_fate_get_label (const char *fate,
-                     KremGender gender)
+krem_fate_get_label (const char *fate, KremGender gender)
 {
+  g_return_val_if_fail (gender < G_N_ELEMENTS (contexts), fate);
+
   for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
     if (g_strcmp0 (fate, fates[i].id) == 0)
-      return _ (fates[i].label);
+      return g_dpgettext2 (GETTEXT_PACKAGE, contexts[gender], fates[i].labels[gender]);
   return fate;
 }

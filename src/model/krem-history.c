@@ -14,8 +14,7 @@ struct _KremHistory
 
   KremChronicle *chronicle;
   GPtrArray *undo, *redo; /* of KremEdit, the next one last */
-  KremEdit *saved;        /* the last edit that is in the file; NULL for none */
-  gboolean saved_lost;    /* whether undoing and going on elsewhere made the saved state unreachable */
+  KremEdit *saved;        /* the last edit that is in the file, which may be out of reach by now; NULL for none */
 };
 
 enum
@@ -31,10 +30,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (KremHistory, krem_history, G_TYPE_OBJECT)
 
 static void
-krem_history_get_property (GObject *object,
-                           guint prop_id,
-                           GValue *value,
-                           GParamSpec *pspec)
+krem_history_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremHistory *self = KREM_HISTORY (object);
 
@@ -60,11 +56,20 @@ krem_history_dispose (GObject *object)
   KremHistory *self = KREM_HISTORY (object);
 
   g_clear_object (&self->chronicle);
+
+  G_OBJECT_CLASS (krem_history_parent_class)->dispose (object);
+}
+
+static void
+krem_history_finalize (GObject *object)
+{
+  KremHistory *self = KREM_HISTORY (object);
+
   g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->redo, g_ptr_array_unref);
   g_clear_pointer (&self->saved, krem_edit_unref);
 
-  G_OBJECT_CLASS (krem_history_parent_class)->dispose (object);
+  G_OBJECT_CLASS (krem_history_parent_class)->finalize (object);
 }
 
 static void
@@ -74,13 +79,14 @@ krem_history_class_init (KremHistoryClass *klass)
 
   object_class->get_property = krem_history_get_property;
   object_class->dispose = krem_history_dispose;
+  object_class->finalize = krem_history_finalize;
 
-  properties[PROP_CAN_UNDO] =
-      g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CAN_REDO] =
-      g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MODIFIED] =
-      g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -91,6 +97,7 @@ krem_history_init (KremHistory *self)
   self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_edit_unref);
 }
 
+/* Labels have no property of their own, so all is told whenever an edit comes or goes. */
 static void
 notify_all (KremHistory *self)
 {
@@ -103,6 +110,21 @@ static KremEdit *
 peek (GPtrArray *edits)
 {
   return edits->len == 0 ? NULL : g_ptr_array_index (edits, edits->len - 1);
+}
+
+static gboolean
+is_known (KremHistory *self, KremEdit *edit)
+{
+  return edit == self->saved || g_ptr_array_find (self->undo, edit, NULL);
+}
+
+/* An edit that is done twice is two states, which a mark has to tell apart. */
+static KremEdit *
+copy_edit (const KremEdit *edit)
+{
+  g_autoptr (KremEdit) inverse = krem_edit_invert (edit);
+
+  return krem_edit_invert (inverse);
 }
 
 /**
@@ -128,17 +150,13 @@ krem_history_new (KremChronicle *chronicle)
  * Applies @edit and remembers it. What had been undone can no longer be done again.
  */
 void
-krem_history_do (KremHistory *self,
-                 KremEdit *edit)
+krem_history_do (KremHistory *self, KremEdit *edit)
 {
   g_return_if_fail (KREM_IS_HISTORY (self));
   g_return_if_fail (edit != NULL);
 
-  for (guint i = 0; i < self->redo->len; i++)
-    if (g_ptr_array_index (self->redo, i) == self->saved && self->saved != NULL)
-      self->saved_lost = TRUE;
   g_ptr_array_set_size (self->redo, 0);
-  g_ptr_array_add (self->undo, krem_edit_ref (edit));
+  g_ptr_array_add (self->undo, is_known (self, edit) ? copy_edit (edit) : krem_edit_ref (edit));
   krem_chronicle_apply (self->chronicle, edit);
   notify_all (self);
 }
@@ -254,7 +272,7 @@ krem_history_get_redo_label (KremHistory *self)
 gboolean
 krem_history_get_modified (KremHistory *self)
 {
-  return self->saved_lost || peek (self->undo) != self->saved;
+  return peek (self->undo) != self->saved;
 }
 
 /**
@@ -276,8 +294,7 @@ krem_history_get_mark (KremHistory *self)
  * @mark: (nullable): the state that the file holds now, from krem_history_get_mark()
  */
 void
-krem_history_set_saved (KremHistory *self,
-                        KremEdit *mark)
+krem_history_set_saved (KremHistory *self, KremEdit *mark)
 {
   g_return_if_fail (KREM_IS_HISTORY (self));
 
@@ -285,6 +302,5 @@ krem_history_set_saved (KremHistory *self,
     krem_edit_ref (mark);
   g_clear_pointer (&self->saved, krem_edit_unref);
   self->saved = mark;
-  self->saved_lost = FALSE;
   notify_all (self);
 }

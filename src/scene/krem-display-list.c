@@ -257,6 +257,11 @@ krem_display_list_add_fade (KremDisplayList *self, const KremRect *box, KremColo
 {
   KremShape *shape = add_shape (self, KREM_SHAPE_FADE, box);
 
+  /* A fade to nothing keeps its hue, else it would darken on the way. */
+  if ((left & 0xff) == 0)
+    left = right & 0xffffff00u;
+  if ((right & 0xff) == 0)
+    right = left & 0xffffff00u;
   shape->fill = left;
   shape->stroke = right;
   return shape;

@@ -9,8 +9,7 @@
 #define KNOWN_WITHIN ((double) KREM_SECONDS_PER_DAY)
 
 static int
-compare_instants (gconstpointer a,
-                  gconstpointer b)
+compare_instants (gconstpointer a, gconstpointer b)
 {
   KremInstant left = *(const KremInstant *) a, right = *(const KremInstant *) b;
 
@@ -18,8 +17,7 @@ compare_instants (gconstpointer a,
 }
 
 static void
-add_turn (GArray *turns,
-          KremInstant instant)
+add_turn (GArray *turns, KremInstant instant)
 {
   if (instant != KREM_INSTANT_MAX)
     g_array_append_val (turns, instant);
@@ -28,11 +26,7 @@ add_turn (GArray *turns,
 /* All instants at which the person's state can turn: where a fate may begin and where it has certainly begun, and the
  * same of the birth, or of what stands for it. */
 static GArray *
-find_turns (KremChronology *chronology,
-            guint person,
-            const guint *events,
-            guint n_events,
-            KremInstant first)
+find_turns (KremChronology *chronology, guint person, const guint *events, guint n_events, KremInstant first)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *character = krem_chronicle_get_character (chronicle, person);
@@ -79,17 +73,15 @@ static guint
 get_gravity (KremStanding standing)
 {
   static const guint gravity[KREM_N_STANDINGS] = {
-    [KREM_STANDING_NONE] = 0, [KREM_STANDING_SECURE] = 1, [KREM_STANDING_UNKNOWN] = 2,
-    [KREM_STANDING_FALLEN] = 3, [KREM_STANDING_HELD] = 4, [KREM_STANDING_DEAD] = 5,
+    [KREM_STANDING_NONE] = 0,   [KREM_STANDING_SECURE] = 1, [KREM_STANDING_UNKNOWN] = 2,
+    [KREM_STANDING_FALLEN] = 3, [KREM_STANDING_HELD] = 4,   [KREM_STANDING_DEAD] = 5,
   };
 
   return gravity[standing];
 }
 
 static void
-fill_band (KremChronology *chronology,
-           guint person,
-           KremBand *band)
+fill_band (KremChronology *chronology, guint person, KremBand *band)
 {
   g_auto (KremState) state = { 0 };
 
@@ -112,18 +104,15 @@ fill_band (KremChronology *chronology,
 }
 
 static void
-add_bands (KremLane *lane,
-           KremChronology *chronology,
-           const guint *events,
-           guint n_events,
-           KremInstant first)
+add_bands (KremLane *lane, KremChronology *chronology, const guint *events, guint n_events, KremInstant first)
 {
   g_autoptr (GArray) turns = find_turns (chronology, lane->person, events, n_events, first);
 
   for (guint i = 0; i < turns->len; i++)
     {
       KremInstant from = g_array_index (turns, KremInstant, i);
-      KremBand band = { from, KREM_INSTANT_MAX, KREM_PRESENCE_ABSENT, KREM_NONE, KREM_STANDING_NONE, KREM_STANDING_NONE,
+      KremBand band = { from,      KREM_INSTANT_MAX,   KREM_PRESENCE_ABSENT,
+                        KREM_NONE, KREM_STANDING_NONE, KREM_STANDING_NONE,
                         KREM_NONE };
       KremBand *before = lane->bands->len > 0 ? &g_array_index (lane->bands, KremBand, lane->bands->len - 1) : NULL;
 
@@ -143,8 +132,7 @@ add_bands (KremLane *lane,
 }
 
 static int
-compare_marks (gconstpointer a,
-               gconstpointer b)
+compare_marks (gconstpointer a, gconstpointer b)
 {
   const KremMark *left = a, *right = b;
 
@@ -154,18 +142,16 @@ compare_marks (gconstpointer a,
 }
 
 static int
-compare_stretches (gconstpointer a,
-                   gconstpointer b)
+compare_stretches (gconstpointer a, gconstpointer b)
 {
   const KremStretch *left = a, *right = b;
 
   return left->from < right->from ? -1 : left->from > right->from;
 }
 
-/* Instants as seconds: an infinite one stays finite, so that sums do, and the second that an end names belongs to it. */
+/* Instants as seconds: an infinite one stays finite so that sums do, and the second that an end names belongs to it. */
 static double
-to_seconds (KremInstant instant,
-            gboolean is_end)
+to_seconds (KremInstant instant, gboolean is_end)
 {
   if (instant == KREM_INSTANT_MIN)
     return -1e30;
@@ -175,15 +161,14 @@ to_seconds (KremInstant instant,
 }
 
 static void
-add_stretch (KremLane *lane,
-             guint mark,
-             double at,
-             const KremBounds *start,
-             const KremBounds *end,
-             gboolean lasts)
+add_stretch (KremLane *lane, guint mark, double at, const KremBounds *start, const KremBounds *end, gboolean lasts)
 {
-  KremStretch stretch = { to_seconds (start->earliest, FALSE), to_seconds (start->latest, TRUE),
-                          to_seconds (end->earliest, FALSE), to_seconds (end->latest, TRUE), 0, mark };
+  KremStretch stretch = { to_seconds (start->earliest, FALSE),
+                          to_seconds (start->latest, TRUE),
+                          to_seconds (end->earliest, FALSE),
+                          to_seconds (end->latest, TRUE),
+                          0,
+                          mark };
 
   if (!lasts)
     stretch.surely_from = stretch.surely_until = at;
@@ -199,8 +184,7 @@ add_stretch (KremLane *lane,
 
 /* Which standing each event brings to the person: the last of them counts, since it is what remains. */
 static GHashTable *
-find_standings (KremChronology *chronology,
-                guint person)
+find_standings (KremChronology *chronology, guint person)
 {
   GHashTable *standings = g_hash_table_new (NULL, NULL);
   guint n;
@@ -220,10 +204,7 @@ find_standings (KremChronology *chronology,
 }
 
 static void
-add_marks (KremLane *lane,
-           KremChronology *chronology,
-           const guint *events,
-           guint n_events)
+add_marks (KremLane *lane, KremChronology *chronology, const guint *events, guint n_events)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   g_autoptr (GHashTable) standings = find_standings (chronology, lane->person);
@@ -290,11 +271,7 @@ find_death (const KremLane *lane)
 }
 
 static void
-add_tenure (KremLane *lane,
-            KremChronicle *chronicle,
-            GArray *holdings,
-            KremInstant from,
-            KremInstant until)
+add_tenure (KremLane *lane, KremChronicle *chronicle, GArray *holdings, KremInstant from, KremInstant until)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   KremTenure tenure = { from, until, NULL, NULL };
@@ -322,8 +299,7 @@ add_tenure (KremLane *lane,
 }
 
 static void
-add_tenures (KremLane *lane,
-             KremChronology *chronology)
+add_tenures (KremLane *lane, KremChronology *chronology)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *character = krem_chronicle_get_character (chronicle, lane->person);
@@ -377,11 +353,7 @@ clear_tenure (gpointer data)
  * Returns: (transfer full): what there is on the lane
  */
 KremLane *
-krem_lane_new (KremChronology *chronology,
-               guint person,
-               const guint *events,
-               guint n_events,
-               KremInstant first)
+krem_lane_new (KremChronology *chronology, guint person, const guint *events, guint n_events, KremInstant first)
 {
   KremLane *lane = g_new0 (KremLane, 1);
 

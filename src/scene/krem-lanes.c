@@ -19,11 +19,11 @@ struct _KremLanes
 {
   KremChronology *chronology;
   guint n_rows;
-  guint *persons;         /* the person of each row */
-  guint *rows;            /* the row of each person, or KREM_NONE */
-  KremLane **lanes;       /* of each row, NULL until it is first looked at */
+  guint *persons;   /* the person of each row */
+  guint *rows;      /* the row of each person, or KREM_NONE */
+  KremLane **lanes; /* of each row, NULL until it is first looked at */
   Occurrence *events;
-  GArray *alone;          /* the events in which nobody with a lane takes part */
+  GArray *alone;           /* the events in which nobody with a lane takes part */
   KremInstant first, last; /* the span of the events */
   gboolean has_span;
 };
@@ -35,8 +35,7 @@ typedef struct
 } Appearance;
 
 static int
-compare_appearances (gconstpointer a,
-                     gconstpointer b)
+compare_appearances (gconstpointer a, gconstpointer b)
 {
   const Appearance *left = a, *right = b;
 
@@ -62,9 +61,7 @@ is_finite (KremInstant instant)
  * Returns: whether there is any place for it
  */
 gboolean
-krem_lanes_find_mark_time (const KremBounds *start,
-                           const KremBounds *end,
-                           double *at)
+krem_lanes_find_mark_time (const KremBounds *start, const KremBounds *end, double *at)
 {
   if (is_finite (start->earliest) && is_finite (start->latest))
     *at = (double) start->earliest + ((double) start->latest + 1 - (double) start->earliest) / 2;
@@ -80,8 +77,7 @@ krem_lanes_find_mark_time (const KremBounds *start,
 }
 
 static void
-widen_span (KremLanes *self,
-            KremInstant instant)
+widen_span (KremLanes *self, KremInstant instant)
 {
   if (!is_finite (instant))
     return;
@@ -93,8 +89,7 @@ widen_span (KremLanes *self,
 }
 
 static void
-note_events (KremLanes *self,
-             guint n_events)
+note_events (KremLanes *self, guint n_events)
 {
   guint n_ordered;
   const guint *ordered = krem_chronology_get_ordered_events (self->chronology, &n_ordered);
@@ -118,10 +113,9 @@ note_events (KremLanes *self,
     self->events[ordered[i]].rank = i;
 }
 
-/* People stand in the order in which they first appear, so that a story reads from the upper left to the lower right. */
+/* People stand in the order in which they first appear: a story reads from the upper left to the lower right. */
 static void
-order_people (KremLanes *self,
-              guint n_people)
+order_people (KremLanes *self, guint n_people)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
   g_autoptr (GArray) appearances = g_array_new (FALSE, FALSE, sizeof (Appearance));
@@ -153,9 +147,7 @@ order_people (KremLanes *self,
 }
 
 static void
-note_rows (KremLanes *self,
-           guint n_people,
-           guint n_events)
+note_rows (KremLanes *self, guint n_people, guint n_events)
 {
   for (guint i = 0; i < n_people; i++)
     {
@@ -265,8 +257,7 @@ krem_lanes_get_n (KremLanes *self)
  * Returns: the position of its character, or %KREM_NONE for the lane of the events in which nobody takes part
  */
 guint
-krem_lanes_get_person (KremLanes *self,
-                       guint row)
+krem_lanes_get_person (KremLanes *self, guint row)
 {
   g_return_val_if_fail (row < self->n_rows, KREM_NONE);
 
@@ -282,9 +273,7 @@ krem_lanes_get_person (KremLanes *self,
  * Returns: whether the character has a lane; bodies have none
  */
 gboolean
-krem_lanes_find (KremLanes *self,
-                 guint person,
-                 guint *row)
+krem_lanes_find (KremLanes *self, guint person, guint *row)
 {
   if (person >= krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_CHARACTERS)
       || self->rows[person] == KREM_NONE)
@@ -303,10 +292,7 @@ krem_lanes_find (KremLanes *self,
  * Returns: whether it has any: what is undated is not drawn
  */
 gboolean
-krem_lanes_get_event_rows (KremLanes *self,
-                           guint event,
-                           guint *first,
-                           guint *last)
+krem_lanes_get_event_rows (KremLanes *self, guint event, guint *first, guint *last)
 {
   if (!self->events[event].drawn)
     return FALSE;
@@ -323,8 +309,7 @@ krem_lanes_get_event_rows (KremLanes *self,
  * Returns: its place among the chronology's ordered events, or %KREM_NONE
  */
 guint
-krem_lanes_get_event_rank (KremLanes *self,
-                           guint event)
+krem_lanes_get_event_rank (KremLanes *self, guint event)
 {
   return self->events[event].rank;
 }
@@ -338,9 +323,7 @@ krem_lanes_get_event_rank (KremLanes *self,
  * Returns: whether it is drawn
  */
 gboolean
-krem_lanes_get_mark_time (KremLanes *self,
-                          guint event,
-                          double *at)
+krem_lanes_get_mark_time (KremLanes *self, guint event, double *at)
 {
   *at = self->events[event].at;
   return self->events[event].drawn;
@@ -355,9 +338,7 @@ krem_lanes_get_mark_time (KremLanes *self,
  * Returns: whether there is any
  */
 gboolean
-krem_lanes_get_span (KremLanes *self,
-                     KremInstant *first,
-                     KremInstant *last)
+krem_lanes_get_span (KremLanes *self, KremInstant *first, KremInstant *last)
 {
   *first = self->first;
   *last = self->last;
@@ -372,8 +353,7 @@ krem_lanes_get_span (KremLanes *self,
  * Returns: (transfer none): what is on it
  */
 const KremLane *
-krem_lanes_get (KremLanes *self,
-                guint row)
+krem_lanes_get (KremLanes *self, guint row)
 {
   guint person, n;
   const guint *events;

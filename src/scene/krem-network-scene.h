@@ -18,6 +18,17 @@ typedef enum
   KREM_NETWORK_LEGEND,
 } KremNetworkItem;
 
+/**
+ * KremNetworkChange:
+ * @kind: what looks different
+ * @item: which: a character, a relation, or for an act the index of the pair whose latest act is drawn
+ */
+typedef struct
+{
+  KremNetworkItem kind;
+  guint item;
+} KremNetworkChange;
+
 #define KREM_TYPE_NETWORK_SCENE (krem_network_scene_get_type ())
 G_DECLARE_FINAL_TYPE (KremNetworkScene, krem_network_scene, KREM, NETWORK_SCENE, GObject)
 
@@ -27,6 +38,7 @@ void krem_network_scene_set_dark (KremNetworkScene *self, gboolean dark);
 void krem_network_scene_set_moment (KremNetworkScene *self, KremInstant moment);
 void krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant previous);
 KremDisplayList *krem_network_scene_get_display_list (KremNetworkScene *self);
+const KremNetworkChange *krem_network_scene_get_restyled (KremNetworkScene *self, guint *n);
 void krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents);
 gboolean krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRect *box);
 KremNetworkItem krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slack, guint *item);

@@ -117,6 +117,25 @@ krem_text_make_visible (const char *text)
   return g_string_free (line, FALSE);
 }
 
+/**
+ * krem_text_capitalize:
+ * @text: some words, UTF-8
+ *
+ * Returns: (transfer full): the same words, beginning with a capital letter
+ */
+char *
+krem_text_capitalize (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  if (text[0] != '\0')
+    {
+      g_string_append_unichar (result, g_unichar_totitle (g_utf8_get_char (text)));
+      g_string_append (result, g_utf8_next_char (text));
+    }
+  return g_string_free (result, FALSE);
+}
+
 static PangoLayout *
 create_layout (const char *text, double size, PangoWeight weight, gboolean italic)
 {

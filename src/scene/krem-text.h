@@ -22,6 +22,7 @@ typedef struct
 
 PangoContext *krem_text_get_context (void);
 char *krem_text_make_visible (const char *text);
+char *krem_text_capitalize (const char *text);
 PangoLayout *krem_text_get_layout (const char *text, double size, PangoWeight weight, gboolean italic);
 double krem_text_get_layout_width (PangoLayout *layout);
 double krem_text_measure (const char *text, double size, PangoWeight weight);

@@ -3,9 +3,9 @@
 
 #include "krem-ticks.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "krem-date.h"
 #include "krem-tick-labels.h"
 
 /* The least distance of two labelled ticks and of two ticks without labels, and the gap between two labels, px. */
@@ -78,8 +78,7 @@ static const Rung ladder[] = {
 };
 
 static gint64
-floor_to (gint64 value,
-          gint64 step)
+floor_to (gint64 value, gint64 step)
 {
   gint64 rest = value % step;
 
@@ -102,9 +101,7 @@ counted_year (gint64 astronomical)
 
 /* The last tick at or before @instant; round years step by @step, whatever the unit's own length. */
 static KremInstant
-tick_at_or_before (KremTickUnit unit,
-                   gint64 step,
-                   KremInstant instant)
+tick_at_or_before (KremTickUnit unit, gint64 step, KremInstant instant)
 {
   KremCivil civil;
 
@@ -115,7 +112,9 @@ tick_at_or_before (KremTickUnit unit,
   krem_instant_to_civil (instant, &civil);
   if (unit == KREM_TICK_DAY)
     {
-      int day = step == 1 ? civil.day : step == 2 ? civil.day - (civil.day + 1) % 2 : civil.day / (int) step * (int) step;
+      int day = step == 1   ? civil.day
+                : step == 2 ? civil.day - (civil.day + 1) % 2
+                            : civil.day / (int) step * (int) step;
 
       /* A tick on the last days would crowd the next month's first, and the 30th would too. */
       day = CLAMP (day, 1, step == 1 ? 31 : step == 2 ? 29 : step == 5 ? 25 : step == 10 ? 20 : 15);
@@ -123,15 +122,13 @@ tick_at_or_before (KremTickUnit unit,
     }
   if (unit == KREM_TICK_MONTH)
     return krem_instant_from_civil (civil.year, (civil.month - 1) / (int) step * (int) step + 1, 1, 0, 0, 0);
-  return krem_instant_from_civil (
-      astronomical_year (step == 1 ? counted_year (civil.year) : floor_to (counted_year (civil.year), step)), 1, 1, 0, 0,
-      0);
+  return krem_instant_from_civil (astronomical_year (step == 1 ? counted_year (civil.year)
+                                                               : floor_to (counted_year (civil.year), step)),
+                                  1, 1, 0, 0, 0);
 }
 
 static KremInstant
-next_tick (KremTickUnit unit,
-           gint64 step,
-           KremInstant tick)
+next_tick (KremTickUnit unit, gint64 step, KremInstant tick)
 {
   KremCivil civil;
 
@@ -143,9 +140,11 @@ next_tick (KremTickUnit unit,
   if (unit == KREM_TICK_DAY)
     {
       int day = step <= 2 || civil.day > 1 ? civil.day + (int) step : (int) step;
-      int last = step == 1 ? krem_days_in_month (civil.year, civil.month)
-                           : step == 2 ? MIN (29, krem_days_in_month (civil.year, civil.month))
-                                       : step == 5 ? 25 : step == 10 ? 20 : 15;
+      int last = step == 1    ? krem_days_in_month (civil.year, civil.month)
+                 : step == 2  ? MIN (29, krem_days_in_month (civil.year, civil.month))
+                 : step == 5  ? 25
+                 : step == 10 ? 20
+                              : 15;
 
       if (day > last)
         return krem_instant_from_civil (civil.year, civil.month + 1, 1, 0, 0, 0);
@@ -160,9 +159,7 @@ next_tick (KremTickUnit unit,
 
 /* The step of an upper tier in its own ticks; an era is one boundary, which a step of more years than exist gives. */
 static void
-upper_step (KremTickUnit upper,
-            KremTickUnit *unit,
-            gint64 *step)
+upper_step (KremTickUnit upper, KremTickUnit *unit, gint64 *step)
 {
   *unit = upper >= KREM_TICK_DECADE ? KREM_TICK_YEAR : upper;
   *step = upper == KREM_TICK_DECADE       ? 10
@@ -183,17 +180,13 @@ clear_tick (gpointer data)
 /* The widest label that a step can bring near what is visible. Digits of most fonts are of one width, so it is enough
  * to look at the ends of the visible span, and at all months. */
 static double
-widest_label (const Rung *rung,
-              KremInstant first,
-              KremInstant last,
-              double size,
-              KremTickMeasure measure)
+widest_label (const Rung *rung, KremInstant first, KremInstant last, double size, KremTickMeasure measure)
 {
   double widest = 0;
 
   if (rung->unit == KREM_TICK_MONTH)
     for (int month = 1; month <= 12; month++)
-      widest = MAX (widest, measure (krem_tick_get_month_name (month, FALSE), size));
+      widest = MAX (widest, measure (krem_month_get_name (month, KREM_MONTH_SHORT), size));
   else
     {
       KremInstant ends[] = { first, first + (last - first) / 2, last };
@@ -213,14 +206,8 @@ widest_label (const Rung *rung,
 }
 
 static void
-add_lower (KremTicks *self,
-           const KremTimeScale *scale,
-           const Rung *rung,
-           KremInstant first,
-           KremInstant last,
-           double width,
-           double size,
-           KremTickMeasure measure)
+add_lower (KremTicks *self, const KremTimeScale *scale, const Rung *rung, KremInstant first, KremInstant last,
+           double width, double size, KremTickMeasure measure)
 {
   gboolean long_months = FALSE;
   double free_from = -KREM_TIME_SCALE_FAR;
@@ -230,7 +217,7 @@ add_lower (KremTicks *self,
       double widest = 0;
 
       for (int month = 1; month <= 12; month++)
-        widest = MAX (widest, measure (krem_tick_get_month_name (month, TRUE), size));
+        widest = MAX (widest, measure (krem_month_get_name (month, KREM_MONTH_ALONE), size));
       long_months = widest + LABEL_PAD + LABEL_GAP <= rung->seconds * rung->shortest / scale->seconds_per_px;
     }
   for (KremInstant at = tick_at_or_before (rung->unit, rung->step, first); at <= last;
@@ -246,7 +233,7 @@ add_lower (KremTicks *self,
           KremCivil civil;
 
           krem_instant_to_civil (at, &civil);
-          tick.label = g_strdup (krem_tick_get_month_name (civil.month, long_months));
+          tick.label = g_strdup (krem_month_get_name (civil.month, long_months ? KREM_MONTH_ALONE : KREM_MONTH_SHORT));
         }
       else
         tick.label = krem_tick_format_lower (rung->unit, at);
@@ -264,11 +251,7 @@ add_lower (KremTicks *self,
 }
 
 static void
-add_between (KremTicks *self,
-             const KremTimeScale *scale,
-             guint chosen,
-             KremInstant first,
-             KremInstant last,
+add_between (KremTicks *self, const KremTimeScale *scale, guint chosen, KremInstant first, KremInstant last,
              double width)
 {
   for (guint i = 0; i < chosen; i++)
@@ -292,14 +275,8 @@ add_between (KremTicks *self,
 /* Writes the label of an upper tick as long as there is room for it, at the left edge where its unit began before, and
  * right of what is taken. */
 static void
-place_upper (KremTick *tick,
-             KremTickUnit upper,
-             double until,
-             double width,
-             double size,
-             double taken_from,
-             double taken_until,
-             KremTickMeasure measure)
+place_upper (KremTick *tick, KremTickUnit upper, double until, double width, double size, double taken_from,
+             double taken_until, KremTickMeasure measure)
 {
   double room_until = MIN (until, width) - LABEL_GAP;
 
@@ -324,16 +301,8 @@ place_upper (KremTick *tick,
 }
 
 static void
-add_upper (KremTicks *self,
-           const KremTimeScale *scale,
-           const Rung *rung,
-           KremInstant first,
-           KremInstant last,
-           double width,
-           double size,
-           double taken_from,
-           double taken_until,
-           KremTickMeasure measure)
+add_upper (KremTicks *self, const KremTimeScale *scale, const Rung *rung, KremInstant first, KremInstant last,
+           double width, double size, double taken_from, double taken_until, KremTickMeasure measure)
 {
   KremTickUnit unit;
   gint64 step;
@@ -370,11 +339,7 @@ add_upper (KremTicks *self,
  * Returns: (transfer full): the ticks
  */
 KremTicks *
-krem_ticks_new (const KremTimeScale *scale,
-                double width,
-                double size,
-                double taken_from,
-                double taken_until,
+krem_ticks_new (const KremTimeScale *scale, double width, double size, double taken_from, double taken_until,
                 KremTickMeasure measure)
 {
   KremTicks *self = g_new0 (KremTicks, 1);

@@ -45,7 +45,7 @@ typedef struct
  * @step: how many of them lie between two ticks
  * @upper_unit: the unit of the upper tier
  * @lower: (element-type KremTick): the lower tier, from left to right
- * @upper: (element-type KremTick): the upper tier; its first may begin left of the picture and still has its label in it
+ * @upper: (element-type KremTick): the upper tier; its first may begin left of the picture with its label in it
  * @between: (element-type double): the positions of finer ticks without labels
  *
  * The ticks of a ruler of two tiers.
@@ -66,8 +66,8 @@ typedef struct
  */
 typedef double (*KremTickMeasure) (const char *text, double size);
 
-KremTicks *krem_ticks_new (const KremTimeScale *scale, double width, double size, double taken_from,
-                           double taken_until, KremTickMeasure measure);
+KremTicks *krem_ticks_new (const KremTimeScale *scale, double width, double size, double taken_from, double taken_until,
+                           KremTickMeasure measure);
 void krem_ticks_free (KremTicks *ticks);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremTicks, krem_ticks_free)

@@ -23,8 +23,7 @@ clamp_scale (KremTimeScale *scale)
  * Returns: the x at which the instant begins, px; %KREM_TIME_SCALE_FAR to either side for what is infinitely far
  */
 double
-krem_time_scale_to_x (const KremTimeScale *scale,
-                      KremInstant instant)
+krem_time_scale_to_x (const KremTimeScale *scale, KremInstant instant)
 {
   double x;
 
@@ -44,8 +43,7 @@ krem_time_scale_to_x (const KremTimeScale *scale,
  * Returns: the time at @x, in seconds with fractions
  */
 double
-krem_time_scale_to_instant (const KremTimeScale *scale,
-                            double x)
+krem_time_scale_to_instant (const KremTimeScale *scale, double x)
 {
   return scale->from + x * scale->seconds_per_px;
 }
@@ -57,9 +55,7 @@ krem_time_scale_to_instant (const KremTimeScale *scale,
  * @factor: how many times longer a second becomes; more than 1 looks closer
  */
 void
-krem_time_scale_zoom (KremTimeScale *scale,
-                      double x,
-                      double factor)
+krem_time_scale_zoom (KremTimeScale *scale, double x, double factor)
 {
   double fixed;
 
@@ -77,8 +73,7 @@ krem_time_scale_zoom (KremTimeScale *scale,
  * @px: how far the picture moves to the left: later times come into view where it is positive
  */
 void
-krem_time_scale_pan (KremTimeScale *scale,
-                     double px)
+krem_time_scale_pan (KremTimeScale *scale, double px)
 {
   scale->from += px * scale->seconds_per_px;
   clamp_scale (scale);
@@ -94,10 +89,7 @@ krem_time_scale_pan (KremTimeScale *scale,
  * Shows a span of time. One that is too short for the limits is shown in the middle.
  */
 void
-krem_time_scale_set_span (KremTimeScale *scale,
-                          double from,
-                          double until,
-                          double width)
+krem_time_scale_set_span (KremTimeScale *scale, double from, double until, double width)
 {
   double middle = from + (until - from) / 2;
 

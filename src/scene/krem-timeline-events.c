@@ -31,8 +31,7 @@ typedef struct
 } Piece;
 
 static int
-compare_pieces (gconstpointer a,
-                gconstpointer b)
+compare_pieces (gconstpointer a, gconstpointer b)
 {
   const Piece *left = a, *right = b;
 
@@ -44,24 +43,20 @@ compare_pieces (gconstpointer a,
 }
 
 static const KremTimelineRow *
-get_row (const KremTimelineFrame *frame,
-         guint row)
+get_row (const KremTimelineFrame *frame, guint row)
 {
   return g_ptr_array_index (frame->rows, row - frame->first_row);
 }
 
 static double
-get_x (const KremTimelineFrame *frame,
-       double at)
+get_x (const KremTimelineFrame *frame, double at)
 {
   return (at - frame->view->scale.from) / frame->view->scale.seconds_per_px;
 }
 
 /* Keeps of a stretch what the story tells: what never ends is drawn up to the end of the story. */
 static void
-get_stretch (const KremTimelineFrame *frame,
-             const KremStretch *stretch,
-             double x[4])
+get_stretch (const KremTimelineFrame *frame, const KremStretch *stretch, double x[4])
 {
   double first = get_x (frame, frame->scene->life_from), last = get_x (frame, frame->scene->life_until);
 
@@ -73,9 +68,7 @@ get_stretch (const KremTimelineFrame *frame,
 
 /* Stretches of one lane lie in one place, so one that another covers adds nothing, and a crowd of them stays cheap. */
 static void
-collect_stretches (KremTimelineFrame *frame,
-                   const KremTimelineRow *row,
-                   GArray *pieces)
+collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray *pieces)
 {
   GArray *stretches = row->lane->stretches;
   double from = frame->view->scale.from, covered = -INFINITY;
@@ -112,8 +105,7 @@ collect_stretches (KremTimelineFrame *frame,
 }
 
 static void
-collect_pieces (KremTimelineFrame *frame,
-                GArray *pieces)
+collect_pieces (KremTimelineFrame *frame, GArray *pieces)
 {
   for (guint i = 0; i < frame->rows->len; i++)
     {
@@ -143,17 +135,15 @@ collect_pieces (KremTimelineFrame *frame,
 }
 
 static void
-paint_stretch (KremTimelineFrame *frame,
-               const KremTimelineRow *row,
-               const KremStretch *stretch)
+paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremStretch *stretch)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
   KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
                                                          : frame->palette->dim_text;
-  KremColor solid = krem_color_with_alpha (color, 0.5), nothing = krem_color_with_alpha (color, 0);
-  double height = 3 * m->ts;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - height) / 2;
+  KremColor solid = krem_color_with_alpha (color, 0.4), nothing = krem_color_with_alpha (color, 0);
+  double height = 2 * m->ts;
+  double y = krem_timeline_frame_get_band_y (frame, row);
   double x[4];
 
   get_stretch (frame, stretch, x);
@@ -168,22 +158,19 @@ paint_stretch (KremTimelineFrame *frame,
       if (from == until)
         krem_display_list_add_rect (frame->list, &box, 0, solid);
       else
-        krem_display_list_add_fade (frame->list, &box,
-                                    krem_color_mix (from, until, (left - x[i]) / (x[i + 1] - x[i])),
+        krem_display_list_add_fade (frame->list, &box, krem_color_mix (from, until, (left - x[i]) / (x[i + 1] - x[i])),
                                     krem_color_mix (from, until, (right - x[i]) / (x[i + 1] - x[i])));
     }
 }
 
 static void
-paint_mark (KremTimelineFrame *frame,
-            const KremTimelineRow *row,
-            const KremRowItem *item)
+paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremPalette *palette = frame->palette;
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
   const KremEvent *event = krem_chronicle_get_event (frame->chronicle, mark->event);
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
   KremRect disc = { m->left + item->x0, y, m->mark, m->mark };
   double inset = round (m->mark * 0.17);
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
@@ -195,7 +182,7 @@ paint_mark (KremTimelineFrame *frame,
 
   if (brings && sure)
     ink = krem_color_contrast (palette->card, color) >= krem_color_contrast (palette->text, color) ? palette->card
-                                                                                                  : palette->text;
+                                                                                                   : palette->text;
   shape = krem_display_list_add_rect (frame->list, &disc, m->mark / 2, fill);
   shape->stroke = brings && sure ? palette->background : color;
   shape->line_width = (float) m->ts;
@@ -204,12 +191,10 @@ paint_mark (KremTimelineFrame *frame,
 }
 
 static void
-paint_title (KremTimelineFrame *frame,
-             const KremTimelineRow *row,
-             const KremRowLabel *label)
+paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowLabel *label)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top;
+  double y = krem_timeline_frame_get_band_y (frame, row);
 
   krem_display_list_add_text (frame->list, label->text, m->left + label->x,
                               krem_timeline_center_baseline (y, m->band - 2 * m->ts, m->small, PANGO_WEIGHT_NORMAL),
@@ -217,8 +202,7 @@ paint_title (KremTimelineFrame *frame,
 }
 
 static void
-paint_pieces (KremTimelineFrame *frame,
-              GArray *pieces)
+paint_pieces (KremTimelineFrame *frame, GArray *pieces)
 {
   guint event = KREM_NONE;
 
@@ -248,44 +232,64 @@ paint_pieces (KremTimelineFrame *frame,
     }
 }
 
-/* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. */
+/* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. To
+ * lanes that are scrolled away only a stub points, since lines from nowhere to nowhere would fill the picture. */
 static void
-paint_links (KremTimelineFrame *frame,
-             GArray *pieces)
+paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, double strength)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  guint event = KREM_NONE;
+  guint first, last, end = frame->first_row + frame->rows->len;
+  double x, y0, y1, at;
+
+  if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
+      || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
+    return;
+  x = m->left + round (get_x (frame, at)) + 0.5;
+  if (x < m->left)
+    return;
+  y0 = krem_timeline_frame_get_row_y (frame, upper) + (first < frame->first_row ? 0 : m->lane / 2);
+  if (first >= frame->first_row)
+    y0 = krem_timeline_frame_get_row_y (frame, first) + m->lane / 2;
+  y1 = krem_timeline_frame_get_row_y (frame, lower) + (last >= end ? m->lane : m->lane / 2);
+  if (last < end)
+    y1 = krem_timeline_frame_get_row_y (frame, last) + m->lane / 2;
+  y0 = MAX (y0, m->top);
+  y1 = MIN (y1, m->top + m->height);
+  if (y1 > y0)
+    krem_display_list_add_line (frame->list, x, y0, x, y1, krem_color_with_alpha (frame->palette->dim_text, strength),
+                                1);
+}
+
+static void
+paint_links (KremTimelineFrame *frame, GArray *pieces)
+{
+  /* Many lines are drawn more faintly than few. */
+  double strength = CLAMP (40.0 / (pieces->len + 1), 0.2, 0.45);
 
   krem_display_list_begin_group (frame->list, "links", "links", NULL, KREM_TIMELINE_NOTHING, 0);
-  for (guint i = 0; i < pieces->len; i++)
+  for (guint i = 0; i < pieces->len;)
     {
-      const Piece *piece = &g_array_index (pieces, Piece, i);
-      guint first, last;
-      double x, y0, y1, at;
+      guint event = g_array_index (pieces, Piece, i).event, upper = KREM_NONE, lower = 0;
 
-      if (piece->type != PIECE_MARK || piece->event == event)
-        continue;
-      event = piece->event;
-      if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
-          || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
-        continue;
-      x = m->left + round (get_x (frame, at)) + 0.5;
-      y0 = krem_timeline_frame_get_row_y (frame, first) + m->band_top + m->band / 2;
-      y1 = krem_timeline_frame_get_row_y (frame, last) + m->band_top + m->band / 2;
-      if (x < m->left)
-        continue;
-      krem_display_list_add_line (frame->list, x, MAX (y0, m->top), x, MIN (y1, m->top + m->height),
-                                  krem_color_with_alpha (frame->palette->dim_text, 0.55), 1);
+      for (; i < pieces->len && g_array_index (pieces, Piece, i).event == event; i++)
+        {
+          const Piece *piece = &g_array_index (pieces, Piece, i);
+
+          if (piece->type != PIECE_MARK)
+            continue;
+          upper = MIN (upper, piece->row);
+          lower = MAX (lower, piece->row);
+        }
+      if (upper != KREM_NONE)
+        paint_link (frame, event, upper, lower, strength);
     }
 }
 
 static void
-paint_count (KremTimelineFrame *frame,
-             const KremTimelineRow *row,
-             const KremRowItem *item)
+paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + (m->band - 2 * m->ts - m->mark) / 2;
+  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
   KremRect box = { m->left + item->x0, y, item->x1 - item->x0, m->mark };
   g_autofree char *text = g_strdup_printf ("%u", item->n);
   double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD);
@@ -301,15 +305,13 @@ paint_count (KremTimelineFrame *frame,
 /* A crowd is a row of heaps, each as high as the logarithm of what falls on it. The heaps stand on whole multiples of
  * their width in time, so that they stay as they are while the picture is panned. */
 static void
-paint_density (KremTimelineFrame *frame,
-               const KremTimelineRow *row,
-               const KremRowItem *item)
+paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremLane *lane = row->lane;
   double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
-  double bottom = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top + m->band - 2 * m->ts;
-  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.75);
+  double bottom = krem_timeline_frame_get_band_y (frame, row) + m->band - 2 * m->ts;
+  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.55);
   guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
   guint end = MIN (item->first + item->n,
                    krem_lane_find_mark (lane, krem_time_scale_to_instant (&frame->view->scale, m->width) + span));
@@ -402,8 +404,7 @@ krem_timeline_collect_events (KremTimelineFrame *frame)
  * Paints the lines that join the marks of one event.
  */
 void
-krem_timeline_paint_links (KremTimelineFrame *frame,
-                           GArray *pieces)
+krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces)
 {
   paint_links (frame, pieces);
 }
@@ -416,8 +417,7 @@ krem_timeline_paint_links (KremTimelineFrame *frame,
  * Paints the crowds, and the marks, stretches and titles of single events.
  */
 void
-krem_timeline_paint_events (KremTimelineFrame *frame,
-                            GArray *pieces)
+krem_timeline_paint_events (KremTimelineFrame *frame, GArray *pieces)
 {
   paint_crowds (frame);
   paint_pieces (frame, pieces);

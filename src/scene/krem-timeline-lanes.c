@@ -23,31 +23,34 @@ get_id (const KremCharacter *character)
   return character->base.id != NULL ? character->base.id : "";
 }
 
-static const KremBand *
-find_band_at (const KremLane *lane,
-              KremInstant moment)
+/* The fate that a person has at the date, %KREM_NONE for one who is not there. What is undated comes only at the end of
+ * all dates, after the last band. */
+static guint
+find_fate (const KremTimelineFrame *frame, const KremLane *lane)
 {
-  guint i = krem_lane_find_band (lane, moment);
-  const KremBand *band;
+  KremInstant moment = frame->view->moment;
+  guint i;
 
-  if (lane->bands->len == 0 || i >= lane->bands->len)
+  if (lane->person == KREM_NONE)
+    return KREM_NONE;
+  if (moment == KREM_MOMENT_END)
     {
-      /* Nothing ends after the moment at the end of all dates, but the last band still holds there. */
-      band = moment == KREM_MOMENT_END && lane->bands->len > 0
-                 ? &g_array_index (lane->bands, KremBand, lane->bands->len - 1)
-                 : NULL;
-      return band;
+      g_auto (KremState) state = { 0 };
+
+      krem_chronology_get_state (frame->scene->chronology, lane->person, moment, &state);
+      return state.settled;
     }
-  band = &g_array_index (lane->bands, KremBand, i);
-  return band->from <= moment ? band : NULL;
+  i = krem_lane_find_band (lane, moment);
+  if (i >= lane->bands->len || g_array_index (lane->bands, KremBand, i).from > moment)
+    return KREM_NONE;
+  return g_array_index (lane->bands, KremBand, i).fate;
 }
 
 static void
-begin_lane_group (KremTimelineFrame *frame,
-                  const KremTimelineRow *row,
-                  const char *kind)
+begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const char *kind)
 {
-  const KremBand *band = find_band_at (row->lane, frame->view->moment);
+  guint index = find_fate (frame, row->lane);
+  const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
   const KremCharacter *character;
   g_autofree char *id = NULL, *klass = NULL, *title = NULL;
 
@@ -59,29 +62,18 @@ begin_lane_group (KremTimelineFrame *frame,
     }
   character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
   id = g_strdup_printf ("%s-%s", kind, get_id (character));
-  klass = g_strdup_printf ("%s %s", kind,
-                           krem_standing_to_string (band != NULL ? band->standing : KREM_STANDING_NONE));
-  if (band != NULL)
+  klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (fate != NULL ? fate->standing : KREM_STANDING_NONE));
+  if (fate != NULL)
     /* Translators: a person and what has become of them. */
     title = g_strdup_printf (_ ("%s: %s"), krem_character_get_name (character),
-                             krem_chronicle_get_fate_label (
-                                 frame->chronicle,
-                                 krem_chronology_get_fate (frame->scene->chronology, band->fate)->fate,
-                                 character->gender));
-  krem_display_list_begin_group (frame->list, id, klass,
-                                 title != NULL ? title : krem_character_get_name (character), KREM_TIMELINE_PERSON,
-                                 row->lane->person);
+                             krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
+  krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : krem_character_get_name (character),
+                                 KREM_TIMELINE_PERSON, row->lane->person);
 }
 
 /* Paints what is visible of a box that fades from one colour at @x0 to another at @x1, both perhaps far outside. */
 static void
-paint_fade (KremTimelineFrame *frame,
-            double x0,
-            double x1,
-            double y,
-            double height,
-            KremColor from,
-            KremColor until)
+paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from, KremColor until)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double left = MAX (x0, 0), right = MIN (x1, m->width);
@@ -94,12 +86,7 @@ paint_fade (KremTimelineFrame *frame,
 }
 
 static void
-paint_box (KremTimelineFrame *frame,
-           double x0,
-           double x1,
-           double y,
-           double height,
-           KremColor fill)
+paint_box (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor fill)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double left = MAX (x0, 0), right = MIN (x1, m->width);
@@ -110,57 +97,60 @@ paint_box (KremTimelineFrame *frame,
 }
 
 /* One state of a person: its ground, the line below it that tells the standing even where the ground is pale, and a
- * hatch for what else is possible. Who may not be there yet comes out of nothing, and the dead leave only the line. */
+ * hatch for what else is possible. Who may not be there yet is paler, a life without a known beginning comes out of
+ * nothing, what goes on beyond the story fades, and the dead leave only the line. */
 static void
-paint_band (KremTimelineFrame *frame,
-            const KremBand *band,
-            double x0,
-            double x1,
-            double y)
+paint_band (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand *band, double x0, double x1)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremPalette *palette = frame->palette;
-  KremColor soft = palette->standing_soft[band->standing], line = palette->standing[band->standing];
+  gboolean possibly_there = band->presence == KREM_PRESENCE_POSSIBLE;
+  double strength = possibly_there ? 0.55 : 1;
+  KremColor soft = krem_color_with_alpha (palette->standing_soft[band->standing], strength);
+  KremColor line = krem_color_with_alpha (palette->standing[band->standing], strength);
+  double y = krem_timeline_frame_get_band_y (frame, row);
   double line_height = 2 * m->ts, ground = m->band - line_height;
   double story_end = (frame->scene->life_until - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-  double end = MIN (x1, MAX (story_end, x0)), fade_end = MIN (x1, end + FADE * m->ts);
+  double story_start = (frame->scene->life_from - frame->view->scale.from) / frame->view->scale.seconds_per_px;
+  double start, end, fade_start, fade_end;
 
-  y += m->band_top;
-  if (band->presence == KREM_PRESENCE_POSSIBLE)
-    {
-      double from = MAX (x0, (frame->scene->life_from - frame->view->scale.from) / frame->view->scale.seconds_per_px);
-
-      if (from < x1)
-        paint_fade (frame, from, MIN (x1, story_end), y, ground, krem_color_with_alpha (soft, 0), soft);
-      return;
-    }
+  if (possibly_there)
+    x0 = MIN (MAX (x0, story_start), x1);
+  end = MIN (x1, MAX (story_end, x0));
+  fade_end = MIN (x1, end + FADE * m->ts);
+  start = fade_start = x0;
+  if (possibly_there && band == &g_array_index (row->lane->bands, KremBand, 0))
+    start = end - x0 < 4 * FADE * m->ts ? end : x0 + FADE * m->ts;
   if (band->standing == KREM_STANDING_DEAD)
-    line = krem_color_with_alpha (line, 0.55);
-  else
     {
-      paint_box (frame, x0, end, y, ground, soft);
+      soft = 0;
+      line = krem_color_with_alpha (palette->standing[band->standing], 0.5);
+    }
+  if (soft != 0)
+    {
+      paint_fade (frame, fade_start, start, y, ground, krem_color_with_alpha (soft, 0), soft);
+      paint_box (frame, start, end, y, ground, soft);
       paint_fade (frame, end, fade_end, y, ground, soft, krem_color_with_alpha (soft, 0));
     }
-  paint_box (frame, x0, end, y + ground, line_height, line);
+  paint_fade (frame, fade_start, start, y + ground, line_height, krem_color_with_alpha (line, 0), line);
+  paint_box (frame, start, end, y + ground, line_height, line);
   paint_fade (frame, end, fade_end, y + ground, line_height, line, krem_color_with_alpha (line, 0));
   if (band->possible != KREM_STANDING_NONE && MIN (end, m->width) > MAX (x0, 0))
     {
       KremRect box = { m->left + MAX (x0, 0), y, MIN (end, m->width) - MAX (x0, 0), ground };
 
-      krem_display_list_add_hatch (frame->list, &box,
-                                   krem_color_with_alpha (palette->standing[band->possible], 0.45));
+      krem_display_list_add_hatch (frame->list, &box, krem_color_with_alpha (palette->standing[band->possible], 0.4));
     }
 }
 
 static void
-paint_bands (KremTimelineFrame *frame,
-             const KremTimelineRow *row)
+paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremTimeScale *scale = &frame->view->scale;
   GArray *bands = row->lane->bands;
   KremInstant last = (KremInstant) krem_time_scale_to_instant (scale, m->width);
-  double y = krem_timeline_frame_get_row_y (frame, row->row), begun = NAN;
+  double begun = NAN;
   guint i = krem_lane_find_band (row->lane, (KremInstant) floor (scale->from));
 
   while (i < bands->len && g_array_index (bands, KremBand, i).from <= last)
@@ -172,9 +162,10 @@ paint_bands (KremTimelineFrame *frame,
                          && g_array_index (bands, KremBand, i + 1).presence == band->presence;
 
       begun = NAN;
-      if (goes_on && (x1 - x0 < LEAST_BAND * frame->crowding
-                      || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
-                          && band->until - band->from <= KREM_SECONDS_PER_DAY)))
+      if (goes_on
+          && (x1 - x0 < LEAST_BAND * frame->crowding
+              || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
+                  && band->until - band->from <= KREM_SECONDS_PER_DAY)))
         {
           double reach = krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding);
 
@@ -184,17 +175,36 @@ paint_bands (KremTimelineFrame *frame,
           i = MIN (i, bands->len - 1);
           continue;
         }
-      paint_band (frame, band, x0, x1, y);
+      paint_band (frame, row, band, x0, x1);
       i++;
     }
 }
 
+/* Words over a hatch need a ground of their own. */
+static gboolean
+is_hatched (const KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowLabel *label)
+{
+  const KremTimeScale *scale = &frame->view->scale;
+  double end = krem_time_scale_to_instant (scale, label->x + label->width);
+  guint i = krem_lane_find_band (row->lane, (KremInstant) krem_time_scale_to_instant (scale, label->x));
+
+  for (; i < row->lane->bands->len; i++)
+    {
+      const KremBand *band = &g_array_index (row->lane->bands, KremBand, i);
+
+      if ((double) band->from > end)
+        return FALSE;
+      if (band->possible != KREM_STANDING_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-paint_fate_labels (KremTimelineFrame *frame,
-                   const KremTimelineRow *row)
+paint_fate_labels (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->band_top, height = m->band - 2 * m->ts;
+  double y = krem_timeline_frame_get_band_y (frame, row), height = m->band - 2 * m->ts;
   double baseline = krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL);
 
   for (guint i = 0; i < row->labels->len; i++)
@@ -204,6 +214,13 @@ paint_fate_labels (KremTimelineFrame *frame,
 
       if (label->mark != KREM_NONE)
         continue;
+      if (is_hatched (frame, row, label))
+        {
+          KremRect chip = { x - 2 * m->ts, y + m->ts, label->width + 4 * m->ts, height - 2 * m->ts };
+
+          krem_display_list_add_rect (frame->list, &chip, 3 * m->ts,
+                                      krem_color_with_alpha (frame->palette->background, 0.85));
+        }
       if (label->sign != KREM_SIGN_NONE)
         {
           KremRect box = { x, y + (height - m->small) / 2, m->small, m->small };
@@ -218,8 +235,7 @@ paint_fate_labels (KremTimelineFrame *frame,
 }
 
 static guint
-find_tenure (const KremLane *lane,
-             KremInstant at)
+find_tenure (const KremLane *lane, KremInstant at)
 {
   guint low = 0, high = lane->tenures->len;
 
@@ -236,8 +252,7 @@ find_tenure (const KremLane *lane,
 }
 
 static void
-paint_tenures (KremTimelineFrame *frame,
-               const KremTimelineRow *row)
+paint_tenures (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremTimeScale *scale = &frame->view->scale;
@@ -246,11 +261,12 @@ paint_tenures (KremTimelineFrame *frame,
   double y = krem_timeline_frame_get_row_y (frame, row->row) + m->tenure_top, size = 9 * m->ts;
   double baseline = krem_timeline_center_baseline (y, m->tenure, size, PANGO_WEIGHT_NORMAL);
   double story_end = (frame->scene->life_until - scale->from) / scale->seconds_per_px;
+  double story_start = MAX ((frame->scene->life_from - scale->from) / scale->seconds_per_px, 0);
 
   for (guint i = find_tenure (row->lane, (KremInstant) floor (scale->from)); i < tenures->len;)
     {
       const KremTenure *tenure = &g_array_index (tenures, KremTenure, i);
-      double x0 = MAX (krem_time_scale_to_x (scale, tenure->from), 0);
+      double x0 = MAX (krem_time_scale_to_x (scale, tenure->from), MIN (story_start, m->width + 1));
       double x1 = MIN (MIN (krem_time_scale_to_x (scale, tenure->until), MAX (story_end, x0)), m->width);
       KremColor group = krem_palette_get_group (frame->palette, tenure->color, 0);
       KremRect box = { m->left + x0, y, x1 - x0 - 1, m->tenure };
@@ -259,8 +275,9 @@ paint_tenures (KremTimelineFrame *frame,
         break;
       if (x1 - x0 < LEAST_BAND * frame->crowding)
         {
-          i = MAX (i + 1, find_tenure (row->lane, (KremInstant) krem_time_scale_to_instant (
-                                                      scale, x0 + LEAST_BAND * frame->crowding)));
+          i = MAX (i + 1,
+                   find_tenure (row->lane,
+                                (KremInstant) krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding)));
           continue;
         }
       i++;
@@ -273,8 +290,8 @@ paint_tenures (KremTimelineFrame *frame,
           krem_display_list_add_rect (frame->list, &box, 0, krem_color_with_alpha (group, 0.8));
         }
       if (x1 - x0 >= 30 * m->ts)
-        krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts, baseline,
-                                    x1 - x0 - 8 * m->ts, size, PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
+        krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts, baseline, x1 - x0 - 8 * m->ts,
+                                    size, PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
     }
 }
 
@@ -337,7 +354,8 @@ krem_timeline_paint_gutter (KremTimelineFrame *frame)
   for (guint i = 0; i < frame->rows->len; i++)
     {
       const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
-      const KremBand *band = find_band_at (row->lane, frame->view->moment);
+      guint index = find_fate (frame, row->lane);
+      const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
       double y = krem_timeline_frame_get_row_y (frame, row->row), x = 8 * m->ts;
       double sign = 11 * m->ts, line = round (y + m->lane) - 0.5;
       KremRect box = { x, y + (m->lane - sign) / 2 - 0.5, sign, sign };
@@ -348,15 +366,11 @@ krem_timeline_paint_gutter (KremTimelineFrame *frame)
       krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
       if (row->lane->person != KREM_NONE)
         name = krem_character_get_short_name (krem_chronicle_get_character (frame->chronicle, row->lane->person));
-      if (band == NULL || band->standing == KREM_STANDING_DEAD)
+      if (fate == NULL || fate->standing == KREM_STANDING_DEAD)
         color = palette->dim_text;
-      if (band != NULL)
-        {
-          const KremFate *fate = krem_chronology_get_fate (frame->scene->chronology, band->fate);
-
-          krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
-                                      palette->standing[band->standing]);
-        }
+      if (fate != NULL)
+        krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
+                                    palette->standing[fate->standing]);
       x += sign + 6 * m->ts;
       krem_display_list_add_text (frame->list, name, x,
                                   krem_timeline_center_baseline (y, m->lane - 1, size, PANGO_WEIGHT_MEDIUM),

@@ -48,11 +48,7 @@ fill_buckets (KremTimelineScene *self)
 }
 
 static void
-paint_columns (KremTimelineScene *self,
-               KremDisplayList *list,
-               const KremPalette *palette,
-               double width,
-               double height)
+paint_columns (KremTimelineScene *self, KremDisplayList *list, const KremPalette *palette, double width, double height)
 {
   /* From the ground up: what weighs most stands lowest, where heights compare best. */
   static const KremStanding order[] = { KREM_STANDING_DEAD,    KREM_STANDING_HELD,   KREM_STANDING_FALLEN,
@@ -101,9 +97,7 @@ paint_columns (KremTimelineScene *self,
  * @scale: (out): its time axis
  */
 void
-krem_timeline_scene_get_overview_scale (KremTimelineScene *self,
-                                        double width,
-                                        KremTimeScale *scale)
+krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, KremTimeScale *scale)
 {
   krem_time_scale_set_span (scale, self->whole_from, self->whole_until, width);
 }
@@ -122,10 +116,7 @@ krem_timeline_scene_get_overview_scale (KremTimelineScene *self,
  * Returns: (transfer full): the picture
  */
 KremDisplayList *
-krem_timeline_scene_build_overview (KremTimelineScene *self,
-                                    double width,
-                                    double height,
-                                    const KremTimelineView *view)
+krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height, const KremTimelineView *view)
 {
   KremDisplayList *list = krem_display_list_new ();
   const KremPalette *palette = krem_palette_get (view->dark);

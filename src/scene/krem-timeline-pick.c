@@ -10,10 +10,7 @@
 #define CURSOR_SLACK 4
 
 static gboolean
-is_on_cursor (const KremTimelineView *view,
-              const KremTimelineMetrics *m,
-              double x,
-              double y)
+is_on_cursor (const KremTimelineView *view, const KremTimelineMetrics *m, double x, double y)
 {
   double cursor, tag_x, tag_width;
   g_autofree char *text = NULL;
@@ -25,11 +22,7 @@ is_on_cursor (const KremTimelineView *view,
 }
 
 static KremTimelineItem
-pick_item (KremTimelineScene *self,
-           const KremTimelineRow *row,
-           const KremTimelineMetrics *m,
-           double x,
-           guint *item)
+pick_item (KremTimelineScene *self, const KremTimelineRow *row, const KremTimelineMetrics *m, double x, guint *item)
 {
   double nearest = INFINITY;
   KremTimelineItem kind = KREM_TIMELINE_NOTHING;
@@ -60,8 +53,7 @@ pick_item (KremTimelineScene *self,
 }
 
 static gboolean
-is_in_tenure (const KremTimelineRow *row,
-              double instant)
+is_in_tenure (const KremTimelineRow *row, double instant)
 {
   for (guint i = 0; i < row->lane->tenures->len; i++)
     {
@@ -84,11 +76,7 @@ is_in_tenure (const KremTimelineRow *row,
  * Returns: what stands there, as the picture shows it
  */
 KremTimelineItem
-krem_timeline_scene_pick (KremTimelineScene *self,
-                          const KremTimelineView *view,
-                          double x,
-                          double y,
-                          guint *item)
+krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y, guint *item)
 {
   g_autoptr (KremTimelineRow) row = NULL;
   KremTimelineMetrics m;
@@ -113,7 +101,7 @@ krem_timeline_scene_pick (KremTimelineScene *self,
         {
           row = krem_timeline_row_new (self->lanes, self->chronology, index, &view->scale, &m, 1);
           place = (place - index) * m.lane;
-          if (place <= m.tenure_top)
+          if (place <= krem_lane_get_band_top (row->lane, &m) + m.band + 1)
             kind = pick_item (self, row, &m, x - m.left, item);
           if (kind == KREM_TIMELINE_NOTHING && is_on_cursor (view, &m, x, y))
             return KREM_TIMELINE_CURSOR;

@@ -26,14 +26,14 @@ struct _KremTimelineScene
   /* Owned. */
   KremChronology *chronology;
   KremLanes *lanes;
-  GArray *eras;           /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
-  GPtrArray *widest_names; /* of char, the few names that are likely the widest */
+  GArray *eras;                       /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
+  GPtrArray *widest_names;            /* of char, the few names that are likely the widest */
   guint (*buckets)[KREM_N_STANDINGS]; /* what happens in each part of the whole, NULL until an overview needs it */
   guint highest_bucket;
 
-  double life_from, life_until;   /* between which life lines without ends of their own are drawn */
-  double story_from, story_until; /* what the fitted view shows, in seconds */
-  double whole_from, whole_until; /* what the overview shows */
+  double life_from, life_until;                   /* between which life lines without ends of their own are drawn */
+  double story_from, story_until;                 /* what the fitted view shows, in seconds */
+  double whole_from, whole_until;                 /* what the overview shows */
   double gutter, gutter_text_scale, gutter_width; /* the gutter as last measured, and for what */
 };
 
@@ -57,6 +57,7 @@ typedef struct
 
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
+double krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row);
 double krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight);
 gboolean krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x);
 void krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,

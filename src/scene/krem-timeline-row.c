@@ -13,7 +13,7 @@
 #define TOO_LONG 44
 
 #define GAP 3
-#define LEAST_TITLE 46
+#define LEAST_TITLE 64
 
 typedef struct
 {
@@ -40,8 +40,7 @@ typedef struct
  * Returns: the place of the first mark at or after @at
  */
 guint
-krem_lane_find_mark (const KremLane *lane,
-                     double at)
+krem_lane_find_mark (const KremLane *lane, double at)
 {
   guint low = 0, high = lane->marks->len;
 
@@ -65,8 +64,7 @@ krem_lane_find_mark (const KremLane *lane,
  * Returns: the place of the first band that ends after @at
  */
 guint
-krem_lane_find_band (const KremLane *lane,
-                     KremInstant at)
+krem_lane_find_band (const KremLane *lane, KremInstant at)
 {
   guint low = 0, high = lane->bands->len;
 
@@ -82,9 +80,23 @@ krem_lane_find_band (const KremLane *lane,
   return low;
 }
 
+/**
+ * krem_lane_get_band_top:
+ * @lane: a lane
+ * @metrics: the measures
+ *
+ * A band stands over the bar of posts, or in the middle of its lane where there are none.
+ *
+ * Returns: the distance of the band from the top of the lane, px
+ */
+double
+krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics)
+{
+  return lane->tenures->len > 0 ? metrics->band_top : floor ((metrics->lane - metrics->band) / 2);
+}
+
 static double
-get_mark_x (const Work *work,
-            guint mark)
+get_mark_x (const Work *work, guint mark)
 {
   return (g_array_index (work->row->lane->marks, KremMark, mark).at - work->scale->from) / work->scale->seconds_per_px;
 }
@@ -92,9 +104,7 @@ get_mark_x (const Work *work,
 /* Gives an item of @n marks from @first on its form and its width. A heap is as long as what it counts, a count is as
  * wide as its number and stands in the middle. */
 static KremRowItem
-form_item (const Work *work,
-           guint first,
-           guint n)
+form_item (const Work *work, guint first, guint n)
 {
   const KremTimelineMetrics *m = work->metrics;
   KremRowItem item = { KREM_ROW_MARK, 0, 0, first, n };
@@ -166,9 +176,7 @@ add_items (Work *work)
 }
 
 static void
-take (Work *work,
-      double from,
-      double until)
+take (Work *work, double from, double until)
 {
   Taken taken = { from - GAP * work->metrics->ts, until + GAP * work->metrics->ts };
   guint i = work->taken->len;
@@ -180,11 +188,7 @@ take (Work *work,
 
 /* Finds the first free place of @width px between @from and @until. */
 static gboolean
-find_room (const Work *work,
-           double from,
-           double until,
-           double width,
-           double *x)
+find_room (const Work *work, double from, double until, double width, double *x)
 {
   double at = MAX (from, 2);
 
@@ -205,9 +209,7 @@ find_room (const Work *work,
 
 /* The places of @taken may lie over one another, so one that ends later may hide behind one that begins later. */
 static gboolean
-is_free (const Work *work,
-         double from,
-         double until)
+is_free (const Work *work, double from, double until)
 {
   for (guint i = 0; i < work->taken->len; i++)
     {
@@ -220,11 +222,7 @@ is_free (const Work *work,
 }
 
 static void
-add_fate_label (Work *work,
-                guint fate_index,
-                double from,
-                double until,
-                gboolean settled)
+add_fate_label (Work *work, guint fate_index, double from, double until, gboolean settled)
 {
   const KremTimelineMetrics *m = work->metrics;
   KremChronicle *chronicle = krem_chronology_get_chronicle (work->chronology);
@@ -248,8 +246,7 @@ add_fate_label (Work *work,
     {
       g_clear_pointer (&label.text, g_free);
       label.width = m->small;
-      if (label.sign == KREM_SIGN_NONE || !settled
-          || !find_room (work, from + GAP * m->ts, until, label.width, &x))
+      if (label.sign == KREM_SIGN_NONE || !settled || !find_room (work, from + GAP * m->ts, until, label.width, &x))
         return;
     }
   label.x = x;
@@ -258,8 +255,7 @@ add_fate_label (Work *work,
 }
 
 static void
-add_fate_labels (Work *work,
-                 gboolean settled)
+add_fate_labels (Work *work, gboolean settled)
 {
   const KremLane *lane = work->row->lane;
   const KremTimelineMetrics *m = work->metrics;
@@ -281,6 +277,9 @@ add_fate_labels (Work *work,
         i++;
       until = krem_time_scale_to_x (work->scale, g_array_index (lane->bands, KremBand, i).until);
       i++;
+      /* Words stay where the life line is drawn. */
+      if (band->presence == KREM_PRESENCE_POSSIBLE)
+        from = MAX (from, (m->life_from - work->scale->from) / work->scale->seconds_per_px);
       if (fate != KREM_NONE)
         add_fate_label (work, fate, from, until, settled);
     }
@@ -314,9 +313,11 @@ add_titles (Work *work)
             room_until = MAX (taken->from, room_from);
         }
       event = krem_chronicle_get_event (chronicle, mark->event);
-      if (event->title == NULL || room_until - room_from < LEAST_TITLE * m->ts || room_from < 0)
+      if (event->title == NULL || room_until - room_from < 20 * m->ts || room_from < 0)
         continue;
       whole = ceil (krem_text_measure (event->title, m->small, PANGO_WEIGHT_NORMAL)) + 1;
+      if (room_until - room_from < MIN (whole, LEAST_TITLE * m->ts))
+        continue;
       label.text = g_strdup (event->title);
       label.width = MIN (whole, room_until - room_from);
       if (!is_free (work, label.x + 0.01, label.x + label.width - 0.01))
@@ -351,12 +352,8 @@ clear_label (gpointer data)
  * Returns: (transfer full): the lane's layout
  */
 KremTimelineRow *
-krem_timeline_row_new (KremLanes *lanes,
-                       KremChronology *chronology,
-                       guint row,
-                       const KremTimeScale *scale,
-                       const KremTimelineMetrics *metrics,
-                       double crowding)
+krem_timeline_row_new (KremLanes *lanes, KremChronology *chronology, guint row, const KremTimeScale *scale,
+                       const KremTimelineMetrics *metrics, double crowding)
 {
   KremTimelineRow *self = g_new0 (KremTimelineRow, 1);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));

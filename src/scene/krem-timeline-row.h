@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @era: the height of the strip with the eras' names; 0 where there are none
  * @size: the height of ordinary text
  * @small: of text in bands and marks
+ * @life_from: where life lines without a beginning of their own begin, in seconds
+ * @life_until: where those without an end of their own end
  *
  * The measures of a timeline, px.
  */
@@ -31,6 +33,7 @@ typedef struct
   double ts, left, top, width, height;
   double lane, band_top, band, tenure_top, tenure, mark, tier, era;
   double size, small;
+  double life_from, life_until;
 } KremTimelineMetrics;
 
 typedef enum
@@ -91,6 +94,7 @@ KremTimelineRow *krem_timeline_row_new (KremLanes *lanes, KremChronology *chrono
                                         const KremTimeScale *scale, const KremTimelineMetrics *metrics,
                                         double crowding);
 void krem_timeline_row_free (KremTimelineRow *row);
+double krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics);
 guint krem_lane_find_mark (const KremLane *lane, double at);
 guint krem_lane_find_band (const KremLane *lane, KremInstant at);
 

@@ -8,8 +8,7 @@
 #include "krem-timeline-private.h"
 
 static double
-measure_label (const char *text,
-               double size)
+measure_label (const char *text, double size)
 {
   return krem_text_measure (text, size, PANGO_WEIGHT_NORMAL);
 }
@@ -23,9 +22,7 @@ measure_label (const char *text,
  * Returns: whether it is in the picture
  */
 gboolean
-krem_timeline_get_cursor_x (const KremTimelineView *view,
-                            const KremTimelineMetrics *metrics,
-                            double *x)
+krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x)
 {
   double at = krem_time_scale_to_x (&view->scale, krem_instant_add (view->moment, 1));
 
@@ -44,11 +41,8 @@ krem_timeline_get_cursor_x (const KremTimelineView *view,
  * The tag stands over the cursor, but never leaves the ruler.
  */
 void
-krem_timeline_get_cursor_tag (const KremTimelineView *view,
-                              const KremTimelineMetrics *metrics,
-                              double *x,
-                              double *width,
-                              char **text)
+krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,
+                              double *width, char **text)
 {
   double cursor;
 
@@ -89,7 +83,7 @@ paint_eras (KremTimelineFrame *frame)
       box.width = MIN (x1, m->width) - MAX (x0, 0);
       /* Eras that follow one another are told apart by every second being shaded. */
       if (i % 2 == 0)
-        krem_display_list_add_rect (frame->list, &box, 0, frame->palette->era);
+        krem_display_list_add_rect (frame->list, &box, 0, krem_color_with_alpha (frame->palette->era, 0.6));
     }
 }
 
@@ -131,6 +125,16 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
     }
 }
 
+/* The line of the cursor runs through the lower tier and the eras' names, where it would make words hard to read. */
+static gboolean
+is_under_cursor (const KremTimelineFrame *frame, double x, double width)
+{
+  double cursor, gap = 5 * frame->metrics.ts;
+
+  return krem_timeline_get_cursor_x (frame->view, &frame->metrics, &cursor) && cursor > x - gap
+         && cursor < x + width + gap;
+}
+
 static void
 paint_tiers (KremTimelineFrame *frame)
 {
@@ -154,7 +158,7 @@ paint_tiers (KremTimelineFrame *frame)
 
       krem_display_list_add_line (frame->list, x, bottom - 7 * m->ts, x, bottom,
                                   krem_color_mix (palette->faint, palette->dim_text, 0.4), 1);
-      if (tick->label != NULL)
+      if (tick->label != NULL && !is_under_cursor (frame, m->left + tick->label_x, tick->label_width))
         krem_display_list_add_text (frame->list, tick->label, m->left + tick->label_x, lower_baseline,
                                     tick->label_width + 2, m->size, PANGO_WEIGHT_NORMAL, palette->dim_text);
     }
@@ -172,7 +176,7 @@ paint_tiers (KremTimelineFrame *frame)
     }
 }
 
-/* The names of the eras stand in a strip of their own, each up to the next, and stay in view as long as the era does. */
+/* The names of the eras stand in a strip of their own, each up to the next, and stay in view as long as they can. */
 static void
 paint_era_names (KremTimelineFrame *frame)
 {
@@ -186,7 +190,7 @@ paint_era_names (KremTimelineFrame *frame)
       const KremTimelineEra *era = &g_array_index (eras, KremTimelineEra, i);
       double x0 = (era->from - frame->view->scale.from) / frame->view->scale.seconds_per_px;
       double x1 = (era->until - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-      double left = MAX (x0, 0), right, room;
+      double left = MAX (x0, 0), right, width;
       g_autofree char *id = NULL;
       KremRect box;
 
@@ -202,9 +206,23 @@ paint_era_names (KremTimelineFrame *frame)
       krem_display_list_add_rect (frame->list, &box, 0,
                                   i % 2 == 0 ? frame->palette->era
                                              : krem_color_mix (frame->palette->era, frame->palette->background, 0.6));
-      room = right - left - 8 * m->ts;
-      if (room >= 24 * m->ts)
-        krem_display_list_add_text (frame->list, era->label, m->left + left + 4 * m->ts, baseline, room, size,
+      left += 4 * m->ts;
+      right -= 4 * m->ts;
+      width = MIN (ceil (krem_text_measure (era->label, size, PANGO_WEIGHT_NORMAL)) + 1, right - left);
+      if (is_under_cursor (frame, m->left + left, width))
+        {
+          double cursor;
+
+          krem_timeline_get_cursor_x (frame->view, m, &cursor);
+          cursor -= m->left;
+          /* The name goes where there is more room, before the line or after it. */
+          if (right - cursor > MIN (width, cursor - left))
+            left = cursor + 6 * m->ts;
+          else
+            right = cursor - 6 * m->ts;
+        }
+      if (right - left >= 24 * m->ts)
+        krem_display_list_add_text (frame->list, era->label, m->left + left, baseline, right - left, size,
                                     PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
     }
 }
@@ -259,7 +277,7 @@ krem_timeline_paint_ruler (KremTimelineFrame *frame)
   paint_era_names (frame);
   krem_display_list_begin_group (frame->list, "ruler-edge", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_line (frame->list, 0, y, frame->view->width, y, frame->palette->faint, 1);
-  krem_display_list_add_line (frame->list, m->left - 0.5, 0, m->left - 0.5, frame->view->height,
-                              frame->palette->faint, 1);
+  krem_display_list_add_line (frame->list, m->left - 0.5, 0, m->left - 0.5, frame->view->height, frame->palette->faint,
+                              1);
   paint_cursor (frame);
 }

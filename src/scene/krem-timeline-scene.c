@@ -3,6 +3,7 @@
 
 #include "krem-timeline-scene.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "krem-text.h"
@@ -44,8 +45,7 @@ krem_timeline_scene_init (KremTimelineScene *self)
 }
 
 static int
-compare_eras (gconstpointer a,
-              gconstpointer b)
+compare_eras (gconstpointer a, gconstpointer b)
 {
   const KremTimelineEra *left = a, *right = b;
 
@@ -78,8 +78,7 @@ note_eras (KremTimelineScene *self)
 }
 
 static int
-compare_lengths (gconstpointer a,
-                 gconstpointer b)
+compare_lengths (gconstpointer a, gconstpointer b)
 {
   glong left = g_utf8_strlen (*(const char *const *) a, -1), right = g_utf8_strlen (*(const char *const *) b, -1);
 
@@ -95,11 +94,11 @@ note_names (KremTimelineScene *self)
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
     {
       guint person = krem_lanes_get_person (self->lanes, i);
+      const char *name = _ ("Other events");
 
-      if (person == KREM_NONE)
-        continue;
-      g_ptr_array_add (self->widest_names, (gpointer) krem_character_get_short_name (
-                                               krem_chronicle_get_character (chronicle, person)));
+      if (person != KREM_NONE)
+        name = krem_character_get_short_name (krem_chronicle_get_character (chronicle, person));
+      g_ptr_array_add (self->widest_names, (gpointer) name);
     }
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
@@ -107,10 +106,7 @@ note_names (KremTimelineScene *self)
 }
 
 static gboolean
-resolve_finite (KremTimelineScene *self,
-                const KremDate *date,
-                gboolean until,
-                double *seconds)
+resolve_finite (KremTimelineScene *self, const KremDate *date, gboolean until, double *seconds)
 {
   KremBounds bounds;
 
@@ -157,7 +153,7 @@ note_spans (KremTimelineScene *self)
     self->whole_from = from;
   if (!has_events || has_until)
     self->whole_until = until;
-  self->life_from = MIN (self->whole_from, from);
+  self->life_from = MIN (has_events ? (double) first : from, from);
   self->life_until = MAX (has_events ? (double) last + 1 : until, until);
   margin = (self->whole_until - self->whole_from) * MARGIN / 2;
   self->whole_from -= margin;
@@ -187,16 +183,15 @@ krem_timeline_scene_new (KremChronology *chronology)
 }
 
 static double
-measure_gutter (KremTimelineScene *self,
-                const KremTimelineView *view)
+measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
 {
   double ts = view->text_scale, widest = 0;
 
   if (self->gutter > 0 && self->gutter_text_scale == ts && self->gutter_width == view->width)
     return self->gutter;
   for (guint i = 0; i < self->widest_names->len; i++)
-    widest = MAX (widest, krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts,
-                                             PANGO_WEIGHT_MEDIUM));
+    widest = MAX (widest,
+                  krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts, PANGO_WEIGHT_MEDIUM));
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
   self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
@@ -210,9 +205,7 @@ measure_gutter (KremTimelineScene *self,
  * @metrics: (out): the measures for it
  */
 void
-krem_timeline_get_metrics (KremTimelineScene *self,
-                           const KremTimelineView *view,
-                           KremTimelineMetrics *metrics)
+krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics)
 {
   double ts = view->text_scale;
 
@@ -225,6 +218,8 @@ krem_timeline_get_metrics (KremTimelineScene *self,
   metrics->mark = round (13 * ts);
   metrics->tier = round (18 * ts);
   metrics->era = self->eras->len > 0 ? round (16 * ts) : 0;
+  metrics->life_from = self->life_from;
+  metrics->life_until = self->life_until;
   metrics->size = 11 * ts;
   metrics->small = 10 * ts;
   metrics->left = measure_gutter (self, view);
@@ -241,8 +236,7 @@ krem_timeline_get_metrics (KremTimelineScene *self,
  * Returns: the width of the names at the left, px; the lanes begin there
  */
 double
-krem_timeline_scene_get_gutter (KremTimelineScene *self,
-                                const KremTimelineView *view)
+krem_timeline_scene_get_gutter (KremTimelineScene *self, const KremTimelineView *view)
 {
   return measure_gutter (self, view);
 }
@@ -255,8 +249,7 @@ krem_timeline_scene_get_gutter (KremTimelineScene *self,
  * Returns: the height of the ruler with the names of the eras, px; the lanes begin there
  */
 double
-krem_timeline_scene_get_ruler_height (KremTimelineScene *self,
-                                      const KremTimelineView *view)
+krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelineView *view)
 {
   KremTimelineMetrics metrics;
 
@@ -272,8 +265,7 @@ krem_timeline_scene_get_ruler_height (KremTimelineScene *self,
  * Returns: the height of all lanes, px: how far they can be scrolled
  */
 double
-krem_timeline_scene_get_lanes_height (KremTimelineScene *self,
-                                      const KremTimelineView *view)
+krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view)
 {
   KremTimelineMetrics metrics;
 
@@ -292,10 +284,7 @@ krem_timeline_scene_get_lanes_height (KremTimelineScene *self,
  * Returns: whether there is a lane for them
  */
 gboolean
-krem_timeline_scene_get_lane (KremTimelineScene *self,
-                              const KremTimelineView *view,
-                              guint person,
-                              double *y,
+krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *view, guint person, double *y,
                               double *height)
 {
   KremTimelineMetrics metrics;
@@ -330,9 +319,7 @@ krem_timeline_scene_get_n_lanes (KremTimelineScene *self)
  * Returns: whether it is anyone's; events in which nobody takes part may have a lane of their own
  */
 gboolean
-krem_timeline_scene_get_lane_person (KremTimelineScene *self,
-                                     guint lane,
-                                     guint *person)
+krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person)
 {
   if (lane >= krem_lanes_get_n (self->lanes))
     return FALSE;
@@ -350,14 +337,11 @@ krem_timeline_scene_get_lane_person (KremTimelineScene *self,
  * Returns: whether it is drawn
  */
 gboolean
-krem_timeline_scene_get_event_box (KremTimelineScene *self,
-                                   const KremTimelineView *view,
-                                   guint event,
-                                   KremRect *box)
+krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event, KremRect *box)
 {
   KremTimelineMetrics m;
   guint first, last;
-  double at;
+  double at, top, bottom;
 
   if (!krem_lanes_get_event_rows (self->lanes, event, &first, &last)
       || !krem_lanes_get_mark_time (self->lanes, event, &at))
@@ -365,8 +349,10 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self,
   krem_timeline_get_metrics (self, view, &m);
   box->width = m.mark;
   box->x = m.left + (at - view->scale.from) / view->scale.seconds_per_px - m.mark / 2;
-  box->y = m.top + first * m.lane - view->scroll_y + m.band_top;
-  box->height = (last - first) * m.lane + m.band;
+  top = first * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
+  bottom = last * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
+  box->y = m.top + top - view->scroll_y;
+  box->height = bottom - top;
   return TRUE;
 }
 
@@ -379,9 +365,7 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self,
  * Shows what the chronicle says is worth looking at first, or else all of its events with a margin.
  */
 void
-krem_timeline_scene_fit (KremTimelineScene *self,
-                         double width,
-                         KremTimeScale *scale)
+krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale)
 {
   krem_time_scale_set_span (scale, self->story_from, self->story_until, width);
 }
@@ -394,10 +378,22 @@ krem_timeline_scene_fit (KremTimelineScene *self,
  * Returns: the top of the lane in the picture, px
  */
 double
-krem_timeline_frame_get_row_y (const KremTimelineFrame *frame,
-                               guint row)
+krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row)
 {
   return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
+}
+
+/**
+ * krem_timeline_frame_get_band_y:
+ * @frame: a frame
+ * @row: one of its rows
+ *
+ * Returns: the top of the row's band in the picture, px
+ */
+double
+krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row)
+{
+  return krem_timeline_frame_get_row_y (frame, row->row) + krem_lane_get_band_top (row->lane, &frame->metrics);
 }
 
 /**
@@ -410,10 +406,7 @@ krem_timeline_frame_get_row_y (const KremTimelineFrame *frame,
  * Returns: the base line on which capital letters stand in the middle of the box
  */
 double
-krem_timeline_center_baseline (double y,
-                               double height,
-                               double size,
-                               PangoWeight weight)
+krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight)
 {
   KremTextMetrics metrics;
 
@@ -422,9 +415,7 @@ krem_timeline_center_baseline (double y,
 }
 
 static KremDisplayList *
-build_once (KremTimelineScene *self,
-            const KremTimelineView *view,
-            double crowding)
+build_once (KremTimelineScene *self, const KremTimelineView *view, double crowding)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
   g_autoptr (GArray) pieces = NULL;
@@ -461,8 +452,7 @@ build_once (KremTimelineScene *self,
  * Returns: (transfer full): the picture, with its origin in the upper left corner
  */
 KremDisplayList *
-krem_timeline_scene_build (KremTimelineScene *self,
-                           const KremTimelineView *view)
+krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view)
 {
   g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
   g_return_val_if_fail (view->text_scale > 0 && view->scale.seconds_per_px > 0, NULL);

@@ -6,8 +6,7 @@
 /* What tables of dates are written in: `1956-02-12` for the first or last second of a day, `…THH:MM:SS` for any other,
  * `-` and `+` for before and after all dates. */
 char *
-describe_instant (KremInstant instant,
-                  gboolean is_latest)
+describe_instant (KremInstant instant, gboolean is_latest)
 {
   KremCivil civil;
   GString *text;
@@ -32,8 +31,7 @@ describe_bounds (KremBounds bounds)
   g_autofree char *earliest = describe_instant (bounds.earliest, FALSE);
   g_autofree char *latest = describe_instant (bounds.latest, TRUE);
 
-  return g_strcmp0 (earliest, latest) == 0 ? g_steal_pointer (&earliest)
-                                           : g_strconcat (earliest, " ", latest, NULL);
+  return g_strcmp0 (earliest, latest) == 0 ? g_steal_pointer (&earliest) : g_strconcat (earliest, " ", latest, NULL);
 }
 
 /* The bounds of the start and, of an interval, ` | ` and those of its end. */

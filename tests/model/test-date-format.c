@@ -80,8 +80,8 @@ static const FormatCase cases[] = {
   { "1956-02-12T10:00/1956-02-13T11:30", "12 February 1956, 10:00 to 13 February 1956, 11:30", TRUE },
   { "1956/..", "from 1956 on", TRUE },
   { "../1956", "until 1956", TRUE },
-  { "1956/", "from 1956 to an unknown date" },
-  { "/1956", "from an unknown date to 1956" },
+  { "1956/", "from 1956 to an unknown date", TRUE },
+  { "/1956", "from an unknown date to 1956", TRUE },
   { "../..", "always", TRUE },
   { "/..", "from an unknown date on" },
   { "../", "until an unknown date" },
@@ -118,7 +118,7 @@ test_format (void)
       g_autofree char *understood = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", formatted);
       g_assert_cmpstr (formatted, ==, cases[i].formatted);
       if (!cases[i].comes_back)
         continue;
@@ -194,8 +194,7 @@ test_names (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date-format/date", test_format);

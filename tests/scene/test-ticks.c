@@ -5,23 +5,20 @@
 #include "krem-ticks.h"
 
 static double
-measure (const char *text,
-         double size)
+measure (const char *text, double size)
 {
   return krem_text_measure (text, size, PANGO_WEIGHT_NORMAL);
 }
 
 /* Six pixels a letter at size 11: the tables below do not hang on the fonts of a machine. */
 static double
-measure_plainly (const char *text,
-                 double size)
+measure_plainly (const char *text, double size)
 {
   return 6.0 * g_utf8_strlen (text, -1) * size / 11;
 }
 
 static char *
-join (GArray *ticks,
-      guint most)
+join (GArray *ticks, guint most)
 {
   GString *string = g_string_new (NULL);
   guint n = 0;
@@ -54,7 +51,8 @@ static const struct
   { 1956, 2, 28, 0, 2 * 86400, KREM_TICK_HOUR, KREM_TICK_DAY, 3, "00:00|03:00|06:00",
     "28 February 1956|29 February 1956" },
   { 1956, 2, 20, 0, 18 * 86400, KREM_TICK_DAY, KREM_TICK_MONTH, 1, "20|21|22", "February 1956|March 1956" },
-  { 1956, 2, 26, 0, 40 * 86400, KREM_TICK_DAY, KREM_TICK_MONTH, 5, "1|5|10|15|20|25|1|5", "Feb 1956|March 1956|April 1956" },
+  { 1956, 2, 26, 0, 40 * 86400, KREM_TICK_DAY, KREM_TICK_MONTH, 5, "1|5|10|15|20|25|1|5",
+    "Feb 1956|March 1956|April 1956" },
   { 1956, 1, 1, 0, 120 * 86400, KREM_TICK_DAY, KREM_TICK_MONTH, 10, "1|10|20|1|10|20",
     "January 1956|February 1956|March 1956|April 1956" },
   { 1956, 1, 1, 0, 200 * 86400, KREM_TICK_DAY, KREM_TICK_MONTH, 15, "1|15|1|15",
@@ -62,8 +60,7 @@ static const struct
   { 1955, 11, 1, 0, 400 * 86400, KREM_TICK_MONTH, KREM_TICK_YEAR, 1, "Nov|Dec|Jan|Feb", "1955|1956" },
   { 1955, 11, 1, 0, 270 * 86400, KREM_TICK_MONTH, KREM_TICK_YEAR, 1, "November|December|January|February",
     "1955|1956" },
-  { 1955, 1, 1, 0, 3 * YEAR, KREM_TICK_MONTH, KREM_TICK_YEAR, 3, "Jan|Apr|Jul|Oct|Jan",
-    "1955|1956|1957" },
+  { 1955, 1, 1, 0, 3 * YEAR, KREM_TICK_MONTH, KREM_TICK_YEAR, 3, "Jan|Apr|Jul|Oct|Jan", "1955|1956|1957" },
   { 1950, 6, 1, 0, 12 * YEAR, KREM_TICK_YEAR, KREM_TICK_DECADE, 1, "1951|1952|1953", "1950s|1960s" },
   { 1891, 1, 1, 0, 70 * YEAR, KREM_TICK_YEAR, KREM_TICK_CENTURY, 5, "1895|1900|1905", "1800–1899|1900–1999" },
   { 1500, 1, 1, 0, 400 * YEAR, KREM_TICK_YEAR, KREM_TICK_MILLENNIUM, 50, "1500|1550|1600", "1000–1999" },
@@ -78,9 +75,9 @@ test_table (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      KremTimeScale scale
-          = { krem_instant_from_civil (cases[i].year, cases[i].month, cases[i].day, cases[i].hour, 0, 0) - 1.0,
-              cases[i].seconds / 700 };
+      KremTimeScale scale = { krem_instant_from_civil (cases[i].year, cases[i].month, cases[i].day, cases[i].hour, 0, 0)
+                                  - 1.0,
+                              cases[i].seconds / 700 };
       g_autoptr (KremTicks) ticks = krem_ticks_new (&scale, 700, 11, 0, 0, measure_plainly);
       g_autofree char *lower = join (ticks->lower, 100), *upper = join (ticks->upper, 4);
 
@@ -94,9 +91,7 @@ test_table (void)
 }
 
 static void
-check_tier (GArray *tier,
-            double width,
-            double gap)
+check_tier (GArray *tier, double width, double gap)
 {
   double end = -1;
   KremInstant before = KREM_INSTANT_MIN;
@@ -189,8 +184,7 @@ test_makes_room (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ticks/table", test_table);

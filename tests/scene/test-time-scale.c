@@ -85,8 +85,7 @@ test_span (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-scale/to-x", test_to_x);

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-network-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "krem-sign.h"
+#include "krem-text.h"
+
+/* Of a card, px. */
+#define BAND_WIDTH 19.0
+#define BODY_BAND_WIDTH 5.0
+#define HATCH_WIDTH 8.0
+#define EDGE_WIDTH 4.0
+#define RADIUS 6.0
+#define SIGN_SIZE 14.0
+#define TEXT_GAP 5.5
+
+/* How far a circular corner's handles stand from its ends, as a share of the radius. */
+#define CORNER 0.5523
+
+static const KremCharacter *
+get_character (KremNetworkScene *self, guint person)
+{
+  return krem_chronicle_get_character (self->chronicle, person);
+}
+
+/* The colour, of two that go with the theme, that is seen best upon another. */
+static KremColor
+choose_on (const KremPalette *palette, KremColor ground)
+{
+  KremColor light = 0xffffffff, dark = 0x1c1820ff;
+
+  return krem_color_contrast (light, ground) >= krem_color_contrast (dark, ground) ? light : dark;
+}
+
+/* A band along one edge of a card: the card's two corners on that side are round, the others are not. */
+static void
+add_band (KremDisplayList *list, const KremRect *box, double radius, gboolean at_left, KremColor fill)
+{
+  double out = at_left ? box->x : box->x + box->width, in = at_left ? box->x + box->width : box->x;
+  double r = MIN (radius, box->width), turn = at_left ? r : -r, k = turn * (1 - CORNER);
+  double top = box->y, bottom = box->y + box->height, v = r * (1 - CORNER);
+  const KremPathElement elements[] = {
+    { KREM_PATH_MOVE, { { in, top } } },
+    { KREM_PATH_LINE, { { out + turn, top } } },
+    { KREM_PATH_CURVE, { { out + k, top }, { out, top + v }, { out, top + r } } },
+    { KREM_PATH_LINE, { { out, bottom - r } } },
+    { KREM_PATH_CURVE, { { out, bottom - v }, { out + k, bottom }, { out + turn, bottom } } },
+    { KREM_PATH_LINE, { { in, bottom } } },
+    { KREM_PATH_CLOSE, { { 0, 0 } } },
+  };
+
+  krem_display_list_add_path (list, elements, G_N_ELEMENTS (elements), 0, 0)->fill = fill;
+}
+
+static const char *
+get_fate_label (KremNetworkScene *self, guint person, guint fate)
+{
+  return krem_chronicle_get_fate_label (self->chronicle, krem_chronology_get_fate (self->chronology, fate)->fate,
+                                        get_character (self, person)->gender);
+}
+
+static char *
+make_person_title (KremNetworkScene *self, guint person)
+{
+  const KremPersonItem *item = &self->people[person];
+  GString *title = g_string_new (krem_character_get_name (get_character (self, person)));
+
+  if (item->is_body)
+    return g_string_free (title, FALSE);
+  if (item->presence == KREM_PRESENCE_ABSENT)
+    g_string_append_printf (title, "\n%s", _ ("Not there on this day"));
+  else if (item->fate != KREM_NONE)
+    g_string_append_printf (title, "\n%s", get_fate_label (self, person, item->fate));
+  if (item->possible_fate != KREM_NONE)
+    {
+      g_string_append_c (title, '\n');
+      /* Translators: another fate that may have come to somebody. */
+      g_string_append_printf (title, _ ("Possibly: %s"), get_fate_label (self, person, item->possible_fate));
+    }
+  if (item->post != NULL)
+    g_string_append_printf (title, "\n%s", item->post);
+  return g_string_free (title, FALSE);
+}
+
+static char *
+make_person_class (const KremPersonItem *item)
+{
+  GString *klass = g_string_new ("person");
+
+  if (item->is_body)
+    g_string_append (klass, " body");
+  else if (item->presence == KREM_PRESENCE_ABSENT)
+    g_string_append (klass, " absent");
+  else if (item->standing != KREM_STANDING_NONE)
+    g_string_append_printf (klass, " %s", krem_standing_to_string (item->standing));
+  for (guint standing = KREM_STANDING_SECURE; standing < KREM_N_STANDINGS; standing++)
+    if ((item->possible & 1u << standing) != 0)
+      g_string_append_printf (klass, " possibly-%s", krem_standing_to_string (standing));
+  if (item->is_new)
+    g_string_append (klass, " new");
+  return g_string_free (klass, FALSE);
+}
+
+/* The second line of a card: what became of somebody is told before the post, and where there is little room, the
+ * title of the post without where it is. */
+static char *
+make_second_line (KremNetworkScene *self, guint person, double room, KremColor *color, gboolean *italic)
+{
+  const KremPersonItem *item = &self->people[person];
+
+  *color = self->palette->dim_text;
+  *italic = FALSE;
+  if (item->presence == KREM_PRESENCE_ABSENT)
+    return NULL;
+  if (!item->is_body && item->fate != KREM_NONE && item->standing != KREM_STANDING_SECURE)
+    {
+      *color = self->palette->standing_text[item->standing];
+      return krem_text_capitalize (get_fate_label (self, person, item->fate));
+    }
+  if (item->post == NULL)
+    return NULL;
+  *italic = !item->post_certain;
+  if (item->post_title != NULL && item->post_title[0] != '\0')
+    {
+      g_autofree char *line = krem_text_make_visible (item->post);
+
+      if (krem_text_measure (line, SECOND_LINE_SIZE, PANGO_WEIGHT_NORMAL) > room)
+        return g_strdup (item->post_title);
+    }
+  return g_strdup (item->post);
+}
+
+/* A little smaller rather than cut. */
+static double
+choose_size (const char *text, double room)
+{
+  g_autofree char *line = krem_text_make_visible (text);
+  double size = SECOND_LINE_SIZE;
+
+  while (size > SECOND_LINE_SIZE - 1 && krem_text_measure (line, size, PANGO_WEIGHT_NORMAL) > room)
+    size -= 0.25;
+  return krem_text_measure (line, size, PANGO_WEIGHT_NORMAL) <= room ? size : SECOND_LINE_SIZE;
+}
+
+static void
+paint_words (KremNetworkScene *self, KremDisplayList *list, guint person, double left, double right)
+{
+  const KremPersonItem *item = &self->people[person];
+  const KremPalette *palette = self->palette;
+  const char *name = krem_character_get_short_name (get_character (self, person));
+  double name_size = KREM_CARD_NAME_SIZE, second_size = SECOND_LINE_SIZE, baseline, gap = 3.5;
+  gboolean italic, muted = item->standing == KREM_STANDING_DEAD || item->presence == KREM_PRESENCE_ABSENT;
+  KremColor color;
+  g_autofree char *second = make_second_line (self, person, right - left, &color, &italic);
+  PangoWeight weight = item->is_body ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD;
+  KremTextMetrics metrics, second_metrics;
+  KremShape *shape;
+
+  krem_text_get_metrics (name_size, weight, &metrics);
+  krem_text_get_metrics (second_size, PANGO_WEIGHT_NORMAL, &second_metrics);
+  baseline = item->box.y + item->box.height / 2 + metrics.cap_height / 2;
+  /* Two lines stand in the middle of the card together; letters that go below their line keep clear of the next. */
+  if (second != NULL)
+    baseline -= (second_metrics.ascent + gap) / 2 - 0.5;
+
+  shape = krem_display_list_add_styled_text (list, name != NULL ? name : "?", left, baseline, right - left, name_size,
+                                             weight, item->is_body, 0.0, muted ? palette->dim_text : palette->text);
+  if (item->standing == KREM_STANDING_DEAD)
+    {
+      double middle = baseline - metrics.cap_height * 0.42;
+
+      krem_display_list_add_line (list, left - 1, middle, left + shape->box.width + 1, middle,
+                                  krem_color_with_alpha (palette->dim_text, 0.75), 1.0);
+    }
+  if (second != NULL)
+    krem_display_list_add_styled_text (list, second, left, baseline + gap + second_metrics.ascent, right - left,
+                                       choose_size (second, right - left), PANGO_WEIGHT_NORMAL, italic, 0.0, color);
+}
+
+static void
+paint_band (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+{
+  const KremPalette *palette = self->palette;
+  KremRect band = { item->box.x, item->box.y, BAND_WIDTH, item->box.height }, sign_box;
+  KremColor color = palette->standing[item->standing];
+  guint sign = krem_sign_for_standing (item->standing);
+
+  add_band (list, &band, RADIUS, TRUE, color);
+  if (item->fate != KREM_NONE)
+    sign = krem_sign_for_fate (krem_chronology_get_fate (self->chronology, item->fate)->fate, item->standing);
+  sign_box = (KremRect){ band.x + (BAND_WIDTH - SIGN_SIZE) / 2, band.y + (band.height - SIGN_SIZE) / 2, SIGN_SIZE,
+                         SIGN_SIZE };
+  if (sign != KREM_SIGN_NONE)
+    krem_display_list_add_sign (list, &sign_box, sign, choose_on (palette, color));
+}
+
+/* What may be, beside what is: a strip of the settled colour, hatched in the colours of the possible standings. */
+static double
+paint_possible (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+{
+  const KremPalette *palette = self->palette;
+  KremRect strip = { item->box.x + BAND_WIDTH, item->box.y + 0.5, HATCH_WIDTH, item->box.height - 1 };
+  guint n = 0, i = 0;
+
+  for (guint standing = 0; standing < KREM_N_STANDINGS; standing++)
+    n += (item->possible >> standing) & 1u;
+  if (n == 0)
+    return 0;
+  krem_display_list_add_rect (list, &strip, 0, krem_color_mix (palette->card, palette->standing[item->standing], 0.3));
+  for (guint standing = 0; standing < KREM_N_STANDINGS; standing++)
+    if ((item->possible & 1u << standing) != 0)
+      {
+        KremRect part = { strip.x, strip.y + strip.height * i / n, strip.width, strip.height / n };
+
+        krem_display_list_add_hatch (list, &part, palette->standing[standing]);
+        i++;
+      }
+  return HATCH_WIDTH;
+}
+
+static void
+paint_group (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+{
+  const KremGroup *group;
+  KremRect edge = item->box;
+  KremColor color;
+
+  if (item->group == KREM_NONE)
+    return;
+  group = (const KremGroup *) krem_chronicle_get (self->chronicle, KREM_LIST_GROUPS, item->group);
+  color = krem_palette_get_group (self->palette, group->color, item->group);
+  if (item->standing == KREM_STANDING_DEAD)
+    color = krem_color_mix (color, self->palette->standing_soft[KREM_STANDING_DEAD], 0.5);
+  edge.width = item->is_body ? BODY_BAND_WIDTH : EDGE_WIDTH;
+  if (!item->is_body)
+    edge.x = item->box.x + item->box.width - edge.width;
+  add_band (list, &edge, item->is_body ? 2.0 : RADIUS, item->is_body, color);
+}
+
+/**
+ * krem_network_paint_person:
+ * @self: a scene
+ * @list: where to add it
+ * @person: the position of a character
+ *
+ * Adds a person's card as a group.
+ */
+void
+krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person)
+{
+  const KremPersonItem *item = &self->people[person];
+  const KremPalette *palette = self->palette;
+  const KremRecord *record = (const KremRecord *) get_character (self, person);
+  g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *klass = NULL;
+  gboolean absent = item->presence == KREM_PRESENCE_ABSENT && !item->is_body;
+  double radius = item->is_body ? 2.0 : RADIUS, left, right;
+  KremShape *card;
+
+  if (item->box.width <= 0)
+    return;
+  id = g_strconcat ("person-", record->id, NULL);
+  title = make_person_title (self, person);
+  klass = make_person_class (item);
+  krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_PERSON, person);
+
+  if (item->is_new)
+    {
+      KremRect ring = { item->box.x - 3, item->box.y - 3, item->box.width + 6, item->box.height + 6 };
+      KremShape *shape = krem_display_list_add_rect (list, &ring, radius + 3, krem_color_with_alpha (palette->accent, 0.25));
+
+      shape->stroke = palette->accent;
+      shape->line_width = 2.0f;
+    }
+
+  card = krem_display_list_add_rect (list, &item->box, radius, palette->card);
+  if (absent)
+    card->fill = krem_color_mix (palette->card, palette->background, 0.8);
+  else if (item->is_body)
+    card->fill = palette->surface;
+  else if (krem_network_is_down (item->standing) || item->standing == KREM_STANDING_UNKNOWN)
+    card->fill = palette->standing_soft[item->standing];
+  card->stroke = palette->card_border;
+  card->line_width = 1.0f;
+  if (item->presence != KREM_PRESENCE_CERTAIN && !item->is_body)
+    card->dash = absent ? KREM_DASH_DOTTED : KREM_DASH_DASHED;
+
+  left = item->box.x + BODY_BAND_WIDTH + TEXT_GAP;
+  right = item->box.x + item->box.width - EDGE_WIDTH - 2;
+  if (!absent)
+    {
+      paint_group (self, list, item);
+      if (!item->is_body && item->standing != KREM_STANDING_NONE)
+        {
+          paint_band (self, list, item);
+          left = item->box.x + BAND_WIDTH + TEXT_GAP + paint_possible (self, list, item);
+        }
+    }
+  paint_words (self, list, person, left, right);
+  krem_display_list_end_group (list);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-network-router.h"
+#include "krem-network-scene.h"
+
+G_BEGIN_DECLS
+
+/* The height of the font of the second line on a card, px. */
+#define SECOND_LINE_SIZE 9.5
+
+/* What a person's card shows. */
+typedef struct
+{
+  KremRect box; /* without a width: no card */
+  gboolean is_body;
+
+  KremPresence presence;
+  KremStanding standing;  /* the settled one */
+  guint fate;             /* the settled one, or KREM_NONE */
+  guint possible;         /* a bit for each other standing that is possible */
+  guint possible_fate;    /* the first possible fate of another standing than the settled one's, or KREM_NONE */
+  char *post;             /* (nullable) the post that is held */
+  char *post_title;       /* (nullable) the same without where */
+  gboolean post_certain;
+  guint group;            /* the position of the group, or KREM_NONE */
+  gboolean is_new;
+} KremPersonItem;
+
+/* A line between two. */
+typedef struct
+{
+  guint from, to;
+  KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
+  guint n_points;
+  gboolean directed, is_routed;
+
+  KremPresence presence;
+  gboolean faded;
+  gboolean is_new;
+} KremTieItem;
+
+/* All acts or all favours of one towards another: only the latest is drawn. */
+typedef struct
+{
+  guint from, to;
+  gboolean favour;
+  KremPoint points[4];
+  gboolean routed;
+  guint first_act, n_acts; /* of the scene's `pair_acts` */
+
+  guint shown;    /* the act that is drawn, or KREM_NONE */
+  guint n_earlier; /* how many others there have been */
+  KremPresence presence;
+  gboolean is_new;
+} KremActPair;
+
+struct _KremNetworkScene
+{
+  GObject parent_instance;
+
+  /* Owned references */
+  KremChronology *chronology;
+  KremNetworkGraph *graph;
+  KremLayoutResult *layout;
+  KremDisplayList *list; /* NULL where it is out of date */
+
+  /* Borrowed from the chronology */
+  KremChronicle *chronicle;
+
+  const KremPalette *palette;
+  KremRect extents;
+  KremNetworkRouter *router;
+
+  guint n_people, n_ties, n_pairs, n_acts;
+  KremPersonItem *people;
+  KremTieItem *ties;
+  KremActPair *pairs;
+  guint *pair_acts;   /* the acts of all pairs, pair by pair, in the order of time */
+  guint *act_pair;    /* for each act its pair, or KREM_NONE */
+  GArray **person_ties, **person_pairs; /* for each person the indices, or NULL */
+
+  KremInstant moment, previous;
+  gboolean has_moment, has_previous, styled;
+  GArray *new_items; /* of NewItem: what is accented */
+  GArray *restyled;  /* of KremNetworkChange: what the last step changed */
+};
+
+/* krem-network-geometry.c */
+void krem_network_build_geometry (KremNetworkScene *self);
+
+/* krem-network-spread.c */
+void krem_network_spread_ends (KremNetworkScene *self);
+
+/* krem-network-style.c */
+void krem_network_style_person (KremNetworkScene *self, guint person);
+void krem_network_style_tie (KremNetworkScene *self, guint tie);
+void krem_network_style_pair (KremNetworkScene *self, guint pair);
+gboolean krem_network_is_down (KremStanding standing);
+
+/* krem-network-paint.c */
+void krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person);
+void krem_network_paint_tie (KremNetworkScene *self, KremDisplayList *list, guint tie);
+void krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint pair);
+KremColor krem_network_get_act_color (KremNetworkScene *self, const KremAct *act);
+guint krem_network_get_act_sign (KremNetworkScene *self, const KremAct *act);
+KremDash krem_network_get_dash (KremCertainty certainty, KremPresence presence);
+
+G_END_DECLS

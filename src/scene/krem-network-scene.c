@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-network-scene.h"
+
+#include <string.h>
+
+#include "krem-network-private.h"
+
+G_DEFINE_FINAL_TYPE (KremNetworkScene, krem_network_scene, G_TYPE_OBJECT)
+
+static void
+krem_network_scene_finalize (GObject *object)
+{
+  KremNetworkScene *self = KREM_NETWORK_SCENE (object);
+
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      g_free (self->people[i].post);
+      g_free (self->people[i].post_title);
+      g_clear_pointer (&self->person_ties[i], g_array_unref);
+      g_clear_pointer (&self->person_pairs[i], g_array_unref);
+    }
+  for (guint i = 0; i < self->n_ties; i++)
+    g_free (self->ties[i].points);
+  g_free (self->people);
+  g_free (self->ties);
+  g_free (self->pairs);
+  g_free (self->pair_acts);
+  g_free (self->act_pair);
+  g_free (self->person_ties);
+  g_free (self->person_pairs);
+  g_clear_pointer (&self->router, krem_network_router_free);
+  g_clear_pointer (&self->new_items, g_array_unref);
+  g_clear_pointer (&self->restyled, g_array_unref);
+  g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->layout, krem_layout_result_unref);
+  g_clear_pointer (&self->graph, krem_network_graph_unref);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
+
+  G_OBJECT_CLASS (krem_network_scene_parent_class)->finalize (object);
+}
+
+static void
+krem_network_scene_class_init (KremNetworkSceneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = krem_network_scene_finalize;
+}
+
+static void
+krem_network_scene_init (KremNetworkScene *self)
+{
+  self->new_items = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
+  self->restyled = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
+}
+
+/**
+ * krem_network_scene_new:
+ * @chronology: what follows from the chronicle
+ * @graph: who has a card, and which ties rank
+ * @layout: where they are: a result for the graph's request
+ * @is_dark: whether for the dark theme
+ *
+ * Makes the picture of the network. All lines and boxes are found once; a step changes only how they look. The scene
+ * belongs to one thread.
+ *
+ * Returns: (transfer full): the scene
+ */
+KremNetworkScene *
+krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout,
+                        gboolean is_dark)
+{
+  KremNetworkScene *self;
+
+  g_return_val_if_fail (chronology != NULL, NULL);
+  g_return_val_if_fail (graph != NULL && layout != NULL, NULL);
+
+  self = g_object_new (KREM_TYPE_NETWORK_SCENE, NULL);
+  self->chronology = krem_chronology_ref (chronology);
+  self->chronicle = krem_chronology_get_chronicle (chronology);
+  self->graph = krem_network_graph_ref (graph);
+  self->layout = krem_layout_result_ref (layout);
+  self->palette = krem_palette_get (is_dark);
+  krem_network_build_geometry (self);
+  return self;
+}
+
+/**
+ * krem_network_scene_set_dark:
+ * @self: a scene
+ * @is_dark: whether for the dark theme
+ *
+ * Changes the colours.
+ */
+void
+krem_network_scene_set_dark (KremNetworkScene *self, gboolean is_dark)
+{
+  const KremPalette *palette = krem_palette_get (is_dark);
+
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  if (palette == self->palette)
+    return;
+  self->palette = palette;
+  g_clear_pointer (&self->list, krem_display_list_unref);
+}
+
+typedef struct
+{
+  GHashTable *people, *ties, *pairs;
+} Touched;
+
+static void
+touch_person (KremNetworkScene *self, Touched *touched, guint person)
+{
+  g_hash_table_add (touched->people, GUINT_TO_POINTER (person));
+  for (guint i = 0; self->person_ties[person] != NULL && i < self->person_ties[person]->len; i++)
+    g_hash_table_add (touched->ties, GUINT_TO_POINTER (g_array_index (self->person_ties[person], guint, i)));
+}
+
+static void
+touch_character (KremNetworkScene *self, Touched *touched, const char *id)
+{
+  guint position;
+
+  if (krem_chronicle_find_position (self->chronicle, KREM_LIST_CHARACTERS, id, &position))
+    touch_person (self, touched, position);
+}
+
+/* Whoever an event names is there from then on. */
+static void
+touch_event (KremNetworkScene *self, Touched *touched, guint position)
+{
+  const KremEvent *event = krem_chronicle_get_event (self->chronicle, position);
+
+  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
+    {
+      const KremParticipant *participant = g_ptr_array_index (event->participants, i);
+
+      for (guint j = 0; participant->characters != NULL && j < participant->characters->len; j++)
+        touch_character (self, touched, g_ptr_array_index (participant->characters, j));
+    }
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
+
+      for (guint j = 0; entry->characters != NULL && j < entry->characters->len; j++)
+        touch_character (self, touched, g_ptr_array_index (entry->characters, j));
+    }
+}
+
+static void
+touch (KremNetworkScene *self, Touched *touched, const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+
+      switch (change->kind)
+        {
+        case KREM_CHANGE_FATE:
+        case KREM_CHANGE_POST:
+        case KREM_CHANGE_BIRTH:
+          touch_person (self, touched, change->item);
+          break;
+        case KREM_CHANGE_EVENT:
+          touch_event (self, touched, change->item);
+          break;
+        case KREM_CHANGE_TIE:
+          g_hash_table_add (touched->ties, GUINT_TO_POINTER (change->item));
+          break;
+        case KREM_CHANGE_ACT:
+        default:
+          if (self->act_pair[change->item] != KREM_NONE)
+            g_hash_table_add (touched->pairs, GUINT_TO_POINTER (self->act_pair[change->item]));
+          break;
+        }
+    }
+}
+
+static void
+note_all (GArray *restyled, GHashTable *items, KremNetworkItem kind)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, items);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_val (restyled, ((KremNetworkChange){ kind, GPOINTER_TO_UINT (key) }));
+}
+
+static void
+restyle_some (KremNetworkScene *self, const GArray *changes)
+{
+  Touched touched = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+
+  touch (self, &touched, changes);
+  note_all (self->restyled, touched.people, KREM_NETWORK_PERSON);
+  note_all (self->restyled, touched.ties, KREM_NETWORK_TIE);
+  note_all (self->restyled, touched.pairs, KREM_NETWORK_ACT);
+  for (guint i = 0; i < self->restyled->len; i++)
+    {
+      const KremNetworkChange *change = &g_array_index (self->restyled, KremNetworkChange, i);
+
+      if (change->kind == KREM_NETWORK_PERSON)
+        krem_network_style_person (self, change->item);
+      else if (change->kind == KREM_NETWORK_TIE)
+        krem_network_style_tie (self, change->item);
+      else
+        krem_network_style_pair (self, change->item);
+    }
+  g_hash_table_unref (touched.people);
+  g_hash_table_unref (touched.ties);
+  g_hash_table_unref (touched.pairs);
+}
+
+static void
+restyle_all (KremNetworkScene *self)
+{
+  for (guint i = 0; i < self->n_people; i++)
+    krem_network_style_person (self, i);
+  for (guint i = 0; i < self->n_ties; i++)
+    krem_network_style_tie (self, i);
+  for (guint i = 0; i < self->n_pairs; i++)
+    krem_network_style_pair (self, i);
+  self->styled = TRUE;
+}
+
+/* Accents what has become different between the previous moment and this one. */
+static void
+mark_new (KremNetworkScene *self)
+{
+  g_autoptr (GArray) changes = NULL;
+
+  for (guint i = 0; i < self->new_items->len; i++)
+    {
+      const KremNetworkChange *item = &g_array_index (self->new_items, KremNetworkChange, i);
+
+      if (item->kind == KREM_NETWORK_PERSON)
+        self->people[item->item].is_new = FALSE;
+      else if (item->kind == KREM_NETWORK_TIE)
+        self->ties[item->item].is_new = FALSE;
+      else
+        self->pairs[item->item].is_new = FALSE;
+    }
+  g_array_set_size (self->new_items, 0);
+  if (!self->has_previous || !self->has_moment || self->previous >= self->moment)
+    return;
+
+  changes = krem_chronology_get_changes (self->chronology, self->previous, self->moment);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+      KremNetworkChange item = { KREM_NETWORK_NOTHING, change->item };
+
+      if (change->kind == KREM_CHANGE_FATE && change->before != KREM_NONE)
+        {
+          item.kind = KREM_NETWORK_PERSON;
+          self->people[change->item].is_new = TRUE;
+        }
+      else if (change->kind == KREM_CHANGE_TIE && change->before == KREM_PRESENCE_ABSENT)
+        {
+          item.kind = KREM_NETWORK_TIE;
+          self->ties[change->item].is_new = TRUE;
+        }
+      else if (change->kind == KREM_CHANGE_ACT && self->act_pair[change->item] != KREM_NONE
+               && self->pairs[self->act_pair[change->item]].shown == change->item)
+        {
+          item.kind = KREM_NETWORK_ACT;
+          item.item = self->act_pair[change->item];
+          self->pairs[item.item].is_new = TRUE;
+        }
+      if (item.kind != KREM_NETWORK_NOTHING)
+        g_array_append_val (self->new_items, item);
+    }
+}
+
+/**
+ * krem_network_scene_set_moment:
+ * @self: a scene
+ * @moment: the last instant of what is looked at, or %KREM_MOMENT_END
+ *
+ * Shows the network at a moment. Nobody moves, and only what changes since the last moment is looked at again.
+ */
+void
+krem_network_scene_set_moment (KremNetworkScene *self, KremInstant moment)
+{
+  g_autoptr (GArray) changes = NULL;
+
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  if (self->has_moment && moment == self->moment)
+    return;
+  if (self->styled)
+    changes = krem_chronology_get_changes (self->chronology, self->moment, moment);
+  self->moment = moment;
+  self->has_moment = TRUE;
+  g_array_set_size (self->restyled, 0);
+  if (changes != NULL)
+    restyle_some (self, changes);
+  else
+    restyle_all (self);
+  mark_new (self);
+  g_clear_pointer (&self->list, krem_display_list_unref);
+}
+
+/**
+ * krem_network_scene_set_previous_moment:
+ * @self: a scene
+ * @previous: the moment that was looked at before; %KREM_INSTANT_MIN for none
+ *
+ * Accents what has changed since then. Nothing is accented where it is not before the scene's moment.
+ */
+void
+krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant previous)
+{
+  gboolean has_previous = previous != KREM_INSTANT_MIN;
+
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  if (self->has_previous == has_previous && self->previous == previous)
+    return;
+  self->previous = previous;
+  self->has_previous = has_previous;
+  mark_new (self);
+  g_clear_pointer (&self->list, krem_display_list_unref);
+}
+
+/**
+ * krem_network_scene_get_restyled:
+ * @self: a scene
+ * @n: (out): how many
+ *
+ * Returns: (array length=n) (transfer none): what the last change of the moment made look different; nothing where
+ *   all was styled anew
+ */
+const KremNetworkChange *
+krem_network_scene_get_restyled (KremNetworkScene *self, guint *n)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
+
+  *n = self->restyled->len;
+  return (const KremNetworkChange *) (gpointer) self->restyled->data;
+}
+
+/**
+ * krem_network_scene_get_display_list:
+ * @self: a scene, with a moment
+ *
+ * Returns: (transfer none): the picture; it is replaced, and never changed, when the scene changes
+ */
+KremDisplayList *
+krem_network_scene_get_display_list (KremNetworkScene *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
+
+  if (self->list != NULL)
+    return self->list;
+  if (!self->styled)
+    restyle_all (self);
+
+  /* Lines lie under the cards, so that no name is ever crossed out by one; what is new lies over what is old. */
+  self->list = krem_display_list_new ();
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->n_ties; i++)
+      if (self->ties[i].is_new == (pass == 1))
+        krem_network_paint_tie (self, self->list, i);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->n_pairs; i++)
+      if (self->pairs[i].is_new == (pass == 1))
+        krem_network_paint_pair (self, self->list, i);
+  for (guint i = 0; i < self->n_people; i++)
+    krem_network_paint_person (self, self->list, i);
+  return self->list;
+}
+
+/**
+ * krem_network_scene_get_extents:
+ * @self: a scene
+ * @extents: (out): the rectangle in which everything lies at all moments, with a margin, px
+ */
+void
+krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents)
+{
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  *extents = self->extents;
+}
+
+/**
+ * krem_network_scene_get_person_box:
+ * @self: a scene
+ * @person: the position of a character
+ * @box: (out): where the card is, px
+ *
+ * Returns: whether the person has a card
+ */
+gboolean
+krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRect *box)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), FALSE);
+
+  if (person >= self->n_people || self->people[person].box.width <= 0)
+    return FALSE;
+  *box = self->people[person].box;
+  return TRUE;
+}
+
+/**
+ * krem_network_scene_pick:
+ * @self: a scene
+ * @x: px
+ * @y: px
+ * @slack: how far beside a line still counts, px
+ * @item: (out): which: see %KremNetworkItem
+ *
+ * Finds what is at a point: a card, else the nearest line that is drawn.
+ *
+ * Returns: what it is, %KREM_NETWORK_NOTHING where there is nothing
+ */
+KremNetworkItem
+krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slack, guint *item)
+{
+  KremNetworkItem found = KREM_NETWORK_NOTHING;
+  double best = slack;
+  guint person;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), KREM_NETWORK_NOTHING);
+
+  person = krem_network_router_find_box (self->router, x, y, 0);
+  if (person != G_MAXUINT)
+    {
+      *item = person;
+      return KREM_NETWORK_PERSON;
+    }
+  for (guint i = 0; i < self->n_pairs; i++)
+    {
+      const KremActPair *pair = &self->pairs[i];
+      double distance;
+
+      if (!pair->routed || pair->shown == KREM_NONE)
+        continue;
+      distance = krem_curve_get_distance (pair->points, 4, x, y);
+      if (distance <= best)
+        {
+          best = distance;
+          found = KREM_NETWORK_ACT;
+          *item = pair->shown;
+        }
+    }
+  for (guint i = 0; i < self->n_ties; i++)
+    {
+      const KremTieItem *tie = &self->ties[i];
+      double distance;
+
+      if (tie->points == NULL || tie->presence == KREM_PRESENCE_ABSENT)
+        continue;
+      distance = krem_curve_get_distance (tie->points, tie->n_points, x, y);
+      if (distance < best)
+        {
+          best = distance;
+          found = KREM_NETWORK_TIE;
+          *item = i;
+        }
+    }
+  return found;
+}
