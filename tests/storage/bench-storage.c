@@ -11,38 +11,39 @@
 
 /* A chronicle as large as one may become, drawn from a fixed seed. */
 static GBytes *
-make_chronicle (guint n_characters,
-                guint n_events)
+make_chronicle (guint n_characters, guint n_events)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1956);
-  GString *out = g_string_new ("{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"Bench\",\n"
-                               "  \"sources\": [\n    { \"id\": \"s\", \"title\": \"S\" }\n  ],\n  \"characters\": [\n");
+  GString *out = g_string_new (
+      "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"Bench\",\n"
+      "  \"sources\": [\n    { \"id\": \"s\", \"title\": \"S\" }\n  ],\n  \"characters\": [\n");
 
   for (guint i = 0; i < n_characters; i++)
     g_string_append_printf (out,
                             "    {\n      \"id\": \"c%u\",\n      \"name\": \"Character %u of the chronicle\",\n"
                             "      \"short\": \"C%u\",\n      \"born\": \"19%02u\",\n      \"posts\": [\n"
-                            "        { \"title\": \"Member\", \"body\": \"Body %u\", \"from\": \"1940\", \"until\": \"@e%u\" }\n"
+                            "        { \"title\": \"Member\", \"body\": \"Body %u\", \"from\": \"1940\", \"until\": "
+                            "\"@e%u\" }\n"
                             "      ]\n    }%s\n",
                             i, i, i, i % 40, i % 100, i % MAX (n_events, 1), i + 1 < n_characters ? "," : "");
   g_string_append (out, "  ],\n  \"events\": [\n");
   for (guint i = 0; i < n_events; i++)
-    g_string_append_printf (out,
-                            "    {\n      \"id\": \"e%u\",\n      \"date\": \"%u-%02u-%02u\",\n      \"kind\": \"arrest\",\n"
-                            "      \"title\": \"Event %u happens\",\n      \"text\": \"Nobody knows why, and everyone has heard of it.\",\n"
-                            "      \"participants\": [ { \"character\": \"c%d\", \"role\": \"agent\" } ],\n"
-                            "      \"fates\": [\n        { \"characters\": [\"c%d\", \"c%d\"], \"fate\": \"arrested\" }\n      ],\n"
-                            "      \"citations\": [ { \"source\": \"s\", \"where\": \"p. %u\" } ]\n    }%s\n",
-                            i, 1900 + i % 100, 1 + i % 12, 1 + i % 28, i, g_rand_int_range (random, 0, (int) n_characters),
-                            g_rand_int_range (random, 0, (int) n_characters),
-                            g_rand_int_range (random, 0, (int) n_characters), i, i + 1 < n_events ? "," : "");
+    g_string_append_printf (
+        out,
+        "    {\n      \"id\": \"e%u\",\n      \"date\": \"%u-%02u-%02u\",\n      \"kind\": \"arrest\",\n"
+        "      \"title\": \"Event %u happens\",\n      \"text\": \"Nobody knows why, and everyone has heard of it.\",\n"
+        "      \"participants\": [ { \"character\": \"c%d\", \"role\": \"agent\" } ],\n"
+        "      \"fates\": [\n        { \"characters\": [\"c%d\", \"c%d\"], \"fate\": \"arrested\" }\n      ],\n"
+        "      \"citations\": [ { \"source\": \"s\", \"where\": \"p. %u\" } ]\n    }%s\n",
+        i, 1900 + i % 100, 1 + i % 12, 1 + i % 28, i, g_rand_int_range (random, 0, (int) n_characters),
+        g_rand_int_range (random, 0, (int) n_characters), g_rand_int_range (random, 0, (int) n_characters), i,
+        i + 1 < n_events ? "," : "");
   g_string_append (out, "  ]\n}\n");
   return g_string_free_to_bytes (out);
 }
 
 static gint64
-tell (const char *what,
-      gint64 since)
+tell (const char *what, gint64 since)
 {
   struct rusage usage;
   gint64 now = g_get_monotonic_time ();
@@ -53,8 +54,7 @@ tell (const char *what,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   guint n_characters = argc > 1 ? (guint) atoi (argv[1]) : 10000;
   guint n_events = argc > 2 ? (guint) atoi (argv[2]) : 100000;
