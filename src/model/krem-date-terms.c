@@ -25,6 +25,10 @@ krem_date_fail (GError **error, KremDateError code, const char *format, ...)
       va_start (args, format);
       *error = g_error_new_valist (KREM_DATE_ERROR, code, format, args);
       va_end (args);
+      /* What was typed may hold line feeds, and a message is one line. */
+      for (char *next = (*error)->message; *next != '\0'; next++)
+        if (g_ascii_iscntrl (*next))
+          *next = ' ';
     }
   return FALSE;
 }

@@ -14,8 +14,7 @@ struct _KremHistory
 
   KremChronicle *chronicle;
   GPtrArray *undo, *redo; /* of KremEdit, the next one last */
-  KremEdit *saved;        /* the last edit that is in the file; NULL for none */
-  gboolean saved_lost;    /* whether undoing and going on elsewhere made the saved state unreachable */
+  KremEdit *saved;        /* the last edit that is in the file, which may be out of reach by now; NULL for none */
 };
 
 enum
@@ -156,9 +155,6 @@ krem_history_do (KremHistory *self, KremEdit *edit)
   g_return_if_fail (KREM_IS_HISTORY (self));
   g_return_if_fail (edit != NULL);
 
-  for (guint i = 0; i < self->redo->len; i++)
-    if (g_ptr_array_index (self->redo, i) == self->saved && self->saved != NULL)
-      self->saved_lost = TRUE;
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, is_known (self, edit) ? copy_edit (edit) : krem_edit_ref (edit));
   krem_chronicle_apply (self->chronicle, edit);
@@ -276,7 +272,7 @@ krem_history_get_redo_label (KremHistory *self)
 gboolean
 krem_history_get_modified (KremHistory *self)
 {
-  return self->saved_lost || peek (self->undo) != self->saved;
+  return peek (self->undo) != self->saved;
 }
 
 /**
@@ -306,6 +302,5 @@ krem_history_set_saved (KremHistory *self, KremEdit *mark)
     krem_edit_ref (mark);
   g_clear_pointer (&self->saved, krem_edit_unref);
   self->saved = mark;
-  self->saved_lost = FALSE;
   notify_all (self);
 }

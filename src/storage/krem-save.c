@@ -196,7 +196,7 @@ krem_writer_save (GFile *file,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("“%s” is not a regular file"), name);
       return FALSE;
     }
-  if (access (resolved, W_OK) != 0)
+  if (faccessat (AT_FDCWD, resolved, W_OK, AT_EACCESS) != 0)
     return fail (error, errno, path);
   return replace (resolved, bytes, &old, error);
 }

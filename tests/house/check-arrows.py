@@ -63,7 +63,8 @@ SYSTEM_HEADERS = re.compile(
     r'(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|setjmp|signal|stdalign|stdarg'
     r'|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|time|wchar|wctype'
     r'|dirent|fcntl|fnmatch|glob|grp|langinfo|libgen|poll|pthread|pwd|sched|semaphore|spawn|strings|termios|unistd'
-    r'|utime|sys/(mman|prctl|resource|select|stat|statvfs|syscall|time|times|types|uio|utsname|vfs|wait|file|ioctl|inotify)'
+    r'|utime'
+    r'|sys/(mman|prctl|resource|select|stat|statvfs|syscall|time|times|types|uio|utsname|vfs|wait|file|ioctl|inotify)'
     r'|linux/(fs|limits))\.h')
 # Functions by which a symbol could be reached without naming it to the linker.
 LOADERS = re.compile(r'dlopen|dlsym|dlvsym|g_module_(open|symbol)\w*')
@@ -107,6 +108,11 @@ class House:
         found = [path for path in sorted((self.src / room).rglob('*'))
                  if path.suffix in suffixes and not any(other in path.parents for other in inner)]
         return found
+
+    def files_of_tests(self, room):
+        """Returns the tests of a room and their helpers. A program to look with, draw-…, is no test."""
+        return [path for path in sorted((self.source / 'tests' / room).glob('*.[ch]'))
+                if not path.name.startswith('draw-')]
 
     def may_use(self, room, other):
         return other == room or other in ROOMS[room].rooms
@@ -189,10 +195,8 @@ class House:
             for path in self.files_of(room, ('.c', '.h', '.inc')):
                 self.check_source(room, path)
             self.check_script(room)
-            tests = self.source / 'tests' / room
-            if tests.is_dir():
-                for path in sorted(tests.glob('*.[ch]')):
-                    self.check_source(room, path, rooms_only=True)
+            for path in self.files_of_tests(room):
+                self.check_source(room, path, rooms_only=True)
 
 
 def run(command, **options):
@@ -341,10 +345,10 @@ def check(options):
             house.check_source(room, path)
         house.check_script(room)
         report.case(f'{room} includes what it may', house.complaints)
-        tests = house.source / 'tests' / room
-        if tests.is_dir():
+        tests = house.files_of_tests(room)
+        if tests:
             house.complaints = []
-            for path in sorted(tests.glob('*.[ch]')):
+            for path in tests:
                 house.check_source(room, path, rooms_only=True)
             report.case(f'the tests of {room} include what it may', house.complaints)
         if any(target.room == room for target in targets):

@@ -118,7 +118,7 @@ test_format (void)
       g_autofree char *understood = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", formatted);
       g_assert_cmpstr (formatted, ==, cases[i].formatted);
       if (!cases[i].comes_back)
         continue;

@@ -434,6 +434,7 @@ test_refused (void)
       g_assert_error (error, KREM_DATE_ERROR, refused_cases[i].code);
       g_assert_null (date);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_null (strchr (error->message, '\n'));
       g_assert_cmpint (kept->kind, ==, KREM_DATE_UNREADABLE);
       g_assert_cmpstr (kept->text, ==, refused_cases[i].text);
       g_assert_false (krem_date_is_dated (kept));

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-application.h"
+
+#include "krem-style.h"
+#include "krem-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KremApplication:
+ *
+ * The application: its windows, the documents that they share, and the settings.
+ */
+struct _KremApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  KremShelf *shelf;
+};
+
+G_DEFINE_FINAL_TYPE (KremApplication, krem_application, ADW_TYPE_APPLICATION)
+
+static void
+krem_application_startup (GApplication *application)
+{
+  KremApplication *self = KREM_APPLICATION (application);
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.open", { "<Control>o" } },
+    { "win.save", { "<Control>s" } },
+    { "win.save-as", { "<Control><Shift>s" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
+    { "win.find", { "<Control>f" } },
+    { "win.export-network", { "<Control>e" } },
+    { "win.show-sidebar", { "F9" } },
+    { "win.show-inspector", { "<Shift>F9" } },
+  };
+
+  G_APPLICATION_CLASS (krem_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (KREM_APPLICATION_ID);
+  self->shelf = krem_shelf_new ((gsize) g_settings_get_uint (self->settings, "largest-file") * 1024 * 1024);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].accels);
+  krem_style_install ();
+  gtk_window_set_default_icon_name (KREM_APPLICATION_ID);
+}
+
+static KremWindow *
+get_idle_window (KremApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (KREM_IS_WINDOW (window) && krem_window_is_idle (KREM_WINDOW (window)))
+    return KREM_WINDOW (window);
+  return krem_window_new (self);
+}
+
+static void
+krem_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (krem_window_new (KREM_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+krem_application_open (GApplication *application,
+                       GFile **files,
+                       int n_files,
+                       const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      KremWindow *window = get_idle_window (KREM_APPLICATION (application));
+
+      krem_window_open (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+krem_application_dispose (GObject *object)
+{
+  KremApplication *self = KREM_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->shelf);
+
+  G_OBJECT_CLASS (krem_application_parent_class)->dispose (object);
+}
+
+static void
+krem_application_class_init (KremApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = krem_application_dispose;
+  application_class->startup = krem_application_startup;
+  application_class->activate = krem_application_activate;
+  application_class->open = krem_application_open;
+}
+
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (krem_window_new (user_data)));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", _ ("Kremlinologist"),
+                         "application-icon", KREM_APPLICATION_ID, "version", KREM_VERSION, "developer-name",
+                         _ ("The Kremlinologist developers"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("An explorer of chronicles of power"), NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  GList *windows = gtk_application_get_windows (user_data);
+
+  /* Each window may want to ask about its unsaved document, and the application ends with the last of them. */
+  for (GList *next; windows != NULL; windows = next)
+    {
+      next = windows->next;
+      gtk_window_close (windows->data);
+    }
+}
+
+static void
+krem_application_init (KremApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_action },
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * krem_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+KremApplication *
+krem_application_new (void)
+{
+  return g_object_new (KREM_TYPE_APPLICATION, "application-id", KREM_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/kremlinologist/Kremlinologist",
+                       NULL);
+}
+
+/**
+ * krem_application_get_shelf:
+ * @self: the application after its start
+ *
+ * Returns: (transfer none): the open documents
+ */
+KremShelf *
+krem_application_get_shelf (KremApplication *self)
+{
+  return self->shelf;
+}
+
+/**
+ * krem_application_get_settings:
+ * @self: the application after its start
+ *
+ * Returns: (transfer none): the settings
+ */
+GSettings *
+krem_application_get_settings (KremApplication *self)
+{
+  return self->settings;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Shows, in the open chronicle's action and in the others, that there is something to act on. */
+void
+krem_window_update_actions (KremWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  KremSession *session = self->session;
+  KremDocument *document = session == NULL ? NULL : krem_session_get_document (session);
+  KremHistory *history = document == NULL ? NULL : krem_document_get_history (document);
+  gboolean dated = session != NULL && krem_session_has_moment (session);
+
+  gtk_widget_action_set_enabled (widget, "win.step-first", dated && krem_session_get_can_step_previous (session));
+  gtk_widget_action_set_enabled (widget, "win.step-previous", dated && krem_session_get_can_step_previous (session));
+  gtk_widget_action_set_enabled (widget, "win.step-next", dated && krem_session_get_can_step_next (session));
+  gtk_widget_action_set_enabled (widget, "win.step-last", dated && krem_session_get_can_step_next (session));
+  gtk_widget_action_set_enabled (widget, "win.play", dated);
+  gtk_widget_action_set_enabled (widget, "win.undo", history != NULL && krem_history_get_can_undo (history));
+  gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));
+  gtk_widget_action_set_enabled (widget, "win.save", document != NULL && !krem_document_get_read_only (document)
+                                                         && krem_document_get_modified (document));
+  gtk_widget_action_set_enabled (widget, "win.save-as",
+                                 document != NULL && !krem_document_get_read_only (document));
+  gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.layout-engine", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.network-fit", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.network-zoom-in", document != NULL);
+  gtk_widget_action_set_enabled (widget, "win.network-zoom-out", document != NULL);
+}
+
+static void
+step_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  KremSession *session = KREM_WINDOW (widget)->session;
+
+  if (session == NULL)
+    return;
+  krem_session_set_playing (session, FALSE);
+  if (g_str_equal (name, "win.step-first"))
+    krem_session_step_first (session);
+  else if (g_str_equal (name, "win.step-previous"))
+    krem_session_step_previous (session);
+  else if (g_str_equal (name, "win.step-next"))
+    krem_session_step_next (session);
+  else
+    krem_session_step_last (session);
+}
+
+static void
+play_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  KremSession *session = KREM_WINDOW (widget)->session;
+
+  if (session != NULL)
+    krem_session_set_playing (session, !krem_session_get_playing (session));
+}
+
+static void
+stop_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  KremSession *session = KREM_WINDOW (widget)->session;
+
+  if (session == NULL)
+    return;
+  if (krem_session_get_playing (session))
+    krem_session_set_playing (session, FALSE);
+  else
+    krem_session_clear_selection (session);
+}
+
+static void
+open_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  krem_window_ask_open (KREM_WINDOW (widget));
+}
+
+static void
+open_example_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  const char *folder = g_getenv ("KREM_DATADIR");
+  g_autofree char *base = g_strdup_printf ("%s.chronicle.json", g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : KREM_DATADIR_DEFAULT, base, NULL);
+
+  file = g_file_new_for_path (path);
+  if (krem_window_is_idle (self) || self->session == NULL)
+    krem_window_open (self, file);
+  else
+    {
+      KremWindow *window = krem_window_new (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+
+      krem_window_open (window, file);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+save_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  krem_window_save (KREM_WINDOW (widget), NULL, FALSE);
+}
+
+static void
+save_as_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  krem_window_ask_save_as (KREM_WINDOW (widget));
+}
+
+static void
+history_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  KremSession *session = KREM_WINDOW (widget)->session;
+  KremHistory *history = session == NULL ? NULL : krem_document_get_history (krem_session_get_document (session));
+
+  if (history == NULL)
+    return;
+  if (g_str_equal (name, "win.undo"))
+    krem_history_undo (history);
+  else
+    krem_history_redo (history);
+  krem_window_update_actions (KREM_WINDOW (widget));
+}
+
+static void
+find_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+
+  krem_shell_set_show_sidebar (self->shell, TRUE);
+  if (self->changes_page != NULL
+      && g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") != 0)
+    adw_view_stack_set_visible_child_name (self->sidebar_stack, "people");
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  krem_window_ask_export (KREM_WINDOW (widget), g_str_equal (name, "win.export-timeline"));
+}
+
+static void
+network_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+
+  /* "win.network-fit" is "network.fit" of the canvas, which buttons outside it cannot reach. */
+  g_autofree char *canvas_action = g_strconcat ("network.", name + strlen ("win.network-"), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->network), canvas_action, NULL);
+}
+
+static void
+layout_engine_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
+  const char *engine = g_variant_get_string (parameter, NULL);
+
+  krem_document_lay_out (document,
+                         g_str_equal (engine, "organic")  ? KREM_LAYOUT_ORGANIC
+                         : g_str_equal (engine, "radial") ? KREM_LAYOUT_RADIAL
+                                                          : KREM_LAYOUT_HIERARCHY,
+                         krem_document_get_everyone (document));
+}
+
+static void
+show_everyone_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
+
+  krem_document_lay_out (document, krem_document_get_engine (document), TRUE);
+}
+
+/* For krem_window_class_init(): installs the window's actions and the keys of its pictures. */
+void
+krem_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const steps[] = { "win.step-first", "win.step-previous", "win.step-next", "win.step-last" };
+  static const char *const networks[] = { "win.network-fit", "win.network-zoom-in", "win.network-zoom-out" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_class_install_action (widget_class, steps[i], NULL, step_action);
+  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
+    gtk_widget_class_install_action (widget_class, networks[i], NULL, network_action);
+  gtk_widget_class_install_action (widget_class, "win.play", NULL, play_action);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.export-network", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export-timeline", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.layout-engine", "s", layout_engine_action);
+  gtk_widget_class_install_action (widget_class, "win.show-everyone", NULL, show_everyone_action);
+  gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
+  gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
+  gtk_widget_class_install_property_action (widget_class, "win.show-legend", "show-legend");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char *name,
+            const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_suffix (filter, suffix);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static GtkFileChooserNative *
+new_chooser (KremWindow *self,
+             const char *title,
+             GtkFileChooserAction action,
+             const char *accept)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog,
+                  int response,
+                  KremWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      KremWindow *window = self;
+
+      /* A window keeps its chronicle; another one gets a window of its own. */
+      if (self->session != NULL)
+        window = krem_window_new (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+      krem_window_open (window, file);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* Asks which chronicle to open. */
+void
+krem_window_ask_open (KremWindow *self)
+{
+  GtkFileChooserNative *chooser =
+      new_chooser (self, _ ("Open a Chronicle"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
+  g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* What a save under way comes back to. */
+typedef struct
+{
+  KremWindow *window;
+  gboolean then_close;
+} Saving;
+
+static void
+saved_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr (KremWindow) self = saving->window;
+  g_autoptr (GError) error = NULL;
+
+  if (!krem_document_save_finish (KREM_DOCUMENT (source), result, &error))
+    {
+      GtkWidget *dialog =
+          adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"), error->message);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
+  krem_window_update_actions (self);
+  if (saving->then_close)
+    {
+      self->close_at_once = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. */
+void
+krem_window_save (KremWindow *self,
+                  GFile *file,
+                  gboolean then_close)
+{
+  Saving *saving;
+
+  if (self->session == NULL)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (self);
+  saving->then_close = then_close;
+  krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb, saving);
+}
+
+static void
+save_as_response_cb (GtkNativeDialog *dialog,
+                     int response,
+                     KremWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      krem_window_save (self, file, FALSE);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* Asks where to save. */
+void
+krem_window_ask_save_as (KremWindow *self)
+{
+  GtkFileChooserNative *chooser =
+      new_chooser (self, _ ("Save the Chronicle"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
+  KremDocument *document = krem_session_get_document (self->session);
+  g_autofree char *name = g_file_get_basename (krem_document_get_file (document));
+
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_as_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+exported_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (KremWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      g_autofree char *name = g_file_get_basename (G_FILE (source));
+
+      /* Translators: %s is a file */
+      text = g_strdup_printf (_ ("Exported to “%s”"), name);
+    }
+  else
+    /* Translators: %s is a reason */
+    text = g_strdup_printf (_ ("Not exported: %s"), error->message);
+  krem_window_show_toast (self, text);
+}
+
+static void
+export_response_cb (GtkNativeDialog *dialog,
+                    int response,
+                    KremWindow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT && self->session != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      gboolean timeline = g_object_get_data (G_OBJECT (dialog), "krem-timeline") != NULL;
+      char *svg = timeline ? krem_timeline_canvas_export (self->timeline) : krem_network_canvas_export (self->network);
+
+      if (svg != NULL)
+        {
+          g_autoptr (GBytes) bytes = g_bytes_new_take (svg, strlen (svg));
+
+          g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                               exported_cb, g_object_ref (self));
+        }
+      else
+        krem_window_show_toast (self, _ ("The network is not laid out yet"));
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* Asks where to export a picture to. */
+void
+krem_window_ask_export (KremWindow *self,
+                        gboolean timeline)
+{
+  GtkFileChooserNative *chooser =
+      new_chooser (self, timeline ? _ ("Export the Timeline") : _ ("Export the Network"),
+                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
+  KremCivil civil;
+  g_autofree char *name = NULL;
+
+  krem_instant_to_civil (krem_session_get_moment (self->session), &civil);
+  name = g_strdup_printf ("%s %04" G_GINT64_FORMAT "-%02d-%02d.svg", timeline ? _ ("Timeline") : _ ("Network"),
+                          civil.year, civil.month, civil.day);
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("SVG pictures"), "svg");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_object_set_data (G_OBJECT (chooser), "krem-timeline", timeline ? self : NULL);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (export_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+close_response_cb (KremWindow *self,
+                   const char *response)
+{
+  if (g_str_equal (response, "save"))
+    krem_window_save (self, NULL, TRUE);
+  else if (g_str_equal (response, "discard"))
+    {
+      self->close_at_once = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* Asks what to do with edits that are not saved. */
+void
+krem_window_ask_close (KremWindow *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Save Changes?"), _ ("Changes that are not saved will be lost.")));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-window.h"
+
+#include "krem-date-bar.h"
+#include "krem-inspector.h"
+#include "krem-network-canvas.h"
+#include "krem-record-page.h"
+#include "krem-sentence-page.h"
+#include "krem-session.h"
+#include "krem-shell.h"
+#include "krem-timeline-canvas.h"
+
+G_BEGIN_DECLS
+
+struct _KremWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned references */
+  GSettings *settings;
+  KremSession *session;
+  GSignalGroup *session_signals, *document_signals;
+  GCancellable *opening;  /* the file that is being opened */
+  gboolean close_at_once; /* whether the question about unsaved edits has been answered */
+
+  /* Template widgets */
+  AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  AdwStatusPage *failed_page;
+  GtkSpinner *spinner;
+  KremShell *shell;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkToggleButton *search_button;
+  AdwViewStack *sidebar_stack;
+  GtkPaned *paned;
+  GtkOverlay *network_overlay;
+  KremNetworkCanvas *network;
+  GtkSpinner *layout_spinner;
+  GtkWidget *everyone_button;
+  KremTimelineCanvas *timeline;
+  KremInspector *inspector;
+  KremDateBar *date_bar;
+
+  /* Borrowed references: the pages of the sidebar */
+  KremRecordPage *people_page, *events_page;
+  KremSentencePage *changes_page, *problems_page;
+};
+
+void krem_window_install_actions (GtkWidgetClass *widget_class);
+void krem_window_update_actions (KremWindow *self);
+void krem_window_show_toast (KremWindow *self, const char *text);
+void krem_window_ask_open (KremWindow *self);
+void krem_window_ask_save_as (KremWindow *self);
+void krem_window_save (KremWindow *self, GFile *file, gboolean then_close);
+void krem_window_ask_export (KremWindow *self, gboolean timeline);
+void krem_window_ask_close (KremWindow *self);
+
+G_END_DECLS

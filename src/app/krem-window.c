@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KremWindow:
+ *
+ * One window on one chronicle. It puts the views together and gives them its session; what its actions do stands in
+ * krem-window-actions.c, and what asks for files in krem-window-files.c.
+ */
+G_DEFINE_FINAL_TYPE (KremWindow, krem_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_SHOW_SIDEBAR = 1,
+  PROP_SHOW_INSPECTOR,
+  PROP_SHOW_LEGEND,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_title (KremWindow *self)
+{
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
+  g_autofree char *title = document == NULL ? NULL : krem_document_dup_title (document);
+  g_autofree char *name = document == NULL ? NULL : g_file_get_basename (krem_document_get_file (document));
+  g_autofree char *subtitle = NULL;
+
+  if (document == NULL)
+    {
+      adw_window_title_set_title (self->window_title, _ ("Kremlinologist"));
+      adw_window_title_set_subtitle (self->window_title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Kremlinologist"));
+      return;
+    }
+  if (krem_document_get_read_only (document))
+    subtitle = g_strdup_printf (_ ("%s · read-only"), name);
+  else if (krem_document_get_modified (document))
+    subtitle = g_strdup_printf (_ ("%s · edited"), name);
+  else
+    subtitle = g_strdup (name);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  krem_window_update_actions (self);
+}
+
+static void
+update_layout (KremWindow *self)
+{
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
+  gboolean laying_out = document != NULL && krem_document_get_laying_out (document);
+  KremNetworkGraph *graph = document == NULL ? NULL : krem_document_get_graph (document);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->layout_spinner), laying_out);
+  gtk_spinner_set_spinning (self->layout_spinner, laying_out);
+  gtk_widget_set_visible (self->everyone_button, graph != NULL && krem_network_graph_is_partial (graph));
+}
+
+static void
+layout_cb (KremWindow *self)
+{
+  KremLayoutResult *layout = krem_document_get_layout (krem_session_get_document (self->session));
+
+  update_layout (self);
+  if (layout != NULL && layout->fallback != NULL)
+    krem_window_show_toast (self, layout->fallback);
+}
+
+static void
+update_problems (KremWindow *self)
+{
+  AdwViewStackPage *page = adw_view_stack_get_page (self->sidebar_stack, GTK_WIDGET (self->problems_page));
+  guint n = self->session == NULL ? 0 : krem_document_get_problems (krem_session_get_document (self->session))->len;
+
+  adw_view_stack_page_set_badge_number (page, n);
+  adw_view_stack_page_set_needs_attention (page, n > 0);
+}
+
+static void
+set_session (KremWindow *self,
+             KremSession *session)
+{
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
+  krem_network_canvas_set_session (self->network, session);
+  krem_timeline_canvas_set_session (self->timeline, session);
+  krem_date_bar_set_session (self->date_bar, session);
+  krem_inspector_set_session (self->inspector, session);
+  krem_record_page_set_session (self->people_page, session);
+  krem_record_page_set_session (self->events_page, session);
+  krem_sentence_page_set_session (self->changes_page, session);
+  krem_sentence_page_set_session (self->problems_page, session);
+  update_title (self);
+  update_layout (self);
+  update_problems (self);
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (KremWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremDocument) document = krem_shelf_open_finish (KREM_SHELF (source), result, &error);
+  g_autoptr (KremSession) session = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_spinner_stop (self->spinner);
+  g_clear_object (&self->opening);
+  if (document == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      set_session (self, NULL);
+      adw_status_page_set_description (self->failed_page, escaped);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      krem_window_update_actions (self);
+      return;
+    }
+  session = krem_session_new (document);
+  gtk_stack_set_visible_child_name (self->stack, "document");
+  set_session (self, session);
+  gtk_widget_grab_focus (GTK_WIDGET (self->network));
+}
+
+static void
+search_changed_cb (KremWindow *self)
+{
+  if (self->session != NULL)
+    krem_session_set_filter (self->session, gtk_editable_get_text (self->search_entry));
+}
+
+static void
+selection_cb (KremWindow *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+
+  if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE)
+    krem_network_canvas_show_person (self->network, selection.position);
+}
+
+static gboolean
+krem_window_close_request (GtkWindow *window)
+{
+  KremWindow *self = KREM_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (width >= 360 && height >= 294)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+
+  if (!self->close_at_once && self->session != NULL
+      && krem_document_get_modified (krem_session_get_document (self->session)))
+    {
+      krem_window_ask_close (self);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (krem_window_parent_class)->close_request (window);
+}
+
+static void
+krem_window_get_property (GObject *object,
+                          guint prop_id,
+                          GValue *value,
+                          GParamSpec *pspec)
+{
+  KremWindow *self = KREM_WINDOW (object);
+
+  /* Buttons of the template ask for these while it is being built. */
+  if (self->shell == NULL || self->network == NULL)
+    return;
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_SIDEBAR:
+      g_value_set_boolean (value, krem_shell_get_show_sidebar (self->shell));
+      break;
+    case PROP_SHOW_INSPECTOR:
+      g_value_set_boolean (value, krem_shell_get_show_inspector (self->shell));
+      break;
+    case PROP_SHOW_LEGEND:
+      g_value_set_boolean (value, krem_network_canvas_get_show_legend (self->network));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_window_set_property (GObject *object,
+                          guint prop_id,
+                          const GValue *value,
+                          GParamSpec *pspec)
+{
+  KremWindow *self = KREM_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_SIDEBAR:
+      krem_shell_set_show_sidebar (self->shell, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_INSPECTOR:
+      krem_shell_set_show_inspector (self->shell, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_LEGEND:
+      krem_network_canvas_set_show_legend (self->network, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notify_cb (KremWindow *self,
+           GParamSpec *pspec)
+{
+  g_object_notify (G_OBJECT (self), pspec->name);
+}
+
+static void
+krem_window_dispose (GObject *object)
+{
+  KremWindow *self = KREM_WINDOW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->session != NULL)
+    set_session (self, NULL);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KREM_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (krem_window_parent_class)->dispose (object);
+}
+
+static void
+krem_window_class_init (KremWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = krem_window_get_property;
+  object_class->set_property = krem_window_set_property;
+  object_class->dispose = krem_window_dispose;
+  /* The panels' own properties, once more on the window, where actions can toggle them. */
+  properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
+
+  g_type_ensure (KREM_TYPE_SHELL);
+  g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
+  g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
+  g_type_ensure (KREM_TYPE_DATE_BAR);
+  g_type_ensure (KREM_TYPE_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, network_overlay);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, network);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, layout_spinner);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, everyone_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
+  krem_window_install_actions (widget_class);
+}
+
+static void
+add_pages (KremWindow *self)
+{
+  AdwViewStackPage *page;
+
+  self->people_page = KREM_RECORD_PAGE (krem_record_page_new (KREM_LIST_CHARACTERS));
+  page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->people_page), "people", _ ("People"));
+  adw_view_stack_page_set_icon_name (page, "system-users-symbolic");
+  self->events_page = KREM_RECORD_PAGE (krem_record_page_new (KREM_LIST_EVENTS));
+  page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->events_page), "events", _ ("Events"));
+  adw_view_stack_page_set_icon_name (page, "x-office-calendar-symbolic");
+  self->changes_page = KREM_SENTENCE_PAGE (krem_sentence_page_new (KREM_SENTENCE_PAGE_CHANGES));
+  page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->changes_page), "changes", _ ("Changes"));
+  adw_view_stack_page_set_icon_name (page, "view-list-bullet-symbolic");
+  self->problems_page = KREM_SENTENCE_PAGE (krem_sentence_page_new (KREM_SENTENCE_PAGE_PROBLEMS));
+  page =
+      adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->problems_page), "problems", _ ("Problems"));
+  adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
+}
+
+static void
+krem_window_init (KremWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pages (self);
+
+  g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->network, "notify::show-legend", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
+                          G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (krem_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::playing", G_CALLBACK (krem_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update_problems), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (layout_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::laying-out", G_CALLBACK (update_layout), self);
+  krem_window_update_actions (self);
+}
+
+/**
+ * krem_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window that shows no chronicle yet
+ */
+KremWindow *
+krem_window_new (KremApplication *application)
+{
+  KremWindow *self = g_object_new (KREM_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (krem_application_get_settings (application));
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "legend-shown", self->network, "show-legend", G_SETTINGS_BIND_DEFAULT);
+  return self;
+}
+
+/**
+ * krem_window_open:
+ * @self: a window
+ * @file: the chronicle to open in it
+ *
+ * Opens @file; the window shows why if it cannot.
+ */
+void
+krem_window_open (KremWindow *self,
+                  GFile *file)
+{
+  KremApplication *application;
+
+  g_return_if_fail (KREM_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  krem_shelf_open_async (krem_application_get_shelf (application), file, self->opening, opened_cb,
+                         g_object_ref (self));
+}
+
+/**
+ * krem_window_is_idle:
+ * @self: a window
+ *
+ * Returns: whether it shows no chronicle and opens none
+ */
+gboolean
+krem_window_is_idle (KremWindow *self)
+{
+  g_return_val_if_fail (KREM_IS_WINDOW (self), FALSE);
+
+  return self->session == NULL && self->opening == NULL;
+}
+
+/* Says something that goes away by itself. */
+void
+krem_window_show_toast (KremWindow *self,
+                        const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-command.h"
+#include "krem-json-printer.h"
+#include "krem-reader.h"
+#include "krem-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * Finding:
+ * @line: 0 where the whole file is meant
+ *
+ * One line of what `check` prints.
+ */
+typedef struct
+{
+  char *file;
+  guint line, column;
+  gboolean is_error;
+  char *pointer;
+  char *message;
+} Finding;
+
+static void
+finding_clear (Finding *finding)
+{
+  g_free (finding->file);
+  g_free (finding->pointer);
+  g_free (finding->message);
+}
+
+/* Takes `name:line:column: ` from the front of a message of the reader. */
+static const char *
+read_place (const char *message,
+            const char *name,
+            guint *line,
+            guint *column)
+{
+  const char *rest = message;
+  char *end;
+
+  if (!g_str_has_prefix (message, name) || message[strlen (name)] != ':')
+    return message;
+  rest += strlen (name) + 1;
+  *line = (guint) g_ascii_strtoull (rest, &end, 10);
+  if (end == rest || *end != ':')
+    {
+      *line = 0;
+      return message;
+    }
+  rest = end + 1;
+  *column = (guint) g_ascii_strtoull (rest, &end, 10);
+  return *end == ':' && end[1] == ' ' ? end + 2 : end;
+}
+
+/* Adds what is wrong with one file, and returns how it went. */
+static KremExit
+check_file (const char *path,
+            GArray *findings)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremInput) input = krem_input_open (path, &error);
+
+  if (input == NULL)
+    {
+      Finding finding = { g_filename_display_name (path), 0, 0, TRUE, NULL, NULL };
+      const char *message = error->message;
+
+      /* What cannot be opened at all has no place in the file. */
+      if (error->domain != KREM_STORAGE_ERROR || error->code == KREM_STORAGE_ERROR_TOO_LARGE)
+        return krem_tool_fail (error);
+      message = read_place (message, finding.file, &finding.line, &finding.column);
+      finding.message = g_strdup (message);
+      g_array_append_val (findings, finding);
+      return KREM_EXIT_FAILED;
+    }
+
+  krem_input_find_contradictions (input);
+  for (guint i = 0; i < input->problems->len; i++)
+    {
+      const KremProblem *problem = g_ptr_array_index (input->problems, i);
+      Finding finding = { g_strdup (input->name),
+                          problem->line,
+                          problem->column,
+                          problem->severity == KREM_PROBLEM_ERROR,
+                          g_strdup (problem->pointer),
+                          g_strdup (problem->message) };
+
+      g_array_append_val (findings, finding);
+    }
+  return input->problems->len == 0 ? KREM_EXIT_OK : KREM_EXIT_PROBLEMS;
+}
+
+static char *
+tell_for_people (GArray *findings)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const Finding *finding = &g_array_index (findings, Finding, i);
+
+      krem_append_clean (text, finding->file);
+      /* The words before the text are for programs, and so in no language. */
+      g_string_append_printf (text, ":%u:%u: %s: ", MAX (finding->line, 1), MAX (finding->column, 1),
+                              finding->is_error ? "error" : "warning");
+      krem_append_clean (text, finding->message);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+tell_in_json (GArray *findings)
+{
+  g_autoptr (KremJsonPrinter) printer = krem_json_printer_new ();
+
+  krem_json_printer_begin_array (printer);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const Finding *finding = &g_array_index (findings, Finding, i);
+
+      krem_json_printer_begin_object (printer);
+      krem_json_printer_add_member (printer, "file", finding->file);
+      krem_json_printer_add_name (printer, "line");
+      krem_json_printer_add_number (printer, MAX (finding->line, 1));
+      krem_json_printer_add_name (printer, "column");
+      krem_json_printer_add_number (printer, MAX (finding->column, 1));
+      krem_json_printer_add_member (printer, "severity", finding->is_error ? "error" : "warning");
+      krem_json_printer_add_member (printer, "pointer", finding->pointer);
+      krem_json_printer_add_member (printer, "message", finding->message);
+      krem_json_printer_end (printer);
+    }
+  krem_json_printer_end (printer);
+  return krem_json_printer_finish (printer);
+}
+
+/**
+ * krem_command_check:
+ * @argc: the number of its arguments
+ * @argv: its arguments
+ *
+ * Tells what is wrong with chronicles, a line each.
+ *
+ * Returns: %KREM_EXIT_OK where nothing is, %KREM_EXIT_PROBLEMS where something is, %KREM_EXIT_FAILED where a file could
+ *   not be read
+ */
+KremExit
+krem_command_check (int argc,
+                    char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) files
+      = krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
+                         _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
+                            "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
+                            "chronicle.\n\n"
+                            "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
+                         entries, 0, argc, argv, &error);
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
+  g_autofree char *text = NULL;
+  KremExit status = KREM_EXIT_OK, printed;
+
+  if (files == NULL)
+    return krem_tool_fail (error);
+  g_array_set_clear_func (findings, (GDestroyNotify) finding_clear);
+  for (guint i = 0; files[i] != NULL; i++)
+    status = MAX (status, check_file (files[i], findings));
+  text = json ? tell_in_json (findings) : tell_for_people (findings);
+  printed = json ? krem_tool_write (text, -1) : krem_tool_print (text);
+  return MAX (status, printed);
+}

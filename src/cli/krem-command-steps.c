@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-command.h"
+#include "krem-json-printer.h"
+#include "krem-table.h"
+#include "krem-tell.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef void (*AddChange) (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change);
+
+static const char *
+get_person_id (KremChronology *chronology,
+               guint person)
+{
+  return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person)->base.id;
+}
+
+static void
+add_presence (KremJsonPrinter *printer,
+              const KremChronologyChange *change)
+{
+  krem_json_printer_add_member (printer, "presence", krem_tell_presence ((KremPresence) change->after));
+}
+
+static void
+add_event (KremJsonPrinter *printer,
+           KremChronology *chronology,
+           const KremChronologyChange *change)
+{
+  krem_json_printer_add_string (printer, krem_tell_event_id (chronology, change->item));
+}
+
+static void
+add_fate (KremJsonPrinter *printer,
+          KremChronology *chronology,
+          const KremChronologyChange *change)
+{
+  const KremFate *before
+      = change->before == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->before);
+  const KremFate *after = change->after == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->after);
+
+  krem_json_printer_begin_object (printer);
+  krem_json_printer_add_member (printer, "character", get_person_id (chronology, change->item));
+  krem_json_printer_add_member (printer, "from", before == NULL ? NULL : before->fate);
+  krem_json_printer_add_member (printer, "to", after == NULL ? NULL : after->fate);
+  krem_json_printer_add_member (printer, "event",
+                                after == NULL ? NULL : krem_tell_event_id (chronology, after->event));
+  krem_json_printer_add_name (printer, "certain");
+  krem_json_printer_add_boolean (printer, change->certain);
+  krem_json_printer_end (printer);
+}
+
+static void
+add_post (KremJsonPrinter *printer,
+          KremChronology *chronology,
+          const KremChronologyChange *change)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremCharacter *person = krem_chronicle_get_character (chronicle, change->item);
+  g_autofree char *text = krem_post_get_text (g_ptr_array_index (person->posts, change->sub));
+
+  krem_json_printer_begin_object (printer);
+  krem_json_printer_add_member (printer, "character", person->base.id);
+  krem_json_printer_add_member (printer, "post", text);
+  add_presence (printer, change);
+  krem_json_printer_end (printer);
+}
+
+static void
+add_tie (KremJsonPrinter *printer,
+         KremChronology *chronology,
+         const KremChronologyChange *change)
+{
+  const KremRelation *relation
+      = krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), change->item);
+
+  krem_json_printer_begin_object (printer);
+  krem_json_printer_add_member (printer, "relation", relation->base.id);
+  krem_json_printer_add_member (printer, "kind", relation->kind);
+  krem_json_printer_add_member (printer, "from", relation->from);
+  krem_json_printer_add_member (printer, "to", relation->to);
+  add_presence (printer, change);
+  krem_json_printer_end (printer);
+}
+
+static void
+add_birth (KremJsonPrinter *printer,
+           KremChronology *chronology,
+           const KremChronologyChange *change)
+{
+  krem_json_printer_begin_object (printer);
+  krem_json_printer_add_member (printer, "character", get_person_id (chronology, change->item));
+  add_presence (printer, change);
+  krem_json_printer_end (printer);
+}
+
+static const struct
+{
+  const char *name;
+  KremChangeKind kind;
+  AddChange add;
+  gboolean in_row;
+} parts[] = {
+  { "events", KREM_CHANGE_EVENT, add_event, TRUE },  { "changes", KREM_CHANGE_FATE, add_fate, FALSE },
+  { "posts", KREM_CHANGE_POST, add_post, FALSE },    { "ties", KREM_CHANGE_TIE, add_tie, FALSE },
+  { "births", KREM_CHANGE_BIRTH, add_birth, FALSE },
+};
+
+static void
+add_step (KremJsonPrinter *printer,
+          KremChronology *chronology,
+          KremInstant step,
+          GArray *changes)
+{
+  g_autofree char *day = krem_tell_day (step);
+
+  krem_json_printer_begin_object (printer);
+  krem_json_printer_add_member (printer, "date", day);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      krem_json_printer_add_name (printer, parts[i].name);
+      if (parts[i].in_row)
+        krem_json_printer_begin_row (printer);
+      else
+        krem_json_printer_begin_array (printer);
+      for (guint j = 0; j < changes->len; j++)
+        {
+          const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, j);
+
+          if (change->kind == parts[i].kind)
+            parts[i].add (printer, chronology, change);
+        }
+      krem_json_printer_end (printer);
+    }
+  krem_json_printer_end (printer);
+}
+
+/* One change as a line of a list, or NULL where it is not worth one. */
+static char *
+tell_change (KremChronology *chronology,
+             const KremChronologyChange *change)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+
+  switch (change->kind)
+    {
+    case KREM_CHANGE_EVENT:
+      {
+        const KremEvent *event = krem_chronicle_get_event (chronicle, change->item);
+
+        return change->after == KREM_PRESENCE_CERTAIN ? g_strdup (event->title)
+                                                      : g_strdup_printf (_ ("perhaps: %s"), event->title);
+      }
+    case KREM_CHANGE_FATE:
+      {
+        const KremCharacter *person = krem_chronicle_get_character (chronicle, change->item);
+        const KremFate *after
+            = change->after == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->after);
+
+        if (after == NULL || change->before == change->after)
+          return NULL;
+        return g_strdup_printf (change->certain ? "%s: %s" : _ ("%s: %s, or something else"),
+                                krem_character_get_name (person),
+                                krem_chronicle_get_fate_label (chronicle, after->fate, person->gender));
+      }
+    case KREM_CHANGE_POST:
+    case KREM_CHANGE_TIE:
+    case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_ACT:
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_step_for_people (KremTable *table,
+                     KremChronology *chronology,
+                     KremInstant step,
+                     GArray *changes)
+{
+  g_autofree char *day = krem_date_format_day (step);
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_autofree char *line = tell_change (chronology, &g_array_index (changes, KremChronologyChange, i));
+
+      if (line == NULL)
+        continue;
+      krem_table_add (table, is_first ? day : NULL);
+      krem_table_add (table, line);
+      is_first = FALSE;
+    }
+  if (is_first)
+    {
+      krem_table_add (table, day);
+      krem_table_add (table, NULL);
+    }
+}
+
+/**
+ * krem_command_steps:
+ * @argc: the number of its arguments
+ * @argv: its arguments
+ *
+ * Lists the days on which anything changes, and what changes.
+ *
+ * Returns: how it went
+ */
+KremExit
+krem_command_steps (int argc,
+                    char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremInput) input = NULL;
+  g_autoptr (KremJsonPrinter) printer = krem_json_printer_new ();
+  g_autoptr (KremTable) table = krem_table_new (2);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) files = krem_tool_parse (
+      "steps", "FILE", _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
+      _ ("JSON: [{\"date\", \"events\": [ids], \"changes\": [{\"character\", \"from\", \"to\", \"event\", \"certain\"}],\n"
+         "\"posts\": [{\"character\", \"post\", \"presence\"}], \"ties\": [{\"relation\", \"kind\", \"from\", \"to\",\n"
+         "\"presence\"}], \"births\": [{\"character\", \"presence\"}]}]. The events are those that on this day may have\n"
+         "begun or certainly have; a change leads from one settled fate to another, and is certain where nothing else is\n"
+         "possible then; the presence is “possible”, “certain” or “absent”."),
+      entries, 1, argc, argv, &error);
+  const KremInstant *steps;
+  KremInstant before = KREM_INSTANT_MIN;
+  guint n_steps;
+
+  if (files == NULL || (input = krem_input_open (files[0], &error)) == NULL)
+    return krem_tool_fail (error);
+  krem_input_mention_problems (input);
+  steps = krem_chronology_get_steps (input->chronology, &n_steps);
+  krem_json_printer_begin_array (printer);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      KremInstant moment = krem_instant_day_end (steps[i]);
+      g_autoptr (GArray) changes = krem_chronology_get_changes (input->chronology, before, moment);
+
+      if (json)
+        add_step (printer, input->chronology, steps[i], changes);
+      else
+        add_step_for_people (table, input->chronology, steps[i], changes);
+      before = moment;
+    }
+  krem_json_printer_end (printer);
+  if (json)
+    {
+      text = krem_json_printer_finish (printer);
+      return krem_tool_write (text, -1);
+    }
+  else
+    {
+      GString *lines = g_string_new (NULL);
+
+      krem_table_append_to (table, lines);
+      text = g_string_free (lines, FALSE);
+      return krem_tool_print (text);
+    }
+}

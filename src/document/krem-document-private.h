@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-document.h"
+
+G_BEGIN_DECLS
+
+void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
+
+G_END_DECLS

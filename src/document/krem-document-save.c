@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-document-private.h"
+
+#include "krem-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is being saved: a copy of the lists, whose records are shared, and the state of the history that it holds. */
+typedef struct
+{
+  GFile *file;
+  KremChronicle *copy;
+  KremEdit *mark;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->file);
+  g_object_unref (saving->copy);
+  g_clear_pointer (&saving->mark, krem_edit_unref);
+  g_free (saving);
+}
+
+static void
+save_thread (GTask *task,
+             gpointer source_object,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  Saving *saving = task_data;
+  g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
+  GError *error = NULL;
+
+  if (krem_writer_save (saving->file, bytes, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * krem_document_save_async:
+ * @self: a document that is not read-only
+ * @file: (nullable): where to save it, or %NULL for its own file
+ * @cancellable: (nullable): to stop waiting; a file is never left half written
+ * @callback: called on the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Saves the chronicle as it stands now. Edits that come while a worker writes stay unsaved.
+ */
+void
+krem_document_save_async (KremDocument *self,
+                          GFile *file,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  KremEdit *mark;
+  Saving *saving;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, krem_document_save_async);
+  if (krem_document_get_read_only (self))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                               _ ("This chronicle was written by a newer version and is open read-only."));
+      return;
+    }
+
+  mark = krem_history_get_mark (krem_document_get_history (self));
+  saving = g_new0 (Saving, 1);
+  saving->file = g_object_ref (file != NULL ? file : krem_document_get_file (self));
+  saving->copy = krem_chronicle_copy (krem_document_get_chronicle (self));
+  saving->mark = mark == NULL ? NULL : krem_edit_ref (mark);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+/**
+ * krem_document_save_finish:
+ * @self: a document
+ * @result: what the callback got
+ * @error: why it could not be saved; the old file is whole and the document still modified
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+krem_document_save_finish (KremDocument *self,
+                           GAsyncResult *result,
+                           GError **error)
+{
+  Saving *saving;
+
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  saving = g_task_get_task_data (G_TASK (result));
+  krem_document_set_saved (self, saving->file, saving->mark);
+  return TRUE;
+}

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-document.h"
+
+#include "krem-document-private.h"
+#include "krem-layout-runner.h"
+#include "krem-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The proportion of width to height at which the network aims: that of its canvas beside the timeline. */
+#define NETWORK_ASPECT 1.8
+
+/**
+ * KremDocument:
+ *
+ * One open file: its chronicle with history and chronology, what is wrong with it, and where its network stands. It
+ * knows nothing of windows; any number of them may look at it.
+ */
+struct _KremDocument
+{
+  GObject parent_instance;
+
+  GFile *file;
+  KremChronicle *chronicle;
+  KremHistory *history;
+  KremChronology *chronology;
+  GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened */
+  GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
+  gboolean read_only;
+
+  KremLayoutEngine engine;
+  gboolean everyone;
+  KremNetworkGraph *graph;   /* the graph of @layout; the next one waits in the run */
+  KremLayoutResult *layout;
+  GCancellable *layout_cancellable; /* the run that is under way */
+};
+
+enum
+{
+  PROP_FILE = 1,
+  PROP_TITLE,
+  PROP_MODIFIED,
+  PROP_CHRONOLOGY,
+  PROP_LAYOUT,
+  PROP_LAYING_OUT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremDocument, krem_document, G_TYPE_OBJECT)
+
+static void
+krem_document_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  KremDocument *self = KREM_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, krem_document_dup_title (self));
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, krem_document_get_modified (self));
+      break;
+    case PROP_CHRONOLOGY:
+      g_value_set_boxed (value, self->chronology);
+      break;
+    case PROP_LAYOUT:
+      g_value_set_boxed (value, self->layout);
+      break;
+    case PROP_LAYING_OUT:
+      g_value_set_boolean (value, krem_document_get_laying_out (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_document_dispose (GObject *object)
+{
+  KremDocument *self = KREM_DOCUMENT (object);
+
+  g_cancellable_cancel (self->layout_cancellable);
+  g_clear_object (&self->layout_cancellable);
+  g_clear_object (&self->file);
+  g_clear_object (&self->history);
+  g_clear_object (&self->chronicle);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
+  g_clear_pointer (&self->read_problems, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->graph, krem_network_graph_unref);
+  g_clear_pointer (&self->layout, krem_layout_result_unref);
+
+  G_OBJECT_CLASS (krem_document_parent_class)->dispose (object);
+}
+
+static void
+krem_document_class_init (KremDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = krem_document_get_property;
+  object_class->dispose = krem_document_dispose;
+
+  properties[PROP_FILE] =
+      g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODIFIED] =
+      g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHRONOLOGY] = g_param_spec_boxed ("chronology", NULL, NULL, KREM_TYPE_CHRONOLOGY,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYOUT] = g_param_spec_boxed ("layout", NULL, NULL, KREM_TYPE_LAYOUT_RESULT,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYING_OUT] =
+      g_param_spec_boolean ("laying-out", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+krem_document_init (KremDocument *self)
+{
+}
+
+/* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied by reference counting of
+ * nothing: the array owns none of them. */
+static GPtrArray *
+gather_problems (KremChronicle *chronicle,
+                 KremChronology *chronology,
+                 GPtrArray *read_problems)
+{
+  g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (chronology);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
+
+  krem_reader_locate_problems (chronicle, contradictions);
+  for (guint i = 0; i < read_problems->len; i++)
+    {
+      const KremProblem *problem = g_ptr_array_index (read_problems, i);
+      KremProblem *copy = krem_problem_new (problem->severity, problem->record, problem->pointer, "%s",
+                                            problem->message);
+
+      copy->line = problem->line;
+      copy->column = problem->column;
+      g_ptr_array_add (all, copy);
+    }
+  g_ptr_array_extend_and_steal (all, g_steal_pointer (&contradictions));
+  return all;
+}
+
+static void
+edited_cb (KremDocument *self,
+           KremEdit *edit,
+           KremChronicle *chronicle)
+{
+  g_assert (KREM_IS_DOCUMENT (self));
+
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
+  self->chronology = krem_chronology_new (chronicle);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  krem_document_lay_out (self, self->engine, self->everyone);
+}
+
+static void
+modified_cb (KremDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+/* What a worker makes of a file, before it becomes a document on the main thread. */
+typedef struct
+{
+  gsize size_cap;
+  KremChronicle *chronicle;
+  KremChronology *chronology;
+  GPtrArray *read_problems, *problems;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_object (&opening->chronicle);
+  g_clear_pointer (&opening->chronology, krem_chronology_unref);
+  g_clear_pointer (&opening->read_problems, g_ptr_array_unref);
+  g_clear_pointer (&opening->problems, g_ptr_array_unref);
+  g_free (opening);
+}
+
+static void
+open_thread (GTask *task,
+             gpointer source_object,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  GFile *file = G_FILE (source_object);
+  Opening *opening = task_data;
+  GError *error = NULL;
+
+  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->read_problems, NULL, &error);
+  if (opening->chronicle == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  opening->chronology = krem_chronology_new (opening->chronicle);
+  opening->problems = gather_problems (opening->chronicle, opening->chronology, opening->read_problems);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * krem_document_open_async:
+ * @file: the file to open
+ * @size_cap: the largest size that is read, bytes
+ * @cancellable: (nullable): to stop it
+ * @callback: called on the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Reads a chronicle and builds its chronology in a worker. The network is laid out afterwards; see
+ * krem_document_lay_out().
+ */
+void
+krem_document_open_async (GFile *file,
+                          gsize size_cap,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (file, cancellable, callback, user_data);
+  g_task_set_source_tag (task, krem_document_open_async);
+  opening = g_new0 (Opening, 1);
+  opening->size_cap = size_cap;
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/**
+ * krem_document_open_finish:
+ * @result: what the callback got
+ * @error: why the file cannot be opened: of #KREM_STORAGE_ERROR or %G_IO_ERROR
+ *
+ * Returns: (transfer full): the document, whose network is being laid out
+ */
+KremDocument *
+krem_document_open_finish (GAsyncResult *result,
+                           GError **error)
+{
+  KremDocument *self;
+  Opening *opening;
+
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  opening = g_task_get_task_data (G_TASK (result));
+  self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
+  self->file = g_object_ref (g_task_get_source_object (G_TASK (result)));
+  self->chronicle = g_steal_pointer (&opening->chronicle);
+  self->chronology = g_steal_pointer (&opening->chronology);
+  self->read_problems = g_steal_pointer (&opening->read_problems);
+  self->problems = g_steal_pointer (&opening->problems);
+  self->read_only = krem_chronicle_get_header (self->chronicle)->version > 1;
+  self->history = krem_history_new (self->chronicle);
+  g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  krem_document_lay_out (self, KREM_LAYOUT_HIERARCHY, FALSE);
+  return self;
+}
+
+/* A run of the layout helper for one graph. */
+typedef struct
+{
+  GWeakRef document; /* closing the document ends the run */
+  KremNetworkGraph *graph;
+  GCancellable *cancellable;
+} LayoutRun;
+
+static void
+layout_run_free (LayoutRun *run)
+{
+  g_weak_ref_clear (&run->document);
+  g_object_unref (run->cancellable);
+  krem_network_graph_unref (run->graph);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoutRun, layout_run_free)
+
+static void
+layout_done_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (LayoutRun) run = user_data;
+  g_autoptr (KremDocument) self = g_weak_ref_get (&run->document);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremLayoutResult) layout = krem_layout_run_finish (result, &error);
+
+  /* A newer run has taken over; what this one found is of the past. */
+  if (self == NULL || self->layout_cancellable != run->cancellable)
+    return;
+
+  g_clear_object (&self->layout_cancellable);
+  if (layout != NULL)
+    {
+      krem_network_graph_resolve (run->graph, layout);
+      g_clear_pointer (&self->graph, krem_network_graph_unref);
+      g_clear_pointer (&self->layout, krem_layout_result_unref);
+      self->graph = krem_network_graph_ref (run->graph);
+      self->layout = g_steal_pointer (&layout);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
+}
+
+/**
+ * krem_document_lay_out:
+ * @self: a document
+ * @engine: how to lay out
+ * @everyone: whether a chronicle past the limit shows everyone and not only the neighbourhood of the most connected
+ *
+ * Starts to lay the network out; a run that is under way is stopped. #KremDocument:layout is notified when it is
+ * done.
+ */
+void
+krem_document_lay_out (KremDocument *self,
+                       KremLayoutEngine engine,
+                       gboolean everyone)
+{
+  g_autoptr (KremLayoutRequest) request = NULL;
+  g_autofree char *helper = NULL;
+  LayoutRun *run;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  g_cancellable_cancel (self->layout_cancellable);
+  g_clear_object (&self->layout_cancellable);
+  self->engine = engine;
+  self->everyone = everyone;
+  self->layout_cancellable = g_cancellable_new ();
+
+  run = g_new0 (LayoutRun, 1);
+  g_weak_ref_init (&run->document, self);
+  run->cancellable = g_object_ref (self->layout_cancellable);
+  run->graph = everyone ? krem_network_graph_new_for_everyone (self->chronology, NETWORK_ASPECT)
+                        : krem_network_graph_new (self->chronology, NETWORK_ASPECT);
+  request = krem_layout_request_copy (krem_network_graph_get_request (run->graph));
+  request->engine = engine;
+  helper = krem_layout_find_helper ();
+  krem_layout_run_async (request, helper, run->cancellable, layout_done_cb, run);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
+}
+
+/**
+ * krem_document_get_file:
+ * @self: a document
+ *
+ * Returns: (transfer none): the file that it was opened from or saved to last
+ */
+GFile *
+krem_document_get_file (KremDocument *self)
+{
+  return self->file;
+}
+
+/* For krem-document-save.c: what was saved stands in @file from now on. */
+void
+krem_document_set_saved (KremDocument *self,
+                         GFile *file,
+                         KremEdit *mark)
+{
+  if (g_set_object (&self->file, file))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+  krem_history_set_saved (self->history, mark);
+}
+
+/**
+ * krem_document_dup_title:
+ * @self: a document
+ *
+ * Returns: (transfer full): the chronicle's title, else the file's name
+ */
+char *
+krem_document_dup_title (KremDocument *self)
+{
+  const KremHeader *header = krem_chronicle_get_header (self->chronicle);
+
+  return header->title != NULL ? g_strdup (header->title) : g_file_get_basename (self->file);
+}
+
+/**
+ * krem_document_get_read_only:
+ * @self: a document
+ *
+ * Returns: whether the file is of a newer version of the format, which must not be written
+ */
+gboolean
+krem_document_get_read_only (KremDocument *self)
+{
+  return self->read_only;
+}
+
+/**
+ * krem_document_get_modified:
+ * @self: a document
+ *
+ * Returns: whether it differs from its file
+ */
+gboolean
+krem_document_get_modified (KremDocument *self)
+{
+  return krem_history_get_modified (self->history);
+}
+
+/**
+ * krem_document_get_chronicle:
+ * @self: a document
+ *
+ * Returns: (transfer none): the chronicle
+ */
+KremChronicle *
+krem_document_get_chronicle (KremDocument *self)
+{
+  return self->chronicle;
+}
+
+/**
+ * krem_document_get_history:
+ * @self: a document
+ *
+ * Returns: (transfer none): the history, through which all edits go
+ */
+KremHistory *
+krem_document_get_history (KremDocument *self)
+{
+  return self->history;
+}
+
+/**
+ * krem_document_get_chronology:
+ * @self: a document
+ *
+ * Returns: (transfer none): the chronology of the chronicle as it stands
+ */
+KremChronology *
+krem_document_get_chronology (KremDocument *self)
+{
+  return self->chronology;
+}
+
+/**
+ * krem_document_get_problems:
+ * @self: a document
+ *
+ * Returns: (transfer none) (element-type KremProblem): what is wrong with the file and what contradicts itself
+ */
+GPtrArray *
+krem_document_get_problems (KremDocument *self)
+{
+  return self->problems;
+}
+
+/**
+ * krem_document_get_engine:
+ * @self: a document
+ *
+ * Returns: how the network is laid out
+ */
+KremLayoutEngine
+krem_document_get_engine (KremDocument *self)
+{
+  return self->engine;
+}
+
+/**
+ * krem_document_get_everyone:
+ * @self: a document
+ *
+ * Returns: whether everyone was asked for, however many they are
+ */
+gboolean
+krem_document_get_everyone (KremDocument *self)
+{
+  return self->everyone;
+}
+
+/**
+ * krem_document_get_laying_out:
+ * @self: a document
+ *
+ * Returns: whether the network is being laid out
+ */
+gboolean
+krem_document_get_laying_out (KremDocument *self)
+{
+  return self->layout_cancellable != NULL;
+}
+
+/**
+ * krem_document_get_graph:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the graph of krem_document_get_layout()
+ */
+KremNetworkGraph *
+krem_document_get_graph (KremDocument *self)
+{
+  return self->graph;
+}
+
+/**
+ * krem_document_get_layout:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): where the network stands, %NULL before the first layout is done
+ */
+KremLayoutResult *
+krem_document_get_layout (KremDocument *self)
+{
+  return self->layout;
+}

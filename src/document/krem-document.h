@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "krem-chronology.h"
+#include "krem-history.h"
+#include "krem-layout-request.h"
+#include "krem-network-graph.h"
+
+G_BEGIN_DECLS
+
+#define KREM_TYPE_DOCUMENT (krem_document_get_type ())
+G_DECLARE_FINAL_TYPE (KremDocument, krem_document, KREM, DOCUMENT, GObject)
+
+void krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+KremDocument *krem_document_open_finish (GAsyncResult *result, GError **error);
+void krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean krem_document_save_finish (KremDocument *self, GAsyncResult *result, GError **error);
+
+GFile *krem_document_get_file (KremDocument *self);
+char *krem_document_dup_title (KremDocument *self);
+gboolean krem_document_get_read_only (KremDocument *self);
+gboolean krem_document_get_modified (KremDocument *self);
+KremChronicle *krem_document_get_chronicle (KremDocument *self);
+KremHistory *krem_document_get_history (KremDocument *self);
+KremChronology *krem_document_get_chronology (KremDocument *self);
+GPtrArray *krem_document_get_problems (KremDocument *self);
+
+void krem_document_lay_out (KremDocument *self, KremLayoutEngine engine, gboolean everyone);
+KremLayoutEngine krem_document_get_engine (KremDocument *self);
+gboolean krem_document_get_everyone (KremDocument *self);
+gboolean krem_document_get_laying_out (KremDocument *self);
+KremNetworkGraph *krem_document_get_graph (KremDocument *self);
+KremLayoutResult *krem_document_get_layout (KremDocument *self);
+
+G_END_DECLS

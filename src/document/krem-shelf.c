@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-shelf.h"
+
+/**
+ * KremShelf:
+ *
+ * The documents that are open, found by the identity of their files, so that two windows on one file, or on two links
+ * to it, look at one document.
+ */
+struct _KremShelf
+{
+  GObject parent_instance;
+
+  gsize size_cap;
+  GHashTable *documents; /* identity → GWeakRef of the document */
+};
+
+G_DEFINE_FINAL_TYPE (KremShelf, krem_shelf, G_TYPE_OBJECT)
+
+static void
+krem_shelf_finalize (GObject *object)
+{
+  KremShelf *self = KREM_SHELF (object);
+
+  g_hash_table_unref (self->documents);
+
+  G_OBJECT_CLASS (krem_shelf_parent_class)->finalize (object);
+}
+
+static void
+krem_shelf_class_init (KremShelfClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = krem_shelf_finalize;
+}
+
+static void
+weak_ref_free (GWeakRef *weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
+static void
+krem_shelf_init (KremShelf *self)
+{
+  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) weak_ref_free);
+}
+
+/* The file's identity on its file system, else its name where there is no such file. */
+static char *
+identify (GFile *file)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *id = info == NULL ? NULL : g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE);
+
+  return id != NULL ? g_strdup (id) : g_file_get_uri (file);
+}
+
+/* A saved file is a new one on the disk, so what is remembered is held against what each document names today. */
+static KremDocument *
+find (KremShelf *self,
+      const char *identity)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->documents);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_autoptr (KremDocument) document = g_weak_ref_get (value);
+      g_autofree char *today = NULL;
+
+      if (document == NULL)
+        {
+          g_hash_table_iter_remove (&iter);
+          continue;
+        }
+      today = identify (krem_document_get_file (document));
+      if (g_str_equal (today, identity))
+        return g_steal_pointer (&document);
+    }
+  return NULL;
+}
+
+/**
+ * krem_shelf_new:
+ * @size_cap: the largest file that is opened, bytes
+ *
+ * Returns: (transfer full): an empty shelf
+ */
+KremShelf *
+krem_shelf_new (gsize size_cap)
+{
+  KremShelf *self = g_object_new (KREM_TYPE_SHELF, NULL);
+
+  self->size_cap = size_cap;
+  return self;
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  KremShelf *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (KremDocument) document = krem_document_open_finish (result, &error);
+  g_autoptr (KremDocument) other = NULL;
+  g_autofree char *identity = NULL;
+  GWeakRef *weak;
+
+  if (document == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Two windows may have asked for the same file before either was done. */
+  identity = identify (krem_document_get_file (document));
+  other = find (self, identity);
+  if (other != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&other), g_object_unref);
+      return;
+    }
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, document);
+  g_hash_table_replace (self->documents, g_steal_pointer (&identity), weak);
+  g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
+}
+
+/**
+ * krem_shelf_open_async:
+ * @self: a shelf
+ * @file: the file to open
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds the document of @file among those that are open, else opens it.
+ */
+void
+krem_shelf_open_async (KremShelf *self,
+                       GFile *file,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (KremDocument) document = NULL;
+  g_autofree char *identity = NULL;
+
+  g_return_if_fail (KREM_IS_SHELF (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, krem_shelf_open_async);
+  identity = identify (file);
+  document = find (self, identity);
+  if (document != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
+  else
+    krem_document_open_async (file, self->size_cap, cancellable, opened_cb, g_steal_pointer (&task));
+}
+
+/**
+ * krem_shelf_open_finish:
+ * @self: a shelf
+ * @result: what the callback got
+ * @error: why it cannot be opened
+ *
+ * Returns: (transfer full): the document
+ */
+KremDocument *
+krem_shelf_open_finish (KremShelf *self,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-chronology.h"
+
+G_BEGIN_DECLS
+
+char *krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change);
+GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes);
+char *krem_narrate_headline (KremChronology *chronology, GArray *changes);
+char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
+char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment);
+char *krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment);
+char *krem_narrate_event_date (KremChronology *chronology, guint event);
+char *krem_narrate_count (guint certainly, guint possibly);
+char *krem_narrate_tally (const KremTally *tally);
+
+G_END_DECLS

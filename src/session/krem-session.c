@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-session.h"
+
+#define SLOWEST_SPEED 0.1 /* steps a second */
+#define FASTEST_SPEED 10.0
+
+/**
+ * KremSession:
+ *
+ * What one window looks at: a document, a date, what is selected and what is searched for. Views read it and call its
+ * verbs, and never each other. Moving the date never edits anything.
+ */
+struct _KremSession
+{
+  GObject parent_instance;
+
+  KremDocument *document;
+  KremInstant moment;   /* the last instant of what is looked at */
+  KremInstant previous; /* where the date came from, for what changed */
+  gboolean has_moment;
+  double speed;
+  guint play_source;
+  KremSelection selection;
+  char *filter;
+};
+
+enum
+{
+  PROP_DOCUMENT = 1,
+  PROP_MOMENT,
+  PROP_PLAYING,
+  PROP_SPEED,
+  PROP_SELECTION,
+  PROP_FILTER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremSession, krem_session, G_TYPE_OBJECT)
+
+static void
+krem_session_get_property (GObject *object,
+                           guint prop_id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  KremSession *self = KREM_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_MOMENT:
+      g_value_set_int64 (value, self->moment);
+      break;
+    case PROP_PLAYING:
+      g_value_set_boolean (value, krem_session_get_playing (self));
+      break;
+    case PROP_SPEED:
+      g_value_set_double (value, self->speed);
+      break;
+    case PROP_SELECTION:
+      g_value_set_uint (value, self->selection.position);
+      break;
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_session_set_property (GObject *object,
+                           guint prop_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  KremSession *self = KREM_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_MOMENT:
+      krem_session_set_moment (self, g_value_get_int64 (value));
+      break;
+    case PROP_PLAYING:
+      krem_session_set_playing (self, g_value_get_boolean (value));
+      break;
+    case PROP_SPEED:
+      krem_session_set_speed (self, g_value_get_double (value));
+      break;
+    case PROP_FILTER:
+      krem_session_set_filter (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_session_dispose (GObject *object)
+{
+  KremSession *self = KREM_SESSION (object);
+
+  g_clear_handle_id (&self->play_source, g_source_remove);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->filter, g_free);
+
+  G_OBJECT_CLASS (krem_session_parent_class)->dispose (object);
+}
+
+static void
+krem_session_class_init (KremSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = krem_session_get_property;
+  object_class->set_property = krem_session_set_property;
+  object_class->dispose = krem_session_dispose;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, KREM_TYPE_DOCUMENT, readable);
+  properties[PROP_MOMENT] = g_param_spec_int64 ("moment", NULL, NULL, G_MININT64, G_MAXINT64, 0, writable);
+  properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, writable);
+  properties[PROP_SPEED] =
+      g_param_spec_double ("speed", NULL, NULL, SLOWEST_SPEED, FASTEST_SPEED, 1.0, writable);
+  properties[PROP_SELECTION] = g_param_spec_uint ("selection", NULL, NULL, 0, G_MAXUINT, KREM_NONE, readable);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+krem_session_init (KremSession *self)
+{
+  self->speed = 1.0;
+  self->selection.position = KREM_NONE;
+}
+
+static void
+chronology_cb (KremSession *self)
+{
+  /* A record that an edit removed or moved is no longer where the selection points. */
+  if (self->selection.position != KREM_NONE)
+    krem_session_clear_selection (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
+}
+
+/**
+ * krem_session_new:
+ * @document: the document to look at
+ *
+ * Returns: (transfer full): a session that looks at the first step of @document
+ */
+KremSession *
+krem_session_new (KremDocument *document)
+{
+  KremSession *self = g_object_new (KREM_TYPE_SESSION, NULL);
+  const KremInstant *steps;
+  guint n_steps;
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "notify::chronology", G_CALLBACK (chronology_cb), self, G_CONNECT_SWAPPED);
+  steps = krem_chronology_get_steps (krem_document_get_chronology (document), &n_steps);
+  self->has_moment = n_steps > 0;
+  if (n_steps > 0)
+    self->moment = krem_instant_day_end (steps[0]);
+  self->previous = krem_instant_add (self->moment, -KREM_SECONDS_PER_DAY);
+  return self;
+}
+
+/**
+ * krem_session_get_document:
+ * @self: a session
+ *
+ * Returns: (transfer none): the document
+ */
+KremDocument *
+krem_session_get_document (KremSession *self)
+{
+  return self->document;
+}
+
+/**
+ * krem_session_get_chronicle:
+ * @self: a session
+ *
+ * Returns: (transfer none): the document's chronicle
+ */
+KremChronicle *
+krem_session_get_chronicle (KremSession *self)
+{
+  return krem_document_get_chronicle (self->document);
+}
+
+/**
+ * krem_session_get_chronology:
+ * @self: a session
+ *
+ * Returns: (transfer none): the document's chronology, which an edit replaces
+ */
+KremChronology *
+krem_session_get_chronology (KremSession *self)
+{
+  return krem_document_get_chronology (self->document);
+}
+
+/**
+ * krem_session_get_moment:
+ * @self: a session
+ *
+ * Returns: the last instant of the day that is looked at
+ */
+KremInstant
+krem_session_get_moment (KremSession *self)
+{
+  return self->moment;
+}
+
+/**
+ * krem_session_get_previous_moment:
+ * @self: a session
+ *
+ * Returns: the moment with which to compare for what changed: where the date came from, and never a later one
+ */
+KremInstant
+krem_session_get_previous_moment (KremSession *self)
+{
+  return self->previous;
+}
+
+/**
+ * krem_session_has_moment:
+ * @self: a session
+ *
+ * Returns: whether there is a date to look at; a chronicle without any date has none
+ */
+gboolean
+krem_session_has_moment (KremSession *self)
+{
+  return self->has_moment;
+}
+
+/**
+ * krem_session_set_moment:
+ * @self: a session
+ * @moment: the instant to look at; its whole day is meant
+ *
+ * Looks at another date. What changed is told against the step before it, so that the same date always tells the same,
+ * however one came to it.
+ */
+void
+krem_session_set_moment (KremSession *self,
+                         KremInstant moment)
+{
+  KremInstant previous, day = krem_instant_day_end (moment);
+
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  if (!self->has_moment || day == self->moment)
+    return;
+
+  self->moment = day;
+  if (krem_chronology_get_previous_step (krem_session_get_chronology (self), krem_instant_day_start (day), &previous))
+    self->previous = krem_instant_day_end (previous);
+  else
+    self->previous = krem_instant_add (krem_instant_day_start (day), -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
+}
+
+/**
+ * krem_session_step_next:
+ * @self: a session
+ *
+ * Goes to the next day on which something changes.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+krem_session_step_next (KremSession *self)
+{
+  KremInstant next;
+
+  g_return_val_if_fail (KREM_IS_SESSION (self), FALSE);
+
+  if (!self->has_moment || !krem_chronology_get_next_step (krem_session_get_chronology (self), self->moment, &next))
+    return FALSE;
+  krem_session_set_moment (self, next);
+  return TRUE;
+}
+
+/**
+ * krem_session_step_previous:
+ * @self: a session
+ *
+ * Goes to the last day before on which something changes.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+krem_session_step_previous (KremSession *self)
+{
+  KremInstant previous;
+
+  g_return_val_if_fail (KREM_IS_SESSION (self), FALSE);
+
+  if (!self->has_moment
+      || !krem_chronology_get_previous_step (krem_session_get_chronology (self),
+                                             krem_instant_day_start (self->moment), &previous))
+    return FALSE;
+  krem_session_set_moment (self, previous);
+  return TRUE;
+}
+
+/**
+ * krem_session_step_first:
+ * @self: a session
+ *
+ * Goes to the first step.
+ */
+void
+krem_session_step_first (KremSession *self)
+{
+  guint n_steps;
+  const KremInstant *steps = krem_chronology_get_steps (krem_session_get_chronology (self), &n_steps);
+
+  if (n_steps > 0)
+    krem_session_set_moment (self, steps[0]);
+}
+
+/**
+ * krem_session_step_last:
+ * @self: a session
+ *
+ * Goes to the last step.
+ */
+void
+krem_session_step_last (KremSession *self)
+{
+  guint n_steps;
+  const KremInstant *steps = krem_chronology_get_steps (krem_session_get_chronology (self), &n_steps);
+
+  if (n_steps > 0)
+    krem_session_set_moment (self, steps[n_steps - 1]);
+}
+
+/**
+ * krem_session_get_can_step_next:
+ * @self: a session
+ *
+ * Returns: whether there is a step after the date
+ */
+gboolean
+krem_session_get_can_step_next (KremSession *self)
+{
+  KremInstant next;
+
+  return self->has_moment && krem_chronology_get_next_step (krem_session_get_chronology (self), self->moment, &next);
+}
+
+/**
+ * krem_session_get_can_step_previous:
+ * @self: a session
+ *
+ * Returns: whether there is a step before the date
+ */
+gboolean
+krem_session_get_can_step_previous (KremSession *self)
+{
+  KremInstant previous;
+
+  return self->has_moment
+         && krem_chronology_get_previous_step (krem_session_get_chronology (self),
+                                               krem_instant_day_start (self->moment), &previous);
+}
+
+/**
+ * krem_session_dup_changes:
+ * @self: a session
+ *
+ * Returns: (transfer full) (element-type KremChronologyChange): what changed since the step before
+ */
+GArray *
+krem_session_dup_changes (KremSession *self)
+{
+  return krem_chronology_get_changes (krem_session_get_chronology (self), self->previous, self->moment);
+}
+
+static gboolean
+play_cb (gpointer user_data)
+{
+  KremSession *self = user_data;
+
+  if (krem_session_step_next (self) && krem_session_get_can_step_next (self))
+    return G_SOURCE_CONTINUE;
+
+  self->play_source = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * krem_session_get_playing:
+ * @self: a session
+ *
+ * Returns: whether it steps by itself
+ */
+gboolean
+krem_session_get_playing (KremSession *self)
+{
+  return self->play_source != 0;
+}
+
+/**
+ * krem_session_set_playing:
+ * @self: a session
+ * @playing: whether to step by itself; from the last step it begins anew at the first
+ */
+void
+krem_session_set_playing (KremSession *self,
+                          gboolean playing)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  if (playing == krem_session_get_playing (self) || (playing && !self->has_moment))
+    return;
+
+  if (playing)
+    {
+      if (!krem_session_get_can_step_next (self))
+        krem_session_step_first (self);
+      self->play_source = g_timeout_add ((guint) (1000 / self->speed), play_cb, self);
+    }
+  else
+    g_clear_handle_id (&self->play_source, g_source_remove);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+}
+
+/**
+ * krem_session_get_speed:
+ * @self: a session
+ *
+ * Returns: the speed of playing, steps a second
+ */
+double
+krem_session_get_speed (KremSession *self)
+{
+  return self->speed;
+}
+
+/**
+ * krem_session_set_speed:
+ * @self: a session
+ * @steps_per_second: the speed of playing
+ */
+void
+krem_session_set_speed (KremSession *self,
+                        double steps_per_second)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  steps_per_second = CLAMP (steps_per_second, SLOWEST_SPEED, FASTEST_SPEED);
+  if (steps_per_second == self->speed)
+    return;
+
+  self->speed = steps_per_second;
+  if (self->play_source != 0)
+    {
+      g_source_remove (self->play_source);
+      self->play_source = g_timeout_add ((guint) (1000 / self->speed), play_cb, self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
+}
+
+/**
+ * krem_session_get_selection:
+ * @self: a session
+ *
+ * Returns: what is selected; its position is %KREM_NONE where nothing is
+ */
+KremSelection
+krem_session_get_selection (KremSession *self)
+{
+  return self->selection;
+}
+
+/**
+ * krem_session_is_selected:
+ * @self: a session
+ * @list: a list
+ * @position: a place in it
+ *
+ * Returns: whether that is what is selected
+ */
+gboolean
+krem_session_is_selected (KremSession *self,
+                          KremList list,
+                          guint position)
+{
+  return position != KREM_NONE && self->selection.position == position && self->selection.list == list;
+}
+
+/**
+ * krem_session_select:
+ * @self: a session
+ * @list: the list of characters, events or relations
+ * @position: a place in it, or %KREM_NONE for nothing
+ *
+ * Selects in all views at once.
+ */
+void
+krem_session_select (KremSession *self,
+                     KremList list,
+                     guint position)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+  g_return_if_fail (position == KREM_NONE || position < krem_chronicle_get_n (krem_session_get_chronicle (self), list));
+
+  if (self->selection.position == position && (position == KREM_NONE || self->selection.list == list))
+    return;
+
+  self->selection.list = list;
+  self->selection.position = position;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+/**
+ * krem_session_clear_selection:
+ * @self: a session
+ *
+ * Selects nothing.
+ */
+void
+krem_session_clear_selection (KremSession *self)
+{
+  krem_session_select (self, KREM_LIST_CHARACTERS, KREM_NONE);
+}
+
+/**
+ * krem_session_get_selected_record:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the record that is selected
+ */
+KremRecord *
+krem_session_get_selected_record (KremSession *self)
+{
+  return self->selection.position == KREM_NONE
+             ? NULL
+             : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
+}
+
+/**
+ * krem_session_get_filter:
+ * @self: a session
+ *
+ * Returns: (nullable): what is searched for
+ */
+const char *
+krem_session_get_filter (KremSession *self)
+{
+  return self->filter;
+}
+
+/**
+ * krem_session_set_filter:
+ * @self: a session
+ * @filter: (nullable): what to search for
+ */
+void
+krem_session_set_filter (KremSession *self,
+                         const char *filter)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  if (filter != NULL && filter[0] == '\0')
+    filter = NULL;
+  if (g_strcmp0 (filter, self->filter) == 0)
+    return;
+
+  g_free (self->filter);
+  self->filter = g_strdup (filter);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}

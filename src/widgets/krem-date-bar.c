@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-date-bar.h"
+
+#include "krem-narration.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KremDateBar:
+ *
+ * The date of a session, to be stepped, played and typed, with what changed in words and the tally of standings. The
+ * window's actions move it.
+ */
+struct _KremDateBar
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *session_signals;
+
+  GtkWidget *play_button;
+  GtkEditable *date_entry;
+  GtkLabel *headline_label;
+  GtkWidget *tally_box;
+  GtkWidget *counts[KREM_N_STANDINGS];      /* the box of a sign and a count */
+  GtkLabel *count_labels[KREM_N_STANDINGS]; /* the count */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremDateBar, krem_date_bar, GTK_TYPE_WIDGET)
+
+static void
+update_tally (KremDateBar *self)
+{
+  KremTally tally;
+  g_autofree char *words = NULL;
+
+  krem_chronology_get_tally (krem_session_get_chronology (self->session), krem_session_get_moment (self->session),
+                             &tally);
+  for (KremStanding standing = KREM_STANDING_SECURE; standing < KREM_N_STANDINGS; standing++)
+    {
+      g_autofree char *count = krem_narrate_count (tally.certainly[standing], tally.possibly[standing]);
+      g_autofree char *told = g_strdup_printf ("%s %s", count, krem_standing_get_label (standing));
+
+      gtk_label_set_label (self->count_labels[standing], count);
+      gtk_widget_set_tooltip_text (self->counts[standing], told);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->count_labels[standing]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      told, -1);
+      gtk_widget_set_visible (self->counts[standing],
+                              standing != KREM_STANDING_UNKNOWN || tally.possibly[standing] > 0);
+    }
+  words = krem_narrate_tally (&tally);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tally_box), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+update (KremDateBar *self)
+{
+  g_autofree char *date = NULL;
+  g_autofree char *headline = NULL;
+  g_autofree char *all = NULL;
+  g_autoptr (GArray) changes = NULL;
+  g_autoptr (GPtrArray) sentences = NULL;
+  gboolean has_moment = self->session != NULL && krem_session_has_moment (self->session);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), has_moment);
+  gtk_widget_set_visible (self->tally_box, has_moment);
+  if (!has_moment)
+    {
+      gtk_editable_set_text (self->date_entry, "");
+      gtk_label_set_label (self->headline_label,
+                           self->session == NULL ? "" : _ ("This chronicle has no dates yet to step through."));
+      return;
+    }
+
+  date = krem_date_format_day (krem_session_get_moment (self->session));
+  gtk_editable_set_text (self->date_entry, date);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
+
+  changes = krem_session_dup_changes (self->session);
+  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes);
+  gtk_label_set_label (self->headline_label, headline);
+  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes);
+  g_ptr_array_set_size (sentences, MIN (sentences->len, 30));
+  g_ptr_array_add (sentences, NULL);
+  all = g_strjoinv ("\n", (char **) sentences->pdata);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->headline_label), all);
+  update_tally (self);
+}
+
+static void
+playing_cb (KremDateBar *self)
+{
+  gboolean playing = self->session != NULL && krem_session_get_playing (self->session);
+  const char *label = playing ? _ ("Pause") : _ ("Play");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
+                            playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+session_bound_cb (KremDateBar *self,
+                  KremSession *session)
+{
+  self->session = session;
+  update (self);
+  playing_cb (self);
+}
+
+static void
+session_unbound_cb (KremDateBar *self)
+{
+  self->session = NULL;
+  update (self);
+}
+
+static void
+date_activate_cb (KremDateBar *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *edtf = NULL;
+  g_autoptr (KremDate) date = NULL;
+
+  if (self->session == NULL)
+    return;
+
+  edtf = krem_date_understand (gtk_editable_get_text (self->date_entry), &error);
+  if (edtf != NULL)
+    date = krem_date_parse (edtf, &error);
+  if (date == NULL || !krem_date_is_dated (date))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->date_entry), "error");
+      gtk_label_set_label (self->headline_label, error != NULL ? error->message : _ ("That date says no day."));
+      return;
+    }
+  /* A date means its last instant; one without an end means its first. */
+  krem_session_set_moment (self->session,
+                           date->end.latest != KREM_INSTANT_MAX ? date->end.latest : date->start.earliest);
+  update (self);
+}
+
+static void
+krem_date_bar_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  KremDateBar *self = KREM_DATE_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_date_bar_set_property (GObject *object,
+                            guint prop_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  KremDateBar *self = KREM_DATE_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      krem_date_bar_set_session (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_date_bar_dispose (GObject *object)
+{
+  KremDateBar *self = KREM_DATE_BAR (object);
+
+  g_clear_object (&self->session_signals);
+  self->session = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), KREM_TYPE_DATE_BAR);
+
+  G_OBJECT_CLASS (krem_date_bar_parent_class)->dispose (object);
+}
+
+static void
+krem_date_bar_class_init (KremDateBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = krem_date_bar_get_property;
+  object_class->set_property = krem_date_bar_set_property;
+  object_class->dispose = krem_date_bar_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kremlinologist/Kremlinologist/widgets/krem-date-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, KremDateBar, play_button);
+  gtk_widget_class_bind_template_child (widget_class, KremDateBar, date_entry);
+  gtk_widget_class_bind_template_child (widget_class, KremDateBar, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, KremDateBar, tally_box);
+  gtk_widget_class_set_css_name (widget_class, "datebar");
+}
+
+static void
+krem_date_bar_init (KremDateBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (KremStanding standing = KREM_STANDING_SECURE; standing < KREM_N_STANDINGS; standing++)
+    {
+      g_autofree char *icon = g_strdup_printf ("krem-%s-symbolic", krem_standing_to_string (standing));
+      GtkWidget *image = gtk_image_new_from_icon_name (icon), *label = gtk_label_new (NULL);
+
+      self->counts[standing] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      gtk_widget_add_css_class (image, krem_standing_to_string (standing));
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_box_append (GTK_BOX (self->counts[standing]), image);
+      gtk_box_append (GTK_BOX (self->counts[standing]), label);
+      self->count_labels[standing] = GTK_LABEL (label);
+      gtk_box_append (GTK_BOX (self->tally_box), self->counts[standing]);
+    }
+
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::playing", G_CALLBACK (playing_cb), self);
+  g_signal_connect_swapped (self->date_entry, "activate", G_CALLBACK (date_activate_cb), self);
+  update (self);
+}
+
+/**
+ * krem_date_bar_set_session:
+ * @self: a date bar
+ * @session: (nullable): whose date to show
+ */
+void
+krem_date_bar_set_session (KremDateBar *self,
+                           KremSession *session)
+{
+  g_return_if_fail (KREM_IS_DATE_BAR (self));
+
+  if (session == self->session)
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "krem-session.h"
+
+G_BEGIN_DECLS
+
+#define KREM_TYPE_INSPECTOR (krem_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (KremInspector, krem_inspector, KREM, INSPECTOR, GtkWidget)
+
+GtkWidget *krem_inspector_new (void);
+void krem_inspector_set_session (KremInspector *self, KremSession *session);
+
+G_END_DECLS

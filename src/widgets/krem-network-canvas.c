@@ -1,0 +1,630 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-network-canvas.h"
+
+#include "krem-network-scene.h"
+#include "krem-canvas-keys.h"
+#include "krem-snapshot-painter.h"
+#include "krem-svg-writer.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define MIN_SCALE 0.02
+#define MAX_SCALE 8.0
+#define LARGEST_FITTED_SCALE 1.5
+#define FIT_MARGIN 8.0 /* px */
+#define KEY_PAN 60.0   /* px */
+#define ZOOM_STEP 1.2
+#define PICK_SLACK 6.0 /* px */
+#define LEGEND_MARGIN 8.0 /* px */
+#define LEGEND_SHARE 0.5 /* of the width: a legend larger than that covers the picture */
+
+/**
+ * KremNetworkCanvas:
+ *
+ * The network on the date of its session, to be panned and zoomed. It draws a #KremNetworkScene and keeps nothing of
+ * the chronicle itself.
+ */
+struct _KremNetworkCanvas
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *session_signals, *document_signals;
+  KremNetworkScene *scene;
+
+  double scale, x, y; /* where the scene lies in the widget */
+  gboolean show_legend;
+  gboolean fitted;    /* whether it follows the size of the widget */
+  double pointer_x, pointer_y;
+  double drag_x, drag_y, pinch_scale;
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_SHOW_LEGEND,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
+
+static void
+update_fit (KremNetworkCanvas *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  KremRect extents;
+
+  if (self->scene == NULL || !self->fitted || width <= 0 || height <= 0)
+    return;
+
+  krem_network_scene_get_extents (self->scene, &extents);
+  if (extents.width <= 0 || extents.height <= 0)
+    return;
+  self->scale = MIN ((width - 2 * FIT_MARGIN) / extents.width, (height - 2 * FIT_MARGIN) / extents.height);
+  self->scale = CLAMP (self->scale, MIN_SCALE, LARGEST_FITTED_SCALE);
+  self->x = (width - extents.width * self->scale) / 2 - extents.x * self->scale;
+  self->y = (height - extents.height * self->scale) / 2 - extents.y * self->scale;
+}
+
+static void
+update_moment (KremNetworkCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  krem_network_scene_set_previous_moment (self->scene, krem_session_get_previous_moment (self->session));
+  krem_network_scene_set_moment (self->scene, krem_session_get_moment (self->session));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+rebuild (KremNetworkCanvas *self)
+{
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
+
+  g_clear_object (&self->scene);
+  if (document != NULL && krem_document_get_layout (document) != NULL)
+    {
+      gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+      self->scene = krem_network_scene_new (krem_document_get_chronology (document),
+                                            krem_document_get_graph (document), krem_document_get_layout (document),
+                                            dark);
+      update_moment (self);
+      update_fit (self);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+session_bound_cb (KremNetworkCanvas *self,
+                  KremSession *session)
+{
+  self->session = session;
+  self->fitted = TRUE;
+  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
+  rebuild (self);
+}
+
+static void
+session_unbound_cb (KremNetworkCanvas *self)
+{
+  self->session = NULL;
+  g_signal_group_set_target (self->document_signals, NULL);
+  rebuild (self);
+}
+
+static void
+dark_cb (KremNetworkCanvas *self)
+{
+  if (self->scene != NULL)
+    krem_network_scene_set_dark (self->scene, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+krem_network_canvas_snapshot (GtkWidget *widget,
+                            GtkSnapshot *snapshot)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
+  KremPaintView view = { self->scale, self->x, self->y,
+                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
+  KremSelection selection;
+  KremRect box;
+
+  if (self->scene == NULL)
+    return;
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
+  krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
+  if (self->show_legend)
+    {
+      KremRect extents;
+      g_autoptr (KremDisplayList) legend = krem_network_scene_build_legend (self->scene, &extents);
+
+      if (extents.width <= view.clip.width * LEGEND_SHARE && extents.height + 2 * LEGEND_MARGIN <= view.clip.height)
+        {
+          KremPaintView legend_view = { 1, LEGEND_MARGIN - extents.x,
+                                        view.clip.height - extents.height - LEGEND_MARGIN - extents.y, view.clip };
+
+          krem_snapshot_paint (legend, snapshot, &legend_view);
+        }
+    }
+  selection = krem_session_get_selection (self->session);
+  if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
+      && krem_network_scene_get_person_box (self->scene, selection.position, &box))
+    {
+      const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+      GskRoundedRect outline;
+      GdkRGBA rgba = { (palette->selection >> 24) / 255.0f, (palette->selection >> 16 & 0xff) / 255.0f,
+                       (palette->selection >> 8 & 0xff) / 255.0f, 1 };
+      GdkRGBA colors[4] = { rgba, rgba, rgba, rgba };
+      float widths[4] = { 2, 2, 2, 2 };
+
+      gsk_rounded_rect_init_from_rect (&outline,
+                                       &GRAPHENE_RECT_INIT ((float) (box.x * self->scale + self->x - 3),
+                                                            (float) (box.y * self->scale + self->y - 3),
+                                                            (float) (box.width * self->scale + 6),
+                                                            (float) (box.height * self->scale + 6)),
+                                       6);
+      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+    }
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+krem_network_canvas_size_allocate (GtkWidget *widget,
+                                 int width,
+                                 int height,
+                                 int baseline)
+{
+  update_fit (KREM_NETWORK_CANVAS (widget));
+}
+
+static void
+motion_cb (KremNetworkCanvas *self,
+           double x,
+           double y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
+
+static gboolean
+scroll_cb (KremNetworkCanvas *self,
+           double dx,
+           double dy)
+{
+  krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy));
+  return TRUE;
+}
+
+static void
+drag_begin_cb (KremNetworkCanvas *self)
+{
+  self->drag_x = self->drag_y = 0;
+}
+
+static void
+drag_update_cb (KremNetworkCanvas *self,
+                double dx,
+                double dy)
+{
+  krem_network_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
+  self->drag_x = dx;
+  self->drag_y = dy;
+}
+
+static void
+pinch_begin_cb (KremNetworkCanvas *self)
+{
+  self->pinch_scale = 1;
+}
+
+static void
+pinch_cb (KremNetworkCanvas *self,
+          double scale,
+          GtkGesture *gesture)
+{
+  double x = self->pointer_x, y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  krem_network_canvas_zoom_at (self, x, y, scale / self->pinch_scale);
+  self->pinch_scale = scale;
+}
+
+static void
+released_cb (KremNetworkCanvas *self,
+             int n_press,
+             double x,
+             double y)
+{
+  guint item;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->scene == NULL || ABS (self->drag_x) + ABS (self->drag_y) > PICK_SLACK)
+    return;
+
+  switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
+                                   PICK_SLACK / self->scale, &item))
+    {
+    case KREM_NETWORK_PERSON:
+      krem_session_select (self->session, KREM_LIST_CHARACTERS, item);
+      break;
+    case KREM_NETWORK_TIE:
+      krem_session_select (self->session, KREM_LIST_RELATIONS, item);
+      break;
+    case KREM_NETWORK_ACT:
+      krem_session_select (self->session, KREM_LIST_EVENTS,
+                           krem_chronology_get_act (krem_session_get_chronology (self->session), item)->event);
+      break;
+    case KREM_NETWORK_NOTHING:
+    case KREM_NETWORK_LEGEND:
+    default:
+      krem_session_clear_selection (self->session);
+    }
+}
+
+static void
+zoom_in_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
+                             gtk_widget_get_height (widget) / 2.0, ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
+                             gtk_widget_get_height (widget) / 2.0, 1 / ZOOM_STEP);
+}
+
+static void
+fit_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  krem_network_canvas_fit (KREM_NETWORK_CANVAS (widget));
+}
+
+static void
+pan_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  double dx, dy;
+
+  g_variant_get (parameter, "(dd)", &dx, &dy);
+  krem_network_canvas_pan (KREM_NETWORK_CANVAS (widget), dx, dy);
+}
+
+static void
+krem_network_canvas_get_property (GObject *object,
+                                guint prop_id,
+                                GValue *value,
+                                GParamSpec *pspec)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_SHOW_LEGEND:
+      g_value_set_boolean (value, self->show_legend);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_network_canvas_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      krem_network_canvas_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_SHOW_LEGEND:
+      krem_network_canvas_set_show_legend (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_network_canvas_dispose (GObject *object)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->scene);
+  self->session = NULL;
+
+  G_OBJECT_CLASS (krem_network_canvas_parent_class)->dispose (object);
+}
+
+static void
+krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct
+  {
+    guint key;
+    double dx, dy;
+  } arrows[] = {
+    { GDK_KEY_Left, KEY_PAN, 0 },
+    { GDK_KEY_Right, -KEY_PAN, 0 },
+    { GDK_KEY_Up, 0, KEY_PAN },
+    { GDK_KEY_Down, 0, -KEY_PAN },
+  };
+
+  object_class->get_property = krem_network_canvas_get_property;
+  object_class->set_property = krem_network_canvas_set_property;
+  object_class->dispose = krem_network_canvas_dispose;
+  widget_class->snapshot = krem_network_canvas_snapshot;
+  widget_class->size_allocate = krem_network_canvas_size_allocate;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                      | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE,
+                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                           | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "networkcanvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "network.zoom-in", NULL, zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "network.zoom-out", NULL, zoom_out_action);
+  gtk_widget_class_install_action (widget_class, "network.fit", NULL, fit_action);
+  gtk_widget_class_install_action (widget_class, "network.pan", "(dd)", pan_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, 0, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, 0, "network.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "network.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "network.fit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "network.fit", NULL);
+  krem_canvas_bind_step_keys (widget_class);
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "network.pan", "(dd)", arrows[i].dx,
+                                         arrows[i].dy);
+}
+
+static void
+krem_network_canvas_init (KremNetworkCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *controller;
+  GtkGesture *gesture;
+
+  self->scale = 1;
+  self->show_legend = TRUE;
+  self->fitted = TRUE;
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
+
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update_moment), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw),
+                                  self);
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (rebuild), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  controller = gtk_event_controller_motion_new ();
+  g_signal_connect_swapped (controller, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (controller, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (widget, controller);
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (widget, controller);
+
+  gesture = gtk_gesture_drag_new ();
+  g_signal_connect_swapped (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+
+  gesture = gtk_gesture_click_new ();
+  g_signal_connect_swapped (gesture, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+
+  gesture = gtk_gesture_zoom_new ();
+  g_signal_connect_swapped (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+}
+
+/**
+ * krem_network_canvas_new:
+ *
+ * Returns: (transfer floating): a view without a session
+ */
+GtkWidget *
+krem_network_canvas_new (void)
+{
+  return g_object_new (KREM_TYPE_NETWORK_CANVAS, NULL);
+}
+
+/**
+ * krem_network_canvas_set_session:
+ * @self: a view
+ * @session: (nullable): what to look at
+ */
+void
+krem_network_canvas_set_session (KremNetworkCanvas *self,
+                               KremSession *session)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  if (session == self->session)
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/**
+ * krem_network_canvas_zoom_at:
+ * @self: a view
+ * @x: the point that stays where it is, widget px
+ * @y: the point that stays where it is, widget px
+ * @factor: how much larger everything becomes
+ */
+void
+krem_network_canvas_zoom_at (KremNetworkCanvas *self,
+                           double x,
+                           double y,
+                           double factor)
+{
+  double scale = CLAMP (self->scale * factor, MIN_SCALE, MAX_SCALE);
+
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  self->x = x - (x - self->x) * scale / self->scale;
+  self->y = y - (y - self->y) * scale / self->scale;
+  self->scale = scale;
+  self->fitted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * krem_network_canvas_pan:
+ * @self: a view
+ * @dx: to the right, px
+ * @dy: downwards, px
+ */
+void
+krem_network_canvas_pan (KremNetworkCanvas *self,
+                       double dx,
+                       double dy)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  if (dx == 0 && dy == 0)
+    return;
+  self->x += dx;
+  self->y += dy;
+  self->fitted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * krem_network_canvas_fit:
+ * @self: a view
+ *
+ * Shows everything, and goes on to do so when the view changes its size.
+ */
+void
+krem_network_canvas_fit (KremNetworkCanvas *self)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  self->fitted = TRUE;
+  update_fit (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * krem_network_canvas_get_show_legend:
+ * @self: a canvas
+ *
+ * Returns: whether it explains its signs and colours
+ */
+gboolean
+krem_network_canvas_get_show_legend (KremNetworkCanvas *self)
+{
+  return self->show_legend;
+}
+
+/**
+ * krem_network_canvas_set_show_legend:
+ * @self: a canvas
+ * @show: whether to explain signs and colours where there is room
+ */
+void
+krem_network_canvas_set_show_legend (KremNetworkCanvas *self,
+                                     gboolean show)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  if (show == self->show_legend)
+    return;
+  self->show_legend = show;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEGEND]);
+}
+
+/**
+ * krem_network_canvas_export:
+ * @self: a canvas
+ *
+ * Returns: (transfer full) (nullable): the whole network on its date as SVG, without what is selected; %NULL before it
+ *   has been laid out
+ */
+char *
+krem_network_canvas_export (KremNetworkCanvas *self)
+{
+  g_autofree char *title = NULL;
+  KremRect extents;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
+
+  if (self->scene == NULL)
+    return NULL;
+  title = krem_document_dup_title (krem_session_get_document (self->session));
+  krem_network_scene_get_extents (self->scene, &extents);
+  return krem_svg_write (krem_network_scene_get_display_list (self->scene), &extents,
+                         krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()))->background,
+                         title);
+}
+
+/**
+ * krem_network_canvas_show_person:
+ * @self: a view
+ * @person: the position of a character
+ *
+ * Moves the picture so that the person is in the middle, unless the card is in view already.
+ */
+void
+krem_network_canvas_show_person (KremNetworkCanvas *self,
+                               guint person)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  double x, y;
+  KremRect box;
+
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  if (self->scene == NULL || !krem_network_scene_get_person_box (self->scene, person, &box))
+    return;
+  x = box.x * self->scale + self->x;
+  y = box.y * self->scale + self->y;
+  if (x >= 0 && y >= 0 && x + box.width * self->scale <= width && y + box.height * self->scale <= height)
+    return;
+  krem_network_canvas_pan (self, width / 2 - x - box.width * self->scale / 2,
+                         height / 2 - y - box.height * self->scale / 2);
+}

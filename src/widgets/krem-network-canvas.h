@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "krem-session.h"
+
+G_BEGIN_DECLS
+
+#define KREM_TYPE_NETWORK_CANVAS (krem_network_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM, NETWORK_CANVAS, GtkWidget)
+
+GtkWidget *krem_network_canvas_new (void);
+void krem_network_canvas_set_session (KremNetworkCanvas *self, KremSession *session);
+void krem_network_canvas_zoom_at (KremNetworkCanvas *self, double x, double y, double factor);
+void krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy);
+void krem_network_canvas_fit (KremNetworkCanvas *self);
+gboolean krem_network_canvas_get_show_legend (KremNetworkCanvas *self);
+void krem_network_canvas_set_show_legend (KremNetworkCanvas *self, gboolean show);
+char *krem_network_canvas_export (KremNetworkCanvas *self);
+void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
+
+G_END_DECLS

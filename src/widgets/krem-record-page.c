@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-record-page.h"
+
+#include "krem-record-list.h"
+#include "krem-record-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * KremRecordPage:
+ *
+ * All people, or all events, of a session's chronicle as a list that follows its search and its selection. It is also
+ * the way to everything in the two pictures for keys and screen readers.
+ */
+struct _KremRecordPage
+{
+  GtkWidget parent_instance;
+
+  KremList list;
+  KremSession *session;
+  GSignalGroup *session_signals;
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkSingleSelection *selection;
+  gboolean selecting; /* whether the session is being told, and need not tell back */
+
+  GtkWidget *stack, *list_view;
+};
+
+G_DEFINE_FINAL_TYPE (KremRecordPage, krem_record_page, GTK_TYPE_WIDGET)
+
+static gboolean
+contains (const char *text,
+          const char *needle)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *folded_needle = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  folded = g_utf8_casefold (text, -1);
+  folded_needle = g_utf8_casefold (needle, -1);
+  return strstr (folded, folded_needle) != NULL;
+}
+
+static gboolean
+filter_cb (gpointer item,
+           gpointer user_data)
+{
+  KremRecordPage *self = user_data;
+  KremRecord *record = krem_record_item_get_record (item);
+  const char *needle = self->session == NULL ? NULL : krem_session_get_filter (self->session);
+
+  if (self->session == NULL || !krem_chronicle_is_meant (krem_session_get_chronicle (self->session), record))
+    return FALSE;
+  if (needle == NULL)
+    return TRUE;
+  if (contains (krem_record_get_label (record), needle))
+    return TRUE;
+  if (record->list == KREM_LIST_CHARACTERS)
+    {
+      const KremCharacter *character = (const KremCharacter *) record;
+
+      return contains (character->native_name, needle) || contains (character->short_name, needle)
+             || contains (record->id, needle);
+    }
+  return contains (((const KremEvent *) record)->place, needle);
+}
+
+static int
+compare_people (gconstpointer a,
+                gconstpointer b,
+                gpointer user_data)
+{
+  const KremCharacter *first = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) a);
+  const KremCharacter *second = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) b);
+
+  if (first->is_body != second->is_body)
+    return first->is_body - second->is_body;
+  return g_utf8_collate (krem_character_get_sort_name (first), krem_character_get_sort_name (second));
+}
+
+static int
+compare_events (gconstpointer a,
+                gconstpointer b,
+                gpointer user_data)
+{
+  KremRecordPage *self = user_data;
+  guint first = krem_record_item_get_position ((KremRecordItem *) a);
+  guint second = krem_record_item_get_position ((KremRecordItem *) b);
+  KremChronology *chronology = krem_session_get_chronology (self->session);
+  KremBounds first_start, second_start;
+  gboolean first_dated = krem_chronology_get_event_bounds (chronology, first, &first_start, NULL);
+  gboolean second_dated = krem_chronology_get_event_bounds (chronology, second, &second_start, NULL);
+
+  if (first_dated != second_dated)
+    return second_dated - first_dated;
+  if (first_dated && first_start.earliest != second_start.earliest)
+    return first_start.earliest < second_start.earliest ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static void
+setup_row_cb (KremRecordPage *self,
+              GtkListItem *item)
+{
+  gtk_list_item_set_child (item, krem_record_row_new ());
+}
+
+static void
+bind_row_cb (KremRecordPage *self,
+             GtkListItem *item)
+{
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, self->list,
+                        krem_record_item_get_position (gtk_list_item_get_item (item)));
+}
+
+static void
+unbind_row_cb (KremRecordPage *self,
+               GtkListItem *item)
+{
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, self->list, 0);
+}
+
+static void
+update_empty (KremRecordPage *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
+}
+
+static void
+filter_changed_cb (KremRecordPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_empty (self);
+}
+
+static void
+session_selection_cb (KremRecordPage *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (self->selecting)
+    return;
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (selection.list == self->list && selection.position != KREM_NONE)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+        if (krem_record_item_get_position (item) == selection.position)
+          {
+            gtk_single_selection_set_selected (self->selection, i);
+            gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", i);
+            break;
+          }
+      }
+  self->selecting = FALSE;
+}
+
+static void
+selected_cb (KremRecordPage *self)
+{
+  KremRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->selecting || self->session == NULL || item == NULL)
+    return;
+  self->selecting = TRUE;
+  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
+  self->selecting = FALSE;
+}
+
+static void
+activate_cb (KremRecordPage *self,
+             guint position)
+{
+  g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  KremBounds start;
+
+  if (item == NULL)
+    return;
+  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
+  if (self->list == KREM_LIST_EVENTS
+      && krem_chronology_get_event_bounds (krem_session_get_chronology (self->session),
+                                           krem_record_item_get_position (item), &start, NULL)
+      && start.latest != KREM_INSTANT_MAX)
+    krem_session_set_moment (self->session, start.latest);
+}
+
+static void
+krem_record_page_dispose (GObject *object)
+{
+  KremRecordPage *self = KREM_RECORD_PAGE (object);
+
+  self->selecting = TRUE;
+  g_clear_object (&self->session_signals);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (krem_record_page_parent_class)->dispose (object);
+}
+
+static void
+krem_record_page_class_init (KremRecordPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = krem_record_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+krem_record_page_init (KremRecordPage *self)
+{
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb),
+                                  self);
+}
+
+/**
+ * krem_record_page_new:
+ * @list: %KREM_LIST_CHARACTERS or %KREM_LIST_EVENTS
+ *
+ * Returns: (transfer floating): a page without a session
+ */
+GtkWidget *
+krem_record_page_new (KremList list)
+{
+  KremRecordPage *self = g_object_new (KREM_TYPE_RECORD_PAGE, NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *empty = adw_status_page_new ();
+  gboolean people = list == KREM_LIST_CHARACTERS;
+
+  self->list = list;
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
+  self->sorted = gtk_sort_list_model_new (
+      NULL, GTK_SORTER (gtk_custom_sorter_new (people ? compare_people : compare_events, self, NULL)));
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->sorted), self->filter);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+
+  self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  gtk_widget_add_css_class (self->list_view, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  people ? _ ("People") : _ ("Events"), -1);
+  g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), people ? _ ("Nobody Found") : _ ("No Events Found"));
+  gtk_widget_add_css_class (empty, "compact");
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * krem_record_page_set_session:
+ * @self: a page
+ * @session: (nullable): whose chronicle to list
+ */
+void
+krem_record_page_set_session (KremRecordPage *self,
+                              KremSession *session)
+{
+  g_autoptr (KremRecordList) records = NULL;
+
+  g_return_if_fail (KREM_IS_RECORD_PAGE (self));
+
+  if (session == self->session)
+    return;
+  gtk_sort_list_model_set_model (self->sorted, NULL);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      records = krem_record_list_new (krem_session_get_chronicle (session), self->list);
+      gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (records));
+    }
+  g_signal_group_set_target (self->session_signals, session);
+  update_empty (self);
+}

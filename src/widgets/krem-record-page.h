@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "krem-session.h"
+
+G_BEGIN_DECLS
+
+#define KREM_TYPE_RECORD_PAGE (krem_record_page_get_type ())
+G_DECLARE_FINAL_TYPE (KremRecordPage, krem_record_page, KREM, RECORD_PAGE, GtkWidget)
+
+GtkWidget *krem_record_page_new (KremList list);
+void krem_record_page_set_session (KremRecordPage *self, KremSession *session);
+
+G_END_DECLS

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-record-row.h"
+
+#include "krem-narration.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * KremRecordRow:
+ *
+ * A person with sign and fate on the session's date, or an event with its date, as a row of a list.
+ */
+struct _KremRecordRow
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *session_signals;
+  KremList list;
+  guint position;
+
+  GtkWidget *image, *title, *subtitle;
+  const char *standing_class;
+};
+
+G_DEFINE_FINAL_TYPE (KremRecordRow, krem_record_row, GTK_TYPE_WIDGET)
+
+static void
+set_standing (KremRecordRow *self,
+              const char *standing,
+              const char *icon)
+{
+  if (self->standing_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->standing_class);
+  self->standing_class = standing;
+  if (standing != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), standing);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
+}
+
+static void
+update_person (KremRecordRow *self)
+{
+  KremChronology *chronology = krem_session_get_chronology (self->session);
+  const KremCharacter *character =
+      krem_chronicle_get_character (krem_session_get_chronicle (self->session), self->position);
+  KremInstant moment = krem_session_get_moment (self->session);
+  g_auto (KremState) state = { 0 };
+  g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
+
+  krem_chronology_get_state (chronology, self->position, moment, &state);
+  gtk_label_set_label (GTK_LABEL (self->title), krem_character_get_name (character));
+  if (character->is_body)
+    {
+      set_standing (self, "absent", "system-users-symbolic");
+      gtk_label_set_label (GTK_LABEL (self->subtitle), _ ("a body"));
+    }
+  else if (state.settled == KREM_NONE)
+    {
+      set_standing (self, "absent", "krem-unknown-symbolic");
+      gtk_label_set_label (GTK_LABEL (self->subtitle), _ ("not there on this date"));
+    }
+  else
+    {
+      const char *standing =
+          krem_standing_to_string (krem_chronology_get_fate (chronology, state.settled)->standing);
+      g_autofree char *icon = g_strdup_printf ("krem-%s-symbolic", standing);
+
+      set_standing (self, standing, icon);
+      gtk_label_set_label (GTK_LABEL (self->subtitle), text);
+    }
+}
+
+static void
+update_event (KremRecordRow *self)
+{
+  KremChronology *chronology = krem_session_get_chronology (self->session);
+  const KremEvent *event = krem_chronicle_get_event (krem_session_get_chronicle (self->session), self->position);
+  g_autofree char *date = krem_narrate_event_date (chronology, self->position);
+  KremPresence presence =
+      krem_chronology_get_event_presence (chronology, self->position, krem_session_get_moment (self->session));
+
+  gtk_label_set_label (GTK_LABEL (self->title), krem_record_get_label (&event->base));
+  gtk_label_set_label (GTK_LABEL (self->subtitle), date);
+  set_standing (self, presence == KREM_PRESENCE_ABSENT ? "absent" : NULL, "x-office-calendar-symbolic");
+  gtk_widget_set_visible (self->image, FALSE);
+}
+
+static void
+update (KremRecordRow *self)
+{
+  if (self->session == NULL
+      || self->position >= krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list))
+    return;
+  if (self->list == KREM_LIST_CHARACTERS)
+    update_person (self);
+  else
+    update_event (self);
+}
+
+static void
+krem_record_row_dispose (GObject *object)
+{
+  KremRecordRow *self = KREM_RECORD_ROW (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (krem_record_row_parent_class)->dispose (object);
+}
+
+static void
+krem_record_row_class_init (KremRecordRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = krem_record_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordrow");
+}
+
+static void
+krem_record_row_init (KremRecordRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 10);
+  self->image = gtk_image_new ();
+  self->title = gtk_label_new (NULL);
+  self->subtitle = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->subtitle, "caption");
+  gtk_widget_add_css_class (self->subtitle, "dim-label");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->subtitle);
+  gtk_widget_set_parent (self->image, GTK_WIDGET (self));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
+}
+
+/**
+ * krem_record_row_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+krem_record_row_new (void)
+{
+  return g_object_new (KREM_TYPE_RECORD_ROW, NULL);
+}
+
+/**
+ * krem_record_row_show:
+ * @self: a row
+ * @session: (nullable): whose date counts, or %NULL to show nothing
+ * @list: %KREM_LIST_CHARACTERS or %KREM_LIST_EVENTS
+ * @position: the place in @list
+ */
+void
+krem_record_row_show (KremRecordRow *self,
+                      KremSession *session,
+                      KremList list,
+                      guint position)
+{
+  g_return_if_fail (KREM_IS_RECORD_ROW (self));
+
+  self->list = list;
+  self->position = position;
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  update (self);
+}

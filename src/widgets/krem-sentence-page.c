@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-sentence-page.h"
+
+#include "krem-narration.h"
+#include "krem-problem.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define MOST_ROWS 500
+
+/**
+ * KremSentencePage:
+ *
+ * A list of sentences, each of which leads to what it speaks of: what changed on the date, or what is wrong with the
+ * file.
+ */
+struct _KremSentencePage
+{
+  GtkWidget parent_instance;
+
+  KremSentencePageKind kind;
+  KremSession *session;
+  GSignalGroup *session_signals;
+
+  GtkWidget *stack, *list_box;
+};
+
+G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
+
+static void
+add_row (KremSentencePage *self,
+         const char *sentence,
+         const char *place,
+         KremList list,
+         guint position)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), label);
+  if (place != NULL)
+    {
+      label = gtk_label_new (place);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), position != KREM_NONE);
+  g_object_set_data (G_OBJECT (row), "krem-list", GUINT_TO_POINTER (list));
+  g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
+  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+}
+
+static void
+add_changes (KremSentencePage *self)
+{
+  static const KremChangeKind order[] = { KREM_CHANGE_EVENT, KREM_CHANGE_FATE, KREM_CHANGE_POST, KREM_CHANGE_TIE,
+                                          KREM_CHANGE_BIRTH };
+  KremChronology *chronology = krem_session_get_chronology (self->session);
+  g_autoptr (GArray) changes = krem_session_dup_changes (self->session);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < changes->len && n < MOST_ROWS; j++)
+      {
+        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, j);
+        g_autofree char *sentence = NULL;
+
+        if (change->kind != order[i])
+          continue;
+        sentence = krem_narrate_change (chronology, change);
+        add_row (self, sentence, NULL,
+                 change->kind == KREM_CHANGE_EVENT ? KREM_LIST_EVENTS
+                 : change->kind == KREM_CHANGE_TIE ? KREM_LIST_RELATIONS
+                                                   : KREM_LIST_CHARACTERS,
+                 change->item);
+        n++;
+      }
+}
+
+static void
+add_problems (KremSentencePage *self)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  GPtrArray *problems = krem_document_get_problems (krem_session_get_document (self->session));
+
+  for (guint i = 0; i < MIN (problems->len, MOST_ROWS); i++)
+    {
+      const KremProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *place =
+          g_strdup_printf (_ ("line %u, column %u: %s"), problem->line, problem->column, problem->pointer);
+      guint position = KREM_NONE;
+      KremList list = KREM_LIST_CHARACTERS;
+
+      if (problem->record != NULL
+          && (problem->record->list == KREM_LIST_CHARACTERS || problem->record->list == KREM_LIST_EVENTS
+              || problem->record->list == KREM_LIST_RELATIONS)
+          && krem_chronicle_find_position (chronicle, problem->record->list, problem->record->id, &position))
+        list = problem->record->list;
+      add_row (self, problem->message, place, list, position);
+    }
+}
+
+static void
+update (KremSentencePage *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->list_box)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
+  if (self->session != NULL)
+    {
+      if (self->kind == KREM_SENTENCE_PAGE_PROBLEMS)
+        add_problems (self);
+      else if (krem_session_has_moment (self->session))
+        add_changes (self);
+    }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    gtk_widget_get_first_child (self->list_box) == NULL ? "empty" : "list");
+}
+
+static void
+row_activated_cb (KremSentencePage *self,
+                  GtkListBoxRow *row)
+{
+  krem_session_select (self->session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-list")),
+                       GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-position")));
+}
+
+static void
+session_bound_cb (KremSentencePage *self,
+                  KremSession *session)
+{
+  self->session = session;
+  update (self);
+}
+
+static void
+session_unbound_cb (KremSentencePage *self)
+{
+  self->session = NULL;
+  update (self);
+}
+
+static void
+krem_sentence_page_dispose (GObject *object)
+{
+  KremSentencePage *self = KREM_SENTENCE_PAGE (object);
+
+  g_clear_object (&self->session_signals);
+  self->session = NULL;
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (krem_sentence_page_parent_class)->dispose (object);
+}
+
+static void
+krem_sentence_page_class_init (KremSentencePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = krem_sentence_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+krem_sentence_page_init (KremSentencePage *self)
+{
+}
+
+/**
+ * krem_sentence_page_new:
+ * @kind: what the sentences tell
+ *
+ * Returns: (transfer floating): a page without a session
+ */
+GtkWidget *
+krem_sentence_page_new (KremSentencePageKind kind)
+{
+  KremSentencePage *self = g_object_new (KREM_TYPE_SENTENCE_PAGE, NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *empty = adw_status_page_new ();
+  gboolean problems = kind == KREM_SENTENCE_PAGE_PROBLEMS;
+
+  self->kind = kind;
+  self->list_box = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list_box), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list_box, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  problems ? _ ("Problems") : _ ("Changes"), -1);
+  g_signal_connect_swapped (self->list_box, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), problems ? _ ("No Problems Found") : _ ("Nothing Changes"));
+  gtk_widget_add_css_class (empty, "compact");
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+
+  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  if (!problems)
+    g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * krem_sentence_page_set_session:
+ * @self: a page
+ * @session: (nullable): of which to tell
+ */
+void
+krem_sentence_page_set_session (KremSentencePage *self,
+                                KremSession *session)
+{
+  g_return_if_fail (KREM_IS_SENTENCE_PAGE (self));
+
+  g_signal_group_set_target (self->session_signals, session);
+}

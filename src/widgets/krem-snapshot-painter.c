@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-snapshot-painter.h"
+
+#include "krem-cairo-painter.h"
+#include "krem-palette.h"
+
+/* The GL renderer of GTK 4.8 aborts past 32,767 batches in a frame. */
+#define MAX_PRIMITIVES 30000
+
+/* Text lower than this is not read but seen as noise, widget px. */
+#define SMALLEST_TEXT 4.0
+
+static void
+color_to_rgba (KremColor color,
+               double opacity,
+               GdkRGBA *rgba)
+{
+  rgba->red = (color >> 24 & 0xff) / 255.0f;
+  rgba->green = (color >> 16 & 0xff) / 255.0f;
+  rgba->blue = (color >> 8 & 0xff) / 255.0f;
+  rgba->alpha = (float) ((color & 0xff) / 255.0 * opacity);
+}
+
+static gboolean
+touches (const KremRect *a,
+         const KremRect *b)
+{
+  return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height && b->y <= a->y + a->height;
+}
+
+static void
+paint_rect (GtkSnapshot *snapshot,
+            const KremShape *shape)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y, (float) shape->box.width,
+                                               (float) shape->box.height);
+  GskRoundedRect outline;
+  GdkRGBA rgba;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, shape->radius);
+  if (shape->fill != 0)
+    {
+      color_to_rgba (shape->fill, shape->opacity, &rgba);
+      if (shape->radius > 0)
+        gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, &rgba, &bounds);
+      if (shape->radius > 0)
+        gtk_snapshot_pop (snapshot);
+    }
+  if (shape->stroke != 0 && shape->line_width > 0 && shape->dash == KREM_DASH_SOLID)
+    {
+      float widths[4] = { shape->line_width, shape->line_width, shape->line_width, shape->line_width };
+      GdkRGBA colors[4];
+
+      color_to_rgba (shape->stroke, shape->opacity, &rgba);
+      for (guint i = 0; i < 4; i++)
+        colors[i] = rgba;
+      /* Cairo and SVG stroke along the middle of the line, a border node inside its outline. */
+      gsk_rounded_rect_shrink (&outline, -shape->line_width / 2, -shape->line_width / 2, -shape->line_width / 2,
+                               -shape->line_width / 2);
+      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+    }
+}
+
+static void
+paint_text (GtkSnapshot *snapshot,
+            KremDisplayList *list,
+            const KremShape *shape)
+{
+  const KremTextRun *run = krem_display_list_get_text (list, shape);
+  GdkRGBA rgba;
+
+  color_to_rgba (shape->fill, shape->opacity, &rgba);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) run->x,
+                                                (float) (run->baseline
+                                                         - pango_layout_get_baseline (run->layout)
+                                                               / (double) PANGO_SCALE)));
+  gtk_snapshot_append_layout (snapshot, run->layout, &rgba);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+paint_fade (GtkSnapshot *snapshot,
+            const KremShape *shape)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y, (float) shape->box.width,
+                                               (float) shape->box.height);
+  GskColorStop stops[2] = { { .offset = 0 }, { .offset = 1 } };
+
+  color_to_rgba (shape->fill, shape->opacity, &stops[0].color);
+  color_to_rgba (shape->stroke, shape->opacity, &stops[1].color);
+  gtk_snapshot_append_linear_gradient (
+      snapshot, &bounds, &GRAPHENE_POINT_INIT (bounds.origin.x, bounds.origin.y),
+      &GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width, bounds.origin.y), stops, 2);
+}
+
+/* What has no node of its own in GTK 4.8 is drawn with cairo, a run of neighbours in one node no larger than @clip. The
+ * snapshot must not be scaled here: GTK 4.8 scales and moves a cairo node in the wrong order. */
+static void
+paint_with_cairo (GtkSnapshot *snapshot,
+                  KremDisplayList *list,
+                  guint first,
+                  guint after,
+                  const KremPaintView *view,
+                  const KremRect *clip)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  for (guint i = first; i < after; i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+      double margin = shape->line_width + 1;
+
+      if (!touches (&shape->box, clip))
+        continue;
+      x0 = MIN (x0, shape->box.x - margin);
+      y0 = MIN (y0, shape->box.y - margin);
+      x1 = MAX (x1, shape->box.x + shape->box.width + margin);
+      y1 = MAX (y1, shape->box.y + shape->box.height + margin);
+    }
+  x0 = MAX (x0, clip->x);
+  y0 = MAX (y0, clip->y);
+  x1 = MIN (x1, clip->x + clip->width);
+  y1 = MIN (y1, clip->y + clip->height);
+  if (x0 >= x1 || y0 >= y1)
+    return;
+
+  graphene_rect_init (&bounds, (float) (x0 * view->scale + view->x), (float) (y0 * view->scale + view->y),
+                      (float) ((x1 - x0) * view->scale), (float) ((y1 - y0) * view->scale));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, view->x, view->y);
+  cairo_scale (cr, view->scale, view->scale);
+  for (guint i = first; i < after; i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (touches (&shape->box, clip))
+        krem_cairo_paint_shape (list, shape, cr);
+    }
+  cairo_destroy (cr);
+}
+
+static gboolean
+needs_cairo (const KremShape *shape)
+{
+  switch (shape->type)
+    {
+    case KREM_SHAPE_RECT:
+      return shape->stroke != 0 && shape->dash != KREM_DASH_SOLID;
+    case KREM_SHAPE_TEXT:
+    case KREM_SHAPE_FADE:
+      return FALSE;
+    case KREM_SHAPE_PATH:
+    case KREM_SHAPE_SIGN:
+    case KREM_SHAPE_HATCH:
+    case KREM_SHAPE_IMAGE:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+push_view (GtkSnapshot *snapshot,
+           const KremPaintView *view)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) view->x, (float) view->y));
+  gtk_snapshot_scale (snapshot, (float) view->scale, (float) view->scale);
+}
+
+/**
+ * krem_snapshot_paint:
+ * @list: what to paint
+ * @snapshot: where to
+ * @view: how it lies in the widget
+ *
+ * Paints what of @list lies in the clip, and stops before the renderer's limit.
+ *
+ * Returns: the number of primitives that it appended
+ */
+guint
+krem_snapshot_paint (KremDisplayList *list,
+                     GtkSnapshot *snapshot,
+                     const KremPaintView *view)
+{
+  guint n_shapes = krem_display_list_get_n_shapes (list);
+  KremRect clip = { (view->clip.x - view->x) / view->scale, (view->clip.y - view->y) / view->scale,
+                    view->clip.width / view->scale, view->clip.height / view->scale };
+  guint n_primitives = 0;
+
+  push_view (snapshot, view);
+  for (guint i = 0; i < n_shapes && n_primitives < MAX_PRIMITIVES; i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (needs_cairo (shape))
+        {
+          guint after = i + 1;
+
+          while (after < n_shapes && needs_cairo (krem_display_list_get_shape (list, after)))
+            after++;
+          gtk_snapshot_restore (snapshot);
+          paint_with_cairo (snapshot, list, i, after, view, &clip);
+          push_view (snapshot, view);
+          n_primitives++;
+          i = after - 1;
+          continue;
+        }
+      if (!touches (&shape->box, &clip) || shape->opacity <= 0)
+        continue;
+
+      switch (shape->type)
+        {
+        case KREM_SHAPE_RECT:
+          paint_rect (snapshot, shape);
+          n_primitives += 2;
+          break;
+        case KREM_SHAPE_TEXT:
+          if (krem_display_list_get_text (list, shape)->size * view->scale < SMALLEST_TEXT)
+            break;
+          paint_text (snapshot, list, shape);
+          n_primitives++;
+          break;
+        case KREM_SHAPE_FADE:
+          paint_fade (snapshot, shape);
+          n_primitives++;
+          break;
+        case KREM_SHAPE_PATH:
+        case KREM_SHAPE_SIGN:
+        case KREM_SHAPE_HATCH:
+        case KREM_SHAPE_IMAGE:
+        default:
+          break;
+        }
+    }
+
+  gtk_snapshot_restore (snapshot);
+  return n_primitives;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "krem-display-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremPaintView:
+ * @scale: widget px for one px of the list
+ * @x: where the list's origin lies in the widget, px
+ * @y: where the list's origin lies in the widget, px
+ * @clip: what of the widget is painted, px
+ *
+ * How a display list is shown in a widget.
+ */
+typedef struct
+{
+  double scale, x, y;
+  KremRect clip;
+} KremPaintView;
+
+guint krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPaintView *view);
+
+G_END_DECLS

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-shelf.h"
+
+#include "krem-reader.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static const char chronicle[] =
+    "{\n"
+    "  \"format\": \"chronicle\", \"version\": 1, \"title\": \"Two\",\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"a\", \"name\": \"Anna\", \"born\": \"1900\" },\n"
+    "    { \"id\": \"b\", \"name\": \"Boris\", \"born\": \"1901\" }\n"
+    "  ],\n"
+    "  \"relations\": [ { \"id\": \"a-b\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\" } ],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"e\", \"date\": \"1950-05-09\", \"title\": \"Boris arrested\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] }\n"
+    "  ]\n"
+    "}\n";
+
+typedef struct
+{
+  char *folder, *path;
+  GFile *file;
+  KremShelf *shelf;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("krem-document-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  fixture->path = g_build_filename (fixture->folder, "two.chronicle.json", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
+  fixture->file = g_file_new_for_path (fixture->path);
+  fixture->shelf = krem_shelf_new (KREM_STORAGE_DEFAULT_SIZE_CAP);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_no_errno (g_remove (path));
+    }
+  if (dir != NULL)
+    g_assert_no_errno (g_rmdir (fixture->folder));
+  g_assert_finalize_object (fixture->shelf);
+  g_object_unref (fixture->file);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+result_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static KremDocument *
+open_file (Fixture *fixture,
+           GFile *file,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  krem_shelf_open_async (fixture->shelf, file, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return krem_shelf_open_finish (fixture->shelf, result, error);
+}
+
+static gboolean
+save (KremDocument *document,
+      GFile *file,
+      GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  krem_document_save_async (document, file, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return krem_document_save_finish (document, result, error);
+}
+
+static void
+wait_for_layout (KremDocument *document)
+{
+  while (krem_document_get_laying_out (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+rename_anna (KremDocument *document,
+             const char *json)
+{
+  KremChronicle *chronicle_of = krem_document_get_chronicle (document);
+  KremRecord *before = krem_chronicle_get (chronicle_of, KREM_LIST_CHARACTERS, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremRecord) after = krem_record_set_member (before, "/name", json, &error);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Rename Anna");
+
+  g_assert_no_error (error);
+  krem_edit_add (edit, KREM_LIST_CHARACTERS, 0, before, after);
+  krem_history_do (krem_document_get_history (document), edit);
+}
+
+static void
+test_open (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, &error);
+  g_autofree char *title = NULL;
+  KremRect box_a, box_b;
+
+  g_assert_no_error (error);
+  title = krem_document_dup_title (document);
+  g_assert_cmpstr (title, ==, "Two");
+  g_assert_false (krem_document_get_modified (document));
+  g_assert_false (krem_document_get_read_only (document));
+  g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 0);
+  g_assert_true (krem_document_get_laying_out (document));
+  g_assert_null (krem_document_get_layout (document));
+
+  wait_for_layout (document);
+  g_assert_nonnull (krem_document_get_layout (document));
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), 0, &box_a));
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), 1, &box_b));
+  /* The patron stands above the client. */
+  g_assert_cmpfloat (box_a.y + box_a.height, <=, box_b.y);
+}
+
+static void
+test_one_document_a_file (Fixture *fixture,
+                          gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.json", NULL);
+  g_autoptr (GFile) link_file = g_file_new_for_path (link);
+  g_autoptr (KremDocument) first = NULL;
+  g_autoptr (KremDocument) second = NULL;
+  g_autoptr (KremDocument) third = NULL;
+
+  g_assert_no_errno (symlink (fixture->path, link));
+  first = open_file (fixture, fixture->file, NULL);
+  second = open_file (fixture, link_file, NULL);
+  g_assert_true (first == second);
+
+  /* A save replaces the file on the disk, and the document is found all the same. */
+  rename_anna (first, "\"Anna II\"");
+  g_assert_true (save (first, NULL, NULL));
+  third = open_file (fixture, link_file, NULL);
+  g_assert_true (first == third);
+  wait_for_layout (first);
+}
+
+static void
+test_save (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *saved = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines_before = g_strsplit (chronicle, "\n", -1);
+  guint n_changed = 0;
+
+  rename_anna (document, "\"Anna II\"");
+  g_assert_true (krem_document_get_modified (document));
+  g_assert_true (save (document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (krem_document_get_modified (document));
+
+  g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+  lines = g_strsplit (saved, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (lines_before));
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_changed += !g_str_equal (lines[i], lines_before[i]);
+  g_assert_cmpuint (n_changed, ==, 1);
+
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_true (krem_document_get_modified (document));
+  g_assert_true (save (document, NULL, NULL));
+  g_clear_pointer (&saved, g_free);
+  g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, chronicle);
+  wait_for_layout (document);
+}
+
+static void
+test_failed_save (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "vanished", "two.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (nowhere);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  rename_anna (document, "\"Anna II\"");
+  g_assert_false (save (document, file, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (error->message, !=, "");
+  g_assert_true (krem_document_get_modified (document));
+  g_assert_true (g_file_equal (krem_document_get_file (document), fixture->file));
+  g_assert_true (g_file_get_contents (fixture->path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, chronicle);
+  wait_for_layout (document);
+}
+
+static void
+test_newer_version (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremDocument) document = NULL;
+
+  g_assert_true (g_file_set_contents (
+      fixture->path, "{ \"format\": \"chronicle\", \"version\": 2, \"title\": \"Later\" }", -1, NULL));
+  document = open_file (fixture, fixture->file, &error);
+  g_assert_no_error (error);
+  g_assert_true (krem_document_get_read_only (document));
+  g_assert_false (save (document, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  wait_for_layout (document);
+}
+
+static void
+test_broken_files (Fixture *fixture,
+                   gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *message;
+  } rows[] = {
+    { "{", ":1:2:" },
+    { "", ":1:1:" },
+    { "[]", ":1:1:" },
+    { "{ \"format\": \"novel\" }", ":1:" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, rows[i].text, -1, NULL));
+      g_assert_null (open_file (fixture, fixture->file, &error));
+      g_assert_nonnull (error);
+      if (strstr (error->message, rows[i].message) == NULL)
+        g_error ("“%s” lacks “%s”", error->message, rows[i].message);
+    }
+}
+
+static void
+test_missing_helper (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *folder = g_strdup (g_getenv ("KREM_LIBEXECDIR"));
+  g_autoptr (KremDocument) document = NULL;
+
+  g_setenv ("KREM_LIBEXECDIR", fixture->folder, TRUE);
+  document = open_file (fixture, fixture->file, NULL);
+  wait_for_layout (document);
+  g_setenv ("KREM_LIBEXECDIR", folder, TRUE);
+
+  g_assert_nonnull (krem_document_get_layout (document));
+  g_assert_nonnull (krem_document_get_layout (document)->fallback);
+}
+
+static void
+test_closing_stops_layout (Fixture *fixture,
+                           gconstpointer data)
+{
+  KremDocument *document = open_file (fixture, fixture->file, NULL);
+
+  g_assert_true (krem_document_get_laying_out (document));
+  g_assert_finalize_object (document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/document/open", test_open);
+  ADD ("/document/one-document-a-file", test_one_document_a_file);
+  ADD ("/document/save", test_save);
+  ADD ("/document/failed-save", test_failed_save);
+  ADD ("/document/newer-version", test_newer_version);
+  ADD ("/document/broken-files", test_broken_files);
+  ADD ("/document/missing-helper", test_missing_helper);
+  ADD ("/document/closing-stops-layout", test_closing_stops_layout);
+#undef ADD
+
+  return g_test_run ();
+}
