@@ -8,8 +8,9 @@
 #include "krem-reader.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
+#include "sample-chronicle.h"
 
-/* Draws the timeline of a file, to be looked at:
+/* Draws the timeline of a file, or of as many events at random as dense:N says, to be looked at:
  *   draw-timeline FILE OUT.png|OUT.svg WIDTH HEIGHT DATE [light|dark] [FROM UNTIL] [SCROLL] [TEXT-SCALE] */
 int
 main (int argc, char **argv)
@@ -29,7 +30,10 @@ main (int argc, char **argv)
   if (argc < 6)
     return EXIT_FAILURE;
   file = g_file_new_for_path (argv[1]);
-  chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, &problems, NULL, &error);
+  if (g_str_has_prefix (argv[1], "dense:"))
+    chronicle = sample_new_dense (strtoul (argv[1] + 6, NULL, 10), 200, 2000, 7);
+  else
+    chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, &problems, NULL, &error);
   if (chronicle == NULL)
     {
       g_printerr ("%s\n", error->message);
