@@ -107,6 +107,11 @@ test_tenures (void)
     g_assert_cmpstr (g_array_index (lane->tenures, KremTenure, i).text, ==, texts[i]);
   g_assert_cmpint (g_array_index (lane->tenures, KremTenure, 1).from, ==,
                    krem_instant_from_civil (1956, 2, 1, 0, 0, 0));
+
+  /* A post ends with its holder. */
+  lane = krem_lanes_get (lanes, 2);
+  g_assert_cmpuint (lane->tenures->len, ==, 1);
+  g_assert_cmpint (g_array_index (lane->tenures, KremTenure, 0).until, ==, timeline_day_end (1956, 6, 1));
 }
 
 static void
