@@ -14,10 +14,7 @@
  * @mentions: (nullable) (element-type KremMention): where to list what is named
  */
 void
-krem_record_reader_init (KremRecordReader *reader,
-                         KremJsonTape *tape,
-                         GPtrArray *problems,
-                         GArray *mentions)
+krem_record_reader_init (KremRecordReader *reader, KremJsonTape *tape, GPtrArray *problems, GArray *mentions)
 {
   *reader = (KremRecordReader){ .tape = tape, .problems = problems, .mentions = mentions };
   reader->parser = json_parser_new ();
@@ -44,11 +41,7 @@ krem_record_reader_clear (KremRecordReader *reader)
  * Lists a problem of the record that is being read, with its pointer, line and column.
  */
 void
-krem_record_reader_report (KremRecordReader *reader,
-                           KremProblemSeverity severity,
-                           guint entry,
-                           const char *format,
-                           ...)
+krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format, ...)
 {
   g_autofree char *inner = NULL, *pointer = NULL, *message = NULL;
   KremProblem *problem;
@@ -79,10 +72,7 @@ krem_record_reader_report (KremRecordReader *reader,
  * Reports a value of the wrong type.
  */
 void
-krem_record_reader_report_type (KremRecordReader *reader,
-             guint entry,
-             const char *name,
-             const char *expected)
+krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected)
 {
   /* Translators: the first “%s” is the name of a member of a file, the second “a text”, “a list” or the like. */
   krem_record_reader_report (reader, KREM_PROBLEM_ERROR, entry, _ ("“%s” must be %s"), name, expected);
@@ -98,10 +88,7 @@ krem_record_reader_report_type (KremRecordReader *reader,
  * Returns: whether there is such a member
  */
 gboolean
-krem_record_reader_find (KremRecordReader *reader,
-                         KremJsonValue object,
-                         const char *name,
-                         KremJsonValue *value)
+krem_record_reader_find (KremRecordReader *reader, KremJsonValue object, const char *name, KremJsonValue *value)
 {
   if (!krem_json_tape_find_member (reader->tape, object.entry, name, &value->entry))
     return FALSE;
@@ -117,8 +104,7 @@ krem_record_reader_find (KremRecordReader *reader,
  * Returns: (nullable): the text that it is
  */
 const char *
-krem_record_reader_get_string (KremRecordReader *reader,
-            KremJsonValue value)
+krem_record_reader_get_string (KremRecordReader *reader, KremJsonValue value)
 {
   return reader->tape->entries[value.entry].type == KREM_JSON_STRING ? json_node_get_string (value.node) : NULL;
 }
@@ -133,10 +119,7 @@ krem_record_reader_get_string (KremRecordReader *reader,
  * Returns: (nullable): the text; %NULL where there is none, or something else, which is reported
  */
 const char *
-krem_record_reader_find_string (KremRecordReader *reader,
-             KremJsonValue object,
-             const char *name,
-             KremJsonValue *value)
+krem_record_reader_find_string (KremRecordReader *reader, KremJsonValue object, const char *name, KremJsonValue *value)
 {
   const char *string;
 
@@ -157,9 +140,7 @@ krem_record_reader_find_string (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the text; %NULL where there is none, or something else, which is reported
  */
 char *
-krem_record_reader_take_string (KremRecordReader *reader,
-                                KremJsonValue object,
-                                const char *name)
+krem_record_reader_take_string (KremRecordReader *reader, KremJsonValue object, const char *name)
 {
   KremJsonValue value;
 
@@ -176,9 +157,7 @@ krem_record_reader_take_string (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the word; %NULL where there is none, or something else, which is reported
  */
 char *
-krem_record_reader_take_word (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
+krem_record_reader_take_word (KremRecordReader *reader, KremJsonValue object, const char *name,
                               const char *const *words)
 {
   KremJsonValue value;
@@ -205,10 +184,7 @@ krem_record_reader_take_word (KremRecordReader *reader,
  * Returns: whether it says something; anything but true and false is reported
  */
 gboolean
-krem_record_reader_take_flag (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
-                              gboolean *flag)
+krem_record_reader_take_flag (KremRecordReader *reader, KremJsonValue object, const char *name, gboolean *flag)
 {
   KremJsonValue value;
 
@@ -232,9 +208,7 @@ krem_record_reader_take_flag (KremRecordReader *reader,
  * Returns: whether @value is an object; what is none is reported
  */
 gboolean
-krem_record_reader_is_object (KremRecordReader *reader,
-                              KremJsonValue value,
-                              const char *name)
+krem_record_reader_is_object (KremRecordReader *reader, KremJsonValue value, const char *name)
 {
   if (reader->tape->entries[value.entry].type == KREM_JSON_OBJECT)
     return TRUE;
@@ -252,9 +226,7 @@ krem_record_reader_is_object (KremRecordReader *reader,
  * Reports a member that is missing; one that is there and wrong is left to whoever reads it.
  */
 void
-krem_record_reader_require (KremRecordReader *reader,
-                            KremProblemSeverity severity,
-                            KremJsonValue object,
+krem_record_reader_require (KremRecordReader *reader, KremProblemSeverity severity, KremJsonValue object,
                             const char *name)
 {
   if (!krem_json_tape_find_member (reader->tape, object.entry, name, NULL))
@@ -281,9 +253,7 @@ is_id (const char *string)
  * Returns: (transfer full) (nullable): the interned id; %NULL for anything else, which is reported
  */
 GRefString *
-krem_record_reader_take_id_value (KremRecordReader *reader,
-                                  KremJsonValue value,
-                                  const char *name)
+krem_record_reader_take_id_value (KremRecordReader *reader, KremJsonValue value, const char *name)
 {
   const char *string = krem_record_reader_get_string (reader, value);
 
@@ -307,15 +277,12 @@ krem_record_reader_take_id_value (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the interned id; %NULL where there is none, or something else, which is reported
  */
 GRefString *
-krem_record_reader_take_id (KremRecordReader *reader,
-                            KremJsonValue object,
-                            const char *name)
+krem_record_reader_take_id (KremRecordReader *reader, KremJsonValue object, const char *name)
 {
   KremJsonValue value;
 
-  return krem_record_reader_find (reader, object, name, &value)
-             ? krem_record_reader_take_id_value (reader, value, name)
-             : NULL;
+  return krem_record_reader_find (reader, object, name, &value) ? krem_record_reader_take_id_value (reader, value, name)
+                                                                : NULL;
 }
 
 /**
@@ -329,11 +296,7 @@ krem_record_reader_take_id (KremRecordReader *reader,
  * Notes that a record is named, so that it can be looked for when all are there.
  */
 void
-krem_record_reader_mention (KremRecordReader *reader,
-                            KremList list,
-                            guint entry,
-                            const char *id,
-                            gboolean is_date)
+krem_record_reader_mention (KremRecordReader *reader, KremList list, guint entry, const char *id, gboolean is_date)
 {
   KremMention mention = { reader->record, reader->position, reader->root, list, id, entry, is_date };
 
@@ -351,10 +314,7 @@ krem_record_reader_mention (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the interned id; %NULL where there is none, or something else, which is reported
  */
 GRefString *
-krem_record_reader_take_reference (KremRecordReader *reader,
-                                   KremJsonValue object,
-                                   const char *name,
-                                   KremList list)
+krem_record_reader_take_reference (KremRecordReader *reader, KremJsonValue object, const char *name, KremList list)
 {
   KremJsonValue value;
   GRefString *id;
@@ -378,10 +338,7 @@ krem_record_reader_take_reference (KremRecordReader *reader,
  *   are reported; %NULL where there is no list
  */
 GPtrArray *
-krem_record_reader_take_references (KremRecordReader *reader,
-                                    KremJsonValue object,
-                                    const char *name,
-                                    KremList list)
+krem_record_reader_take_references (KremRecordReader *reader, KremJsonValue object, const char *name, KremList list)
 {
   KremJsonValue value, element;
   GPtrArray *ids;
@@ -422,10 +379,7 @@ krem_record_reader_take_references (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the elements; %NULL where there is no list
  */
 GPtrArray *
-krem_record_reader_take_array (KremRecordReader *reader,
-                               KremJsonValue object,
-                               const char *name,
-                               KremElementFunc func,
+krem_record_reader_take_array (KremRecordReader *reader, KremJsonValue object, const char *name, KremElementFunc func,
                                GDestroyNotify free_func)
 {
   KremJsonValue value, element;
@@ -452,12 +406,7 @@ krem_record_reader_take_array (KremRecordReader *reader,
 
 /* Makes the record whose text stands at @entry; @text is that text, or what stands for it. */
 static KremRecord *
-read_text (KremRecordReader *reader,
-           KremList list,
-           guint position,
-           guint entry,
-           const char *text,
-           gsize length)
+read_text (KremRecordReader *reader, KremList list, guint position, guint entry, const char *text, gsize length)
 {
   KremJsonValue value = { entry, NULL };
   g_autoptr (GError) error = NULL;
@@ -496,10 +445,7 @@ read_text (KremRecordReader *reader,
  * Returns: (transfer full): the record
  */
 KremRecord *
-krem_record_reader_read (KremRecordReader *reader,
-                         KremList list,
-                         guint position,
-                         guint entry)
+krem_record_reader_read (KremRecordReader *reader, KremList list, guint position, guint entry)
 {
   return read_text (reader, list, position, entry, krem_json_tape_get_text (reader->tape, entry),
                     reader->tape->entries[entry].length);
@@ -517,10 +463,7 @@ krem_record_reader_read (KremRecordReader *reader,
  * Returns: (transfer full): the record
  */
 KremRecord *
-krem_record_reader_read_header (KremRecordReader *reader,
-                                guint entry,
-                                const char *skeleton,
-                                gsize length)
+krem_record_reader_read_header (KremRecordReader *reader, guint entry, const char *skeleton, gsize length)
 {
   return read_text (reader, KREM_LIST_HEADER, 0, entry, skeleton, length);
 }
