@@ -105,12 +105,12 @@ static const struct
     "6:16 /characters/2/fate/fate “fate” must be a text\n"
     "6:26 /characters/2/fate/since “since” must be a text\n" },
   { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"portrait\":\"/etc/"
-    "passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x.png\"},"
+    "passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x/y/z.png\"},"
     "{\"id\":\"c\",\"name\":\"C\",\n\"portrait\":\"a/../../"
     "x.png\"},{\"id\":\"d\",\"name\":\"D\",\n\"portrait\":\"file:///x\"},"
     "{\"id\":\"e\",\"name\":\"E\",\"portrait\":\"./a/../b.png\"},{\"id\":\"f\",\"name\":\"F\",\n\"portrait\":\"\"}]}",
     "3:12 /characters/0/portrait “/etc/passwd” is not a relative path inside the chronicle’s folder\n"
-    "4:12 /characters/1/portrait “../x.png” is not a relative path inside the chronicle’s folder\n"
+    "4:12 /characters/1/portrait “../x/y/z.png” is not a relative path inside the chronicle’s folder\n"
     "5:12 /characters/2/portrait “a/../../x.png” is not a relative path inside the chronicle’s folder\n"
     "6:12 /characters/3/portrait “file:///x” is not a relative path inside the chronicle’s folder\n"
     "7:12 /characters/5/portrait “” is not a relative path inside the chronicle’s folder\n" },
@@ -521,6 +521,28 @@ test_wrong_values (void)
   g_assert_cmpuint (n_refused, >, 20);
 }
 
+/* What cannot be said where it stands counts as undated, and its text stays. */
+static void
+test_undated (void)
+{
+  static const char text[] = HEAD
+      "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"born\":\"1900/1910\",\"died\":\"@e\"}],"
+      "\"events\":[{\"id\":\"e\",\"date\":\"@f\",\"title\":\"E\"},"
+      "{\"id\":\"f\",\"date\":\"1957/1956\",\"title\":\"F\"}]}";
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
+  const KremCharacter *a = krem_chronicle_get_character (chronicle, 0);
+  const KremEvent *e = krem_chronicle_get_event (chronicle, 0);
+  const KremEvent *f = krem_chronicle_get_event (chronicle, 1);
+
+  g_assert_false (krem_date_is_dated (a->born));
+  g_assert_cmpint (a->born->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (a->born->text, ==, "1900/1910");
+  g_assert_cmpint (a->died->kind, ==, KREM_DATE_REFERENCE);
+  g_assert_cmpint (e->date->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (e->date->text, ==, "@f");
+  g_assert_false (krem_date_is_dated (f->date));
+}
+
 static void
 test_locate_problems (void)
 {
@@ -612,6 +634,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/reader/meaning", test_meaning);
   g_test_add_func ("/storage/reader/members", test_members);
   g_test_add_func ("/storage/reader/usable", test_usable);
+  g_test_add_func ("/storage/reader/undated", test_undated);
   g_test_add_func ("/storage/reader/wrong-values", test_wrong_values);
   g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
   g_test_add_func ("/storage/reader/file", test_file);
