@@ -5,6 +5,7 @@
 
 #include "krem-date-bar.h"
 #include "krem-inspector.h"
+#include "krem-legend.h"
 #include "krem-network-canvas.h"
 #include "krem-record-page.h"
 #include "krem-sentence-page.h"

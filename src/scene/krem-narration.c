@@ -217,32 +217,72 @@ krem_narrate_change (KremChronology *chronology,
     }
 }
 
+/* The order in which changes are told: what surely happened on the day and what became of whom, what a date that was not
+ * known to the day has left behind, offices and ties, and last what may have happened. */
+static guint
+get_rank (const KremChronologyChange *change)
+{
+  switch (change->kind)
+    {
+    case KREM_CHANGE_EVENT:
+      if (change->after == KREM_PRESENCE_POSSIBLE)
+        return 6;
+      return change->before == KREM_PRESENCE_POSSIBLE ? 2 : 0;
+    case KREM_CHANGE_FATE:
+      return change->certain ? 1 : 5;
+    case KREM_CHANGE_POST:
+      return 3;
+    case KREM_CHANGE_TIE:
+      return 4;
+    case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_ACT:
+    default:
+      return 7;
+    }
+}
+
+/**
+ * krem_narrate_order:
+ * @changes: (element-type KremChronologyChange): changes between two moments
+ *
+ * Puts changes into the order in which they are told, the most certain first. Acts are what events do, and are left
+ * out.
+ *
+ * Returns: (transfer full) (element-type KremChronologyChange): the changes to tell
+ */
+GArray *
+krem_narrate_order (GArray *changes)
+{
+  GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (KremChronologyChange), changes->len);
+
+  for (guint rank = 0; rank < 8; rank++)
+    for (guint i = 0; i < changes->len; i++)
+      {
+        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+
+        if (change->kind != KREM_CHANGE_ACT && get_rank (change) == rank)
+          g_array_append_val (ordered, *change);
+      }
+  return ordered;
+}
+
 /**
  * krem_narrate_changes:
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
  *
- * Tells what changed: first what happened, then what became of whom, then offices, ties and births. Acts are what
- * events do, and not told twice.
- *
- * Returns: (transfer full) (element-type utf8): a sentence a change
+ * Returns: (transfer full) (element-type utf8): a sentence a change, in the order of krem_narrate_order()
  */
 GPtrArray *
 krem_narrate_changes (KremChronology *chronology,
                       GArray *changes)
 {
-  static const KremChangeKind order[] = { KREM_CHANGE_EVENT, KREM_CHANGE_FATE, KREM_CHANGE_POST, KREM_CHANGE_TIE,
-                                          KREM_CHANGE_BIRTH };
+  g_autoptr (GArray) ordered = krem_narrate_order (changes);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < changes->len; j++)
-      {
-        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, j);
-
-        if (change->kind == order[i])
-          g_ptr_array_add (sentences, krem_narrate_change (chronology, change));
-      }
+  for (guint i = 0; i < ordered->len; i++)
+    g_ptr_array_add (sentences,
+                     krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i)));
   return sentences;
 }
 
@@ -251,28 +291,34 @@ krem_narrate_changes (KremChronology *chronology,
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
  *
- * Returns: (transfer full): what changed in one line: the events, or where there are none the first other changes
+ * Returns: (transfer full): what changed in one line: the events of the day, or where there are none the first of the
+ *   other changes, and how many more there are
  */
 char *
 krem_narrate_headline (KremChronology *chronology,
                        GArray *changes)
 {
-  g_autoptr (GPtrArray) sentences = NULL;
+  g_autoptr (GArray) ordered = krem_narrate_order (changes);
   g_autoptr (GString) line = g_string_new (NULL);
-  guint shown;
+  guint n_events = 0, n_shown;
 
-  sentences = krem_narrate_changes (chronology, changes);
-  if (sentences->len == 0)
+  if (ordered->len == 0)
     return g_strdup (_ ("Nothing changes"));
-  for (shown = 0; shown < sentences->len && shown < 3; shown++)
+  while (n_events < ordered->len && get_rank (&g_array_index (ordered, KremChronologyChange, n_events)) == 0)
+    n_events++;
+  n_shown = n_events > 0 ? MIN (n_events, 3) : MIN (ordered->len, 2);
+  for (guint i = 0; i < n_shown; i++)
     {
-      if (shown > 0)
+      g_autofree char *sentence =
+          krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
+
+      if (i > 0)
         g_string_append (line, _ ("; "));
-      g_string_append (line, g_ptr_array_index (sentences, shown));
+      g_string_append (line, sentence);
     }
-  if (shown < sentences->len)
+  if (n_shown < ordered->len)
     {
-      guint more = sentences->len - shown;
+      guint more = ordered->len - n_shown;
 
       g_string_append_printf (line, ngettext (" and %u more change", " and %u more changes", more), more);
     }
