@@ -12,6 +12,7 @@
 #include "krem-session.h"
 #include "krem-shell.h"
 #include "krem-timeline-canvas.h"
+#include "krem-timeline-overview.h"
 
 G_BEGIN_DECLS
 

@@ -260,6 +260,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
+  g_type_ensure (KREM_TYPE_TIMELINE_OVERVIEW);
   g_type_ensure (KREM_TYPE_DATE_BAR);
   g_type_ensure (KREM_TYPE_INSPECTOR);
   g_type_ensure (KREM_TYPE_LEGEND);

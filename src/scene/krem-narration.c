@@ -117,6 +117,31 @@ narrate_event (KremChronology *chronology,
 }
 
 static char *
+narrate_event_end (KremChronology *chronology,
+                   const KremChronologyChange *change)
+{
+  const char *title = krem_record_get_label (
+      krem_chronicle_get (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS, change->item));
+
+  /* Translators: %s is an event that lasts */
+  return change->after == KREM_PRESENCE_POSSIBLE ? g_strdup_printf (_ ("Possibly over: %s"), title)
+                                                 : g_strdup_printf (_ ("Over: %s"), title);
+}
+
+static char *
+narrate_posthumous (KremChronology *chronology,
+                    const KremChronologyChange *change)
+{
+  guint person = krem_chronology_get_fate (chronology, change->item)->person;
+  g_autofree char *fate = describe_fate (chronology, person, change->item);
+
+  /* Translators: a dead person and a fate */
+  return change->after == KREM_PRESENCE_POSSIBLE
+             ? g_strdup_printf (_ ("%s, after death, perhaps: %s"), get_short_name (chronology, person), fate)
+             : g_strdup_printf (_ ("%s, after death: %s"), get_short_name (chronology, person), fate);
+}
+
+static char *
 narrate_post (KremChronology *chronology,
               const KremChronologyChange *change)
 {
@@ -209,9 +234,14 @@ krem_narrate_change (KremChronology *chronology,
     case KREM_CHANGE_TIE:
       return narrate_tie (chronology, change);
     case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_PRESENCE:
       return narrate_birth (chronology, change);
     case KREM_CHANGE_ACT:
       return narrate_act (chronology, change);
+    case KREM_CHANGE_EVENT_END:
+      return narrate_event_end (chronology, change);
+    case KREM_CHANGE_POSTHUMOUS:
+      return narrate_posthumous (chronology, change);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -234,7 +264,11 @@ get_rank (const KremChronologyChange *change)
       return 3;
     case KREM_CHANGE_TIE:
       return 4;
+    case KREM_CHANGE_EVENT_END:
+    case KREM_CHANGE_POSTHUMOUS:
+      return change->after == KREM_PRESENCE_POSSIBLE ? 6 : 2;
     case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_PRESENCE:
     case KREM_CHANGE_ACT:
     default:
       return 7;
