@@ -228,8 +228,7 @@ krem_graphviz_lay_out (const KremLayoutRequest *request, KremLayoutCode *code)
       /* Plugins are packaged apart. Asking for one that is not there fails at once and changes nothing, so
        * that it is also how to find out. */
       *code = KREM_LAYOUT_CODE_FAILED;
-      if (request->engine == KREM_LAYOUT_HIERARCHY
-          || !run_engine (context, graph, engines[KREM_LAYOUT_HIERARCHY]))
+      if (request->engine == KREM_LAYOUT_HIERARCHY || !run_engine (context, graph, engines[KREM_LAYOUT_HIERARCHY]))
         return NULL;
       *code = KREM_LAYOUT_CODE_DEGRADED;
     }
