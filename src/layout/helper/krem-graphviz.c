@@ -54,6 +54,7 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
     {
       declare (graph, AGRAPH, "nslimit", "1");
       declare (graph, AGRAPH, "nslimit1", "1");
+      declare (graph, AGRAPH, "mclimit", "0.2");
     }
   if (request->engine != KREM_LAYOUT_HIERARCHY)
     {
