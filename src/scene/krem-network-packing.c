@@ -224,7 +224,8 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
               *width = right;
               *height = MAX (bottom, 0);
               *n_columns = columns;
-              memcpy (boxes, trial, n_boxes * sizeof (KremRect));
+              if (n_boxes > 0)
+                memcpy (boxes, trial, n_boxes * sizeof (KremRect));
             }
         }
       columns = MAX (columns + 1, n_boxes > 20 ? columns * 3 / 2 : columns * 9 / 8);
