@@ -14,7 +14,7 @@
 /* Random small chronicles, each held against the rules said plainly and against all worlds that its dates allow. */
 
 #define N_CHRONICLES 3000
-#define N_WORLD_CHRONICLES 2500
+#define N_WORLD_CHRONICLES 6000
 
 static guint current_seed;
 
@@ -48,7 +48,7 @@ draw_date (GRand *rand,
 {
   int day = g_rand_int_range (rand, 1, 9), last = MIN (day + g_rand_int_range (rand, 0, 4), 9);
 
-  switch (g_rand_int_range (rand, 0, plain ? 6 : 16))
+  switch (plain ? g_rand_int_range (rand, 1, 6) : g_rand_int_range (rand, 0, 16))
     {
     case 0:
     case 1:
@@ -174,7 +174,7 @@ draw_chronicle (GRand *rand,
         g_string_append_printf (text, "w %s p%d,p%d\n",
                                 PICK (rand, "agent", "judge", "target", "present", "denouncer"),
                                 g_rand_int_range (rand, 0, n_people), g_rand_int_range (rand, 0, n_people + 1));
-      for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
+      for (int i = g_rand_int_range (rand, 0, plain ? 4 : 3); i > 0; i--)
         {
           g_string_append_printf (text, "f %s p%d,p%d",
                                   PICK (rand, "arrested", "dismissed", "released", "executed", "died", "missing",

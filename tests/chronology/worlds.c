@@ -15,7 +15,7 @@
 #define FIRST_DAY 0
 #define LAST_DAY 11
 #define NOT_AT_ALL (-1)
-#define MOST_WORLDS 20000
+#define MOST_WORLDS 200000
 
 typedef struct
 {
@@ -70,7 +70,7 @@ find_states (Worlds *self,
 {
   gboolean at_end = day == THE_END, dead = FALSE;
   int best = 0;
-  guint32 states = 0, all = 0;
+  guint32 states = 0;
 
   for (guint i = 1; i < self->n; i++)
     if (self->days[i] != NOT_AT_ALL && (at_end || self->days[i] <= day))
@@ -83,13 +83,11 @@ find_states (Worlds *self,
   if (best == G_MININT)
     return 1;
   for (guint i = 1; i < self->n; i++)
-    if (self->days[i] == best && g_array_index (self->fates, OracleFate, i).dead == dead)
-      {
-        all |= 1u << i;
-        if (is_last_of_its_day (self, i, dead, at_end))
-          states |= 1u << i;
-      }
-  return states != 0 ? states : all;
+    if (self->days[i] == best && g_array_index (self->fates, OracleFate, i).dead == dead
+        && is_last_of_its_day (self, i, dead, at_end))
+      states |= 1u << i;
+  /* Where the rules go round in a circle within one day, they leave no world. */
+  return states;
 }
 
 static gboolean
