@@ -148,6 +148,21 @@ selection_cb (KremWindow *self)
     krem_network_canvas_show_person (self->network, selection.position);
 }
 
+/* The share of the height is known only once there is a height; what the user drags afterwards stays. */
+static void
+max_position_cb (KremWindow *self)
+{
+  int min, max;
+
+  g_object_get (self->paned, "min-position", &min, "max-position", &max, NULL);
+  if (self->share_set || max <= min || max > 10000)
+    return;
+  self->share_set = TRUE;
+  gtk_paned_set_position (self->paned,
+                          (int) (gtk_widget_get_height (GTK_WIDGET (self->paned))
+                                 * g_settings_get_double (self->settings, "network-share")));
+}
+
 static gboolean
 krem_window_close_request (GtkWindow *window)
 {
@@ -161,6 +176,11 @@ krem_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-height", height);
     }
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  if (self->share_set && gtk_widget_get_height (GTK_WIDGET (self->paned)) > 0)
+    g_settings_set_double (self->settings, "network-share",
+                           CLAMP (gtk_paned_get_position (self->paned)
+                                      / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
+                                  0.1, 0.9));
 
   if (!self->close_at_once && self->session != NULL
       && krem_document_get_modified (krem_session_get_document (self->session)))
@@ -260,6 +280,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
+  g_type_ensure (KREM_TYPE_TIMELINE_OVERVIEW);
   g_type_ensure (KREM_TYPE_DATE_BAR);
   g_type_ensure (KREM_TYPE_INSPECTOR);
   g_type_ensure (KREM_TYPE_LEGEND);
@@ -314,6 +335,9 @@ krem_window_init (KremWindow *self)
 
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",

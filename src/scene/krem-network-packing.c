@@ -146,8 +146,8 @@ measure_loose (guint n_loose, guint n_columns, KremRect *box)
  * krem_network_pack:
  * @boxes: (array length=n_boxes): the boxes to place; where @n_loose is not 0, the last is set to the block
  * of the loose cards
- * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken, relative to it:
- *   what is below that is free for others; sorted by this function
+ * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken,
+ *   relative to it: what is below that is free for others; sorted by this function
  * @n_boxes: how many
  * @n_loose: how many cards stand loose, in one block
  * @aspect: the wished proportion of width to height
@@ -224,7 +224,8 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
               *width = right;
               *height = MAX (bottom, 0);
               *n_columns = columns;
-              memcpy (boxes, trial, n_boxes * sizeof (KremRect));
+              if (n_boxes > 0)
+                memcpy (boxes, trial, n_boxes * sizeof (KremRect));
             }
         }
       columns = MAX (columns + 1, n_boxes > 20 ? columns * 3 / 2 : columns * 9 / 8);

@@ -288,6 +288,7 @@ krem_reader_load (GFile *file, gsize size_cap, GError **error)
 
   if (stream == NULL)
     return NULL;
+  size_cap = MIN (size_cap, G_MAXUINT32 / 2);
   do
     {
       guint length = array->len;

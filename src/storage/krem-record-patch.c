@@ -336,7 +336,8 @@ set_member (KremRecord *record, const char *pointer, const char *json, GError **
  * its value is laid out as the format lays out. Taking out what is not there gives @record.
  *
  * What stands around the value must be there: %KREM_STORAGE_ERROR_VALUE says that it is not, or that a header's lists
- * were meant, whose elements are records of their own; %KREM_STORAGE_ERROR_JSON says that @json is not JSON.
+ * were meant, whose elements are records of their own, or its `format` or `version`; %KREM_STORAGE_ERROR_JSON says that
+ * @json is not JSON.
  *
  * Returns: (transfer full) (nullable): the new record
  */
@@ -354,6 +355,8 @@ krem_record_set_member (KremRecord *record, const char *pointer, const char *jso
 
       if (krem_list_is_name (tokens[0]))
         return krem_record_refuse (error, _ ("the elements of “%s” are records of their own"), tokens[0]);
+      if (g_strcmp0 (tokens[0], "format") == 0 || g_strcmp0 (tokens[0], "version") == 0)
+        return krem_record_refuse (error, _ ("“%s” tells what the file is and cannot be edited"), tokens[0]);
     }
   return set_member (record, pointer, json, error);
 }

@@ -72,11 +72,27 @@ add_changes (KremSentencePage *self)
       const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
       g_autofree char *sentence = krem_narrate_change (chronology, change);
 
-      add_row (self, sentence, NULL,
-               change->kind == KREM_CHANGE_EVENT ? KREM_LIST_EVENTS
-               : change->kind == KREM_CHANGE_TIE ? KREM_LIST_RELATIONS
-                                                 : KREM_LIST_CHARACTERS,
-               change->item);
+      switch (change->kind)
+        {
+        case KREM_CHANGE_EVENT:
+        case KREM_CHANGE_EVENT_END:
+          add_row (self, sentence, NULL, KREM_LIST_EVENTS, change->item);
+          break;
+        case KREM_CHANGE_TIE:
+          add_row (self, sentence, NULL, KREM_LIST_RELATIONS, change->item);
+          break;
+        case KREM_CHANGE_POSTHUMOUS:
+          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS,
+                   krem_chronology_get_fate (chronology, change->item)->person);
+          break;
+        case KREM_CHANGE_FATE:
+        case KREM_CHANGE_POST:
+        case KREM_CHANGE_BIRTH:
+        case KREM_CHANGE_PRESENCE:
+        case KREM_CHANGE_ACT:
+        default:
+          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS, change->item);
+        }
     }
 }
 

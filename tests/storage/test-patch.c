@@ -97,6 +97,8 @@ test_set_member (void)
     { "{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"characters\":[", "]}" },
     { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"characters\": [\n    ",
       " ,\n    { \"id\": \"z\" } ]\n}\n" },
+    /* The only record, and so the last, with the bracket on its line: it must not look new once it is edited. */
+    { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"characters\": [\n    ", "] }" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -164,6 +166,8 @@ test_refused (void)
     { KREM_LIST_CHARACTERS, "", "{}", KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_CHARACTERS, "name", "\"A\"", KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_HEADER, "/characters", "[]", KREM_STORAGE_ERROR_VALUE },
+    { KREM_LIST_HEADER, "/format", "\"x\"", KREM_STORAGE_ERROR_VALUE },
+    { KREM_LIST_HEADER, "/version", NULL, KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_HEADER, "/events/-", "{}", KREM_STORAGE_ERROR_VALUE },
   };
   static const char text[] =
@@ -361,7 +365,8 @@ edit_siblings (KremChronicle *chronicle, KremList list, guint position, const ch
           if (tape->entries[sibling].type != KREM_JSON_STRING)
             continue;
         }
-      pointer = krem_json_tape_get_pointer (tape, 0, sibling);
+      pointer = list == KREM_LIST_HEADER && mine == 2 ? g_strdup ("/title")
+                                                      : krem_json_tape_get_pointer (tape, 0, sibling);
       edited = krem_record_set_member (record, pointer, "\"edited\"", &error);
       g_assert_no_error (error);
       replace (chronicle, record, position, edited);

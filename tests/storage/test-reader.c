@@ -3,6 +3,8 @@
 
 #include "storage-testing.h"
 
+#include "krem-json-check.h"
+
 #include <string.h>
 
 /* The first line of every text in the tables; what matters begins in line 2. */
@@ -103,12 +105,12 @@ static const struct
     "6:16 /characters/2/fate/fate “fate” must be a text\n"
     "6:26 /characters/2/fate/since “since” must be a text\n" },
   { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"portrait\":\"/etc/"
-    "passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x.png\"},"
+    "passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x/y/z.png\"},"
     "{\"id\":\"c\",\"name\":\"C\",\n\"portrait\":\"a/../../"
     "x.png\"},{\"id\":\"d\",\"name\":\"D\",\n\"portrait\":\"file:///x\"},"
     "{\"id\":\"e\",\"name\":\"E\",\"portrait\":\"./a/../b.png\"},{\"id\":\"f\",\"name\":\"F\",\n\"portrait\":\"\"}]}",
     "3:12 /characters/0/portrait “/etc/passwd” is not a relative path inside the chronicle’s folder\n"
-    "4:12 /characters/1/portrait “../x.png” is not a relative path inside the chronicle’s folder\n"
+    "4:12 /characters/1/portrait “../x/y/z.png” is not a relative path inside the chronicle’s folder\n"
     "5:12 /characters/2/portrait “a/../../x.png” is not a relative path inside the chronicle’s folder\n"
     "6:12 /characters/3/portrait “file:///x” is not a relative path inside the chronicle’s folder\n"
     "7:12 /characters/5/portrait “” is not a relative path inside the chronicle’s folder\n" },
@@ -211,6 +213,10 @@ static const struct
     "end\"},{\"id\":\"b\",\"name\":\"B\",\"born\":\"@f/end\","
     "\"died\":\n\"@f\"}]}",
     "4:1 /characters/1/died there is no event “f”\n" },
+  /* What is quoted breaks no line, and does not speak to a terminal. */
+  { "\"groups\":[{\"id\":\"g\",\"color\":\"re\\nd\\u001b[2J\\u2028\"}]}",
+    "2:29 /groups/0/color “re\xef\xbf\xbd"
+    "d\xef\xbf\xbd[2J\xef\xbf\xbd” is not a colour such as #5e5c64\n" },
   /* A record that cannot be used does not lend its id. */
   { "\"relations\":[{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":5},\n"
     "{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"a\"}],\"characters\":[{\"id\":\"a\",\"name\":\"A\"}]"
@@ -266,40 +272,42 @@ test_meaning (void)
     }
 }
 
+/* A chronicle with every member of the format. */
+static const char full[] =
+    "{\"format\":\"chronicle\",\"version\":7,\"title\":\"T\",\"summary\":\"S\",\"language\":\"ru\","
+    "\"view\":{\"from\":\"1955-11\",\"until\":\"1956-07\"},"
+    "\"eras\":[{\"id\":\"i\",\"label\":\"L\",\"from\":\"1955\",\"until\":\"1956\"}],"
+    "\"sources\":[{\"id\":\"s\",\"title\":\"B\",\"author\":\"A\",\"kind\":\"book\",\"within-story\":true}],"
+    "\"groups\":[{\"id\":\"g\",\"name\":\"G\",\"color\":\"#5e5c64\"}],"
+    "\"fates\":[{\"id\":\"struck\",\"label\":\"Struck\",\"standing\":\"fallen\"}],"
+    "\"ties\":[{\"id\":\"god\",\"label\":\"God\",\"directed\":true}],"
+    "\"characters\":[{\"id\":\"k\",\"name\":\"N\",\"short\":\"K\",\"sort\":\"So\",\"native-name\":\"К\",\"gender\":"
+    "\"f\","
+    "\"born\":\"1908\",\"died\":\"@e\",\"group\":\"g\",\"fate\":{\"fate\":\"in-office\",\"since\":\"1952\"},"
+    "\"posts\":[{\"title\":\"M\",\"body\":\"B\",\"group\":\"g\",\"from\":\"1950\",\"until\":\"@e\",\"single\":true,"
+    "\"certainty\":\"reported\",\"citations\":[{\"source\":\"s\"}]}],\"portrait\":\"p.png\",\"summary\":\"Su\","
+    "\"citations\":[{\"source\":\"s\",\"where\":\"W\",\"quote\":\"Q\",\"via\":\"b\",\"for\":[\"name\",\"born\"]}]},"
+    "{\"id\":\"b\",\"name\":\"Body\",\"kind\":\"body\",\"gender\":\"m\",\"fate\":\"free\"}],"
+    "\"relations\":[{\"id\":\"r\",\"kind\":\"god\",\"from\":\"k\",\"to\":\"b\",\"since\":\"1938~\",\"until\":"
+    "\"1956\","
+    "\"certainty\":\"rumoured\",\"directed\":false,\"label\":\"La\",\"note\":\"No\",\"citations\":[]}],"
+    "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/"
+    "1956-07-03\",\"kind\":\"trial\",\"title\":\"Ti\",\"place\":\"Pl\","
+    "\"certainty\":\"speculative\",\"text\":\"Te\",\"participants\":[{\"character\":\"k\",\"characters\":[\"b\"],"
+    "\"role\":\"agent\","
+    "\"citations\":[{\"source\":\"s\"}]}],\"fates\":[{\"character\":\"k\",\"fate\":\"struck\",\"at\":\"end\","
+    "\"date\":\"1957\","
+    "\"sentence\":\"life\",\"posthumous\":true,\"by\":[\"b\"],\"either\":\"x\",\"certainty\":\"reported\","
+    "\"citations\":[]}],\"causes\":[\"e\",{\"event\":\"e\"},{\"text\":\"Ca\",\"certainty\":\"rumoured\",\"either\":"
+    "\"y\","
+    "\"citations\":[{\"source\":\"s\"}]}],\"citations\":[{\"source\":\"s\"}]}]}";
+
 /* Every member of the format arrives in its record. */
 static void
 test_members (void)
 {
-  static const char text[] =
-      "{\"format\":\"chronicle\",\"version\":7,\"title\":\"T\",\"summary\":\"S\",\"language\":\"ru\","
-      "\"view\":{\"from\":\"1955-11\",\"until\":\"1956-07\"},"
-      "\"eras\":[{\"id\":\"i\",\"label\":\"L\",\"from\":\"1955\",\"until\":\"1956\"}],"
-      "\"sources\":[{\"id\":\"s\",\"title\":\"B\",\"author\":\"A\",\"kind\":\"book\",\"within-story\":true}],"
-      "\"groups\":[{\"id\":\"g\",\"name\":\"G\",\"color\":\"#5e5c64\"}],"
-      "\"fates\":[{\"id\":\"struck\",\"label\":\"Struck\",\"standing\":\"fallen\"}],"
-      "\"ties\":[{\"id\":\"god\",\"label\":\"God\",\"directed\":true}],"
-      "\"characters\":[{\"id\":\"k\",\"name\":\"N\",\"short\":\"K\",\"sort\":\"So\",\"native-name\":\"К\",\"gender\":"
-      "\"f\","
-      "\"born\":\"1908\",\"died\":\"@e\",\"group\":\"g\",\"fate\":{\"fate\":\"in-office\",\"since\":\"1952\"},"
-      "\"posts\":[{\"title\":\"M\",\"body\":\"B\",\"group\":\"g\",\"from\":\"1950\",\"until\":\"@e\",\"single\":true,"
-      "\"certainty\":\"reported\",\"citations\":[{\"source\":\"s\"}]}],\"portrait\":\"p.png\",\"summary\":\"Su\","
-      "\"citations\":[{\"source\":\"s\",\"where\":\"W\",\"quote\":\"Q\",\"via\":\"b\",\"for\":[\"name\",\"born\"]}]},"
-      "{\"id\":\"b\",\"name\":\"Body\",\"kind\":\"body\",\"gender\":\"m\",\"fate\":\"free\"}],"
-      "\"relations\":[{\"id\":\"r\",\"kind\":\"god\",\"from\":\"k\",\"to\":\"b\",\"since\":\"1938~\",\"until\":"
-      "\"1956\","
-      "\"certainty\":\"rumoured\",\"directed\":false,\"label\":\"La\",\"note\":\"No\",\"citations\":[]}],"
-      "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/"
-      "1956-07-03\",\"kind\":\"trial\",\"title\":\"Ti\",\"place\":\"Pl\","
-      "\"certainty\":\"speculative\",\"text\":\"Te\",\"participants\":[{\"character\":\"k\",\"characters\":[\"b\"],"
-      "\"role\":\"agent\","
-      "\"citations\":[{\"source\":\"s\"}]}],\"fates\":[{\"character\":\"k\",\"fate\":\"struck\",\"at\":\"end\","
-      "\"date\":\"1957\","
-      "\"sentence\":\"life\",\"posthumous\":true,\"by\":[\"b\"],\"either\":\"x\",\"certainty\":\"reported\","
-      "\"citations\":[]}],\"causes\":[\"e\",{\"event\":\"e\"},{\"text\":\"Ca\",\"certainty\":\"rumoured\",\"either\":"
-      "\"y\","
-      "\"citations\":[{\"source\":\"s\"}]}],\"citations\":[{\"source\":\"s\"}]}]}";
   g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (KremChronicle) chronicle = read_text (text, -1, &problems);
+  g_autoptr (KremChronicle) chronicle = read_text (full, -1, &problems);
   g_autofree char *got = describe_problems (problems);
   const KremHeader *header = krem_chronicle_get_header (chronicle);
   const KremEra *era = (const KremEra *) krem_chronicle_get (chronicle, KREM_LIST_ERAS, 0);
@@ -455,6 +463,104 @@ test_usable (void)
   g_assert_null (entry->sentence);
 }
 
+/* Whatever stands in the place of any value, a chronicle opens, says what is wrong, and stays as it is. */
+static void
+test_wrong_values (void)
+{
+  static const char *const values[] = { "null",
+                                        "true",
+                                        "-5",
+                                        "1e3",
+                                        "\"\"",
+                                        "\"\\n\"",
+                                        "\"@\"",
+                                        "\"x y\"",
+                                        "[]",
+                                        "{}",
+                                        "[[]]",
+                                        "[\"a\",{},3]",
+                                        "{\"id\":{},\"fate\":[],\"character\":1}" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (full, sizeof full - 1);
+  g_autoptr (KremJsonTape) tape = krem_json_check (bytes, NULL, 0, NULL);
+  guint n_opened = 0, n_refused = 0;
+
+  g_assert_nonnull (tape);
+  for (guint entry = 0; entry < tape->n_entries; entry++)
+    for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+      {
+        g_autoptr (GString) text = g_string_new_len (full, sizeof full - 1);
+        g_autoptr (GBytes) wrong = NULL;
+        g_autoptr (GPtrArray) problems = NULL;
+        g_autoptr (KremChronicle) chronicle = NULL;
+        g_autoptr (GError) error = NULL;
+
+        if (tape->entries[entry].type == KREM_JSON_NAME)
+          continue;
+        g_string_erase (text, tape->entries[entry].offset, tape->entries[entry].length);
+        g_string_insert (text, tape->entries[entry].offset, values[i]);
+        wrong = g_bytes_new (text->str, text->len);
+        chronicle = krem_reader_read_bytes (wrong, "wrong", &problems, &error);
+        if (chronicle == NULL)
+          {
+            /* The root, `format` and `version` alone can keep a file from being opened. */
+            g_assert_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_FORMAT);
+            g_assert_cmpuint (entry, <=, 4);
+            n_refused++;
+            continue;
+          }
+        assert_written (chronicle, text->str, text->len);
+        for (guint j = 0; j < problems->len; j++)
+          {
+            const KremProblem *problem = g_ptr_array_index (problems, j);
+
+            g_assert_cmpuint (problem->line, ==, 1);
+            g_assert_cmpuint (problem->column, >, 0);
+          }
+        /* A number, true or false is what no member of the format is, but for `version` and the flags. */
+        if (strcmp (values[i], "-5") == 0)
+          g_assert_cmpuint (problems->len, >, 0);
+        n_opened++;
+      }
+  g_assert_cmpuint (n_opened, >, 1000);
+  g_assert_cmpuint (n_refused, >, 20);
+}
+
+/* A text that is far too long is not quoted whole. */
+static void
+test_long_quotes (void)
+{
+  g_autofree char *filler = g_strnfill (100000, 'x');
+  g_autofree char *text = g_strconcat (HEAD "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"kind\":\"", filler, "\"}]}",
+                                       NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, &problems);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpuint (strlen (((KremProblem *) g_ptr_array_index (problems, 0))->message), <, 1000);
+}
+
+/* What cannot be said where it stands counts as undated, and its text stays. */
+static void
+test_undated (void)
+{
+  static const char text[] = HEAD
+      "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"born\":\"1900/1910\",\"died\":\"@e\"}],"
+      "\"events\":[{\"id\":\"e\",\"date\":\"@f\",\"title\":\"E\"},"
+      "{\"id\":\"f\",\"date\":\"1957/1956\",\"title\":\"F\"}]}";
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
+  const KremCharacter *a = krem_chronicle_get_character (chronicle, 0);
+  const KremEvent *e = krem_chronicle_get_event (chronicle, 0);
+  const KremEvent *f = krem_chronicle_get_event (chronicle, 1);
+
+  g_assert_false (krem_date_is_dated (a->born));
+  g_assert_cmpint (a->born->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (a->born->text, ==, "1900/1910");
+  g_assert_cmpint (a->died->kind, ==, KREM_DATE_REFERENCE);
+  g_assert_cmpint (e->date->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (e->date->text, ==, "@f");
+  g_assert_false (krem_date_is_dated (f->date));
+}
+
 static void
 test_locate_problems (void)
 {
@@ -546,6 +652,9 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/reader/meaning", test_meaning);
   g_test_add_func ("/storage/reader/members", test_members);
   g_test_add_func ("/storage/reader/usable", test_usable);
+  g_test_add_func ("/storage/reader/long-quotes", test_long_quotes);
+  g_test_add_func ("/storage/reader/undated", test_undated);
+  g_test_add_func ("/storage/reader/wrong-values", test_wrong_values);
   g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
   g_test_add_func ("/storage/reader/file", test_file);
   g_test_add_func ("/storage/reader/endless", test_endless);
