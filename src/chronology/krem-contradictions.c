@@ -140,8 +140,18 @@ check_posts (KremChronology *self,
     }
 }
 
-/* Certain events in which somebody acts or is present before birth or after death. What only happens to somebody, or
- * brings a fate, is told with the fates. */
+/* Whether one must be alive to take part in this role. What only happens to somebody is told with the fates, and of
+ * roles that the format does not define nobody knows. */
+static gboolean
+needs_life (const KremParticipant *participant)
+{
+  static const char *const roles[] = { "witness", "narrator", "present", NULL };
+
+  return krem_participant_is_doer (participant)
+         || (participant->role != NULL && g_strv_contains (roles, participant->role));
+}
+
+/* Certain events in which somebody acts or is present before birth or after death. */
 static void
 check_participants (KremChronology *self,
                     guint event,
@@ -156,7 +166,7 @@ check_participants (KremChronology *self,
     {
       const KremParticipant *participant = g_ptr_array_index (record->participants, i);
 
-      if (g_strcmp0 (participant->role, "target") == 0)
+      if (!needs_life (participant))
         continue;
       for (guint k = 0; k < participant->characters->len; k++)
         {

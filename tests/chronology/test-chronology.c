@@ -608,6 +608,7 @@ static const TextCase contradiction_cases[] = {
   { "a second death", "c x; e e 1950-01-05; f killed x; e g 1951; f died x", "", "g/fates/0" },
   { "a death told on two dates", "c x died=1951; e e 1950-01-05; f killed x", "", "x/died" },
   { "acting after death", "c x died=1950; e e 1951; w target y; w agent x", "", "e/participants/1" },
+  { "but spoken of after death", "c x died=1950; e e 1951; w subject x", "", "" },
   { "not by a rumour", "c x died=1950; e e 1951 certainty=rumoured; w agent x", "", "" },
   { "acting before birth", "c x born=1950; e e 1949; w agent x", "", "e/participants/0" },
   { "dates that overlap can all be so", "c x died=1950; e e 1950-12-31; w agent x", "", "" },
