@@ -130,8 +130,8 @@ test_right_to_left (void)
   g_autofree char *start = NULL;
   const KremTextRun *run;
 
-  run = krem_display_list_get_text (
-      list, krem_display_list_add_text (list, "ستالين", 10, 20, 100, 14, PANGO_WEIGHT_NORMAL, 0xff));
+  run = krem_display_list_get_text (list, krem_display_list_add_text (list, "ستالين", 10, 20, 100, 14,
+                                                                      PANGO_WEIGHT_NORMAL, 0xff));
   svg = krem_svg_write (list, &(KremRect){ 0, 0, 200, 40 }, 0, NULL);
   /* Such a line begins at its right end. */
   g_assert_cmpfloat (run->width, >, 20);
