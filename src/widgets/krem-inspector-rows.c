@@ -30,7 +30,14 @@ row_activated_cb (GtkWidget *row,
   krem_session_select (target->session, target->list, target->position);
 }
 
-/* Adds the name of what is inspected, and a line below it. */
+/**
+ * krem_inspector_append_title:
+ * @box: a box
+ * @title: what it is called
+ * @subtitle: (nullable): a line below it
+ *
+ * Adds the name of what is inspected.
+ */
 void
 krem_inspector_append_title (GtkBox *box,
                              const char *title,
@@ -55,7 +62,13 @@ krem_inspector_append_title (GtkBox *box,
   gtk_box_append (box, inner);
 }
 
-/* Adds a paragraph, if there is any text. */
+/**
+ * krem_inspector_append_text:
+ * @box: a box
+ * @text: (nullable): a paragraph
+ *
+ * Adds a paragraph, if there is any text.
+ */
 void
 krem_inspector_append_text (GtkBox *box,
                             const char *text)
@@ -72,7 +85,16 @@ krem_inspector_append_text (GtkBox *box,
   gtk_box_append (box, label);
 }
 
-/* Adds a group with @title the first time that it is needed. */
+/**
+ * krem_inspector_append_group:
+ * @box: a box
+ * @group: (inout): the group, %NULL until it is needed
+ * @title: its title
+ *
+ * Adds a group the first time that it is needed.
+ *
+ * Returns: (transfer none): the group
+ */
 AdwPreferencesGroup *
 krem_inspector_append_group (GtkBox *box,
                              AdwPreferencesGroup **group,
@@ -87,7 +109,16 @@ krem_inspector_append_group (GtkBox *box,
   return *group;
 }
 
-/* Text of a file is never markup. */
+/**
+ * krem_inspector_append_row:
+ * @group: a group
+ * @title: what the row says, never markup
+ * @subtitle: (nullable): what stands below it
+ *
+ * Adds a row.
+ *
+ * Returns: (transfer none): the row
+ */
 GtkWidget *
 krem_inspector_append_row (AdwPreferencesGroup *group,
                            const char *title,
@@ -105,7 +136,15 @@ krem_inspector_append_row (AdwPreferencesGroup *group,
   return row;
 }
 
-/* Lets @row select something when it is activated. */
+/**
+ * krem_inspector_set_target:
+ * @row: a row
+ * @session: a session
+ * @list: a list
+ * @position: a place in it
+ *
+ * Lets @row select something when it is activated.
+ */
 void
 krem_inspector_set_target (GtkWidget *row,
                            KremSession *session,
@@ -147,7 +186,15 @@ describe_citation (GString *text,
     g_string_append_printf (text, _ (": “%s”"), citation->quote);
 }
 
-/* Adds to what @row says how surely it is told, and who says so; what is not certain looks so. */
+/**
+ * krem_inspector_add_source:
+ * @row: a row
+ * @session: a session
+ * @certainty: how surely it is told
+ * @citations: (nullable) (element-type KremCitation): who says so
+ *
+ * Adds to what @row says how surely it is told, and who says so. What is not certain looks so.
+ */
 void
 krem_inspector_add_source (GtkWidget *row,
                            KremSession *session,
@@ -170,7 +217,14 @@ krem_inspector_add_source (GtkWidget *row,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
 }
 
-/* Adds the sources of the whole record, each with the members for which alone it vouches. */
+/**
+ * krem_inspector_append_citations:
+ * @box: a box
+ * @session: a session
+ * @citations: (nullable) (element-type KremCitation): the sources
+ *
+ * Adds the sources of a whole record, each with the members for which alone it vouches.
+ */
 void
 krem_inspector_append_citations (GtkBox *box,
                                  KremSession *session,
@@ -194,7 +248,17 @@ krem_inspector_append_citations (GtkBox *box,
     }
 }
 
-/* Adds a row for each of @ids. */
+/**
+ * krem_inspector_append_people:
+ * @group: a group
+ * @session: a session
+ * @ids: (element-type utf8): ids of characters
+ * @subtitle: (nullable): what stands below each
+ * @certainty: how surely it is told
+ * @citations: (nullable) (element-type KremCitation): who says so
+ *
+ * Adds a row for each of @ids.
+ */
 void
 krem_inspector_append_people (AdwPreferencesGroup *group,
                               KremSession *session,
@@ -219,7 +283,14 @@ krem_inspector_append_people (AdwPreferencesGroup *group,
     }
 }
 
-/* What the other end of a tie is to the one who is inspected, who is its beginning where it goes @outwards. */
+/**
+ * krem_inspector_describe_tie:
+ * @chronicle: a chronicle
+ * @relation: one of its relations
+ * @outwards: whether the one who is inspected is its beginning
+ *
+ * Returns: what the other end of the tie is to the one who is inspected
+ */
 const char *
 krem_inspector_describe_tie (KremChronicle *chronicle,
                              const KremRelation *relation,
