@@ -12,7 +12,7 @@ typedef struct
   const KremFate *fates;
   KremFateSpan *spans;
   guint n;
-  GArray *certain, *deaths; /* of guint: the certain fates by when they have happened, and the last in order first */
+  GArray *certain, *deaths; /* of guint: the certain fates, by when they have happened */
   GArray *points; /* the sweep's own */
   GArray *heap; /* of gint64 */
 } KremTimeline;
