@@ -13,8 +13,8 @@ typedef struct
   KremFateSpan *spans;
   guint n;
   GArray *certain, *deaths; /* of guint: the certain fates, by when they have happened */
-  GArray *points; /* the sweep's own */
-  GArray *heap; /* of gint64 */
+  GArray *points;           /* the sweep's own */
+  GArray *heap;             /* of gint64 */
 } KremTimeline;
 
 /* krem-fate-sweep.c */

@@ -178,6 +178,12 @@ find_spans (KremTimeline *self, KremPerson *person)
   person->dying = MIN (person->dying, person->dead);
 }
 
+/**
+ * krem_builder_time_fates:
+ * @builder: what building shares
+ *
+ * Finds all states of all people.
+ */
 void
 krem_builder_time_fates (KremBuilder *builder)
 {
