@@ -3,8 +3,7 @@
 
 #include "krem-application.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
+#include "krem-locale.h"
 
 int
 main (int argc,
@@ -12,11 +11,7 @@ main (int argc,
 {
   g_autoptr (KremApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, KREM_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  krem_locale_init ();
   application = krem_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -123,7 +123,7 @@ krem_narrate_posts (KremChronology *chronology,
         continue;
       post = krem_post_get_text (g_ptr_array_index (character->posts, i));
       if (text->len > 0)
-        g_string_append (text, _ ("; "));
+        g_string_append (text, C_ ("separator", "; "));
       g_string_append (text, post);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -148,9 +148,9 @@ krem_narrate_person (KremChronology *chronology,
   g_autoptr (GString) text = g_string_new (name);
 
   if (state != NULL)
-    g_string_append_printf (text, ", %s", state);
+    g_string_append_printf (text, "%s%s", C_ ("separator", ", "), state);
   if (posts[0] != '\0')
-    g_string_append_printf (text, ", %s", posts);
+    g_string_append_printf (text, "%s%s", C_ ("separator", ", "), posts);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -202,7 +202,10 @@ krem_narrate_tally (const KremTally *tally)
       if (tally->possibly[standing] == 0)
         continue;
       count = krem_narrate_count (tally->certainly[standing], tally->possibly[standing]);
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", count, krem_standing_get_label (standing));
+      if (text->len > 0)
+        g_string_append (text, C_ ("separator", ", "));
+      /* Translators: how many people are of a standing: “14 secure” */
+      g_string_append_printf (text, C_ ("count and standing", "%1$s %2$s"), count, krem_standing_get_label (standing));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

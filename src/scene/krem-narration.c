@@ -82,7 +82,7 @@ add_limit (const KremChronologyChange *change,
       if (first.year == last.year && first.day == 1 && last.day == krem_days_in_month (last.year, last.month))
         {
           if (first.month == last.month)
-            date = krem_date_format_month (change->bounds.latest);
+            date = krem_date_format_month (change->bounds.latest, KREM_DATE_IN_PHRASE);
           else if (first.month == 1 && last.month == 12)
             date = krem_year_format (last.year);
         }
@@ -241,7 +241,8 @@ krem_narrate_tie (KremChronology *chronology,
   else
     tie = g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
                            krem_character_get_short_name ((const KremCharacter *) to));
-  return record->label == NULL ? g_steal_pointer (&tie) : g_strdup_printf ("%s (%s)", tie, record->label);
+  return record->label == NULL ? g_steal_pointer (&tie) : /* Translators: a tie, and what it is called */
+                               g_strdup_printf (C_ ("tie and its name", "%s (%s)"), tie, record->label);
 }
 
 static char *
@@ -389,7 +390,7 @@ krem_narrate_headline (KremChronology *chronology,
           krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
 
       if (i > 0)
-        g_string_append (line, _ ("; "));
+        g_string_append (line, C_ ("separator", "; "));
       g_string_append (line, sentence);
     }
   if (n_shown < ordered->len)
