@@ -12,9 +12,7 @@ typedef struct
 } Reading;
 
 static void
-add_names (Reading *self,
-           GPtrArray *ids,
-           guint roles)
+add_names (Reading *self, GPtrArray *ids, guint roles)
 {
   GArray *cast = self->builder->cast;
 
@@ -72,7 +70,12 @@ list_person_events (KremBuilder *builder)
     }
 }
 
-/* Finds which events name whom: as taking part, by a fate or as the one who brings it. */
+/**
+ * krem_builder_read_cast:
+ * @builder: what building shares
+ *
+ * Finds which events name whom: as taking part, by a fate or as the one who brings it.
+ */
 void
 krem_builder_read_cast (KremBuilder *builder)
 {
@@ -117,9 +120,7 @@ krem_builder_read_cast (KremBuilder *builder)
  *   of krem_chronology_get_ordered_events()
  */
 const guint *
-krem_chronology_get_person_events (KremChronology *self,
-                                   guint person,
-                                   guint *n_events)
+krem_chronology_get_person_events (KremChronology *self, guint person, guint *n_events)
 {
   g_return_val_if_fail (person < self->n_persons, NULL);
 

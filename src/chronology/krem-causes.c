@@ -25,8 +25,7 @@ struct _KremCauses
 };
 
 static void
-link_causes (KremCauses *self,
-             KremBuilder *builder)
+link_causes (KremCauses *self, KremBuilder *builder)
 {
   KremChronology *chronology = builder->chronology;
   GArray *causes = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -134,6 +133,14 @@ number_events (KremCauses *self)
   g_array_unref (open);
 }
 
+/**
+ * krem_causes_new:
+ * @builder: what building shares
+ *
+ * Finds which events are among the certain causes of which.
+ *
+ * Returns: (transfer full): the causes
+ */
 KremCauses *
 krem_causes_new (KremBuilder *builder)
 {
@@ -156,6 +163,12 @@ krem_causes_new (KremBuilder *builder)
   return self;
 }
 
+/**
+ * krem_causes_free:
+ * @self: (transfer full): the causes
+ *
+ * Frees them.
+ */
 void
 krem_causes_free (KremCauses *self)
 {
@@ -171,19 +184,24 @@ krem_causes_free (KremCauses *self)
   g_free (self);
 }
 
-/* Whether anything is caused by @event. */
+/**
+ * krem_causes_has_effects:
+ * @self: the causes
+ * @event: the position of an event
+ *
+ * Asks about an event.
+ *
+ * Returns: whether anything is caused by @event
+ */
 gboolean
-krem_causes_has_effects (KremCauses *self,
-                         guint event)
+krem_causes_has_effects (KremCauses *self, guint event)
 {
   return self->has_effects[event];
 }
 
 /* Whether @cause is surely behind @effect: 1 for yes, 0 for no, -1 where the numbers do not tell. */
 static int
-tell_by_numbers (KremCauses *self,
-                 guint cause,
-                 guint effect)
+tell_by_numbers (KremCauses *self, guint cause, guint effect)
 {
   guint from = self->component[effect], to = self->component[cause];
 
@@ -194,11 +212,18 @@ tell_by_numbers (KremCauses *self,
   return -1;
 }
 
-/* Whether @cause is among the causes of @effect, directly or through others, and not the other way round too. */
+/**
+ * krem_causes_precedes:
+ * @self: the causes
+ * @cause: the position of an event
+ * @effect: the position of another event
+ *
+ * Asks about two events.
+ *
+ * Returns: whether @cause is among the causes of @effect, directly or through others, and not the other way round too
+ */
 gboolean
-krem_causes_precedes (KremCauses *self,
-                      guint cause,
-                      guint effect)
+krem_causes_precedes (KremCauses *self, guint cause, guint effect)
 {
   int told;
 

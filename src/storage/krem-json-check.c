@@ -3,6 +3,7 @@
 
 #include "krem-json-check.h"
 
+#include "krem-one-line.h"
 #include "krem-reader.h"
 
 #include <errno.h>
@@ -295,7 +296,7 @@ static gboolean
 check_names (Scanner *scanner, guint object)
 {
   guint entry = krem_json_find_double (scanner->text, scanner->entries, object);
-  g_autofree char *name = NULL, *message = NULL;
+  g_autofree char *name = NULL, *message = NULL, *line = NULL;
   const KremJsonEntry *e;
 
   if (entry == 0)
@@ -305,7 +306,8 @@ check_names (Scanner *scanner, guint object)
   krem_json_decode (scanner->text + e->offset + 1, e->length - 2, name);
   /* Translators: “%s” is the name of a member of a JSON object. */
   message = g_strdup_printf (_ ("the member “%s” stands here a second time"), name);
-  return fail (scanner, scanner->text + e->offset, message);
+  line = krem_one_line (message);
+  return fail (scanner, scanner->text + e->offset, line);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include "krem-record-reader.h"
 
+#include "krem-one-line.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -43,7 +45,7 @@ krem_record_reader_clear (KremRecordReader *reader)
 void
 krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format, ...)
 {
-  g_autofree char *inner = NULL, *pointer = NULL, *message = NULL;
+  g_autofree char *inner = NULL, *pointer = NULL, *message = NULL, *line = NULL;
   KremProblem *problem;
   va_list args;
 
@@ -52,12 +54,13 @@ krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severit
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
+  line = krem_one_line (message);
   inner = krem_json_tape_get_pointer (reader->tape, reader->root, entry);
   if (reader->record->list == KREM_LIST_HEADER)
     pointer = g_steal_pointer (&inner);
   else
     pointer = g_strdup_printf ("/%s/%u%s", krem_list_get_member (reader->record->list), reader->position, inner);
-  problem = krem_problem_new (severity, reader->record, pointer, "%s", message);
+  problem = krem_problem_new (severity, reader->record, pointer, "%s", line);
   krem_json_tape_locate (reader->tape, reader->tape->entries[entry].offset, &problem->line, &problem->column);
   g_ptr_array_add (reader->problems, problem);
 }

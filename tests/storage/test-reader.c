@@ -213,6 +213,10 @@ static const struct
     "end\"},{\"id\":\"b\",\"name\":\"B\",\"born\":\"@f/end\","
     "\"died\":\n\"@f\"}]}",
     "4:1 /characters/1/died there is no event “f”\n" },
+  /* What is quoted breaks no line, and does not speak to a terminal. */
+  { "\"groups\":[{\"id\":\"g\",\"color\":\"re\\nd\\u001b[2J\\u2028\"}]}",
+    "2:29 /groups/0/color “re\xef\xbf\xbd"
+    "d\xef\xbf\xbd[2J\xef\xbf\xbd” is not a colour such as #5e5c64\n" },
   /* A record that cannot be used does not lend its id. */
   { "\"relations\":[{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":5},\n"
     "{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"a\"}],\"characters\":[{\"id\":\"a\",\"name\":\"A\"}]"
@@ -459,7 +463,7 @@ test_usable (void)
   g_assert_null (entry->sentence);
 }
 
-/* Whatever stands in the place of any value, the file opens if it is a chronicle at all, says so, and stays as it is. */
+/* Whatever stands in the place of any value, a chronicle opens, says what is wrong, and stays as it is. */
 static void
 test_wrong_values (void)
 {
@@ -519,6 +523,20 @@ test_wrong_values (void)
       }
   g_assert_cmpuint (n_opened, >, 1000);
   g_assert_cmpuint (n_refused, >, 20);
+}
+
+/* A text that is far too long is not quoted whole. */
+static void
+test_long_quotes (void)
+{
+  g_autofree char *filler = g_strnfill (100000, 'x');
+  g_autofree char *text = g_strconcat (HEAD "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"kind\":\"", filler, "\"}]}",
+                                       NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, &problems);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpuint (strlen (((KremProblem *) g_ptr_array_index (problems, 0))->message), <, 1000);
 }
 
 /* What cannot be said where it stands counts as undated, and its text stays. */
@@ -634,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/reader/meaning", test_meaning);
   g_test_add_func ("/storage/reader/members", test_members);
   g_test_add_func ("/storage/reader/usable", test_usable);
+  g_test_add_func ("/storage/reader/long-quotes", test_long_quotes);
   g_test_add_func ("/storage/reader/undated", test_undated);
   g_test_add_func ("/storage/reader/wrong-values", test_wrong_values);
   g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
