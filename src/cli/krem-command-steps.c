@@ -161,7 +161,7 @@ tell_change (KremChronology *chronology,
 
         if (after == NULL || change->before == change->after)
           return NULL;
-        return g_strdup_printf (change->certain ? "%s: %s" : _ ("%s: %s, or something else"),
+        return g_strdup_printf (change->certain ? _ ("%s: %s") : _ ("%s: %s, or something else"),
                                 krem_character_get_name (person),
                                 krem_chronicle_get_fate_label (chronicle, after->fate, person->gender));
       }
@@ -224,7 +224,7 @@ krem_command_steps (int argc,
   g_autoptr (KremTable) table = krem_table_new (2);
   g_autofree char *text = NULL;
   g_auto (GStrv) files = krem_tool_parse (
-      "steps", "FILE", _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
+      "steps", _ ("FILE"), _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
       _ ("JSON: [{\"date\", \"events\": [ids], \"changes\": [{\"character\", \"from\", \"to\", \"event\", \"certain\"}],\n"
          "\"posts\": [{\"character\", \"post\", \"presence\"}], \"ties\": [{\"relation\", \"kind\", \"from\", \"to\",\n"
          "\"presence\"}], \"births\": [{\"character\", \"presence\"}]}]. The events are those that on this day may have\n"

@@ -30,7 +30,7 @@ describe_sentence (const char *sentence)
       g_autofree char *digits = g_match_info_fetch (match, 1);
       guint n = (guint) g_ascii_strtoull (digits, NULL, 10);
 
-      return g_strdup_printf (ngettext ("for %u year", "for %u years", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", n), n);
     }
   return g_strdup (sentence);
 }

@@ -397,7 +397,8 @@ krem_narrate_headline (KremChronology *chronology,
     {
       guint more = ordered->len - n_shown;
 
-      g_string_append_printf (line, ngettext (" and %u more change", " and %u more changes", more), more);
+      g_string_append_printf (
+          line, g_dngettext (GETTEXT_PACKAGE, " and %u more change", " and %u more changes", more), more);
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
 }

@@ -78,6 +78,28 @@ append_causes (GtkBox *box,
     }
 }
 
+/* The same fate has other words for a man and for a woman. */
+static void
+append_fated (AdwPreferencesGroup *group,
+              KremSession *session,
+              const KremFateEntry *entry)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+
+  for (guint i = 0; i < entry->characters->len; i++)
+    {
+      const KremRecord *record =
+          krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (entry->characters, i));
+      KremGender gender = record == NULL ? KREM_GENDER_UNSAID : ((const KremCharacter *) record)->gender;
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, g_ptr_array_index (entry->characters, i));
+      krem_inspector_append_people (group, session, one,
+                                    krem_chronicle_get_fate_label (chronicle, entry->fate, gender), entry->certainty,
+                                    entry->citations);
+    }
+}
+
 /**
  * krem_inspector_fill_event:
  * @box: an empty box
@@ -110,9 +132,7 @@ krem_inspector_fill_event (GtkBox *box,
       const KremFateEntry *entry = g_ptr_array_index (record->fates, i);
 
       if (entry->fate != NULL)
-        krem_inspector_append_people (krem_inspector_append_group (box, &group, _ ("What became of whom")), session, entry->characters,
-                       krem_chronicle_get_fate_label (chronicle, entry->fate, KREM_GENDER_UNSAID), entry->certainty,
-                       entry->citations);
+        append_fated (krem_inspector_append_group (box, &group, _ ("What became of whom")), session, entry);
     }
   group = NULL;
   for (guint i = 0; record->participants != NULL && i < record->participants->len; i++)
