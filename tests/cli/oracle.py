@@ -60,6 +60,8 @@ def civil(days):
 def iso_day(days):
     year, month, day = civil(days)
     sign = '-' if year < 0 else ''
+    if abs(year) > 9999:
+        return f'Y{year}-{month:02d}-{day:02d}'
     return f'{sign}{abs(year):04d}-{month:02d}-{day:02d}'
 
 
@@ -395,13 +397,6 @@ class Oracle:
         # 1
         if one.always or other.always:
             return one if one.always else other
-        # Among deaths, the dated come before the undated; at the end, what is certain but undated else before.
-        if one.is_death and other.is_death and one.undated != other.undated:
-            return other if one.undated else one
-        if moment == END and one.undated != other.undated and one.is_death == other.is_death:
-            undated, dated = (one, other) if one.undated else (other, one)
-            if undated.certain:
-                return undated
         # 2
         if one.point is not None and other.point is not None:
             if one.point.order[1] < other.point.order[0]:
@@ -422,6 +417,12 @@ class Oracle:
         # 6
         if self.same_bounds_or_day(one, other):
             return min(one, other, key=Fate.order)
+        # At the end, what is certain but undated has happened before all that is dated; of deaths, after it. Where
+        # a rule knows better, such as that of causes, it goes before.
+        if moment == END and one.undated != other.undated:
+            undated, dated = (one, other) if one.undated else (other, one)
+            if undated.certain:
+                return dated if undated.is_death else undated
         return None
 
     @staticmethod
@@ -440,19 +441,19 @@ class Oracle:
         begun = [fate for fate in begun if not fate.posthumous]
         happened = [fate for fate in begun if fate.has_certainly_happened(moment)]
         deaths = sorted((fate for fate in happened if fate.is_death), key=lambda fate: (fate.undated, fate.order()))
+        # A death stays possible unless one that has certainly happened surely precedes it: a later fate changes nothing.
+        possible = [fate for fate in begun if fate.is_death
+                    and not any(self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)]
         if deaths:
-            firsts = [fate for fate in deaths
-                      if not any(self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)]
-            settled = (firsts or deaths)[0]
-            possible = [fate for fate in begun if fate.is_death
-                        and not any(self.surely_precedes(other, fate, moment)
-                                    for other in deaths if other is not fate)]
+            settled = next((fate for fate in deaths if not any(
+                self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)), deaths[0])
         else:
-            possible = [fate for fate in begun
-                        if not any(self.surely_precedes(fate, other, moment)
-                                   for other in happened if other is not fate)]
+            possible += [fate for fate in begun if not fate.is_death
+                         and not any(self.surely_precedes(fate, other, moment)
+                                     for other in happened if other is not fate)]
             left = [fate for fate in happened if fate in possible]
             settled = (left or happened)[-1]
+            possible.sort(key=Fate.order)
         return settled, [fate for fate in possible if fate is not settled], posthumous
 
     # Presence. 0 is absent, 1 possible, 2 certain.
@@ -467,7 +468,9 @@ class Oracle:
         return person['id'] in named
 
     def presence(self, person, moment):
-        born, _ = self.resolve(person['born']) if 'born' in person else (None, False)
+        born, never = self.resolve(person['born']) if 'born' in person else (None, False)
+        if never:
+            return 0
         if born is not None:
             return 2 if self.reached(born.latest, moment) else 1 if self.reached(born.earliest, moment) else 0
         naming = [self.dates[event['id']].start for event in self.events
@@ -497,13 +500,13 @@ class Oracle:
                 return 0
             if self.reached(earliest, moment):
                 level = 1
-        if not until_given:
-            for holder in holders:
-                settled, possible, _ = self.state(holder, moment)
-                if settled.is_death:
-                    return 0
-                if any(fate.is_death for fate in possible):
-                    level = 1
+        # Nobody holds a post or a tie beyond death, whatever its `until` says.
+        for holder in holders:
+            settled, possible, _ = self.state(holder, moment)
+            if settled.is_death:
+                return 0
+            if any(fate.is_death for fate in possible):
+                level = 1
         return level
 
     def post_presence(self, person, post, moment):
@@ -558,44 +561,78 @@ class Oracle:
     def fates(self, moment):
         return {'characters': [self.row(person, moment) for person in self.people], 'tally': self.tally(moment)}
 
-    def step_days(self):
-        """The days on which anything becomes possible, becomes certain or ends."""
-        days = set()
+    def step_reasons(self):
+        """Returns {day: [what becomes possible, becomes certain or ends on it]}."""
+        reasons = {}
 
-        def begins(point, certain):
-            if point is not None:
-                days.add(day_of(point.earliest))
-                if certain:
-                    days.add(day_of(point.latest))
+        def note(instant, what):
+            if instant not in (NEVER_BEFORE, NEVER_AFTER):
+                reasons.setdefault(day_of(instant), []).append(what)
 
-        def ends(point, certain):
+        def begins(point, certain, what):
             if point is not None:
-                days.add(day_of(point.latest))
+                note(point.earliest, f'{what} may begin')
                 if certain:
-                    days.add(day_of(point.earliest))
+                    note(point.latest, f'{what} has begun')
+
+        def ends(point, certain, what):
+            if point is not None:
+                note(point.latest, f'{what} has ended')
+                if certain:
+                    note(point.earliest, f'{what} may end')
 
         for event in self.events:
             date, certain = self.dates[event['id']], certainty_of(event) == 'certain'
             if date is not None:
-                begins(date.start, certain)
+                begins(date.start, certain, event['id'])
                 if date.end is not None and not date.never_ends:
-                    ends(date.end, certain)
-        for fates in self.fates_of.values():
+                    ends(date.end, certain, event['id'])
+        for person, fates in self.fates_of.items():
             for fate in fates:
                 if not fate.never and not fate.always:
-                    begins(fate.point, fate.certain)
-        lasting = [(post, 'from') for person in self.characters for post in person.get('posts', [])]
-        lasting += [(relation, 'since') for relation in self.relations]
-        for thing, since in lasting:
+                    begins(fate.point, fate.certain, f'{person} {fate.name}')
+        lasting = [(person['id'], post, 'from') for person in self.characters for post in person.get('posts', [])]
+        lasting += [(relation['id'], relation, 'since') for relation in self.relations]
+        for name, thing, since in lasting:
             certain = certainty_of(thing) == 'certain'
             if since in thing:
-                begins(self.resolve(thing[since])[0], certain)
+                begins(self.resolve(thing[since])[0], certain, name)
             if 'until' in thing:
-                ends(self.resolve(thing['until'])[0], certain)
-        for person in self.people:
+                ends(self.resolve(thing['until'])[0], certain, name)
+        for person in self.characters:
             if 'born' in person:
-                begins(self.resolve(person['born'])[0], True)
-        return sorted(day for day in days if day not in (NEVER_BEFORE, NEVER_AFTER))
+                begins(self.resolve(person['born'])[0], True, person['id'])
+        return reasons
+
+    def event_level(self, event, moment):
+        """Whether an event has begun, and whether it goes on: 0 is no, 1 possibly, 2 certainly."""
+        date, most = self.dates[event['id']], 2 if certainty_of(event) == 'certain' else 1
+        if date is None:
+            return (most if moment == END else 1, 0)
+        begun = most if self.reached(date.start.latest, moment) else 1 if self.reached(date.start.earliest, moment) else 0
+        if date.end is None:
+            return (begun, 0)
+        if not date.never_ends and self.reached(date.end.latest, moment):
+            return (begun, 0)
+        if not date.never_ends and self.reached(date.end.earliest, moment):
+            return (begun, min(begun, 1))
+        return (begun, begun)
+
+    def snapshot(self, moment):
+        """All that is so at a moment."""
+        return ([self.event_level(event, moment) for event in self.events],
+                [self.presence(person, moment) for person in self.characters],
+                [self.state(person, moment) for person in self.people],
+                [[fate.has_certainly_happened(moment) for fate in self.state(person, moment)[2]]
+                 for person in self.people],
+                [[self.post_presence(person, post, moment) for post in person.get('posts', [])]
+                 for person in self.characters],
+                [self.tie_presence(relation, moment) for relation in self.relations])
+
+    def step_days(self):
+        """The days on which anything is otherwise than on the day before."""
+        ends = {day: day * DAY + DAY - 1 for day in self.step_reasons()}
+        return sorted(day for day, end in ends.items() if self.snapshot(end) != self.snapshot(end - DAY))
 
     def settled(self, person, moment):
         return self.state(person, moment)[0] if self.presence(person, moment) else None
