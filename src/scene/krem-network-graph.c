@@ -10,6 +10,8 @@
  * should still be there, px. So high may the picture be at scale 1. */
 #define CANVAS_HEIGHT 305.0
 #define LEGIBLE_SIZE 9.2
+/* A tighter packing shows less of who stands under whom, so it must make the picture so much smaller. */
+#define WORTH_IT 0.96
 #define WISHED_CANVAS (CANVAS_HEIGHT * KREM_CARD_NAME_SIZE / LEGIBLE_SIZE)
 
 struct _KremNetworkGraph
@@ -99,7 +101,7 @@ choose_blocks (const KremNetworkForest *forest, double aspect)
 {
   static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200 };
   static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40 };
-  double best = G_MAXDOUBLE;
+  double best = 1e300;
   KremNetworkBlocks *chosen = NULL;
   /* Past some hundred people nothing fits anyway, and every trial takes longer. */
   guint stride = forest->n > 300 ? 3 : forest->n > 100 ? 2 : 1;
@@ -114,8 +116,9 @@ choose_blocks (const KremNetworkForest *forest, double aspect)
 
         if (result->n_nodes != blocks->units->len)
           continue;
-        placement = krem_network_placement_new (forest, blocks, result, aspect, FALSE);
-        if (placement->canvas >= best)
+        placement = krem_network_placement_new (forest, blocks, result, aspect, MAX (best * WORTH_IT, WISHED_CANVAS),
+                                                FALSE);
+        if (placement == NULL)
           continue;
         best = placement->canvas;
         g_clear_pointer (&chosen, krem_network_blocks_free);
@@ -361,21 +364,19 @@ krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *resu
   g_return_if_fail (result->n_nodes == self->request->nodes->len && result->n_edges == self->request->edges->len);
 
   g_clear_pointer (&self->placement, krem_network_placement_free);
-  self->placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, TRUE);
+  self->placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
   if (self->placement->canvas > WISHED_CANVAS)
     {
       /* The order in which the engine has put people may not fit as well as the one by which the packing was chosen. */
       g_autoptr (KremLayoutResult) plain = krem_layout_run_plain (self->request);
-      KremNetworkPlacement *other = krem_network_placement_new (self->forest, self->blocks, plain, self->aspect, TRUE);
+      KremNetworkPlacement *other = krem_network_placement_new (self->forest, self->blocks, plain, self->aspect,
+                                                                self->placement->canvas, TRUE);
 
-      if (other->canvas < self->placement->canvas)
+      if (other != NULL)
         {
-          KremNetworkPlacement *worse = self->placement;
-
+          krem_network_placement_free (self->placement);
           self->placement = other;
-          other = worse;
         }
-      krem_network_placement_free (other);
     }
 }
 

@@ -75,7 +75,7 @@ cover (Skyline *skyline, double left, double right, double bottom)
  * gap. */
 static double
 drop_boxes (KremRect *boxes, GArray *const *profiles, const guint *order, guint n_boxes, double width, double gap,
-            Skyline *skyline)
+            double below, Skyline *skyline)
 {
   double height = 0;
 
@@ -94,7 +94,7 @@ drop_boxes (KremRect *boxes, GArray *const *profiles, const guint *order, guint 
             best = j;
             best_y = y;
           }
-      if (best_y == G_MAXDOUBLE)
+      if (best_y + box->height >= below)
         return G_MAXDOUBLE;
       box->x = skyline->steps[best].x;
       box->y = best_y;
@@ -146,12 +146,13 @@ measure_loose (guint n_loose, guint n_columns, KremRect *box)
  * krem_network_pack:
  * @boxes: (array length=n_boxes): the boxes to place; where @n_loose is not 0, the last is set to the block
  * of the loose cards
- * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken, relative to it:
- *   what is below that is free for others; sorted by this function
+ * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken,
+ *   relative to it: what is below that is free for others; sorted by this function
  * @n_boxes: how many
  * @n_loose: how many cards stand loose, in one block
  * @aspect: the wished proportion of width to height
  * @gap: the space between boxes, px
+ * @below: only what needs a canvas lower than this is of interest, px
  * @width: (out): the width of the whole, px
  * @height: (out): the height of the whole, px
  * @n_columns: (out): into how many columns the loose cards go
@@ -159,19 +160,20 @@ measure_loose (guint n_loose, guint n_columns, KremRect *box)
  * Places boxes so that the whole, fitted into a canvas of that proportion, is as large as can be: tries a
  * number of widths and of shapes of the block, always in the same order.
  *
- * Returns: the height of that canvas, px: the smaller, the larger everything is seen
+ * Returns: the height of that canvas, px: the smaller, the larger everything is seen; @below where it is not less, and
+ *   then nothing is placed
  */
 double
 krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guint n_loose, double aspect, double gap,
-                   double *width, double *height, guint *n_columns)
+                   double below, double *width, double *height, guint *n_columns)
 {
   g_autofree guint *order = g_new (guint, MAX (n_boxes, 1));
   g_autofree Step *steps = NULL, *spare = NULL;
   g_autofree KremRect *trial = g_memdup2 (boxes, n_boxes * sizeof (KremRect));
   /* Every trial visits all boxes, so that many boxes get fewer trials. */
-  guint n_trials = n_boxes > 400 ? 3 : n_boxes > 60 ? 6 : 28;
+  guint n_trials = n_boxes > 400 ? 3 : n_boxes > 60 ? 6 : n_boxes > 20 ? 12 : 28;
   guint n_fixed = n_loose > 0 ? n_boxes - 1 : n_boxes;
-  double best = G_MAXDOUBLE, widest = 0, area = 0;
+  double best = below, widest = 0, area = 0;
   guint columns = 1, n_steps = 2;
   Skyline skyline = { 0 };
 
@@ -205,10 +207,10 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
         measure_loose (n_loose, columns, &trial[n_fixed]);
       least = n_loose > 0 ? MAX (widest, trial[n_fixed].width) : widest;
       most = MAX (least, sqrt (area * aspect) * 1.6);
-      for (guint i = 0; i < n_trials; i++)
+      for (guint i = 0; i < n_trials && least / aspect < best; i++)
         {
           double limit = least + (most - least) * i / (n_trials - 1);
-          double bottom = drop_boxes (trial, profiles, order, n_boxes, limit, gap, &skyline) - gap;
+          double bottom = drop_boxes (trial, profiles, order, n_boxes, limit, gap, best, &skyline) - gap;
           double right = 0, canvas;
 
           if (bottom > G_MAXDOUBLE / 2)
@@ -222,10 +224,11 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
               *width = right;
               *height = MAX (bottom, 0);
               *n_columns = columns;
-              memcpy (boxes, trial, n_boxes * sizeof (KremRect));
+              if (n_boxes > 0)
+                memcpy (boxes, trial, n_boxes * sizeof (KremRect));
             }
         }
-      columns = MAX (columns + 1, n_boxes > 60 ? columns * 2 : columns * 9 / 8);
+      columns = MAX (columns + 1, n_boxes > 20 ? columns * 3 / 2 : columns * 9 / 8);
     }
   while (columns <= n_loose);
   return n_boxes > 0 ? best : 0;

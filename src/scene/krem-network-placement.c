@@ -364,17 +364,18 @@ draw_curve (const KremNetworkForest *forest, const Plan *plan, KremNetworkPlacem
  * @blocks: how the cards are packed
  * @result: where the units stand in their ranks
  * @aspect: the wished proportion of width to height
+ * @below: a placement is of use only on a canvas lower than this, px
  * @with_curves: whether lines are wanted, too
  *
  * Takes from the engine what it is good at, which is who stands beside whom and how far apart; draws each
  * tree with as little height as it needs, and puts trees and loose cards together so that the whole fills a
  * canvas of @aspect.
  *
- * Returns: (transfer full): where everybody is
+ * Returns: (transfer full) (nullable): where everybody is, or %NULL where the canvas would not be lower than @below
  */
 KremNetworkPlacement *
 krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBlocks *blocks,
-                            const KremLayoutResult *result, double aspect, gboolean with_curves)
+                            const KremLayoutResult *result, double aspect, double below, gboolean with_curves)
 {
   KremNetworkPlacement *self = g_new0 (KremNetworkPlacement, 1);
   guint n_units = blocks->units->len, n_boxes = blocks->n_trees + (blocks->loose->len > 0 ? 1 : 0), n_columns;
@@ -408,11 +409,16 @@ krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBl
       place_tree (&plan, first, after, &boxes[tree], n_boxes <= MAX_PROFILED ? &profiles[tree] : NULL);
       first = after;
     }
-  self->canvas = krem_network_pack (boxes, profiles, n_boxes, blocks->loose->len, aspect, TREE_GAP, &self->width,
+  self->canvas = krem_network_pack (boxes, profiles, n_boxes, blocks->loose->len, aspect, TREE_GAP, below, &self->width,
                                     &self->height, &n_columns);
 
   for (guint i = 0; i < n_boxes; i++)
     g_clear_pointer (&profiles[i], g_array_unref);
+  if (self->canvas >= below)
+    {
+      krem_network_placement_free (self);
+      return NULL;
+    }
 
   for (guint unit = 0; unit < n_units; unit++)
     {

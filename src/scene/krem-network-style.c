@@ -70,6 +70,7 @@ krem_network_style_person (KremNetworkScene *self, guint person)
   g_auto (KremState) state = { 0 };
 
   krem_chronology_get_state (self->chronology, person, self->moment, &state);
+  item->painted.is_stale = TRUE;
   item->presence = state.presence;
   item->fate = state.settled;
   item->standing = KREM_STANDING_NONE;
@@ -106,6 +107,7 @@ krem_network_style_tie (KremNetworkScene *self, guint tie)
 
   if (item->points == NULL)
     return;
+  item->painted.is_stale = TRUE;
   item->presence = krem_chronology_get_tie_presence (self->chronology, tie, self->moment);
   item->faded = krem_network_is_down (self->people[item->from].standing)
                 || krem_network_is_down (self->people[item->to].standing)
@@ -118,14 +120,15 @@ krem_network_style_tie (KremNetworkScene *self, guint tie)
  * @self: a scene
  * @index: an index of a pair
  *
- * Finds out which act of the pair is drawn at the scene's moment: the latest that has begun, and rather one that
- * certainly has.
+ * Finds out which act of the pair is drawn at the scene's moment: the latest that has begun or
+ * may have.
  */
 void
 krem_network_style_pair (KremNetworkScene *self, guint index)
 {
   KremActPair *pair = &self->pairs[index];
 
+  pair->painted.is_stale = TRUE;
   pair->shown = KREM_NONE;
   pair->presence = KREM_PRESENCE_ABSENT;
   pair->n_earlier = 0;
@@ -138,10 +141,7 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
         continue;
       if (pair->shown != KREM_NONE)
         pair->n_earlier++;
-      if (presence >= pair->presence)
-        {
-          pair->shown = act;
-          pair->presence = presence;
-        }
+      pair->shown = act;
+      pair->presence = presence;
     }
 }

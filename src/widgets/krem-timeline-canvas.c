@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas.h"
 
 #include "krem-canvas-keys.h"
+#include "krem-narration.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
@@ -43,9 +44,23 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_VIEW_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, GTK_TYPE_WIDGET)
+
+static void
+queue_view (KremTimelineCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
 
 static void
 describe_view (KremTimelineCanvas *self,
@@ -104,7 +119,7 @@ rebuild (KremTimelineCanvas *self)
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
       update_fit (self);
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 static void
@@ -141,7 +156,7 @@ moment_cb (KremTimelineCanvas *self)
       krem_time_scale_pan (&self->scale, width / 2 - x);
       self->fitted = FALSE;
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 static void
@@ -183,6 +198,7 @@ krem_timeline_canvas_size_allocate (GtkWidget *widget,
                                   int baseline)
 {
   update_fit (KREM_TIMELINE_CANVAS (widget));
+  g_signal_emit (widget, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
 static void
@@ -323,6 +339,47 @@ released_cb (KremTimelineCanvas *self,
     }
 }
 
+static gboolean
+krem_timeline_canvas_query_tooltip (GtkWidget *widget,
+                                    int x,
+                                    int y,
+                                    gboolean keyboard,
+                                    GtkTooltip *tooltip)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
+  g_autofree char *text = NULL;
+  KremTimelineView view;
+  guint item;
+
+  if (self->scene == NULL || keyboard)
+    return FALSE;
+
+  describe_view (self, &view);
+  switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
+    {
+    case KREM_TIMELINE_PERSON:
+    case KREM_TIMELINE_POST:
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment);
+      break;
+    case KREM_TIMELINE_EVENT:
+      {
+        g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (self->session), item);
+        KremRecord *event = krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_EVENTS, item);
+
+        text = g_strdup_printf ("%s\n%s", krem_record_get_label (event), date);
+        break;
+      }
+    case KREM_TIMELINE_NOTHING:
+    case KREM_TIMELINE_COUNT:
+    case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_CURSOR:
+    default:
+      return FALSE;
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 zoom_action (GtkWidget *widget,
              const char *name,
@@ -424,11 +481,21 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   object_class->dispose = krem_timeline_canvas_dispose;
   widget_class->snapshot = krem_timeline_canvas_snapshot;
   widget_class->size_allocate = krem_timeline_canvas_size_allocate;
+  widget_class->query_tooltip = krem_timeline_canvas_query_tooltip;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * KremTimelineCanvas::view-changed:
+   * @self: the canvas
+   *
+   * It shows another span, or its span looks different.
+   */
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -459,6 +526,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
 
@@ -470,7 +538,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
                                   self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (rebuild), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,
                            G_CONNECT_SWAPPED);
 
   controller = gtk_event_controller_motion_new ();
@@ -544,7 +612,7 @@ krem_timeline_canvas_zoom_at (KremTimelineCanvas *self,
     return;
   krem_time_scale_zoom (&self->scale, x - get_gutter (self), factor);
   self->fitted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -567,7 +635,7 @@ krem_timeline_canvas_pan (KremTimelineCanvas *self,
     }
   self->scroll_y -= dy;
   clamp_scroll (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -583,7 +651,7 @@ krem_timeline_canvas_fit (KremTimelineCanvas *self)
 
   self->fitted = TRUE;
   update_fit (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -611,4 +679,53 @@ krem_timeline_canvas_export (KremTimelineCanvas *self)
   title = krem_document_dup_title (krem_session_get_document (self->session));
   return krem_svg_write (list, &(KremRect){ 0, 0, view.width, view.height }, krem_palette_get (view.dark)->background,
                          title);
+}
+
+/**
+ * krem_timeline_canvas_build_overview:
+ * @self: a canvas
+ * @width: of the overview, px
+ * @height: of the overview, px
+ *
+ * Returns: (transfer full) (nullable): the whole chronicle with the visible span as a window; %NULL without a session
+ */
+KremDisplayList *
+krem_timeline_canvas_build_overview (KremTimelineCanvas *self,
+                                     double width,
+                                     double height)
+{
+  KremTimelineView view;
+
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self), NULL);
+
+  if (self->scene == NULL)
+    return NULL;
+  describe_view (self, &view);
+  return krem_timeline_scene_build_overview (self->scene, width, height, &view);
+}
+
+/**
+ * krem_timeline_canvas_center_on:
+ * @self: a canvas
+ * @share: a place in the overview, 0 for its left end and 1 for its right end
+ *
+ * Moves the visible span so that what lies there is in its middle.
+ */
+void
+krem_timeline_canvas_center_on (KremTimelineCanvas *self,
+                                double share)
+{
+  KremTimeScale overview;
+  double width;
+
+  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
+
+  if (self->scene == NULL)
+    return;
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  krem_timeline_scene_get_overview_scale (self->scene, width, &overview);
+  self->scale.from = krem_time_scale_to_instant (&overview, share * width)
+                     - (width - get_gutter (self)) / 2 * self->scale.seconds_per_px;
+  self->fitted = FALSE;
+  queue_view (self);
 }

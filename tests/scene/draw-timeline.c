@@ -8,7 +8,7 @@
 #include "krem-reader.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
-#include "sample-chronicle.h"
+#include "timeline-fixture.h"
 
 /* Draws the timeline of a file, or of as many events at random as dense:N says, to be looked at:
  *   draw-timeline FILE OUT.png|OUT.svg WIDTH HEIGHT DATE [light|dark] [FROM UNTIL] [SCROLL] [TEXT-SCALE] */
@@ -62,6 +62,8 @@ main (int argc, char **argv)
   list = overview ? krem_timeline_scene_build_overview (scene, view.width, view.height, &view)
                   : krem_timeline_scene_build (scene, &view);
   g_print ("%u shapes, %u groups\n", krem_display_list_get_n_shapes (list), krem_display_list_get_n_groups (list));
+  if (!overview)
+    timeline_check_texts (&(TimelineFixture){ chronicle, chronology, scene }, &view, list);
   extents = (KremRect){ 0, 0, view.width, view.height };
   if (g_str_has_suffix (argv[2], ".svg"))
     {

@@ -107,6 +107,11 @@ test_tenures (void)
     g_assert_cmpstr (g_array_index (lane->tenures, KremTenure, i).text, ==, texts[i]);
   g_assert_cmpint (g_array_index (lane->tenures, KremTenure, 1).from, ==,
                    krem_instant_from_civil (1956, 2, 1, 0, 0, 0));
+
+  /* A post ends with its holder. */
+  lane = krem_lanes_get (lanes, 2);
+  g_assert_cmpuint (lane->tenures->len, ==, 1);
+  g_assert_cmpint (g_array_index (lane->tenures, KremTenure, 0).until, ==, timeline_day_end (1956, 6, 1));
 }
 
 static void
@@ -156,6 +161,127 @@ test_groups (void)
   view.moment = timeline_day_end (1956, 6, 2);
   list = krem_timeline_scene_build (fixture.scene, &view);
   g_assert_cmpstr (timeline_find_group (list, "lane-victim", NULL)->klass, ==, "lane dead");
+  timeline_fixture_clear (&fixture);
+}
+
+/* What is possible only is hatched, from where it may be to where it is certain, and named with a question. */
+static void
+test_possible (void)
+{
+  TimelineFixture fixture;
+  KremChronicle *chronicle = sample_new ();
+  KremTimelineView view;
+  g_autoptr (KremDisplayList) list = NULL;
+  guint index = 0, hatches = 0, questions = 0;
+  double left;
+
+  sample_add_person (chronicle, "one", "One", "in-office");
+  sample_add_event (chronicle, "first", "1956-01-05", "meeting", "A meeting", "one", NULL, NULL);
+  sample_add_event (chronicle, "shot", "[1956-02-01..1956-03-01]", "execution", "Shot", NULL, "one", "executed");
+  sample_set_view (chronicle, "1956-01", "1956-04");
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 900, 200);
+  left = krem_timeline_scene_get_gutter (fixture.scene, &view);
+  list = krem_timeline_scene_build (fixture.scene, &view);
+  g_assert_nonnull (timeline_find_group (list, "lane-one", &index));
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (shape->group != index)
+        continue;
+      if (shape->type == KREM_SHAPE_TEXT)
+        questions += g_str_has_suffix (krem_display_list_get_text (list, shape)->text, "?");
+      if (shape->type != KREM_SHAPE_HATCH)
+        continue;
+      hatches++;
+      g_assert_cmpfloat_with_epsilon (shape->box.x,
+                                      left
+                                          + krem_time_scale_to_x (&view.scale,
+                                                                  krem_instant_from_civil (1956, 2, 1, 0, 0, 0)),
+                                      1);
+      g_assert_cmpfloat_with_epsilon (shape->box.x + shape->box.width,
+                                      left
+                                          + krem_time_scale_to_x (&view.scale,
+                                                                  krem_instant_from_civil (1956, 3, 2, 0, 0, 0)),
+                                      1);
+    }
+  g_assert_cmpuint (hatches, ==, 1);
+  g_assert_cmpuint (questions, ==, 1);
+  timeline_fixture_clear (&fixture);
+}
+
+/* Where nothing begins, what began before is still drawn, and says what it is. */
+static void
+test_in_the_middle (void)
+{
+  TimelineFixture fixture;
+  KremChronicle *chronicle = sample_new ();
+  KremTimelineView view;
+  g_autoptr (KremDisplayList) list = NULL;
+  guint index = 0;
+  double left;
+
+  sample_add_person (chronicle, "one", "One", "in-office");
+  sample_add_post (chronicle, "one", "Minister", "1955-01-01", "1957-01-01");
+  sample_add_event (chronicle, "arrest", "1955-01-05", "arrest", "The arrest", NULL, "one", "arrested");
+  sample_add_event (chronicle, "war", "1955-02-01/1957-02-01", "war", "The war", "one", NULL, NULL);
+  for (guint i = 1; i <= 9; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i), *date = g_strdup_printf ("1955-0%u-10/1955-0%u-20", i, i);
+
+      sample_add_event (chronicle, id, date, "other", "Another", "one", NULL, NULL);
+    }
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 700, 200);
+  left = krem_timeline_scene_get_gutter (fixture.scene, &view);
+  krem_time_scale_set_span (&view.scale, (double) krem_instant_from_civil (1956, 6, 1, 0, 0, 0),
+                            (double) krem_instant_from_civil (1956, 6, 20, 0, 0, 0), 700 - left);
+  list = krem_timeline_scene_build (fixture.scene, &view);
+  g_assert_nonnull (timeline_find_group (list, "lane-one", &index));
+  g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_RECT), ==, 2);
+  g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_TEXT), ==, 1);
+  g_assert_nonnull (timeline_find_group (list, "posts-one", &index));
+  g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_TEXT), ==, 1);
+  g_assert_nonnull (timeline_find_group (list, "event-war", &index));
+  g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_RECT), ==, 1);
+  g_assert_null (timeline_find_group (list, "event-e9", NULL));
+  timeline_fixture_clear (&fixture);
+}
+
+/* The cursor stands at the end of its day; what comes after is paler; at the end of all dates nothing is. */
+static void
+test_cursor (void)
+{
+  TimelineFixture fixture;
+  KremTimelineView view;
+  g_autoptr (KremDisplayList) list = NULL, end = NULL;
+  guint index = 0, checked = 0;
+  double x;
+
+  timeline_fixture_prepare (&fixture, timeline_new_small ());
+  view = timeline_fixture_get_view (&fixture, 800, 400);
+  x = krem_timeline_scene_get_gutter (fixture.scene, &view)
+      + krem_time_scale_to_x (&view.scale, krem_instant_from_civil (1956, 4, 13, 0, 0, 0));
+  list = krem_timeline_scene_build (fixture.scene, &view);
+  g_assert_nonnull (timeline_find_group (list, "future", &index));
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (shape->group != index)
+        continue;
+      g_assert_cmpfloat_with_epsilon (shape->box.x, x, 0.01);
+      g_assert_cmpfloat_with_epsilon (shape->box.x + shape->box.width, view.width, 0.01);
+      checked++;
+    }
+  g_assert_cmpuint (checked, ==, 1);
+  g_assert_cmpstr (timeline_find_group (list, "cursor", NULL)->title, ==, "12 April 1956");
+  view.moment = KREM_MOMENT_END;
+  end = krem_timeline_scene_build (fixture.scene, &view);
+  g_assert_null (timeline_find_group (end, "future", NULL));
+  g_assert_null (timeline_find_group (end, "cursor", NULL));
+  g_assert_cmpstr (timeline_find_group (end, "lane-victim", NULL)->klass, ==, "lane dead");
   timeline_fixture_clear (&fixture);
 }
 
@@ -381,6 +507,9 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/bands", test_bands);
   g_test_add_func ("/timeline/tenures", test_tenures);
   g_test_add_func ("/timeline/groups", test_groups);
+  g_test_add_func ("/timeline/possible", test_possible);
+  g_test_add_func ("/timeline/in-the-middle", test_in_the_middle);
+  g_test_add_func ("/timeline/cursor", test_cursor);
   g_test_add_func ("/timeline/pick", test_pick);
   g_test_add_func ("/timeline/pick-places", test_pick_places);
   g_test_add_func ("/timeline/fit", test_fit);

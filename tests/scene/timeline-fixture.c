@@ -55,6 +55,7 @@ timeline_new_small (void)
   sample_add_person (chronicle, "victim", "Victim", "in-office");
   sample_add_person (chronicle, "nobody", "Nobody", NULL);
   sample_add_post (chronicle, "boss", "General Secretary", "1956-01-10", NULL);
+  sample_add_post (chronicle, "victim", "Member", "1956-01-01", "1957-01-01");
   sample_add_post (chronicle, "boss", "Chairman", "1956-02-01", "1956-03-01");
   sample_add_event (chronicle, "arrest", "1956-02-12", "arrest", "The arrest", "boss", "victim", "arrested");
   sample_add_event (chronicle, "trial", "1956-04", "trial", "The trial", "court", "victim", "condemned");
