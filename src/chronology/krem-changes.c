@@ -114,8 +114,10 @@ find_bounds (KremChronology *self,
     case KREM_CHANGE_TIE:
       span = &self->ties[point->item];
       break;
-    case KREM_CHANGE_BIRTH:
     case KREM_CHANGE_PRESENCE:
+      change->dated = FALSE;
+      break;
+    case KREM_CHANGE_BIRTH:
       change->bounds.earliest = self->persons[point->item].there_possible;
       change->bounds.latest = self->persons[point->item].there_certain;
       break;

@@ -23,13 +23,14 @@ fill_reach (KremChronology *self,
             guint high)
 {
   guint middle = low + (high - low) / 2;
-  KremInstant reach;
+  KremInstant reach, left, right;
 
   if (low == high)
     return KREM_INSTANT_MIN;
+  left = fill_reach (self, low, middle);
+  right = fill_reach (self, middle + 1, high);
   reach = g_array_index (self->spans, KremFateSpan, g_array_index (self->starts, guint, middle)).gone;
-  reach = MAX (reach, fill_reach (self, low, middle));
-  reach = MAX (reach, fill_reach (self, middle + 1, high));
+  reach = MAX (reach, MAX (left, right));
   g_array_index (self->reach, KremInstant, middle) = reach;
   return reach;
 }

@@ -149,8 +149,9 @@ collect_acts (KremNetworkScene *self, GHashTable *joints)
 
       if (pair == NULL || pair->from != act->from || pair->to != act->to || pair->favour != act->favour)
         {
-          KremActPair fresh = { .from = act->from, .to = act->to, .favour = act->favour, .first_act = i,
-                                .shown = KREM_NONE };
+          KremActPair fresh = {
+            .from = act->from, .to = act->to, .favour = act->favour, .first_act = i, .shown = KREM_NONE
+          };
 
           g_array_append_val (pairs, fresh);
           pair = &g_array_index (pairs, KremActPair, pairs->len - 1);

@@ -185,16 +185,18 @@ make_act_title (KremNetworkScene *self, const KremActPair *pair, const KremAct *
   g_string_append_printf (title, "%s → %s", get_name (self, act->from), get_name (self, act->to));
   if (act->fate != KREM_NONE)
     g_string_append_printf (title, ": %s",
-                            krem_chronicle_get_fate_label (
-                                self->chronicle, krem_chronology_get_fate (self->chronology, act->fate)->fate,
-                                krem_chronicle_get_character (self->chronicle, act->to)->gender));
+                            krem_chronicle_get_fate_label (self->chronicle,
+                                                           krem_chronology_get_fate (self->chronology, act->fate)->fate,
+                                                           krem_chronicle_get_character (self->chronicle, act->to)
+                                                               ->gender));
   if (event->title != NULL)
     g_string_append_printf (title, "\n%s", event->title);
   if (pair->n_earlier > 0)
     {
       g_string_append_c (title, '\n');
-      g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, "and %u act before", "and %u acts before",
-                                                  pair->n_earlier), pair->n_earlier);
+      g_string_append_printf (title,
+                              g_dngettext (GETTEXT_PACKAGE, "and %u act before", "and %u acts before", pair->n_earlier),
+                              pair->n_earlier);
     }
   return g_string_free (title, FALSE);
 }

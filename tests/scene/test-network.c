@@ -45,8 +45,8 @@ set_up (Fixture *fixture, const char *text)
                                     &talk))
     {
       /* Nobody has seen the record yet. */
-      KremEvent *event
-          = (KremEvent *) krem_chronicle_get_event (krem_chronology_get_chronicle (fixture->chronology), talk);
+      KremEvent *event = (KremEvent *) krem_chronicle_get_event (krem_chronology_get_chronicle (fixture->chronology),
+                                                                 talk);
 
       event->kind = g_strdup ("speech");
     }
@@ -208,8 +208,8 @@ find_text (KremNetworkScene *scene, const char *id, guint number)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
 
-      if (shape->type == KREM_SHAPE_TEXT
-          && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0 && number-- == 0)
+      if (shape->type == KREM_SHAPE_TEXT && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0
+          && number-- == 0)
         return krem_display_list_get_text (list, shape);
     }
   return NULL;
@@ -222,10 +222,10 @@ test_words (void)
   {
     const char *date, *id, *line; /* the second line, if any */
   } cases[] = {
-    { "1956-01-05", "person-chief", "Leader" },     { "1956-01-05", "person-deputy", "Minister" },
-    { "1956-01-05", "person-client", NULL },        { "1956-02-29", "person-client", "Clerk" },
-    { "1956-03-12", "person-deputy", "Arrested" },  { "1956-06-10", "person-deputy", "Executed" },
-    { "1956-01-05", "person-rival", NULL },         { "1956-01-05", "person-young", NULL },
+    { "1956-01-05", "person-chief", "Leader" },    { "1956-01-05", "person-deputy", "Minister" },
+    { "1956-01-05", "person-client", NULL },       { "1956-02-29", "person-client", "Clerk" },
+    { "1956-03-12", "person-deputy", "Arrested" }, { "1956-06-10", "person-deputy", "Executed" },
+    { "1956-01-05", "person-rival", NULL },        { "1956-01-05", "person-young", NULL },
     { "1956-01-05", "person-tribunal", NULL },
   };
   Fixture fixture;
@@ -331,8 +331,7 @@ test_pick (void)
     }
   g_assert_false (krem_network_scene_get_person_box (scene, n, &box));
   krem_network_scene_get_extents (scene, &extents);
-  g_assert_cmpint (krem_network_scene_pick (scene, extents.x - 50, extents.y - 50, 5, &item), ==,
-                   KREM_NETWORK_NOTHING);
+  g_assert_cmpint (krem_network_scene_pick (scene, extents.x - 50, extents.y - 50, 5, &item), ==, KREM_NETWORK_NOTHING);
 
   /* The middle of a line that lies on no card is on that line or on one that crosses it there. */
   list = krem_network_scene_get_display_list (scene);
@@ -386,8 +385,9 @@ test_hostile_names (void)
   g_autofree char *svg = NULL;
   g_autofree char *illegible = NULL;
 
-  set_up (&fixture, "c <b>x</b>; c \\N; c ]]>; c 😀; c ستالين; c a\x01z; c &amp; c A_name_that_is_far_too_long_for_a_card;"
-                    "r <i> patronage <b>x</b> \\N; r ]]> struck&off ]]> 😀; e <e> 1956; w agent \\N; f <f> ستالين");
+  set_up (&fixture,
+          "c <b>x</b>; c \\N; c ]]>; c 😀; c ستالين; c a\x01z; c &amp; c A_name_that_is_far_too_long_for_a_card;"
+          "r <i> patronage <b>x</b> \\N; r ]]> struck&off ]]> 😀; e <e> 1956; w agent \\N; f <f> ستالين");
   scene = make_scene (&fixture, FALSE);
   krem_network_scene_set_moment (scene, KREM_MOMENT_END);
   illegible = find_illegible (scene, 1000, 1000, 9.0);
@@ -412,8 +412,10 @@ test_legend (void)
   g_autoptr (KremNetworkScene) scene = NULL;
   g_autoptr (KremDisplayList) legend = NULL;
   g_autofree char *svg = NULL;
-  static const char *lines[] = { "Secure  6", "Dead, possibly  1", "Held  1",     "Possibly, in its colour  1", "Bodies  1", "Command  1",
-                                 "Rivalry  1", "Favour  1", "Rumoured or speculative" };
+  static const char *lines[] = {
+    "Secure  6",  "Dead, possibly  1", "Held  1",   "Possibly, in its colour  1", "Bodies  1",
+    "Command  1", "Rivalry  1",        "Favour  1", "Rumoured or speculative"
+  };
   KremRect extents;
 
   set_up (&fixture, story);
