@@ -22,6 +22,7 @@ struct _KremNetworkCanvas
   KremNetworkScene *scene;
 
   double scale, x, y; /* where the scene lies in the widget */
+  gboolean opened;    /* whether the first picture has been placed */
   gboolean fitted;    /* whether it follows the size of the widget */
   double pointer_x, pointer_y;
   double drag_x, drag_y, pinch_scale;

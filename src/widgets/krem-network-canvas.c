@@ -14,6 +14,8 @@
 #define MAX_SCALE 8.0
 #define LARGEST_FITTED_SCALE 1.5
 #define FIT_MARGIN 8.0 /* px */
+#define SMALLEST_OPENING_SCALE 0.25
+#define OPENING_SCALE 0.7
 #define PICK_SLACK 6.0 /* px */
 
 enum
@@ -33,6 +35,57 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
 
+/* Who has the most ties among those who have a card. */
+static gboolean
+find_most_connected (KremNetworkCanvas *self,
+                     KremRect *box)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS), most = 0;
+  g_autofree guint *n_ties = g_new0 (guint, n_people);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
+      guint person;
+
+      if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &person))
+        n_ties[person]++;
+      if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &person))
+        n_ties[person]++;
+    }
+  for (guint i = 0; i < n_people; i++)
+    {
+      KremRect candidate;
+
+      if ((found && n_ties[i] <= most) || !krem_network_scene_get_person_box (self->scene, i, &candidate))
+        continue;
+      *box = candidate;
+      most = n_ties[i];
+      found = TRUE;
+    }
+  return found;
+}
+
+/* A picture that would be too small to read as a whole opens on its most connected person instead. */
+static void
+open_view (KremNetworkCanvas *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  KremRect box;
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return;
+  self->opened = TRUE;
+  if (self->scale >= SMALLEST_OPENING_SCALE || !find_most_connected (self, &box))
+    return;
+  self->fitted = FALSE;
+  self->scale = OPENING_SCALE;
+  self->x = width / 2 - (box.x + box.width / 2) * self->scale;
+  self->y = height / 4 - (box.y + box.height / 2) * self->scale;
+}
+
 static void
 update_fit (KremNetworkCanvas *self)
 {
@@ -49,6 +102,8 @@ update_fit (KremNetworkCanvas *self)
   self->scale = CLAMP (self->scale, MIN_SCALE, LARGEST_FITTED_SCALE);
   self->x = (width - extents.width * self->scale) / 2 - extents.x * self->scale;
   self->y = (height - extents.height * self->scale) / 2 - extents.y * self->scale;
+  if (!self->opened)
+    open_view (self);
 }
 
 static void
@@ -93,6 +148,7 @@ session_bound_cb (KremNetworkCanvas *self,
 {
   self->session = session;
   self->fitted = TRUE;
+  self->opened = FALSE;
   g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   rebuild (self);
 }

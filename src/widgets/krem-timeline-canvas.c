@@ -125,7 +125,7 @@ moment_cb (KremTimelineCanvas *self)
   x = krem_time_scale_to_x (&self->scale, krem_session_get_moment (self->session));
   if (!self->dragging_date && width > 0 && (x < 0 || x > width))
     {
-      krem_time_scale_pan (&self->scale, width / 2 - x);
+      krem_time_scale_pan (&self->scale, x - width / 2);
       self->fitted = FALSE;
     }
   queue_view (self);
@@ -384,7 +384,7 @@ krem_timeline_canvas_pan (KremTimelineCanvas *self,
 
   if (dx != 0)
     {
-      krem_time_scale_pan (&self->scale, dx);
+      krem_time_scale_pan (&self->scale, -dx);
       self->fitted = FALSE;
     }
   self->scroll_y -= dy;
