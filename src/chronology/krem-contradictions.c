@@ -10,11 +10,7 @@
  * still be told in one chronicle. */
 
 static void G_GNUC_PRINTF (4, 5)
-report (GPtrArray *problems,
-        KremRecord *record,
-        char *pointer,
-        const char *format,
-        ...)
+    report (GPtrArray *problems, KremRecord *record, char *pointer, const char *format, ...)
 {
   g_autofree char *owned = pointer, *message = NULL;
   va_list args;
@@ -26,39 +22,33 @@ report (GPtrArray *problems,
 }
 
 static KremRecord *
-get_record (KremChronology *self,
-            KremList list,
-            guint position)
+get_record (KremChronology *self, KremList list, guint position)
 {
   return krem_chronicle_get (self->chronicle, list, position);
 }
 
 static const char *
-get_name (KremChronology *self,
-          guint person)
+get_name (KremChronology *self, guint person)
 {
   return krem_character_get_name (krem_chronicle_get_character (self->chronicle, person));
 }
 
 /* The fate that is the person's death for certain, or NULL. */
 static const KremFate *
-find_death (KremChronology *self,
-            guint person)
+find_death (KremChronology *self, guint person)
 {
   const KremPerson *p = &self->persons[person];
   const KremFate *fate;
 
   if (p->n_segments == 0)
     return NULL;
-  fate = &g_array_index (
-      self->fates, KremFate,
-      g_array_index (self->segments, KremSegment, p->first_segment + p->n_segments - 1).settled);
+  fate = &g_array_index (self->fates, KremFate,
+                         g_array_index (self->segments, KremSegment, p->first_segment + p->n_segments - 1).settled);
   return fate->standing == KREM_STANDING_DEAD && fate->dated && !fate->always ? fate : NULL;
 }
 
 static gboolean
-is_after (const KremTiming *timing,
-          const KremFate *fate)
+is_after (const KremTiming *timing, const KremFate *fate)
 {
   return timing->dated && timing->order_bounds.earliest > fate->order_bounds.latest;
 }
@@ -66,14 +56,13 @@ is_after (const KremTiming *timing,
 static char *
 point_to_fate (const KremFate *fate)
 {
-  return fate->event != KREM_NONE               ? g_strdup_printf ("/fates/%u", fate->entry)
+  return fate->event != KREM_NONE              ? g_strdup_printf ("/fates/%u", fate->entry)
          : g_strcmp0 (fate->fate, "died") == 0 ? g_strdup ("/died")
                                                : g_strdup ("/fate");
 }
 
 static KremRecord *
-get_fate_record (KremChronology *self,
-                 const KremFate *fate)
+get_fate_record (KremChronology *self, const KremFate *fate)
 {
   return fate->event != KREM_NONE ? get_record (self, KREM_LIST_EVENTS, fate->event)
                                   : get_record (self, KREM_LIST_CHARACTERS, fate->person);
@@ -81,11 +70,7 @@ get_fate_record (KremChronology *self,
 
 /* Fates after death, second deaths, and fates before birth. */
 static void
-check_fates (KremChronology *self,
-             guint person,
-             const KremTiming *born,
-             const KremFate *death,
-             GPtrArray *problems)
+check_fates (KremChronology *self, guint person, const KremTiming *born, const KremFate *death, GPtrArray *problems)
 {
   const KremPerson *p = &self->persons[person];
 
@@ -112,11 +97,7 @@ check_fates (KremChronology *self,
 
 /* Posts before birth and after death, and those that run backwards. */
 static void
-check_posts (KremChronology *self,
-             guint person,
-             const KremTiming *born,
-             const KremFate *death,
-             GPtrArray *problems)
+check_posts (KremChronology *self, guint person, const KremTiming *born, const KremFate *death, GPtrArray *problems)
 {
   const KremCharacter *character = krem_chronicle_get_character (self->chronicle, person);
   KremRecord *record = get_record (self, KREM_LIST_CHARACTERS, person);
@@ -129,24 +110,31 @@ check_posts (KremChronology *self,
       krem_chronology_resolve (self, post->from, &from);
       krem_chronology_resolve (self, post->until, &until);
       if (from.dated && until.dated && until.order_bounds.latest < from.order_bounds.earliest)
-        report (problems, record, g_strdup_printf ("/posts/%u/until", i),
-                _ ("This post of %s ends before it begins"), get_name (self, person));
+        report (problems, record, g_strdup_printf ("/posts/%u/until", i), _ ("This post of %s ends before it begins"),
+                get_name (self, person));
       if (death != NULL && is_after (&from, death))
-        report (problems, record, g_strdup_printf ("/posts/%u/from", i),
-                _ ("%s is dead when this post begins"), get_name (self, person));
+        report (problems, record, g_strdup_printf ("/posts/%u/from", i), _ ("%s is dead when this post begins"),
+                get_name (self, person));
       if (born->dated && from.dated && from.order_bounds.latest < born->order_bounds.earliest)
-        report (problems, record, g_strdup_printf ("/posts/%u/from", i),
-                _ ("%s is not born yet when this post begins"), get_name (self, person));
+        report (problems, record, g_strdup_printf ("/posts/%u/from", i), _ ("%s is not born yet when this post begins"),
+                get_name (self, person));
     }
 }
 
-/* Certain events in which somebody acts or is present before birth or after death. What only happens to somebody, or
- * brings a fate, is told with the fates. */
+/* Whether one must be alive to take part in this role. What only happens to somebody is told with the fates, and of
+ * roles that the format does not define nobody knows. */
+static gboolean
+needs_life (const KremParticipant *participant)
+{
+  static const char *const roles[] = { "witness", "narrator", "present", NULL };
+
+  return krem_participant_is_doer (participant)
+         || (participant->role != NULL && g_strv_contains (roles, participant->role));
+}
+
+/* Certain events in which somebody acts or is present before birth or after death. */
 static void
-check_participants (KremChronology *self,
-                    guint event,
-                    const KremFate **deaths,
-                    const KremTiming *born,
+check_participants (KremChronology *self, guint event, const KremFate **deaths, const KremTiming *born,
                     GPtrArray *problems)
 {
   const KremEvent *record = krem_chronicle_get_event (self->chronicle, event);
@@ -156,7 +144,7 @@ check_participants (KremChronology *self,
     {
       const KremParticipant *participant = g_ptr_array_index (record->participants, i);
 
-      if (g_strcmp0 (participant->role, "target") == 0)
+      if (!needs_life (participant))
         continue;
       for (guint k = 0; k < participant->characters->len; k++)
         {
@@ -176,13 +164,8 @@ check_participants (KremChronology *self,
 }
 
 static void
-check_tie_end (KremChronology *self,
-               guint relation,
-               guint person,
-               const KremTiming *since,
-               const KremTiming *born,
-               const KremFate *death,
-               GPtrArray *problems)
+check_tie_end (KremChronology *self, guint relation, guint person, const KremTiming *since, const KremTiming *born,
+               const KremFate *death, GPtrArray *problems)
 {
   KremRecord *record = get_record (self, KREM_LIST_RELATIONS, relation);
 
@@ -194,11 +177,7 @@ check_tie_end (KremChronology *self,
 }
 
 static void
-check_tie (KremChronology *self,
-           guint position,
-           const KremFate **deaths,
-           const KremTiming *born,
-           GPtrArray *problems)
+check_tie (KremChronology *self, guint position, const KremFate **deaths, const KremTiming *born, GPtrArray *problems)
 {
   const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, position);
   KremTiming since, until;
@@ -226,9 +205,7 @@ typedef struct
 } Single;
 
 static int
-compare_singles (gconstpointer a,
-                 gconstpointer b,
-                 gpointer data)
+compare_singles (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Single *x = a, *y = b;
   const KremSpan *posts = data;
@@ -243,8 +220,7 @@ compare_singles (gconstpointer a,
 
 /* Posts that two people certainly hold at one time though only one can. */
 static void
-check_singles (KremChronology *self,
-               GPtrArray *problems)
+check_singles (KremChronology *self, GPtrArray *problems)
 {
   const KremSpan *posts = (const KremSpan *) (gpointer) self->posts->data;
   GArray *singles = g_array_new (FALSE, FALSE, sizeof (Single));
@@ -252,8 +228,8 @@ check_singles (KremChronology *self,
 
   for (guint i = 0; i < self->posts->len; i++)
     {
-      const KremPost *post
-          = g_ptr_array_index (krem_chronicle_get_character (self->chronicle, posts[i].owner)->posts, posts[i].sub);
+      const KremPost *post = g_ptr_array_index (krem_chronicle_get_character (self->chronicle, posts[i].owner)->posts,
+                                                posts[i].sub);
       Single single = { .post = i };
 
       if (!post->single || !posts[i].counts || !posts[i].certain || posts[i].end_possible <= posts[i].start_certain)
@@ -274,8 +250,7 @@ check_singles (KremChronology *self,
         report (problems, get_record (self, KREM_LIST_CHARACTERS, span->owner),
                 g_strdup_printf ("/posts/%u", span->sub), _ ("Both %s and %s hold “%s” at one time"),
                 get_name (self, posts[held].owner), get_name (self, span->owner), single->text);
-      if (i == 0 || g_strcmp0 (single->text, (single - 1)->text) != 0
-          || posts[held].end_possible < span->end_possible)
+      if (i == 0 || g_strcmp0 (single->text, (single - 1)->text) != 0 || posts[held].end_possible < span->end_possible)
         held = single->post;
     }
   for (guint i = 0; i < singles->len; i++)
@@ -285,11 +260,7 @@ check_singles (KremChronology *self,
 
 /* A death that the character tells and an event tells otherwise. */
 static void
-check_died (KremChronology *self,
-            guint person,
-            const KremTiming *born,
-            const KremFate *death,
-            GPtrArray *problems)
+check_died (KremChronology *self, guint person, const KremTiming *born, const KremFate *death, GPtrArray *problems)
 {
   const KremCharacter *character = krem_chronicle_get_character (self->chronicle, person);
   KremTiming died;

@@ -258,5 +258,6 @@ krem_network_build_geometry (KremNetworkScene *self)
   self->router = krem_network_router_new (boxes, self->n_people);
   route_lines (self, joints);
   krem_network_spread_ends (self);
+  krem_network_place_signs (self);
   measure_extents (self);
 }

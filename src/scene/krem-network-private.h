@@ -55,6 +55,7 @@ typedef struct
   guint from, to;
   gboolean favour;
   KremPoint points[4];
+  KremPoint sign_at;
   gboolean routed;
   guint first_act, n_acts; /* of the scene's `pair_acts` */
 
@@ -102,6 +103,9 @@ void krem_network_build_geometry (KremNetworkScene *self);
 
 /* krem-network-spread.c */
 void krem_network_spread_ends (KremNetworkScene *self);
+
+/* krem-network-signs.c */
+void krem_network_place_signs (KremNetworkScene *self);
 
 /* krem-network-style.c */
 void krem_network_style_person (KremNetworkScene *self, guint person);

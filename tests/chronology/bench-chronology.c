@@ -19,10 +19,7 @@ get_cpu_time (void)
 }
 
 static void
-measure (const char *name,
-         guint n_people,
-         guint n_events,
-         LargeKind kind)
+measure (const char *name, guint n_people, guint n_events, LargeKind kind)
 {
   g_autoptr (KremChronicle) chronicle = make_large_chronicle (n_people, n_events, kind);
   g_autoptr (KremChronology) chronology = NULL;
@@ -42,8 +39,8 @@ measure (const char *name,
   steps = krem_chronology_get_all_steps (chronology, &n_steps);
   g_print ("{\"case\": \"%s\", \"people\": %u, \"events\": %u, \"fates\": %u, \"acts\": %u, \"steps\": %u, "
            "\"build_cpu_s\": %.3f, \"build_cpu_s_best\": %.3f}\n",
-           name, n_people, n_events, krem_chronology_get_n_fates (chronology),
-           krem_chronology_get_n_acts (chronology), n_steps, built, best);
+           name, n_people, n_events, krem_chronology_get_n_fates (chronology), krem_chronology_get_n_acts (chronology),
+           n_steps, built, best);
 
   n_visited = krem_chronology_get_n_visited (chronology);
   start = get_cpu_time ();
@@ -62,8 +59,7 @@ measure (const char *name,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   measure ("cast", 10000, 100000, LARGE_CAST);

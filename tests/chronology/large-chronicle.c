@@ -4,9 +4,7 @@
 #include "large-chronicle.h"
 
 static KremRecord *
-append (KremChronicle *chronicle,
-        KremList list,
-        const char *id)
+append (KremChronicle *chronicle, KremList list, const char *id)
 {
   KremRecord *record = krem_record_new (list);
 
@@ -17,8 +15,7 @@ append (KremChronicle *chronicle,
 }
 
 static GRefString *
-draw_person (GRand *rand,
-             guint n_people)
+draw_person (GRand *rand, guint n_people)
 {
   g_autofree char *id = g_strdup_printf ("person-%d", g_rand_int_range (rand, 0, n_people));
 
@@ -46,9 +43,7 @@ draw_date (GRand *rand)
 }
 
 static char *
-draw_event_date (GRand *rand,
-                 LargeKind kind,
-                 guint i)
+draw_event_date (GRand *rand, LargeKind kind, guint i)
 {
   switch (kind)
     {
@@ -68,13 +63,12 @@ draw_event_date (GRand *rand,
 }
 
 KremChronicle *
-make_large_chronicle (guint n_people,
-                      guint n_events,
-                      LargeKind kind)
+make_large_chronicle (guint n_people, guint n_events, LargeKind kind)
 {
-  static const char *const fates[] = { "arrested",     "dismissed", "imprisoned", "released",
-                                       "in-office",    "exiled",    "restored",   "executed",
-                                       "under-attack", "expelled",  "banished",   "rehabilitated" };
+  static const char *const fates[] = {
+    "arrested", "dismissed", "imprisoned",   "released", "in-office", "exiled",
+    "restored", "executed",  "under-attack", "expelled", "banished",  "rehabilitated"
+  };
   g_autoptr (GRand) rand = g_rand_new_with_seed (1956);
   KremChronicle *chronicle = krem_chronicle_new ();
 
@@ -127,8 +121,8 @@ make_large_chronicle (guint n_people,
       g_ptr_array_add (event->participants, participant);
       /* Among the first seven fates is no death, so that one person's go on. */
       entry->fate = g_ref_string_new_intern (fates[g_rand_int_range (rand, 0, kind == LARGE_CAST ? 12 : 7)]);
-      g_ptr_array_add (entry->characters, kind == LARGE_CAST ? draw_person (rand, n_people)
-                                                             : g_ref_string_new_intern ("person-0"));
+      g_ptr_array_add (entry->characters,
+                       kind == LARGE_CAST ? draw_person (rand, n_people) : g_ref_string_new_intern ("person-0"));
       entry->certainty = kind == LARGE_RUMOURS || i % 7 == 0 ? KREM_CERTAINTY_RUMOURED : KREM_CERTAINTY_CERTAIN;
       event->fates = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_fate_entry_free);
       g_ptr_array_add (event->fates, entry);

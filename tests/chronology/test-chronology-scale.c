@@ -23,14 +23,16 @@ check_steps (gconstpointer data)
   g_autoptr (KremChronicle) chronicle = make_large_chronicle (n_people, n_events, kind);
   g_autoptr (KremChronology) chronology = krem_chronology_new (chronicle);
   const KremInstant *steps = krem_chronology_get_all_steps (chronology, &n_steps);
-  guint n_all = krem_chronology_get_n_fates (chronology) + krem_chronology_get_n_acts (chronology) + n_people + n_events;
+  guint n_all = krem_chronology_get_n_fates (chronology) + krem_chronology_get_n_acts (chronology) + n_people
+                + n_events;
 
   g_assert_cmpuint (n_steps, >, 0);
   for (guint i = 1; i < n_steps; i++)
     for (guint backwards = 0; backwards < 2; backwards++)
       {
         guint64 visited = krem_chronology_get_n_visited (chronology);
-        g_autoptr (GArray) changes = krem_chronology_get_changes (chronology, steps[i - 1 + backwards], steps[i - backwards]);
+        g_autoptr (GArray)
+            changes = krem_chronology_get_changes (chronology, steps[i - 1 + backwards], steps[i - backwards]);
         KremTally tally;
 
         krem_chronology_get_tally (chronology, steps[i - backwards], &tally);
@@ -73,7 +75,9 @@ check_one_day (void)
 
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (text, "e e%u 1956-02-27; w agent y; f %s x\n", i,
-                            i == 299 ? "released" : i % 2 == 0 ? "arrested" : "imprisoned");
+                            i == 299     ? "released"
+                            : i % 2 == 0 ? "arrested"
+                                         : "imprisoned");
   chronology = build_chronology (text->str);
   steps = krem_chronology_get_all_steps (chronology, &n_steps);
   g_assert_cmpuint (n_steps, ==, 3);
@@ -146,8 +150,7 @@ check_threads (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const struct
   {
