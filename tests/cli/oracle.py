@@ -382,8 +382,8 @@ class Oracle:
 
     def own_death(self, person, own, told):
         """The first fate of somebody of whom the file says from the outset how they died."""
-        if 'died' in person:
-            point, never = self.resolve(person['died'])
+        point, never = self.resolve(person['died']) if 'died' in person else (None, False)
+        if point is not None or never:
             return Fate(own, 'dead', (0, 0, 1), point=point, never=never)
         dated = sorted((fate for fate in told if fate.point is not None), key=Fate.order)
         return Fate(own, 'dead', (0, 0, 1), point=dated[0].point if dated else None)
@@ -478,7 +478,7 @@ class Oracle:
         if naming:
             return 2 if self.reached(min(start.latest for start in naming), moment) else 1
         starts = [date.start.earliest for date in self.dates.values() if date]
-        return 2 if starts and self.reached(min(starts), moment) or moment == END else 1
+        return 2 if not starts or self.reached(min(starts), moment) else 1
 
     def lasting(self, thing, since_name, holders, moment):
         """Whether a post or a tie is there."""
@@ -562,12 +562,12 @@ class Oracle:
         return {'characters': [self.row(person, moment) for person in self.people], 'tally': self.tally(moment)}
 
     def step_reasons(self):
-        """Returns {day: [what becomes possible, becomes certain or ends on it]}."""
+        """Returns {instant: [what may become possible, become certain or end at it]}."""
         reasons = {}
 
         def note(instant, what):
             if instant not in (NEVER_BEFORE, NEVER_AFTER):
-                reasons.setdefault(day_of(instant), []).append(what)
+                reasons.setdefault(instant, []).append(what)
 
         def begins(point, certain, what):
             if point is not None:
@@ -605,34 +605,56 @@ class Oracle:
         return reasons
 
     def event_level(self, event, moment):
-        """Whether an event has begun, and whether it goes on: 0 is no, 1 possibly, 2 certainly."""
+        """Whether an event has begun, and whether it is over: 0 is no, 1 possibly, 2 certainly.
+
+        What is not certain goes on possibly until its latest end.
+        """
         date, most = self.dates[event['id']], 2 if certainty_of(event) == 'certain' else 1
         if date is None:
             return (most if moment == END else 1, 0)
         begun = most if self.reached(date.start.latest, moment) else 1 if self.reached(date.start.earliest, moment) else 0
-        if date.end is None:
+        if date.end is None or date.never_ends:
             return (begun, 0)
-        if not date.never_ends and self.reached(date.end.latest, moment):
-            return (begun, 0)
-        if not date.never_ends and self.reached(date.end.earliest, moment):
-            return (begun, min(begun, 1))
-        return (begun, begun)
+        over = most if self.reached(date.end.latest, moment) else 0
+        if most == 2 and not over and self.reached(date.end.earliest, moment):
+            over = 1
+        return (begun, over)
+
+    def told_state(self, person, moment):
+        """What is told of somebody: nothing of whom is not there."""
+        if not self.presence(person, moment):
+            return None
+        settled, possible, posthumous = self.state(person, moment)
+        return settled, possible, [(fate, fate.has_certainly_happened(moment)) for fate in posthumous]
+
+    def acts(self, moment):
+        """The arrows that fates draw from those who brought them, whatever they change, and whether they have begun."""
+        known, found = {character['id'] for character in self.characters}, []
+        for number, event in enumerate(self.events):
+            doers = [name for part in event.get('participants', []) for name in characters_of(part)
+                     if part.get('role') in ('agent', 'accomplice', 'denouncer', 'judge')]
+            for row, entry in enumerate(event.get('fates', [])):
+                fate = self.fate_of_event(event, entry, (1, number, row))
+                for target in characters_of(entry):
+                    for doer in entry.get('by', doers):
+                        if doer != target and {doer, target} <= known:
+                            found.append((number, row, doer, target, fate.may_have_begun(moment),
+                                          fate.has_certainly_happened(moment)))
+        return found
 
     def snapshot(self, moment):
         """All that is so at a moment."""
         return ([self.event_level(event, moment) for event in self.events],
                 [self.presence(person, moment) for person in self.characters],
-                [self.state(person, moment) for person in self.people],
-                [[fate.has_certainly_happened(moment) for fate in self.state(person, moment)[2]]
-                 for person in self.people],
+                [self.told_state(person, moment) for person in self.people],
                 [[self.post_presence(person, post, moment) for post in person.get('posts', [])]
                  for person in self.characters],
-                [self.tie_presence(relation, moment) for relation in self.relations])
+                [self.tie_presence(relation, moment) for relation in self.relations], self.acts(moment))
 
     def step_days(self):
-        """The days on which anything is otherwise than on the day before."""
-        ends = {day: day * DAY + DAY - 1 for day in self.step_reasons()}
-        return sorted(day for day, end in ends.items() if self.snapshot(end) != self.snapshot(end - DAY))
+        """The days on which anything becomes otherwise."""
+        return sorted({day_of(instant) for instant in self.step_reasons()
+                       if self.snapshot(instant) != self.snapshot(instant - 1)})
 
     def settled(self, person, moment):
         return self.state(person, moment)[0] if self.presence(person, moment) else None
