@@ -621,10 +621,10 @@ class Oracle:
         return (begun, over)
 
     def told_state(self, person, moment):
-        """What is told of somebody: nothing of whom is not there."""
-        if not self.presence(person, moment):
-            return None
+        """What is told of somebody: of whom is not there nothing, but for what stands apart."""
         settled, possible, posthumous = self.state(person, moment)
+        if not self.presence(person, moment):
+            settled, possible = None, None
         return settled, possible, [(fate, fate.has_certainly_happened(moment)) for fate in posthumous]
 
     def acts(self, moment):
