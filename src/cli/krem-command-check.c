@@ -34,10 +34,7 @@ finding_clear (Finding *finding)
 
 /* Takes `name:line:column: ` from the front of a message of the reader. */
 static const char *
-read_place (const char *message,
-            const char *name,
-            guint *line,
-            guint *column)
+read_place (const char *message, const char *name, guint *line, guint *column)
 {
   const char *rest = message;
   char *end;
@@ -58,8 +55,7 @@ read_place (const char *message,
 
 /* Adds what is wrong with one file, and returns how it went. */
 static KremExit
-check_file (const char *path,
-            GArray *findings)
+check_file (const char *path, GArray *findings)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = krem_input_open (path, &error);
@@ -149,8 +145,7 @@ tell_in_json (GArray *findings)
  *   not be read
  */
 KremExit
-krem_command_check (int argc,
-                    char **argv)
+krem_command_check (int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -158,13 +153,13 @@ krem_command_check (int argc,
     { NULL },
   };
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) files
-      = krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
-                         _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
-                            "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
-                            "chronicle.\n\n"
-                            "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
-                         entries, 0, argc, argv, &error);
+  g_auto (GStrv) files =
+      krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
+                       _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
+                          "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
+                          "chronicle.\n\n"
+                          "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
+                       entries, 0, argc, argv, &error);
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   g_autofree char *text = NULL;
   KremExit status = KREM_EXIT_OK, printed;
