@@ -62,13 +62,15 @@ check_file (const char *path, GArray *findings)
 
   if (input == NULL)
     {
-      Finding finding = { g_filename_display_name (path), 0, 0, TRUE, NULL, NULL };
-      const char *message = error->message;
+      Finding finding = { 0 };
+      const char *message;
 
       /* What cannot be opened at all has no place in the file. */
       if (error->domain != KREM_STORAGE_ERROR || error->code == KREM_STORAGE_ERROR_TOO_LARGE)
         return krem_tool_fail (error);
-      message = read_place (message, finding.file, &finding.line, &finding.column);
+      finding.file = g_filename_display_name (path);
+      finding.is_error = TRUE;
+      message = read_place (error->message, finding.file, &finding.line, &finding.column);
       finding.message = g_strdup (message);
       g_array_append_val (findings, finding);
       return KREM_EXIT_FAILED;

@@ -218,8 +218,13 @@ krem_tool_parse (const char *name, const char *parameters, const char *summary, 
   if (help)
     {
       g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+      KremExit status = krem_tool_print (text);
 
-      exit (krem_tool_print (text));
+      g_clear_pointer (&text, g_free);
+      g_clear_pointer (&program, g_free);
+      g_clear_pointer (&arguments, g_free);
+      g_clear_pointer (&context, g_option_context_free);
+      exit (status);
     }
   n = files == NULL ? 0 : g_strv_length (files);
   if (n == 0 || (n_files != 0 && n > n_files))
