@@ -173,7 +173,11 @@ krem_command_check (int argc,
     return krem_tool_fail (error);
   g_array_set_clear_func (findings, (GDestroyNotify) finding_clear);
   for (guint i = 0; files[i] != NULL; i++)
-    status = MAX (status, check_file (files[i], findings));
+    {
+      KremExit found = check_file (files[i], findings);
+
+      status = MAX (status, found);
+    }
   text = json ? tell_in_json (findings) : tell_for_people (findings);
   printed = json ? krem_tool_write (text, -1) : krem_tool_print (text);
   return MAX (status, printed);

@@ -51,7 +51,7 @@ lay_out (const KremLayoutRequest *request)
     layout = krem_layout_run_plain (request);
   if (reason != NULL)
     {
-      text = g_strdup_printf (_ ("krem: the network is laid out plainly: %s\n"), reason);
+      text = g_strdup_printf ("krem: %s\n", reason);
       krem_tool_warn (text);
     }
   return layout;

@@ -121,7 +121,7 @@ krem_command_info (int argc,
   if (files == NULL || (input = krem_input_open (files[0], &error)) == NULL)
     return krem_tool_fail (error);
   krem_input_find_contradictions (input);
-  steps = krem_chronology_get_steps (input->chronology, &n_steps);
+  steps = krem_chronology_get_all_steps (input->chronology, &n_steps);
   text = json ? tell_in_json (input, steps, n_steps) : tell_for_people (input, steps, n_steps);
   return json ? krem_tool_write (text, -1) : krem_tool_print (text);
 }

@@ -96,6 +96,58 @@ add_birth (KremJsonPrinter *printer,
   krem_json_printer_end (printer);
 }
 
+static int
+compare_changes (gconstpointer a,
+                 gconstpointer b)
+{
+  const KremChronologyChange *x = a, *y = b;
+
+  if (x->kind != y->kind)
+    return x->kind < y->kind ? -1 : 1;
+  if (x->item != y->item)
+    return x->item < y->item ? -1 : 1;
+  return (x->sub > y->sub) - (x->sub < y->sub);
+}
+
+/* Of the changes of fate, leaves those whose settled fate is another, and adds what those come with who were not there:
+ * so that these are just the differences between what `fates` tells of one step and of the next. */
+static void
+settle_changes (KremChronology *chronology,
+                GArray *changes,
+                KremInstant moment)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_direct_hash, g_direct_equal);
+  guint n;
+
+  for (guint i = changes->len; i-- > 0;)
+    {
+      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+
+      if (change->kind != KREM_CHANGE_FATE)
+        continue;
+      g_hash_table_add (told, GUINT_TO_POINTER (change->item));
+      if (change->before == change->after)
+        g_array_remove_index (changes, i);
+    }
+  n = changes->len;
+  for (guint i = 0; i < n; i++)
+    {
+      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+      KremChronologyChange coming = { .kind = KREM_CHANGE_FATE, .item = change->item, .before = KREM_NONE };
+      g_auto (KremState) state = { 0 };
+
+      if (change->kind != KREM_CHANGE_BIRTH || change->before != KREM_PRESENCE_ABSENT
+          || g_hash_table_contains (told, GUINT_TO_POINTER (change->item)))
+        continue;
+      krem_chronology_get_state (chronology, change->item, moment, &state);
+      coming.after = state.settled;
+      coming.certain = state.certain;
+      if (state.settled != KREM_NONE)
+        g_array_append_val (changes, coming);
+    }
+  g_array_sort (changes, compare_changes);
+}
+
 static const struct
 {
   const char *name;
@@ -159,7 +211,7 @@ tell_change (KremChronology *chronology,
         const KremFate *after
             = change->after == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->after);
 
-        if (after == NULL || change->before == change->after)
+        if (after == NULL)
           return NULL;
         return g_strdup_printf (change->certain ? "%s: %s" : _ ("%s: %s, or something else"),
                                 krem_character_get_name (person),
@@ -238,13 +290,14 @@ krem_command_steps (int argc,
   if (files == NULL || (input = krem_input_open (files[0], &error)) == NULL)
     return krem_tool_fail (error);
   krem_input_mention_problems (input);
-  steps = krem_chronology_get_steps (input->chronology, &n_steps);
+  steps = krem_chronology_get_all_steps (input->chronology, &n_steps);
   krem_json_printer_begin_array (printer);
   for (guint i = 0; i < n_steps; i++)
     {
       KremInstant moment = krem_instant_day_end (steps[i]);
       g_autoptr (GArray) changes = krem_chronology_get_changes (input->chronology, before, moment);
 
+      settle_changes (input->chronology, changes, moment);
       if (json)
         add_step (printer, input->chronology, steps[i], changes);
       else

@@ -8,6 +8,29 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Reads the days of years with more digits than dates may have: what krem_tell_day() says of them. */
+static gboolean
+read_far_day (const char *typed,
+              KremInstant *moment)
+{
+  char *end;
+  gint64 year, month, day;
+
+  if (typed[0] != 'Y')
+    return FALSE;
+  year = g_ascii_strtoll (typed + 1, &end, 10);
+  if (end == typed + 1 || end[0] != '-' || !g_ascii_isdigit (end[1]) || ABS (year) > 999999999)
+    return FALSE;
+  month = g_ascii_strtoll (end + 1, &end, 10);
+  if (end[0] != '-' || !g_ascii_isdigit (end[1]) || month < 1 || month > 12)
+    return FALSE;
+  day = g_ascii_strtoll (end + 1, &end, 10);
+  if (*end != '\0' || day < 1 || day > krem_days_in_month (year, (int) month))
+    return FALSE;
+  *moment = krem_instant_day_end (krem_instant_from_civil (year, (int) month, (int) day, 0, 0, 0));
+  return TRUE;
+}
+
 /**
  * krem_tell_moment:
  * @chronology: a chronology
@@ -41,6 +64,11 @@ krem_tell_moment (KremChronology *chronology,
     {
       g_set_error (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_DATE, _ ("the date is not UTF-8"));
       return FALSE;
+    }
+  if (read_far_day (typed, moment))
+    {
+      *date = g_strdup (typed);
+      return TRUE;
     }
   text = krem_date_understand (typed, error);
   if (text == NULL)
