@@ -6,8 +6,7 @@
 #include "krem-locale.h"
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (KremApplication) application = NULL;
 

@@ -134,7 +134,8 @@ format_member (const KremDateSpan *span, gboolean is_only)
       /* Translators: it happened once, at %s or after. */
       return g_strdup_printf (C_ ("date", "%s or later"), part);
     }
-  return span->is_range ? format_pair (&span->from, &span->to, !is_only) : krem_date_part_format (&span->from, KREM_DATE_ALONE);
+  return span->is_range ? format_pair (&span->from, &span->to, !is_only)
+                        : krem_date_part_format (&span->from, KREM_DATE_ALONE);
 }
 
 static char *

@@ -87,8 +87,12 @@ read_roman (const char *word)
   for (const char *next = word; *next != '\0'; next = g_utf8_next_char (next))
     {
       gunichar letter = g_utf8_get_char (next);
-      guint one = letter == 'i' ? 1 : letter == 'v' ? 5 : letter == 'x' || letter == 0x445 ? 10 : letter == 'l' ? 50
-                : letter == 'c' ? 100 : 0;
+      guint one = letter == 'i'                      ? 1
+                  : letter == 'v'                    ? 5
+                  : letter == 'x' || letter == 0x445 ? 10
+                  : letter == 'l'                    ? 50
+                  : letter == 'c'                    ? 100
+                                                     : 0;
 
       if (one == 0 || value > 300)
         return 0;

@@ -276,8 +276,8 @@ format_plain (const KremDatePart *part, KremDateForm form)
     case KREM_PRECISION_MONTH:
       year = krem_year_format (part->year);
       /* Translators: a month and its year: “February 1956”. */
-      return g_strdup_printf (C_ ("month and year", "%1$s %2$s"),
-                              krem_month_get_name (part->month, month_forms[form]), year);
+      return g_strdup_printf (C_ ("month and year", "%1$s %2$s"), krem_month_get_name (part->month, month_forms[form]),
+                              year);
     case KREM_PRECISION_DAY:
       return format_day (part);
     case KREM_PRECISION_MINUTE:
@@ -298,8 +298,8 @@ format_plain (const KremDatePart *part, KremDateForm form)
 char *
 krem_date_part_format (const KremDatePart *part, KremDateForm form)
 {
-  g_autofree char *plain =
-      format_plain (part, part->approximate && form == KREM_DATE_ALONE ? KREM_DATE_IN_PHRASE : form);
+  g_autofree char *plain = format_plain (part,
+                                         part->approximate && form == KREM_DATE_ALONE ? KREM_DATE_IN_PHRASE : form);
 
   if (part->approximate && part->uncertain)
     /* Translators: an approximate date which is uncertain besides. */

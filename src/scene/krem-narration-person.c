@@ -6,8 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const KremCharacter *
-get_character (KremChronology *chronology,
-               guint person)
+get_character (KremChronology *chronology, guint person)
 {
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
 }
@@ -43,13 +42,11 @@ describe_sentence (const char *sentence)
  * Returns: (transfer full): the fate in words, with its sentence: "imprisoned for 25 years"
  */
 char *
-krem_narrate_fate (KremChronology *chronology,
-                   guint fate_index)
+krem_narrate_fate (KremChronology *chronology, guint fate_index)
 {
   const KremFate *fate = krem_chronology_get_fate (chronology, fate_index);
-  const char *label =
-      krem_chronicle_get_fate_label (krem_chronology_get_chronicle (chronology), fate->fate,
-                                     get_character (chronology, fate->person)->gender);
+  const char *label = krem_chronicle_get_fate_label (krem_chronology_get_chronicle (chronology), fate->fate,
+                                                     get_character (chronology, fate->person)->gender);
   g_autofree char *sentence = NULL;
 
   /* A death sentence says no more than its fate where that is to be condemned. */
@@ -70,9 +67,7 @@ krem_narrate_fate (KremChronology *chronology,
  *   where the person is not there or is a body
  */
 char *
-krem_narrate_state (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
+krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment)
 {
   g_auto (KremState) state = { 0 };
   g_autoptr (GString) text = NULL;
@@ -108,9 +103,7 @@ krem_narrate_state (KremChronology *chronology,
  * Returns: (transfer full): the offices that the person holds at @moment, or the empty string
  */
 char *
-krem_narrate_posts (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
+krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment)
 {
   const KremCharacter *character = get_character (chronology, person);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -138,9 +131,7 @@ krem_narrate_posts (KremChronology *chronology,
  * Returns: (transfer full): the person's name, fate and offices in one line, for a screen reader
  */
 char *
-krem_narrate_person (KremChronology *chronology,
-                     guint person,
-                     KremInstant moment)
+krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment)
 {
   g_autofree char *state = krem_narrate_state (chronology, person, moment);
   g_autofree char *posts = krem_narrate_posts (chronology, person, moment);
@@ -162,8 +153,7 @@ krem_narrate_person (KremChronology *chronology,
  * Returns: (transfer full): the event's date in words
  */
 char *
-krem_narrate_event_date (KremChronology *chronology,
-                         guint event)
+krem_narrate_event_date (KremChronology *chronology, guint event)
 {
   const KremEvent *record = krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), event);
 
@@ -178,8 +168,7 @@ krem_narrate_event_date (KremChronology *chronology,
  * Returns: (transfer full): "4", or "4–6" where it is not certain
  */
 char *
-krem_narrate_count (guint certainly,
-                    guint possibly)
+krem_narrate_count (guint certainly, guint possibly)
 {
   return certainly == possibly ? g_strdup_printf ("%u", certainly) : g_strdup_printf ("%u–%u", certainly, possibly);
 }

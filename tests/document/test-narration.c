@@ -11,9 +11,11 @@ static const char text[] =
     "    { \"id\": \"a\", \"name\": \"Anna Ivanova\", \"short\": \"Anna\", \"gender\": \"f\", \"born\": \"1900\" },\n"
     "    { \"id\": \"b\", \"name\": \"Boris\", \"born\": \"1901-02-03\", \"fate\": \"in-office\",\n"
     "      \"posts\": [ { \"title\": \"Minister\", \"body\": \"Railways\", \"until\": \"1950-05-10\" } ] },\n"
-    "    { \"id\": \"c\", \"name\": \"<b>Clara</b>\", \"born\": \"1902\" }, { \"id\": \"d\", \"name\": \"The court\", \"kind\": \"body\" }\n"
+    "    { \"id\": \"c\", \"name\": \"<b>Clara</b>\", \"born\": \"1902\" }, { \"id\": \"d\", \"name\": \"The court\", "
+    "\"kind\": \"body\" }\n"
     "  ],\n"
-    "  \"relations\": [ { \"id\": \"r\", \"kind\": \"alliance\", \"from\": \"a\", \"to\": \"b\", \"until\": \"1950-05-11\" } ],\n"
+    "  \"relations\": [ { \"id\": \"r\", \"kind\": \"alliance\", \"from\": \"a\", \"to\": \"b\", \"until\": "
+    "\"1950-05-11\" } ],\n"
     "  \"events\": [\n"
     "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"Boris arrested\",\n"
     "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] },\n"
@@ -35,8 +37,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GPtrArray) problems = NULL;
@@ -49,23 +50,20 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   krem_chronology_unref (fixture->chronology);
   g_assert_finalize_object (fixture->chronicle);
 }
 
 static KremInstant
-day (int month,
-     int day_of_month)
+day (int month, int day_of_month)
 {
   return krem_instant_from_civil (1950, month, day_of_month, 23, 59, 59);
 }
 
 static void
-test_changes (Fixture *fixture,
-              gconstpointer data)
+test_changes (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -78,8 +76,8 @@ test_changes (Fixture *fixture,
     { 5, 11, 5, 12, "", "Nothing changes" },
     { 5, 12, 6, 1, "Anna: perhaps struck off the rolls|Possibly: Anna goes",
       "Anna: perhaps struck off the rolls; Possibly: Anna goes" },
-    { 6, 29, 6, 30,
-      "By the end of June 1950: Anna: free → struck off the rolls|By the end of June 1950: Anna goes", NULL },
+    { 6, 29, 6, 30, "By the end of June 1950: Anna: free → struck off the rolls|By the end of June 1950: Anna goes",
+      NULL },
     { 6, 30, 7, 1, "The trial", "The trial" },
     { 7, 2, 7, 3,
       "Boris: arrested → imprisoned for 25 years|<b>Clara</b>: free → imprisoned for 1 year|Over: The trial", NULL },
@@ -89,9 +87,9 @@ test_changes (Fixture *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GArray) changes =
-          krem_chronology_get_changes (fixture->chronology, day (rows[i].from_month, rows[i].from_day),
-                                       day (rows[i].month, rows[i].day));
+      g_autoptr (GArray)
+          changes = krem_chronology_get_changes (fixture->chronology, day (rows[i].from_month, rows[i].from_day),
+                                                 day (rows[i].month, rows[i].day));
       g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
       g_autofree char *joined = NULL;
 
@@ -108,8 +106,7 @@ test_changes (Fixture *fixture,
 }
 
 static void
-test_people (Fixture *fixture,
-             gconstpointer data)
+test_people (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -141,8 +138,7 @@ test_people (Fixture *fixture,
 }
 
 static void
-test_tally (Fixture *fixture,
-            gconstpointer data)
+test_tally (Fixture *fixture, gconstpointer data)
 {
   KremTally tally;
   g_autofree char *before = NULL;
@@ -157,8 +153,7 @@ test_tally (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
