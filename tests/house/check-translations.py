@@ -208,6 +208,8 @@ def main():
             if '--write' in sys.argv[2:]:
                 subprocess.run(['msgmerge', '--quiet', '--update', '--backup=none', '--no-wrap', '--add-location=file',
                                 '--no-fuzzy-matching', str(catalogue), str(template)], check=True)
+                subprocess.run(['msgattrib', '--no-obsolete', '--no-wrap', '--output-file', str(catalogue),
+                                str(catalogue)], check=True)
                 continue
             for complaint in check(source, catalogue, template):
                 print(f'{catalogue.name}: {complaint}')
