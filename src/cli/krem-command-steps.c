@@ -3,6 +3,7 @@
 
 #include "krem-command.h"
 #include "krem-json-printer.h"
+#include "krem-narration.h"
 #include "krem-table.h"
 #include "krem-tell.h"
 
@@ -11,51 +12,41 @@
 typedef void (*AddChange) (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change);
 
 static const char *
-get_person_id (KremChronology *chronology,
-               guint person)
+get_person_id (KremChronology *chronology, guint person)
 {
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person)->base.id;
 }
 
 static void
-add_presence (KremJsonPrinter *printer,
-              const KremChronologyChange *change)
+add_presence (KremJsonPrinter *printer, const KremChronologyChange *change)
 {
   krem_json_printer_add_member (printer, "presence", krem_tell_presence ((KremPresence) change->after));
 }
 
 static void
-add_event (KremJsonPrinter *printer,
-           KremChronology *chronology,
-           const KremChronologyChange *change)
+add_event (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change)
 {
   krem_json_printer_add_string (printer, krem_tell_event_id (chronology, change->item));
 }
 
 static void
-add_fate (KremJsonPrinter *printer,
-          KremChronology *chronology,
-          const KremChronologyChange *change)
+add_fate (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change)
 {
-  const KremFate *before
-      = change->before == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->before);
+  const KremFate *before = change->before == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->before);
   const KremFate *after = change->after == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->after);
 
   krem_json_printer_begin_object (printer);
   krem_json_printer_add_member (printer, "character", get_person_id (chronology, change->item));
   krem_json_printer_add_member (printer, "from", before == NULL ? NULL : before->fate);
   krem_json_printer_add_member (printer, "to", after == NULL ? NULL : after->fate);
-  krem_json_printer_add_member (printer, "event",
-                                after == NULL ? NULL : krem_tell_event_id (chronology, after->event));
+  krem_json_printer_add_member (printer, "event", after == NULL ? NULL : krem_tell_event_id (chronology, after->event));
   krem_json_printer_add_name (printer, "certain");
   krem_json_printer_add_boolean (printer, change->certain);
   krem_json_printer_end (printer);
 }
 
 static void
-add_post (KremJsonPrinter *printer,
-          KremChronology *chronology,
-          const KremChronologyChange *change)
+add_post (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *person = krem_chronicle_get_character (chronicle, change->item);
@@ -69,12 +60,9 @@ add_post (KremJsonPrinter *printer,
 }
 
 static void
-add_tie (KremJsonPrinter *printer,
-         KremChronology *chronology,
-         const KremChronologyChange *change)
+add_tie (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change)
 {
-  const KremRelation *relation
-      = krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), change->item);
+  const KremRelation *relation = krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), change->item);
 
   krem_json_printer_begin_object (printer);
   krem_json_printer_add_member (printer, "relation", relation->base.id);
@@ -86,9 +74,7 @@ add_tie (KremJsonPrinter *printer,
 }
 
 static void
-add_birth (KremJsonPrinter *printer,
-           KremChronology *chronology,
-           const KremChronologyChange *change)
+add_birth (KremJsonPrinter *printer, KremChronology *chronology, const KremChronologyChange *change)
 {
   krem_json_printer_begin_object (printer);
   krem_json_printer_add_member (printer, "character", get_person_id (chronology, change->item));
@@ -97,8 +83,7 @@ add_birth (KremJsonPrinter *printer,
 }
 
 static int
-compare_changes (gconstpointer a,
-                 gconstpointer b)
+compare_changes (gconstpointer a, gconstpointer b)
 {
   const KremChronologyChange *x = a, *y = b;
 
@@ -112,9 +97,7 @@ compare_changes (gconstpointer a,
 /* Of the changes of fate, leaves those whose settled fate is another, and adds what those come with who were not there:
  * so that these are just the differences between what `fates` tells of one step and of the next. */
 static void
-settle_changes (KremChronology *chronology,
-                GArray *changes,
-                KremInstant moment)
+settle_changes (KremChronology *chronology, GArray *changes, KremInstant moment)
 {
   g_autoptr (GHashTable) told = g_hash_table_new (g_direct_hash, g_direct_equal);
   guint n;
@@ -161,10 +144,7 @@ static const struct
 };
 
 static void
-add_step (KremJsonPrinter *printer,
-          KremChronology *chronology,
-          KremInstant step,
-          GArray *changes)
+add_step (KremJsonPrinter *printer, KremChronology *chronology, KremInstant step, GArray *changes)
 {
   g_autofree char *day = krem_tell_day (step);
 
@@ -189,66 +169,16 @@ add_step (KremJsonPrinter *printer,
   krem_json_printer_end (printer);
 }
 
-/* One change as a line of a list, or NULL where it is not worth one. */
-static char *
-tell_change (KremChronology *chronology,
-             const KremChronologyChange *change)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-
-  switch (change->kind)
-    {
-    case KREM_CHANGE_EVENT:
-      {
-        const KremEvent *event = krem_chronicle_get_event (chronicle, change->item);
-
-        return change->after == KREM_PRESENCE_CERTAIN ? g_strdup (event->title)
-                                                      : g_strdup_printf (_ ("perhaps: %s"), event->title);
-      }
-    case KREM_CHANGE_FATE:
-      {
-        const KremCharacter *person = krem_chronicle_get_character (chronicle, change->item);
-        const KremFate *after
-            = change->after == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, change->after);
-
-        if (after == NULL)
-          return NULL;
-        return g_strdup_printf (change->certain ? "%s: %s" : _ ("%s: %s, or something else"),
-                                krem_character_get_name (person),
-                                krem_chronicle_get_fate_label (chronicle, after->fate, person->gender));
-      }
-    case KREM_CHANGE_POST:
-    case KREM_CHANGE_TIE:
-    case KREM_CHANGE_BIRTH:
-    case KREM_CHANGE_ACT:
-    default:
-      return NULL;
-    }
-}
-
 static void
-add_step_for_people (KremTable *table,
-                     KremChronology *chronology,
-                     KremInstant step,
-                     GArray *changes)
+add_step_for_people (KremTable *table, KremChronology *chronology, KremInstant step, GArray *changes)
 {
   g_autofree char *day = krem_date_format_day (step);
-  gboolean is_first = TRUE;
+  g_autoptr (GPtrArray) sentences = krem_narrate_changes (chronology, changes);
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < MAX (sentences->len, 1); i++)
     {
-      g_autofree char *line = tell_change (chronology, &g_array_index (changes, KremChronologyChange, i));
-
-      if (line == NULL)
-        continue;
-      krem_table_add (table, is_first ? day : NULL);
-      krem_table_add (table, line);
-      is_first = FALSE;
-    }
-  if (is_first)
-    {
-      krem_table_add (table, day);
-      krem_table_add (table, NULL);
+      krem_table_add (table, i == 0 ? day : NULL);
+      krem_table_add (table, i < sentences->len ? g_ptr_array_index (sentences, i) : NULL);
     }
 }
 
@@ -262,8 +192,7 @@ add_step_for_people (KremTable *table,
  * Returns: how it went
  */
 KremExit
-krem_command_steps (int argc,
-                    char **argv)
+krem_command_steps (int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -277,10 +206,13 @@ krem_command_steps (int argc,
   g_autofree char *text = NULL;
   g_auto (GStrv) files = krem_tool_parse (
       "steps", "FILE", _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
-      _ ("JSON: [{\"date\", \"events\": [ids], \"changes\": [{\"character\", \"from\", \"to\", \"event\", \"certain\"}],\n"
+      _ ("JSON: [{\"date\", \"events\": [ids], \"changes\": [{\"character\", \"from\", \"to\", \"event\", "
+         "\"certain\"}],\n"
          "\"posts\": [{\"character\", \"post\", \"presence\"}], \"ties\": [{\"relation\", \"kind\", \"from\", \"to\",\n"
-         "\"presence\"}], \"births\": [{\"character\", \"presence\"}]}]. The events are those that on this day may have\n"
-         "begun or certainly have; a change leads from one settled fate to another, and is certain where nothing else is\n"
+         "\"presence\"}], \"births\": [{\"character\", \"presence\"}]}]. The events are those that on this day may "
+         "have\n"
+         "begun or certainly have; a change leads from one settled fate to another, and is certain where nothing else "
+         "is\n"
          "possible then; the presence is “possible”, “certain” or “absent”."),
       entries, 1, argc, argv, &error);
   const KremInstant *steps;
@@ -297,9 +229,11 @@ krem_command_steps (int argc,
       KremInstant moment = krem_instant_day_end (steps[i]);
       g_autoptr (GArray) changes = krem_chronology_get_changes (input->chronology, before, moment);
 
-      settle_changes (input->chronology, changes, moment);
       if (json)
-        add_step (printer, input->chronology, steps[i], changes);
+        {
+          settle_changes (input->chronology, changes, moment);
+          add_step (printer, input->chronology, steps[i], changes);
+        }
       else
         add_step_for_people (table, input->chronology, steps[i], changes);
       before = moment;

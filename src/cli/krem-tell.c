@@ -10,8 +10,7 @@
 
 /* Reads the days of years with more digits than dates may have: what krem_tell_day() says of them. */
 static gboolean
-read_far_day (const char *typed,
-              KremInstant *moment)
+read_far_day (const char *typed, KremInstant *moment)
 {
   char *end;
   gint64 year, month, day;
@@ -44,11 +43,7 @@ read_far_day (const char *typed,
  * Returns: whether it is understood
  */
 gboolean
-krem_tell_moment (KremChronology *chronology,
-                  const char *typed,
-                  KremInstant *moment,
-                  char **date,
-                  GError **error)
+krem_tell_moment (KremChronology *chronology, const char *typed, KremInstant *moment, char **date, GError **error)
 {
   g_autoptr (KremDate) read = NULL;
   g_autofree char *text = NULL;
@@ -113,8 +108,7 @@ krem_tell_day (KremInstant instant)
 
 /* The text of one end of a date, or NULL where nothing is known of it. */
 static char *
-cut_end (const KremDate *date,
-         gboolean at_end)
+cut_end (const KremDate *date, gboolean at_end)
 {
   const char *slash;
   g_autofree char *text = NULL;
@@ -130,9 +124,7 @@ cut_end (const KremDate *date,
 
 /* The text of a date, and of the date of an event where it only names that. */
 static char *
-resolve_text (KremChronicle *chronicle,
-              const KremDate *date,
-              gboolean at_end)
+resolve_text (KremChronicle *chronicle, const KremDate *date, gboolean at_end)
 {
   const KremEvent *event;
   g_autofree char *id = NULL;
@@ -161,8 +153,7 @@ resolve_text (KremChronicle *chronicle,
  * Returns: (transfer full) (nullable): the date in EDTF, or %NULL where nothing is known
  */
 char *
-krem_tell_since (KremChronology *chronology,
-                 guint fate)
+krem_tell_since (KremChronology *chronology, guint fate)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremFate *told = krem_chronology_get_fate (chronology, fate);
@@ -208,8 +199,7 @@ krem_tell_date (const char *edtf)
  * Returns: (nullable): its id
  */
 const char *
-krem_tell_event_id (KremChronology *chronology,
-                    guint event)
+krem_tell_event_id (KremChronology *chronology, guint event)
 {
   if (event == KREM_NONE)
     return NULL;
@@ -245,12 +235,10 @@ krem_tell_presence (KremPresence presence)
  * Returns: whether it is one whose fate is told: a person, not a body, and the first with its id
  */
 gboolean
-krem_tell_is_person (KremChronology *chronology,
-                     guint person)
+krem_tell_is_person (KremChronology *chronology, guint person)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *character = krem_chronicle_get_character (chronicle, person);
 
-  return character->base.usable && !character->is_body
-         && krem_chronicle_is_meant (chronicle, (KremRecord *) character);
+  return character->base.usable && !character->is_body && krem_chronicle_is_meant (chronicle, (KremRecord *) character);
 }
