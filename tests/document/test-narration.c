@@ -30,6 +30,34 @@ static const char text[] =
     "      \"fates\": [ { \"character\": \"c\", \"fate\": \"released\" } ] }\n"
     "  ] }\n";
 
+static const char deeds[] =
+    "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Deeds\",\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"a\", \"name\": \"Anna Ivanova\", \"short\": \"Anna\", \"born\": \"1900\" },\n"
+    "    { \"id\": \"b\", \"name\": \"Boris Petrov\", \"short\": \"Boris\", \"born\": \"1901\" },\n"
+    "    { \"id\": \"c\", \"name\": \"Clara\", \"born\": \"1902\" }\n"
+    "  ],\n"
+    "  \"relations\": [\n"
+    "    { \"id\": \"r\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\", \"label\": \"protégé\" },\n"
+    "    { \"id\": \"s\", \"kind\": \"friendship\", \"from\": \"c\", \"to\": \"b\", \"since\": \"1950\" },\n"
+    "    { \"id\": \"t\", \"kind\": \"rivalry\", \"from\": \"c\", \"to\": \"a\", \"directed\": true }\n"
+    "  ],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"A night\",\n"
+    "      \"participants\": [ { \"character\": \"a\", \"role\": \"agent\" } ],\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] },\n"
+    "    { \"id\": \"e2\", \"date\": \"1950-05-10\", \"title\": \"A quarrel\",\n"
+    "      \"participants\": [ { \"character\": \"c\", \"role\": \"agent\" },\n"
+    "                        { \"character\": \"a\", \"role\": \"target\" } ] },\n"
+    "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"A dawn\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\", \"by\": [ \"c\" ] } ] },\n"
+    "    { \"id\": \"e4\", \"date\": \"1956-03-01\", \"title\": \"A decree\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"rehabilitated\", \"posthumous\": true } ] },\n"
+    "    { \"id\": \"e5\", \"date\": \"1956-04-01\", \"title\": \"A whisper\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"restored\", \"posthumous\": true,\n"
+    "                   \"certainty\": \"rumoured\" } ] }\n"
+    "  ] }\n";
+
 typedef struct
 {
   KremChronicle *chronicle;
@@ -39,7 +67,8 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  const char *story = data != NULL ? data : text;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (story, strlen (story));
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -137,6 +166,60 @@ test_people (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Who did what to whom is told of those who did it and of those to whom it was done, and not the other way round. */
+static void
+test_deeds (Fixture *fixture,
+            gconstpointer data)
+{
+  static const char *const ties[] = {
+    "Patronage: Anna → Boris (protégé)",
+    "Friendship: Clara and Boris",
+    "Rivalry: Clara → Anna",
+  };
+  static const char *const acts[] = {
+    "Anna to Boris: arrested (A night)",
+    "Clara against Anna (A quarrel)",
+    "Clara to Boris: executed (A dawn)",
+  };
+  static const struct
+  {
+    int year, month, day;
+    const char *sentences;
+  } days[] = {
+    { 1950, 1, 1, "Perhaps: Friendship: Clara and Boris" },
+    { 1950, 12, 31, "" },
+    { 1950, 6, 1, "A dawn|Boris: arrested → executed|No longer: Patronage: Anna → Boris|No longer: Friendship: Clara and Boris" },
+    { 1956, 3, 1, "A decree|Boris, after death: rehabilitated" },
+    { 1956, 4, 1, "A whisper|Boris, after death, perhaps: restored" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    {
+      g_autofree char *tie = krem_narrate_tie (fixture->chronology, i);
+
+      g_assert_cmpstr (tie, ==, ties[i]);
+    }
+  g_assert_cmpuint (krem_chronology_get_n_acts (fixture->chronology), ==, G_N_ELEMENTS (acts));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autofree char *act = krem_narrate_act (fixture->chronology, i);
+
+      g_assert_cmpstr (act, ==, acts[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      KremInstant until = krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59);
+      g_autoptr (GArray) changes =
+          krem_chronology_get_changes (fixture->chronology, until - KREM_SECONDS_PER_DAY, until);
+      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
+      g_autofree char *joined = NULL;
+
+      g_ptr_array_add (sentences, NULL);
+      joined = g_strjoinv ("|", (char **) sentences->pdata);
+      g_assert_cmpstr (joined, ==, days[i].sentences);
+    }
+}
+
 static void
 test_tally (Fixture *fixture, gconstpointer data)
 {
@@ -159,6 +242,7 @@ main (int argc, char **argv)
 
   g_test_add ("/narration/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/narration/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/narration/deeds", Fixture, deeds, set_up, test_deeds, tear_down);
   g_test_add ("/narration/tally", Fixture, NULL, set_up, test_tally, tear_down);
 
   return g_test_run ();
