@@ -318,6 +318,9 @@ krem_window_init (KremWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
+  /* The buttons of the template asked whether the panels are shown before there were any. */
+  for (guint i = PROP_SHOW_SIDEBAR; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
