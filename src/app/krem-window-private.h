@@ -5,12 +5,14 @@
 
 #include "krem-date-bar.h"
 #include "krem-inspector.h"
+#include "krem-legend.h"
 #include "krem-network-canvas.h"
 #include "krem-record-page.h"
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-shell.h"
 #include "krem-timeline-canvas.h"
+#include "krem-timeline-overview.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ struct _KremWindow
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
   GCancellable *opening;  /* the file that is being opened */
+  gboolean share_set;     /* whether the network has had its share of the height */
   gboolean close_at_once; /* whether the question about unsaved edits has been answered */
 
   /* Template widgets */

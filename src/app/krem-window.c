@@ -17,7 +17,6 @@ enum
 {
   PROP_SHOW_SIDEBAR = 1,
   PROP_SHOW_INSPECTOR,
-  PROP_SHOW_LEGEND,
   N_PROPS
 };
 
@@ -149,6 +148,21 @@ selection_cb (KremWindow *self)
     krem_network_canvas_show_person (self->network, selection.position);
 }
 
+/* The share of the height is known only once there is a height; what the user drags afterwards stays. */
+static void
+max_position_cb (KremWindow *self)
+{
+  int min, max;
+
+  g_object_get (self->paned, "min-position", &min, "max-position", &max, NULL);
+  if (self->share_set || max <= min || max > 10000)
+    return;
+  self->share_set = TRUE;
+  gtk_paned_set_position (self->paned,
+                          (int) (gtk_widget_get_height (GTK_WIDGET (self->paned))
+                                 * g_settings_get_double (self->settings, "network-share")));
+}
+
 static gboolean
 krem_window_close_request (GtkWindow *window)
 {
@@ -162,6 +176,11 @@ krem_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-height", height);
     }
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  if (self->share_set && gtk_widget_get_height (GTK_WIDGET (self->paned)) > 0)
+    g_settings_set_double (self->settings, "network-share",
+                           CLAMP (gtk_paned_get_position (self->paned)
+                                      / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
+                                  0.1, 0.9));
 
   if (!self->close_at_once && self->session != NULL
       && krem_document_get_modified (krem_session_get_document (self->session)))
@@ -181,7 +200,7 @@ krem_window_get_property (GObject *object,
   KremWindow *self = KREM_WINDOW (object);
 
   /* Buttons of the template ask for these while it is being built. */
-  if (self->shell == NULL || self->network == NULL)
+  if (self->shell == NULL)
     return;
 
   switch (prop_id)
@@ -191,9 +210,6 @@ krem_window_get_property (GObject *object,
       break;
     case PROP_SHOW_INSPECTOR:
       g_value_set_boolean (value, krem_shell_get_show_inspector (self->shell));
-      break;
-    case PROP_SHOW_LEGEND:
-      g_value_set_boolean (value, krem_network_canvas_get_show_legend (self->network));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -215,9 +231,6 @@ krem_window_set_property (GObject *object,
       break;
     case PROP_SHOW_INSPECTOR:
       krem_shell_set_show_inspector (self->shell, g_value_get_boolean (value));
-      break;
-    case PROP_SHOW_LEGEND:
-      krem_network_canvas_set_show_legend (self->network, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -261,15 +274,16 @@ krem_window_class_init (KremWindowClass *klass)
   /* The panels' own properties, once more on the window, where actions can toggle them. */
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
-  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
+  g_type_ensure (KREM_TYPE_TIMELINE_OVERVIEW);
   g_type_ensure (KREM_TYPE_DATE_BAR);
   g_type_ensure (KREM_TYPE_INSPECTOR);
+  g_type_ensure (KREM_TYPE_LEGEND);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
@@ -324,7 +338,9 @@ krem_window_init (KremWindow *self)
 
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->network, "notify::show-legend", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
@@ -365,7 +381,6 @@ krem_window_new (KremApplication *application)
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "legend-shown", self->network, "show-legend", G_SETTINGS_BIND_DEFAULT);
   return self;
 }
 

@@ -3,6 +3,8 @@
 
 #include "krem-chronology-private.h"
 
+#include <stdlib.h>
+
 
 /* What drawing the acts of one event after the other needs; a stamp says for which turn somebody was noted last. */
 typedef struct
@@ -13,20 +15,33 @@ typedef struct
   guint stamp;
 } Drawing;
 
+/* Those who take part in the event with a role. */
 static void
-begin_list (Drawing *self,
-            GArray *list)
+list_role (Drawing *self,
+           guint event,
+           guint role,
+           GArray *list)
 {
+  KremBuilder *builder = self->builder;
+
   g_array_set_size (list, 0);
-  self->stamp++;
+  for (guint i = builder->first_cast[event]; i < builder->first_cast[event + 1]; i++)
+    {
+      const KremCast *member = &g_array_index (builder->cast, KremCast, i);
+
+      if ((member->roles & role) != 0)
+        g_array_append_val (list, member->person);
+    }
 }
 
 static void
-add_to_list (Drawing *self,
-             GArray *list,
-             GPtrArray *ids)
+list_ids (Drawing *self,
+          GPtrArray *ids,
+          GArray *list)
 {
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
+  g_array_set_size (list, 0);
+  self->stamp++;
+  for (guint i = 0; i < ids->len; i++)
     {
       guint person;
 
@@ -35,22 +50,6 @@ add_to_list (Drawing *self,
         continue;
       self->stamps[person] = self->stamp;
       g_array_append_val (list, person);
-    }
-}
-
-static void
-list_role (Drawing *self,
-           const KremEvent *event,
-           gboolean doers,
-           GArray *list)
-{
-  begin_list (self, list);
-  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
-    {
-      const KremParticipant *participant = g_ptr_array_index (event->participants, i);
-
-      if (doers ? krem_participant_is_doer (participant) : g_strcmp0 (participant->role, "target") == 0)
-        add_to_list (self, list, participant->characters);
     }
 }
 
@@ -105,8 +104,7 @@ draw_fates (Drawing *self,
           if (record->by != NULL)
             {
               doers = self->own_doers;
-              begin_list (self, doers);
-              add_to_list (self, doers, record->by);
+              list_ids (self, record->by, doers);
             }
         }
       strikes |= !act.favour;
@@ -133,7 +131,7 @@ draw_targets (Drawing *self,
     .bounds = time->start.bounds,
   };
 
-  list_role (self, event, FALSE, self->own_doers);
+  list_role (self, position, KREM_CAST_TARGET, self->own_doers);
   self->stamp++;
   for (guint i = 0; i < n_fates; i++)
     self->stamps[g_array_index (chronology->fates, KremFate, fates[i]).person] = self->stamp;
@@ -187,40 +185,88 @@ compare_entries (gconstpointer a,
   return (x->person > y->person) - (x->person < y->person);
 }
 
+/* What acts are sorted by first, put into one number: the two ends, and favours after the rest. */
+typedef struct
+{
+  guint64 ends;
+  guint act;
+  guint favour;
+} PairKey;
+
 static int
-compare_acts (gconstpointer a,
-              gconstpointer b,
-              gpointer data)
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  const PairKey *x = a, *y = b;
+
+  if (x->ends != y->ends)
+    return x->ends < y->ends ? -1 : 1;
+  if (x->favour != y->favour)
+    return x->favour < y->favour ? -1 : 1;
+  return (x->act > y->act) - (x->act < y->act);
+}
+
+static void
+get_timing (KremChronology *self,
+            const KremAct *act,
+            KremTiming *timing)
+{
+  const KremFate *fate;
+
+  *timing = self->events[act->event].start;
+  if (act->fate == KREM_NONE)
+    return;
+  fate = &g_array_index (self->fates, KremFate, act->fate);
+  *timing = (KremTiming){ fate->dated, fate->never, fate->has_time, fate->bounds, fate->order_bounds };
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b,
+               gpointer data)
 {
   KremChronology *self = data;
   guint i = *(const guint *) a, k = *(const guint *) b;
-  const KremAct *x = &g_array_index (self->acts, KremAct, i), *y = &g_array_index (self->acts, KremAct, k);
   KremTiming s, t;
   int order;
 
-  if (x->from != y->from)
-    return x->from < y->from ? -1 : 1;
-  if (x->to != y->to)
-    return x->to < y->to ? -1 : 1;
-  if (x->favour != y->favour)
-    return x->favour - y->favour;
-
-  s = self->events[x->event].start;
-  t = self->events[y->event].start;
-  if (x->fate != KREM_NONE)
-    {
-      const KremFate *fate = &g_array_index (self->fates, KremFate, x->fate);
-
-      s = (KremTiming){ fate->dated, fate->never, fate->has_time, fate->bounds, fate->order_bounds };
-    }
-  if (y->fate != KREM_NONE)
-    {
-      const KremFate *fate = &g_array_index (self->fates, KremFate, y->fate);
-
-      t = (KremTiming){ fate->dated, fate->never, fate->has_time, fate->bounds, fate->order_bounds };
-    }
+  get_timing (self, &g_array_index (self->acts, KremAct, i), &s);
+  get_timing (self, &g_array_index (self->acts, KremAct, k), &t);
   order = krem_timing_compare (&s, &t);
   return order != 0 ? order : (i > k) - (i < k);
+}
+
+/* Brings acts of the same ends together, and those in order. */
+static void
+pair_acts (KremChronology *self)
+{
+  guint n = self->acts->len;
+  g_autofree PairKey *keys = g_new (PairKey, n);
+  guint *pairs;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const KremAct *act = &g_array_index (self->acts, KremAct, i);
+
+      keys[i] = (PairKey){ (guint64) act->from << 32 | act->to, i, act->favour };
+    }
+  if (n > 0)
+    qsort (keys, n, sizeof (PairKey), compare_keys);
+
+  g_array_set_size (self->act_pairs, n);
+  g_array_set_size (self->act_place, n);
+  pairs = (guint *) (gpointer) self->act_pairs->data;
+  for (guint i = 0; i < n; i++)
+    pairs[i] = keys[i].act;
+  for (guint i = 0, end; i < n; i = end)
+    {
+      for (end = i + 1; end < n && keys[end].ends == keys[i].ends && keys[end].favour == keys[i].favour;)
+        end++;
+      if (end - i > 1)
+        g_qsort_with_data (pairs + i, end - i, sizeof (guint), compare_times, self);
+    }
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->act_place, guint, pairs[i]) = i;
 }
 
 static gboolean
@@ -253,18 +299,12 @@ krem_builder_draw_acts (KremBuilder *builder)
         continue;
       if (n_fates > 1)
         g_qsort_with_data (fates + first[i], n_fates, sizeof (guint), compare_entries, self->fates->data);
-      list_role (&drawing, event, TRUE, drawing.doers);
+      list_role (&drawing, i, KREM_CAST_DOER, drawing.doers);
       if (!draw_fates (&drawing, event, fates + first[i], n_fates) && drawing.doers->len > 0)
         draw_targets (&drawing, event, i, fates + first[i], n_fates);
     }
 
-  g_array_set_size (self->act_pairs, self->acts->len);
-  g_array_set_size (self->act_place, self->acts->len);
-  for (guint i = 0; i < self->acts->len; i++)
-    g_array_index (self->act_pairs, guint, i) = i;
-  g_array_sort_with_data (self->act_pairs, compare_acts, self);
-  for (guint i = 0; i < self->acts->len; i++)
-    g_array_index (self->act_place, guint, g_array_index (self->act_pairs, guint, i)) = i;
+  pair_acts (self);
 
   g_array_unref (drawing.doers);
   g_array_unref (drawing.own_doers);

@@ -132,6 +132,20 @@ struct _KremChronology
 
 #define KREM_TALLY_STRIDE 64
 
+/* How somebody takes part in an event. */
+enum
+{
+  KREM_CAST_DOER = 1 << 0,
+  KREM_CAST_TARGET = 1 << 1,
+};
+
+/* Somebody whom an event names, once for each event. */
+typedef struct
+{
+  guint person;
+  guint roles;
+} KremCast;
+
 /* What the steps of building share, and what is thrown away after. */
 typedef struct
 {
@@ -140,6 +154,8 @@ typedef struct
   KremCauses *causes;
   GHashTable *standings; /* the text of a fate by its address → KremStanding */
   KremInstant first_start; /* the earliest start of any event */
+  GArray *cast;            /* of KremCast, event by event */
+  guint *first_cast;       /* for each event and the end, an offset into @cast */
 } KremBuilder;
 
 gboolean krem_builder_find_person (KremBuilder *builder, const char *id, guint *position);
@@ -172,6 +188,9 @@ void krem_builder_time_fates (KremBuilder *builder);
 /* krem-fate-state.c */
 void krem_builder_index_starts (KremBuilder *builder);
 guint krem_person_find_segment (KremChronology *self, const KremPerson *person, KremInstant moment);
+
+/* krem-cast.c */
+void krem_builder_read_cast (KremBuilder *builder);
 
 /* krem-presence.c */
 void krem_builder_place_people (KremBuilder *builder);

@@ -131,6 +131,7 @@ krem_chronology_new (KremChronicle *chronicle)
   krem_builder_list_fates (&builder);
   krem_builder_time_fates (&builder);
   krem_builder_index_starts (&builder);
+  krem_builder_read_cast (&builder);
   krem_builder_place_people (&builder);
   krem_builder_span_posts_and_ties (&builder);
   krem_builder_draw_acts (&builder);
@@ -142,6 +143,8 @@ krem_chronology_new (KremChronicle *chronicle)
     krem_chronicle_find (self->chronicle, list, "");
 
   krem_causes_free (builder.causes);
+  g_array_unref (builder.cast);
+  g_free (builder.first_cast);
   g_hash_table_unref (builder.standings);
   for (guint i = 0; i < G_N_ELEMENTS (builder.ids); i++)
     g_hash_table_unref (builder.ids[i]);

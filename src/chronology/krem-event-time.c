@@ -3,6 +3,7 @@
 
 #include "krem-chronology-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -128,20 +129,50 @@ krem_chronology_resolve (KremChronology *self,
     krem_timing_from_date (date, timing);
 }
 
-static int
-compare_events (gconstpointer a,
-                gconstpointer b,
-                gpointer data)
+/* What dated events are sorted by. */
+typedef struct
 {
-  const KremEventTime *events = data;
-  guint x = *(const guint *) a, y = *(const guint *) b;
-  int order;
+  gint64 latest_day, earliest_day, time_of_day;
+  guint event;
+} EventKey;
 
-  /* Unlike fates, the undated events stand behind the others, so that the dated ones are one run in time. */
-  if (events[x].start.dated != events[y].start.dated)
-    return events[y].start.dated - events[x].start.dated;
-  order = krem_timing_compare (&events[x].start, &events[y].start);
-  return order != 0 ? order : compare (x, y);
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  const EventKey *x = a, *y = b;
+  int order = compare (x->latest_day, y->latest_day);
+
+  if (order == 0)
+    order = compare (x->earliest_day, y->earliest_day);
+  if (order == 0)
+    order = compare (x->time_of_day, y->time_of_day);
+  return order != 0 ? order : compare (x->event, y->event);
+}
+
+/* Unlike fates, the undated events stand behind the others, so that the dated ones are one run in time. */
+static void
+order_events (KremChronology *self)
+{
+  g_autofree EventKey *keys = g_new (EventKey, self->n_events);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_events; i++)
+    {
+      const KremTiming *start = &self->events[i].start;
+
+      if (self->events[i].meant && start->dated)
+        keys[n++] = (EventKey){ krem_instant_day (start->order_bounds.latest),
+                                krem_instant_day (start->order_bounds.earliest), get_time_of_day (start), i };
+    }
+  if (n > 0)
+    qsort (keys, n, sizeof (EventKey), compare_keys);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (self->ordered_events, keys[i].event);
+  self->n_dated_events = n;
+  for (guint i = 0; i < self->n_events; i++)
+    if (self->events[i].meant && !self->events[i].start.dated)
+      g_array_append_val (self->ordered_events, i);
 }
 
 void
@@ -160,16 +191,10 @@ krem_builder_time_events (KremBuilder *builder)
       time->meant = krem_chronicle_is_meant (self->chronicle, krem_chronicle_get (self->chronicle, KREM_LIST_EVENTS, i));
       time->interval = time->start.dated && event->date->kind == KREM_DATE_INTERVAL;
       time->certain = event->certainty == KREM_CERTAINTY_CERTAIN;
-      if (!time->meant)
-        continue;
-      g_array_append_val (self->ordered_events, i);
-      if (time->start.dated)
-        {
-          self->n_dated_events++;
-          builder->first_start = MIN (builder->first_start, time->start.bounds.earliest);
-        }
+      if (time->meant && time->start.dated)
+        builder->first_start = MIN (builder->first_start, time->start.bounds.earliest);
     }
-  g_array_sort_with_data (self->ordered_events, compare_events, self->events);
+  order_events (self);
 }
 
 /**

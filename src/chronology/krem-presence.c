@@ -3,71 +3,6 @@
 
 #include "krem-chronology-private.h"
 
-static void
-note_name (KremBuilder *builder,
-           GPtrArray *ids,
-           guint event,
-           guint *seen,
-           GArray *pairs)
-{
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      guint person;
-
-      if (!krem_builder_find_person (builder, g_ptr_array_index (ids, i), &person) || seen[person] == event + 1)
-        continue;
-      seen[person] = event + 1;
-      builder->chronology->persons[person].n_events++;
-      g_array_append_val (pairs, person);
-      g_array_append_val (pairs, event);
-    }
-}
-
-/* Finds which events name whom: as taking part, by a fate or as the one who brings it. */
-static void
-list_person_events (KremBuilder *builder)
-{
-  KremChronology *self = builder->chronology;
-  g_autofree guint *seen = g_new0 (guint, self->n_persons);
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint n = 0;
-
-  for (guint i = 0; i < self->ordered_events->len; i++)
-    {
-      guint position = g_array_index (self->ordered_events, guint, i);
-      const KremEvent *event = krem_chronicle_get_event (self->chronicle, position);
-
-      for (guint k = 0; event->participants != NULL && k < event->participants->len; k++)
-        {
-          const KremParticipant *participant = g_ptr_array_index (event->participants, k);
-
-          note_name (builder, participant->characters, position, seen, pairs);
-        }
-      for (guint k = 0; event->fates != NULL && k < event->fates->len; k++)
-        {
-          const KremFateEntry *entry = g_ptr_array_index (event->fates, k);
-
-          note_name (builder, entry->characters, position, seen, pairs);
-          note_name (builder, entry->by, position, seen, pairs);
-        }
-    }
-
-  for (guint i = 0; i < self->n_persons; i++)
-    {
-      self->persons[i].first_event = n;
-      n += self->persons[i].n_events;
-      self->persons[i].n_events = 0;
-    }
-  g_array_set_size (self->person_events, n);
-  for (guint i = 0; i < pairs->len; i += 2)
-    {
-      KremPerson *person = &self->persons[g_array_index (pairs, guint, i)];
-
-      g_array_index (self->person_events, guint, person->first_event + person->n_events++)
-          = g_array_index (pairs, guint, i + 1);
-    }
-}
-
 /* Finds from when on people are there: from birth, else from the first certain event that names them, else from the
  * first of the chronicle's events. */
 void
@@ -75,7 +10,6 @@ krem_builder_place_people (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
 
-  list_person_events (builder);
   for (guint i = 0; i < self->n_persons; i++)
     {
       KremPerson *person = &self->persons[i];
@@ -231,26 +165,6 @@ krem_span_get_presence (const KremSpan *span,
     return KREM_PRESENCE_ABSENT;
   return span->certain && span->start_certain <= moment && moment < span->end_possible ? KREM_PRESENCE_CERTAIN
                                                                                        : KREM_PRESENCE_POSSIBLE;
-}
-
-/**
- * krem_chronology_get_person_events:
- * @self: a chronology
- * @person: the position of a character
- * @n_events: (out): their number
- *
- * Returns: (transfer none) (array length=n_events): the positions of the events that name the character, in the order
- *   of krem_chronology_get_ordered_events()
- */
-const guint *
-krem_chronology_get_person_events (KremChronology *self,
-                                   guint person,
-                                   guint *n_events)
-{
-  g_return_val_if_fail (person < self->n_persons, NULL);
-
-  *n_events = self->persons[person].n_events;
-  return *n_events == 0 ? NULL : &g_array_index (self->person_events, guint, self->persons[person].first_event);
 }
 
 /**

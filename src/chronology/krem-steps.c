@@ -220,9 +220,12 @@ krem_builder_find_points (KremBuilder *builder)
   sort_points (self);
   for (guint i = 0; i < self->points->len; i++)
     {
-      KremInstant at = g_array_index (self->points, KremPoint, i).at;
+      const KremPoint *point = &g_array_index (self->points, KremPoint, i);
+      KremInstant at = point->at;
 
-      if (at <= last || at == KREM_AT_END)
+      /* What becomes of somebody who is not there yet is nothing to step to. */
+      if (at <= last || at == KREM_AT_END
+          || (point->kind == KREM_CHANGE_FATE && at < self->persons[point->item].there_possible))
         continue;
       last = krem_instant_day_end (at);
       g_array_append_val (self->steps, last);

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 /* The proportion of width to height at which the network aims: that of its canvas beside the timeline. */
-#define NETWORK_ASPECT 1.8
+#define NETWORK_ASPECT 2.2
 
 /**
  * KremDocument:

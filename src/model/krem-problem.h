@@ -14,7 +14,8 @@ typedef enum
 /**
  * KremProblem:
  * @severity: a warning where the chronicle can be told all the same
- * @pointer: the JSON Pointer (RFC 6901) of the place in the file
+ * @pointer: the JSON Pointer (RFC 6901) of the place; from the root of the file, but while @line is 0 and there is a
+ *   @record, from that record. krem_reader_locate_problems() turns the latter into the former
  * @line: the line, counted from 1; 0 while it is not known
  * @column: the column in characters, counted from 1
  * @record: (nullable): the record in which it stands

@@ -149,7 +149,7 @@ compare_stretches (gconstpointer a, gconstpointer b)
   return left->from < right->from ? -1 : left->from > right->from;
 }
 
-/* Instants as seconds: an infinite one stays finite, so that sums do, and the second that an end names belongs to it. */
+/* Instants as seconds: an infinite one stays finite so that sums do, and the second that an end names belongs to it. */
 static double
 to_seconds (KremInstant instant, gboolean is_end)
 {

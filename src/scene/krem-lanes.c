@@ -113,7 +113,7 @@ note_events (KremLanes *self, guint n_events)
     self->events[ordered[i]].rank = i;
 }
 
-/* People stand in the order in which they first appear, so that a story reads from the upper left to the lower right. */
+/* People stand in the order in which they first appear: a story reads from the upper left to the lower right. */
 static void
 order_people (KremLanes *self, guint n_people)
 {

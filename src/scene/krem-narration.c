@@ -31,46 +31,6 @@ get_fate_label (KremChronology *chronology,
                                         get_character (chronology, person)->gender);
 }
 
-/* "10 years", "25 years", "life", "death", or the duration as it was typed. */
-static char *
-describe_sentence (const char *sentence)
-{
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GRegex) years = NULL;
-
-  if (g_str_equal (sentence, "death"))
-    return g_strdup (_ ("sentenced to death"));
-  if (g_str_equal (sentence, "life"))
-    return g_strdup (_ ("for life"));
-
-  years = g_regex_new ("^P(\\d{1,4})Y$", 0, 0, NULL);
-  if (g_regex_match (years, sentence, 0, &match))
-    {
-      g_autofree char *digits = g_match_info_fetch (match, 1);
-      guint n = (guint) g_ascii_strtoull (digits, NULL, 10);
-
-      return g_strdup_printf (ngettext ("for %u year", "for %u years", n), n);
-    }
-  return g_strdup (sentence);
-}
-
-static char *
-describe_fate (KremChronology *chronology,
-               guint person,
-               guint fate_index)
-{
-  const KremFate *fate = krem_chronology_get_fate (chronology, fate_index);
-  const char *label = get_fate_label (chronology, person, fate_index);
-  g_autofree char *sentence = NULL;
-
-  /* A death sentence says no more than its fate where that is to be condemned. */
-  if (fate->sentence == NULL || g_strcmp0 (fate->fate, "condemned") == 0)
-    return g_strdup (label);
-  sentence = describe_sentence (fate->sentence);
-  /* Translators: a fate and how long it is to last, such as "imprisoned for 25 years" */
-  return g_strdup_printf (C_ ("fate and sentence", "%s %s"), label, sentence);
-}
-
 static char *
 narrate_fate (KremChronology *chronology,
               const KremChronologyChange *change)
@@ -83,14 +43,56 @@ narrate_fate (KremChronology *chronology,
     /* Translators: %s is a person */
     return g_strdup_printf (_ ("%s is not there any more"), name);
 
-  after = describe_fate (chronology, change->item, change->after);
-  if (before == NULL || change->before == change->after)
+  if (change->before == change->after && change->possible != KREM_NONE)
+    {
+      g_autofree char *possible = krem_narrate_fate (chronology, change->possible);
+
+      /* Translators: a person and a fate that may have come */
+      return g_strdup_printf (_ ("%s: perhaps %s"), name, possible);
+    }
+  after = krem_narrate_fate (chronology, change->after);
+  if (change->before == change->after)
+    /* Translators: a person and a fate that was not the only possible one until now */
+    return change->certain ? g_strdup_printf (_ ("%s: now certainly %s"), name, after)
+                           : g_strdup_printf (_ ("%s: still %s"), name, after);
+  if (before == NULL)
     /* Translators: a person and a fate; the second form says that it is not certain */
     return change->certain ? g_strdup_printf (_ ("%s: %s"), name, after)
                            : g_strdup_printf (_ ("%s: %s, perhaps otherwise"), name, after);
   /* Translators: a person, the old fate and the new one */
   return change->certain ? g_strdup_printf (_ ("%s: %s → %s"), name, before, after)
                          : g_strdup_printf (_ ("%s: %s → %s, perhaps otherwise"), name, before, after);
+}
+
+/* What becomes certain at the end of an imprecise date is told so: "by the end of February 1956". */
+static char *
+add_limit (const KremChronologyChange *change,
+           const char *sentence)
+{
+  KremCivil first, last;
+  g_autofree char *date = NULL;
+
+  if (!change->gradual || !change->dated || change->bounds.latest == KREM_INSTANT_MAX)
+    return g_strdup (sentence);
+
+  if (change->bounds.earliest != KREM_INSTANT_MIN)
+    {
+      krem_instant_to_civil (change->bounds.earliest, &first);
+      krem_instant_to_civil (change->bounds.latest, &last);
+      if (first.year == last.year && first.day == 1 && last.day == krem_days_in_month (last.year, last.month))
+        {
+          if (first.month == last.month)
+            date = krem_date_format_month (change->bounds.latest);
+          else if (first.month == 1 && last.month == 12)
+            date = krem_year_format (last.year);
+        }
+      if (date != NULL)
+        /* Translators: a month or a year, and what has happened when it ends */
+        return g_strdup_printf (_ ("By the end of %s: %s"), date, sentence);
+    }
+  date = krem_date_format_day (change->bounds.latest);
+  /* Translators: a day, and what has happened until then */
+  return g_strdup_printf (_ ("By %s: %s"), date, sentence);
 }
 
 static char *
@@ -100,20 +102,36 @@ narrate_event (KremChronology *chronology,
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremEvent *event = krem_chronicle_get_event (chronicle, change->item);
   const char *title = krem_record_get_label (&event->base);
-  KremBounds start;
 
   if (change->after == KREM_PRESENCE_POSSIBLE)
     /* Translators: %s is an event that may have happened from this date on */
     return g_strdup_printf (_ ("Possibly: %s"), title);
-  if (change->before == KREM_PRESENCE_POSSIBLE
-      && krem_chronology_get_event_bounds (chronology, change->item, &start, NULL))
-    {
-      g_autofree char *date = krem_date_format (event->date);
-
-      /* Translators: the date of an event that is not known to the day, and the event */
-      return g_strdup_printf (_ ("By now, dated %s: %s"), date, title);
-    }
   return g_strdup (title);
+}
+
+static char *
+narrate_event_end (KremChronology *chronology,
+                   const KremChronologyChange *change)
+{
+  const char *title = krem_record_get_label (
+      krem_chronicle_get (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS, change->item));
+
+  /* Translators: %s is an event that lasts */
+  return change->after == KREM_PRESENCE_POSSIBLE ? g_strdup_printf (_ ("Possibly over: %s"), title)
+                                                 : g_strdup_printf (_ ("Over: %s"), title);
+}
+
+static char *
+narrate_posthumous (KremChronology *chronology,
+                    const KremChronologyChange *change)
+{
+  guint person = krem_chronology_get_fate (chronology, change->item)->person;
+  g_autofree char *fate = krem_narrate_fate (chronology, change->item);
+
+  /* Translators: a dead person and a fate */
+  return change->after == KREM_PRESENCE_POSSIBLE
+             ? g_strdup_printf (_ ("%s, after death, perhaps: %s"), get_short_name (chronology, person), fate)
+             : g_strdup_printf (_ ("%s, after death: %s"), get_short_name (chronology, person), fate);
 }
 
 static char *
@@ -187,16 +205,9 @@ narrate_act (KremChronology *chronology,
                           get_short_name (chronology, act->to), what);
 }
 
-/**
- * krem_narrate_change:
- * @chronology: a chronology
- * @change: one of its changes
- *
- * Returns: (transfer full): @change in words
- */
-char *
-krem_narrate_change (KremChronology *chronology,
-                     const KremChronologyChange *change)
+static char *
+narrate (KremChronology *chronology,
+         const KremChronologyChange *change)
 {
   switch (change->kind)
     {
@@ -209,12 +220,86 @@ krem_narrate_change (KremChronology *chronology,
     case KREM_CHANGE_TIE:
       return narrate_tie (chronology, change);
     case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_PRESENCE:
       return narrate_birth (chronology, change);
     case KREM_CHANGE_ACT:
       return narrate_act (chronology, change);
+    case KREM_CHANGE_EVENT_END:
+      return narrate_event_end (chronology, change);
+    case KREM_CHANGE_POSTHUMOUS:
+      return narrate_posthumous (chronology, change);
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+/**
+ * krem_narrate_change:
+ * @chronology: a chronology
+ * @change: one of its changes
+ *
+ * Returns: (transfer full): @change in words
+ */
+char *
+krem_narrate_change (KremChronology *chronology,
+                     const KremChronologyChange *change)
+{
+  g_autofree char *sentence = narrate (chronology, change);
+
+  return add_limit (change, sentence);
+}
+
+/* The order in which changes are told: what surely happened on the day and what became of whom, what a date that was not
+ * known to the day has left behind, offices and ties, and last what may have happened. */
+static guint
+get_rank (const KremChronologyChange *change)
+{
+  switch (change->kind)
+    {
+    case KREM_CHANGE_EVENT:
+      if (change->after == KREM_PRESENCE_POSSIBLE)
+        return 6;
+      return change->before == KREM_PRESENCE_POSSIBLE ? 2 : 0;
+    case KREM_CHANGE_FATE:
+      return change->certain ? 1 : 5;
+    case KREM_CHANGE_POST:
+      return 3;
+    case KREM_CHANGE_TIE:
+      return 4;
+    case KREM_CHANGE_EVENT_END:
+    case KREM_CHANGE_POSTHUMOUS:
+      return change->after == KREM_PRESENCE_POSSIBLE ? 6 : 2;
+    case KREM_CHANGE_BIRTH:
+    case KREM_CHANGE_PRESENCE:
+    case KREM_CHANGE_ACT:
+    default:
+      return 7;
+    }
+}
+
+/**
+ * krem_narrate_order:
+ * @changes: (element-type KremChronologyChange): changes between two moments
+ *
+ * Puts changes into the order in which they are told, the most certain first. Acts are what events do, and are left
+ * out.
+ *
+ * Returns: (transfer full) (element-type KremChronologyChange): the changes to tell
+ */
+GArray *
+krem_narrate_order (GArray *changes)
+{
+  GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (KremChronologyChange), changes->len);
+
+  for (guint rank = 0; rank < 8; rank++)
+    for (guint i = 0; i < changes->len; i++)
+      {
+        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+
+        if (change->kind != KREM_CHANGE_ACT && get_rank (change) == rank)
+          g_array_append_val (ordered, *change);
+      }
+  return ordered;
 }
 
 /**
@@ -222,27 +307,18 @@ krem_narrate_change (KremChronology *chronology,
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
  *
- * Tells what changed: first what happened, then what became of whom, then offices, ties and births. Acts are what
- * events do, and not told twice.
- *
- * Returns: (transfer full) (element-type utf8): a sentence a change
+ * Returns: (transfer full) (element-type utf8): a sentence a change, in the order of krem_narrate_order()
  */
 GPtrArray *
 krem_narrate_changes (KremChronology *chronology,
                       GArray *changes)
 {
-  static const KremChangeKind order[] = { KREM_CHANGE_EVENT, KREM_CHANGE_FATE, KREM_CHANGE_POST, KREM_CHANGE_TIE,
-                                          KREM_CHANGE_BIRTH };
+  g_autoptr (GArray) ordered = krem_narrate_order (changes);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < changes->len; j++)
-      {
-        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, j);
-
-        if (change->kind == order[i])
-          g_ptr_array_add (sentences, krem_narrate_change (chronology, change));
-      }
+  for (guint i = 0; i < ordered->len; i++)
+    g_ptr_array_add (sentences,
+                     krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i)));
   return sentences;
 }
 
@@ -251,177 +327,36 @@ krem_narrate_changes (KremChronology *chronology,
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
  *
- * Returns: (transfer full): what changed in one line: the events, or where there are none the first other changes
+ * Returns: (transfer full): what changed in one line: the events of the day, or where there are none the first of the
+ *   other changes, and how many more there are
  */
 char *
 krem_narrate_headline (KremChronology *chronology,
                        GArray *changes)
 {
-  g_autoptr (GPtrArray) sentences = NULL;
+  g_autoptr (GArray) ordered = krem_narrate_order (changes);
   g_autoptr (GString) line = g_string_new (NULL);
-  guint shown;
+  guint n_events = 0, n_shown;
 
-  sentences = krem_narrate_changes (chronology, changes);
-  if (sentences->len == 0)
+  if (ordered->len == 0)
     return g_strdup (_ ("Nothing changes"));
-  for (shown = 0; shown < sentences->len && shown < 3; shown++)
+  while (n_events < ordered->len && get_rank (&g_array_index (ordered, KremChronologyChange, n_events)) == 0)
+    n_events++;
+  n_shown = n_events > 0 ? MIN (n_events, 3) : MIN (ordered->len, 2);
+  for (guint i = 0; i < n_shown; i++)
     {
-      if (shown > 0)
+      g_autofree char *sentence =
+          krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
+
+      if (i > 0)
         g_string_append (line, _ ("; "));
-      g_string_append (line, g_ptr_array_index (sentences, shown));
+      g_string_append (line, sentence);
     }
-  if (shown < sentences->len)
+  if (n_shown < ordered->len)
     {
-      guint more = sentences->len - shown;
+      guint more = ordered->len - n_shown;
 
       g_string_append_printf (line, ngettext (" and %u more change", " and %u more changes", more), more);
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-/**
- * krem_narrate_state:
- * @chronology: a chronology
- * @person: the position of a character
- * @moment: a moment
- *
- * Returns: (transfer full) (nullable): what has become of the person, such as "arrested, or perhaps released"; %NULL
- *   where the person is not there or is a body
- */
-char *
-krem_narrate_state (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
-{
-  g_auto (KremState) state = { 0 };
-  g_autoptr (GString) text = NULL;
-  g_autofree char *settled = NULL;
-
-  krem_chronology_get_state (chronology, person, moment, &state);
-  if (state.settled == KREM_NONE)
-    return NULL;
-
-  settled = describe_fate (chronology, person, state.settled);
-  text = g_string_new (settled);
-  for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
-    {
-      g_autofree char *other = describe_fate (chronology, person, g_array_index (state.possible, guint, i));
-
-      g_string_append_printf (text, i == 0 ? _ (", or perhaps %s") : _ (" or %s"), other);
-    }
-  for (guint i = 0; state.posthumous != NULL && i < state.posthumous->len; i++)
-    {
-      g_autofree char *other = describe_fate (chronology, person, g_array_index (state.posthumous, guint, i));
-
-      g_string_append_printf (text, _ ("; after death %s"), other);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * krem_narrate_posts:
- * @chronology: a chronology
- * @person: the position of a character
- * @moment: a moment
- *
- * Returns: (transfer full): the offices that the person holds at @moment, or the empty string
- */
-char *
-krem_narrate_posts (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
-{
-  const KremCharacter *character = get_character (chronology, person);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
-    {
-      g_autofree char *post = NULL;
-
-      if (krem_chronology_get_post_presence (chronology, person, i, moment) == KREM_PRESENCE_ABSENT)
-        continue;
-      post = krem_post_get_text (g_ptr_array_index (character->posts, i));
-      if (text->len > 0)
-        g_string_append (text, _ ("; "));
-      g_string_append (text, post);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * krem_narrate_person:
- * @chronology: a chronology
- * @person: the position of a character
- * @moment: a moment
- *
- * Returns: (transfer full): the person's name, fate and offices in one line, for a screen reader
- */
-char *
-krem_narrate_person (KremChronology *chronology,
-                     guint person,
-                     KremInstant moment)
-{
-  g_autofree char *state = krem_narrate_state (chronology, person, moment);
-  g_autofree char *posts = krem_narrate_posts (chronology, person, moment);
-  const char *name = krem_character_get_name (get_character (chronology, person));
-  g_autoptr (GString) text = g_string_new (name);
-
-  if (state != NULL)
-    g_string_append_printf (text, ", %s", state);
-  if (posts[0] != '\0')
-    g_string_append_printf (text, ", %s", posts);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * krem_narrate_event_date:
- * @chronology: a chronology
- * @event: the position of an event
- *
- * Returns: (transfer full): the event's date in words
- */
-char *
-krem_narrate_event_date (KremChronology *chronology,
-                         guint event)
-{
-  const KremEvent *record = krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), event);
-
-  return record->date == NULL ? g_strdup (_ ("undated")) : krem_date_format (record->date);
-}
-
-/**
- * krem_narrate_count:
- * @certainly: at least so many
- * @possibly: at most so many
- *
- * Returns: (transfer full): "4", or "4–6" where it is not certain
- */
-char *
-krem_narrate_count (guint certainly,
-                    guint possibly)
-{
-  return certainly == possibly ? g_strdup_printf ("%u", certainly) : g_strdup_printf ("%u–%u", certainly, possibly);
-}
-
-/**
- * krem_narrate_tally:
- * @tally: a tally
- *
- * Returns: (transfer full): it in words: "14 secure, 3 fallen, 2–3 held, 4 dead"
- */
-char *
-krem_narrate_tally (const KremTally *tally)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (KremStanding standing = KREM_STANDING_SECURE; standing < KREM_N_STANDINGS; standing++)
-    {
-      g_autofree char *count = NULL;
-
-      if (tally->possibly[standing] == 0)
-        continue;
-      count = krem_narrate_count (tally->certainly[standing], tally->possibly[standing]);
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", count, krem_standing_get_label (standing));
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }

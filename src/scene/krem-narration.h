@@ -6,8 +6,10 @@
 G_BEGIN_DECLS
 
 char *krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change);
+GArray *krem_narrate_order (GArray *changes);
 GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes);
 char *krem_narrate_headline (KremChronology *chronology, GArray *changes);
+char *krem_narrate_fate (KremChronology *chronology, guint fate_index);
 char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment);

@@ -87,8 +87,8 @@ read_candidate (KremChronology *chronology, const guint *cards, guint position, 
   return TRUE;
 }
 
-/* A tie that does not say when it began or ended lasts longer than any that does: it reaches a second beyond
- * all dates that ties tell. So lengths can be compared also where one has no start and the other no end. */
+/* A tie that does not say when it began or ended reaches a second beyond all dates that ties tell. So lengths can be
+ * compared also where one has no start and the other no end. */
 static void
 close_open_ends (GArray *candidates)
 {

@@ -6,11 +6,13 @@
 #include "krem-layout-runner.h"
 #include "krem-network-placement.h"
 
-/* The height of the canvas, px, on which everybody should be legible: what is left for the network in a small
- * window with all panels open, less a margin. Cards may shrink there until their names are a little above 9
- * px. */
-#define WISHED_CANVAS_HEIGHT 305.0
-#define WISHED_NAME_SIZE 9.6
+/* What is left of the canvas in height, px, for the network in a small window with all panels open, and how high names
+ * should still be there, px. So high may the picture be at scale 1. */
+#define CANVAS_HEIGHT 305.0
+#define LEGIBLE_SIZE 9.2
+/* A tighter packing shows less of who stands under whom, so it must make the picture so much smaller. */
+#define WORTH_IT 0.96
+#define WISHED_CANVAS (CANVAS_HEIGHT * KREM_CARD_NAME_SIZE / LEGIBLE_SIZE)
 
 struct _KremNetworkGraph
 {
@@ -19,7 +21,7 @@ struct _KremNetworkGraph
   KremNetworkBlocks *blocks;
   KremLayoutRequest *request;
   KremNetworkPlacement *placement; /* NULL until resolved */
-  GHashTable *tie_cards; /* the position of a relation that ranks, to 1 + the card that it leads to */
+  GHashTable *tie_cards;           /* the position of a relation that ranks, to 1 + the card that it leads to */
   double aspect;
   gboolean partial;
 };
@@ -97,15 +99,15 @@ sort_loose (KremNetworkGraph *self, KremChronology *chronology)
 static KremNetworkBlocks *
 choose_blocks (const KremNetworkForest *forest, double aspect)
 {
-  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 200 };
-  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11 };
-  double wished = WISHED_CANVAS_HEIGHT * KREM_CARD_NAME_SIZE / WISHED_NAME_SIZE, best = G_MAXDOUBLE;
+  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200 };
+  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40 };
+  double best = 1e300;
   KremNetworkBlocks *chosen = NULL;
   /* Past some hundred people nothing fits anyway, and every trial takes longer. */
-  guint stride = forest->n > 300 ? 3 : 1;
+  guint stride = forest->n > 300 ? 3 : forest->n > 100 ? 2 : 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (hang_limits) && best > wished; i += stride)
-    for (guint j = 0; j < G_N_ELEMENTS (rows) && best > wished; j += stride)
+  for (guint i = 0; i < G_N_ELEMENTS (hang_limits) && best > WISHED_CANVAS; i += stride)
+    for (guint j = 0; j < G_N_ELEMENTS (rows) && best > WISHED_CANVAS; j += stride)
       {
         g_autoptr (KremNetworkBlocks) blocks = krem_network_blocks_new (forest, hang_limits[i], rows[j]);
         g_autoptr (KremLayoutRequest) request = krem_network_blocks_make_request (blocks, aspect);
@@ -114,8 +116,9 @@ choose_blocks (const KremNetworkForest *forest, double aspect)
 
         if (result->n_nodes != blocks->units->len)
           continue;
-        placement = krem_network_placement_new (forest, blocks, result, aspect, FALSE);
-        if (placement->canvas >= best)
+        placement = krem_network_placement_new (forest, blocks, result, aspect, MAX (best * WORTH_IT, WISHED_CANVAS),
+                                                FALSE);
+        if (placement == NULL)
           continue;
         best = placement->canvas;
         g_clear_pointer (&chosen, krem_network_blocks_free);
@@ -250,10 +253,7 @@ compare_positions (gconstpointer a, gconstpointer b)
  * Returns: (transfer full): the graph, not yet resolved
  */
 KremNetworkGraph *
-krem_network_graph_new_for_neighbourhood (KremChronology *chronology,
-                                          double aspect,
-                                          guint person,
-                                          guint max_people)
+krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double aspect, guint person, guint max_people)
 {
   KremChronicle *chronicle;
   guint n_characters, n_people = 0;
@@ -361,11 +361,23 @@ void
 krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *result)
 {
   g_return_if_fail (self != NULL && result != NULL);
-  g_return_if_fail (result->n_nodes == self->request->nodes->len
-                    && result->n_edges == self->request->edges->len);
+  g_return_if_fail (result->n_nodes == self->request->nodes->len && result->n_edges == self->request->edges->len);
 
   g_clear_pointer (&self->placement, krem_network_placement_free);
-  self->placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, TRUE);
+  self->placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
+  if (self->placement->canvas > WISHED_CANVAS)
+    {
+      /* The order in which the engine has put people may not fit as well as the one by which the packing was chosen. */
+      g_autoptr (KremLayoutResult) plain = krem_layout_run_plain (self->request);
+      KremNetworkPlacement *other = krem_network_placement_new (self->forest, self->blocks, plain, self->aspect,
+                                                                self->placement->canvas, TRUE);
+
+      if (other != NULL)
+        {
+          krem_network_placement_free (self->placement);
+          self->placement = other;
+        }
+    }
 }
 
 /**

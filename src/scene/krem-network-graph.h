@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* A card has one size whatever stands on it, so that nothing but people and ties lays out anew. px at scale 1. */
 #define KREM_CARD_WIDTH 112.0
-#define KREM_CARD_HEIGHT 32.0
+#define KREM_CARD_HEIGHT 30.0
 /* The space between cards that stand packed, px at scale 1. */
 #define KREM_CARD_GAP 5.0
 /* The height of the font in which the name on a card is set, px at scale 1. */

@@ -141,7 +141,15 @@ add_people (Legend *legend)
       krem_display_list_add_rect (legend->list, &chip, 4, color);
       krem_display_list_add_sign (legend->list, &(KremRect){ chip.x + 3.5, chip.y + 2.5, 11, 11 },
                                   krem_sign_for_standing (s), ink);
-      add_words (legend, krem_standing_get_label (s), counts[s], FALSE);
+      if (counts[s] > 0)
+        add_words (legend, krem_standing_get_label (s), counts[s], FALSE);
+      else
+        {
+          /* Translators: a standing that nobody certainly has. */
+          g_autofree char *label = g_strdup_printf (_ ("%s, possibly"), krem_standing_get_label (s));
+
+          add_words (legend, label, possible[s], FALSE);
+        }
       end_row (legend);
     }
   if (n_possible > 0)

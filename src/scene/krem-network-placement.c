@@ -8,14 +8,17 @@
 
 /* px at scale 1 */
 #define NODE_GAP 10.0
-#define RANK_GAP 20.0
-#define TREE_GAP 14.0
+#define RANK_GAP 18.0
+#define TREE_GAP 16.0
 #define CORNER 4.0
 
-/* Trees of more units are not tried to be pressed together, since that looks at every pair of them. */
-#define MAX_PRESSED 150
+/* Trees of more units are not pressed together, since that looks at every pair of them. */
+#define MAX_PRESSED 400
+/* Of trees of more units, or of more trees, others do not use the space below shorter branches. */
+#define MAX_PROFILE 60
+#define MAX_PROFILED 80
 
-/* One tree on its way: its units are those from `first` up to `after`, in the placement's own order. */
+/* Where the units are. The units of one tree stand together, patrons before their clients. */
 typedef struct
 {
   const KremNetworkBlocks *blocks;
@@ -85,18 +88,39 @@ add_line (GArray *points, double x, double y)
   add_point (points, x, y);
 }
 
-/* Down to the turn, and then in an S to the entry. */
+/* Through the corner at (x, y) to (to_x, to_y), going round it. */
+static void
+add_corner (GArray *points, double x, double y, double to_x, double to_y)
+{
+  KremPoint last = g_array_index (points, KremPoint, points->len - 1);
+
+  add_point (points, last.x + (x - last.x) * 0.55, last.y + (y - last.y) * 0.55);
+  add_point (points, to_x + (x - to_x) * 0.55, to_y + (y - to_y) * 0.55);
+  add_point (points, to_x, to_y);
+}
+
+/* Down to the strip above the siblings, along its middle, and down to the entry. */
 static void
 add_descent (GArray *points, double from_x, double from_y, double turn, double to_x, double to_y)
 {
-  double middle;
+  double bus, side = to_x > from_x ? CORNER : -CORNER;
 
   add_point (points, from_x, from_y);
   add_line (points, from_x, MAX (from_y, turn));
-  middle = (MAX (from_y, turn) + to_y) / 2;
-  add_point (points, from_x, middle);
-  add_point (points, to_x, middle);
-  add_point (points, to_x, to_y);
+  bus = (MAX (from_y, turn) + to_y) / 2;
+  if (ABS (to_x - from_x) < 2 * CORNER)
+    {
+      /* There is no room for two corners: an S. */
+      add_point (points, from_x, bus);
+      add_point (points, to_x, bus);
+      add_point (points, to_x, to_y);
+      return;
+    }
+  add_line (points, from_x, bus - CORNER);
+  add_corner (points, from_x, bus, from_x + side, bus);
+  add_line (points, to_x - side, bus);
+  add_corner (points, to_x, bus, to_x, bus + CORNER);
+  add_line (points, to_x, to_y);
 }
 
 /* From where the line is along a bus to the trunk, down, and with a round corner to the left side of the
@@ -110,57 +134,8 @@ add_branch (GArray *points, double bus, double trunk, const KremRect *card)
   add_line (points, last.x, bus);
   add_line (points, trunk, bus);
   add_line (points, trunk, side - CORNER);
-  add_point (points, trunk, side - CORNER * 0.45);
-  add_point (points, trunk + CORNER * 0.55, side);
-  add_point (points, trunk + CORNER, side);
+  add_corner (points, trunk, side, trunk + CORNER, side);
   add_line (points, card->x, side);
-}
-
-static gboolean
-hits (const Plan *plan, guint unit, double x, double y)
-{
-  const KremNetworkUnit *it = get_unit (plan, unit);
-
-  return plan->x[unit] - 2 < x && x < plan->x[unit] + it->width + 2 && plan->y[unit] - 2 < y
-         && y < plan->y[unit] + it->height + 2;
-}
-
-/* Whether no line of a tree runs over a unit, and no two units touch. */
-static gboolean
-is_free (const Plan *plan, guint first, guint after)
-{
-  for (guint unit = first; unit < after; unit++)
-    {
-      const KremNetworkUnit *it = get_unit (plan, unit);
-      double x, y, entry;
-
-      if (it->parent == KREM_NONE)
-        continue;
-      x = plan->x[it->parent] + get_unit (plan, it->parent)->width / 2;
-      y = plan->y[it->parent] + get_unit (plan, it->parent)->height;
-      entry = get_entry (plan, unit);
-      for (guint other = first; other < after; other++)
-        {
-          const KremNetworkUnit *obstacle = get_unit (plan, other);
-
-          if (other == it->parent || other == unit)
-            continue;
-          if (plan->x[other] - 2 < x && x < plan->x[other] + obstacle->width + 2
-              && plan->y[other] - 2 < plan->line_turn[unit] && y < plan->y[other] + obstacle->height + 2
-              && plan->line_turn[unit] > y)
-            return FALSE;
-          for (guint step = 1; step < 12; step++)
-            {
-              double t = step / 12.0, begin = MAX (y, plan->line_turn[unit]);
-              double along = t * t * (3 - 2 * t);
-
-              if (hits (plan, other, x + (entry - x) * along,
-                        begin + (plan->y[unit] - begin) * (1.5 * t * (1 - t) + t * t * t)))
-                return FALSE;
-            }
-        }
-    }
-  return TRUE;
 }
 
 /* Every rank begins below the highest unit of the rank above: nothing can be in the way of anything. */
@@ -174,8 +149,8 @@ place_in_ranks (Plan *plan, guint first, guint after)
     {
       if (plan->rank[unit] >= tops->len)
         g_array_set_size (tops, plan->rank[unit] + 1);
-      g_array_index (tops, double, plan->rank[unit]) =
-          MAX (g_array_index (tops, double, plan->rank[unit]), get_unit (plan, unit)->height);
+      g_array_index (tops, double, plan->rank[unit]) = MAX (g_array_index (tops, double, plan->rank[unit]),
+                                                            get_unit (plan, unit)->height);
     }
   for (guint rank = 0; rank < tops->len; rank++)
     {
@@ -191,63 +166,139 @@ place_in_ranks (Plan *plan, guint first, guint after)
     }
 }
 
-static gint
-compare_ranks (gconstpointer a, gconstpointer b, gpointer user_data)
+/* What is in the way of others: the units of a subtree, and the strips in which lines fan out. */
+typedef struct
 {
-  const Plan *plan = user_data;
-  guint one = *(const guint *) a, other = *(const guint *) b;
+  guint unit; /* whose `x` moves it */
+  double left, right, top, bottom;
+} Obstacle;
 
-  if (plan->rank[one] != plan->rank[other])
-    return plan->rank[one] < plan->rank[other] ? -1 : 1;
-  if (get_unit (plan, one)->parent != get_unit (plan, other)->parent)
-    return get_unit (plan, one)->parent < get_unit (plan, other)->parent ? -1 : 1;
-  return (one > other) - (one < other);
+/* The children of a unit from left to right, as the engine has put them. */
+typedef struct
+{
+  guint unit;
+  double x;
+} Child;
+
+static int
+compare_children (gconstpointer a, gconstpointer b)
+{
+  const Child *one = a, *other = b;
+
+  if (one->x != other->x)
+    return one->x < other->x ? -1 : 1;
+  return (one->unit > other->unit) - (one->unit < other->unit);
 }
 
-/* Every unit goes up until it is right below its patron or below something of a higher rank that is in its
- * way; those who share a patron stay in line. */
-static void
-press_together (Plan *plan, guint first, guint after)
+/* How far right a subtree must go to keep clear of those to the left of it. */
+static double
+measure_shift (GArray *left, GArray *right)
 {
-  guint n = after - first;
-  g_autofree guint *order = g_new (guint, MAX (n, 1));
+  double shift = -G_MAXDOUBLE;
 
-  for (guint i = 0; i < n; i++)
-    order[i] = first + i;
-  g_qsort_with_data (order, n, sizeof (guint), compare_ranks, plan);
-  for (guint i = 0; i < n;)
+  for (guint i = 0; i < left->len; i++)
     {
-      guint parent = get_unit (plan, order[i])->parent, end = i;
-      double y = 0;
+      const Obstacle *one = &g_array_index (left, Obstacle, i);
 
-      if (parent != KREM_NONE)
-        y = plan->y[parent] + get_unit (plan, parent)->height + RANK_GAP;
-      for (; end < n && get_unit (plan, order[end])->parent == parent; end++)
-        for (guint j = 0; j < i; j++)
-          {
-            guint unit = order[end], above = order[j];
-
-            if (plan->rank[above] < plan->rank[unit]
-                && plan->x[above] < plan->x[unit] + get_unit (plan, unit)->width + NODE_GAP
-                && plan->x[unit] < plan->x[above] + get_unit (plan, above)->width + NODE_GAP)
-              y = MAX (y, plan->y[above] + get_unit (plan, above)->height + RANK_GAP);
-          }
-      for (; i < end; i++)
+      for (guint j = 0; j < right->len; j++)
         {
-          plan->y[order[i]] = y;
-          plan->line_turn[order[i]] = y - RANK_GAP;
+          const Obstacle *other = &g_array_index (right, Obstacle, j);
+
+          if (one->top < other->bottom + NODE_GAP && other->top < one->bottom + NODE_GAP)
+            shift = MAX (shift, one->right + NODE_GAP - other->left);
         }
+    }
+  return shift > -G_MAXDOUBLE ? shift : 0;
+}
+
+static void
+move_subtree (Plan *plan, GArray *obstacles, double shift)
+{
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      Obstacle *obstacle = &g_array_index (obstacles, Obstacle, i);
+
+      obstacle->left += shift;
+      obstacle->right += shift;
+      if (obstacle->unit != KREM_NONE)
+        plan->x[obstacle->unit] += shift;
     }
 }
 
+/* Puts the subtrees of a unit's children side by side as closely as they go, and the unit above their middle.
+ * `subtrees` holds the obstacles of each subtree that is done. */
 static void
-place_tree (Plan *plan, guint first, guint after, KremRect *box)
+join_subtrees (Plan *plan, guint unit, GArray *children, GArray **subtrees)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Obstacle));
+  const KremNetworkUnit *it = get_unit (plan, unit);
+  double middle = 0;
+  Obstacle own;
+
+  g_array_sort (children, compare_children);
+  for (guint i = 0; i < children->len; i++)
+    {
+      guint child = g_array_index (children, Child, i).unit;
+
+      move_subtree (plan, subtrees[child], i > 0 ? measure_shift (all, subtrees[child]) : 0);
+      g_array_append_vals (all, subtrees[child]->data, subtrees[child]->len);
+      g_clear_pointer (&subtrees[child], g_array_unref);
+    }
+  if (children->len > 0)
+    {
+      double first = get_entry (plan, g_array_index (children, Child, 0).unit);
+      double last = get_entry (plan, g_array_index (children, Child, children->len - 1).unit);
+      Obstacle fan = { KREM_NONE, first, last, plan->y[unit] + it->height, plan->y[unit] + it->height + RANK_GAP };
+
+      g_array_append_val (all, fan);
+      middle = (first + last) / 2;
+    }
+  plan->x[unit] = middle - it->width / 2;
+  own = (Obstacle){ unit, plan->x[unit], plan->x[unit] + it->width, plan->y[unit], plan->y[unit] + it->height };
+  g_array_append_val (all, own);
+  subtrees[unit] = all;
+}
+
+/* Draws a tree so that everybody stands right below their patron, whatever stands beside them, and subtrees move into
+ * one another as far as they go: the drawing that van der Ploeg calls non-layered ("Drawing Non-layered Tidy Trees in
+ * Linear Time", 2014), made in the simple way that looks at all pairs. From the engine it takes who stands to the left
+ * of whom. */
+static void
+press_together (Plan *plan, guint first, guint after)
+{
+  g_autofree GArray **subtrees = g_new0 (GArray *, after);
+  g_autofree GArray **children = g_new0 (GArray *, after);
+
+  for (guint unit = first; unit < after; unit++)
+    {
+      guint parent = get_unit (plan, unit)->parent;
+      Child child = { unit, plan->x[unit] + get_unit (plan, unit)->width / 2 };
+
+      children[unit] = g_array_new (FALSE, FALSE, sizeof (Child));
+      plan->y[unit] = 0;
+      if (parent != KREM_NONE)
+        {
+          g_array_append_val (children[parent], child);
+          plan->y[unit] = plan->y[parent] + get_unit (plan, parent)->height + RANK_GAP;
+        }
+      plan->line_turn[unit] = plan->y[unit] - RANK_GAP;
+    }
+  for (guint unit = after; unit-- > first;)
+    {
+      join_subtrees (plan, unit, children[unit], subtrees);
+      g_array_unref (children[unit]);
+    }
+  g_array_unref (subtrees[first]);
+}
+
+static void
+place_tree (Plan *plan, guint first, guint after, KremRect *box, GArray **profile)
 {
   double left = G_MAXDOUBLE;
 
   if (after - first <= MAX_PRESSED)
     press_together (plan, first, after);
-  if (after - first > MAX_PRESSED || !is_free (plan, first, after))
+  else
     place_in_ranks (plan, first, after);
 
   for (guint unit = first; unit < after; unit++)
@@ -258,6 +309,25 @@ place_tree (Plan *plan, guint first, guint after, KremRect *box)
       plan->x[unit] -= left;
       box->width = MAX (box->width, plan->x[unit] + get_unit (plan, unit)->width);
       box->height = MAX (box->height, plan->y[unit] + get_unit (plan, unit)->height);
+    }
+  if (profile == NULL || after - first > MAX_PROFILE)
+    return;
+  *profile = g_array_new (FALSE, FALSE, sizeof (KremRect));
+  for (guint unit = first; unit < after; unit++)
+    {
+      const KremNetworkUnit *it = get_unit (plan, unit);
+      KremRect part = { plan->x[unit], plan->y[unit], it->width, it->height };
+
+      g_array_append_val (*profile, part);
+      if (it->parent == KREM_NONE)
+        continue;
+      /* The line from the patron is in the way as well. */
+      part.x = plan->x[it->parent] + get_unit (plan, it->parent)->width / 2;
+      part.width = ABS (get_entry (plan, unit) - part.x);
+      part.x = MIN (part.x, get_entry (plan, unit));
+      part.y = plan->y[it->parent] + get_unit (plan, it->parent)->height;
+      part.height = plan->y[unit] - part.y;
+      g_array_append_val (*profile, part);
     }
 }
 
@@ -274,8 +344,7 @@ draw_curve (const KremNetworkForest *forest, const Plan *plan, KremNetworkPlacem
   if (blocks->unit[patron] == unit)
     {
       /* Both are in one unit: the line leaves the patron as near to the trunk as it can. */
-      add_point (points, CLAMP (trunk, above->x + CORNER, above->x + above->width - CORNER),
-                 above->y + above->height);
+      add_point (points, CLAMP (trunk, above->x + CORNER, above->x + above->width - CORNER), above->y + above->height);
       add_branch (points, above->y + above->height + KREM_CARD_GAP / 2, trunk, &self->boxes[card]);
     }
   else
@@ -295,24 +364,23 @@ draw_curve (const KremNetworkForest *forest, const Plan *plan, KremNetworkPlacem
  * @blocks: how the cards are packed
  * @result: where the units stand in their ranks
  * @aspect: the wished proportion of width to height
+ * @below: a placement is of use only on a canvas lower than this, px
  * @with_curves: whether lines are wanted, too
  *
  * Takes from the engine what it is good at, which is who stands beside whom and how far apart; draws each
  * tree with as little height as it needs, and puts trees and loose cards together so that the whole fills a
  * canvas of @aspect.
  *
- * Returns: (transfer full): where everybody is
+ * Returns: (transfer full) (nullable): where everybody is, or %NULL where the canvas would not be lower than @below
  */
 KremNetworkPlacement *
-krem_network_placement_new (const KremNetworkForest *forest,
-                            const KremNetworkBlocks *blocks,
-                            const KremLayoutResult *result,
-                            double aspect,
-                            gboolean with_curves)
+krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBlocks *blocks,
+                            const KremLayoutResult *result, double aspect, double below, gboolean with_curves)
 {
   KremNetworkPlacement *self = g_new0 (KremNetworkPlacement, 1);
   guint n_units = blocks->units->len, n_boxes = blocks->n_trees + (blocks->loose->len > 0 ? 1 : 0), n_columns;
   g_autofree KremRect *boxes = g_new0 (KremRect, MAX (n_boxes, 1));
+  g_autofree GArray **profiles = g_new0 (GArray *, MAX (n_boxes, 1));
   g_autofree double *x = g_new0 (double, MAX (n_units, 1));
   g_autofree double *y = g_new0 (double, MAX (n_units, 1));
   g_autofree double *line_turn = g_new0 (double, MAX (n_units, 1));
@@ -338,11 +406,19 @@ krem_network_placement_new (const KremNetworkForest *forest,
 
       while (after < n_units && get_unit (&plan, after)->tree == tree)
         after++;
-      place_tree (&plan, first, after, &boxes[tree]);
+      place_tree (&plan, first, after, &boxes[tree], n_boxes <= MAX_PROFILED ? &profiles[tree] : NULL);
       first = after;
     }
-  self->canvas = krem_network_pack (boxes, n_boxes, blocks->loose->len, aspect, TREE_GAP, &self->width,
+  self->canvas = krem_network_pack (boxes, profiles, n_boxes, blocks->loose->len, aspect, TREE_GAP, below, &self->width,
                                     &self->height, &n_columns);
+
+  for (guint i = 0; i < n_boxes; i++)
+    g_clear_pointer (&profiles[i], g_array_unref);
+  if (self->canvas >= below)
+    {
+      krem_network_placement_free (self);
+      return NULL;
+    }
 
   for (guint unit = 0; unit < n_units; unit++)
     {
@@ -354,17 +430,16 @@ krem_network_placement_new (const KremNetworkForest *forest,
     }
   for (guint card = 0; card < forest->n; card++)
     if (blocks->unit[card] != KREM_NONE)
-      self->boxes[card] =
-          (KremRect){ x[blocks->unit[card]] + blocks->x[card], y[blocks->unit[card]] + blocks->y[card],
-                      KREM_CARD_WIDTH, KREM_CARD_HEIGHT };
+      self->boxes[card] = (KremRect){ x[blocks->unit[card]] + blocks->x[card], y[blocks->unit[card]] + blocks->y[card],
+                                      KREM_CARD_WIDTH, KREM_CARD_HEIGHT };
   for (guint i = 0; i < blocks->loose->len; i++)
     {
       const KremRect *box = &boxes[n_boxes - 1];
 
-      self->boxes[g_array_index (blocks->loose, guint, i)] =
-          (KremRect){ box->x + i % n_columns * (KREM_CARD_WIDTH + KREM_CARD_GAP),
-                      box->y + i / n_columns * (KREM_CARD_HEIGHT + KREM_CARD_GAP), KREM_CARD_WIDTH,
-                      KREM_CARD_HEIGHT };
+      self->boxes[g_array_index (blocks->loose, guint, i)] = (KremRect){
+        box->x + i % n_columns * (KREM_CARD_WIDTH + KREM_CARD_GAP),
+        box->y + i / n_columns * (KREM_CARD_HEIGHT + KREM_CARD_GAP), KREM_CARD_WIDTH, KREM_CARD_HEIGHT
+      };
     }
   for (guint card = 0; with_curves && card < forest->n; card++)
     if (forest->parent[card] != KREM_NONE)

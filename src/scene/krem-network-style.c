@@ -118,8 +118,8 @@ krem_network_style_tie (KremNetworkScene *self, guint tie)
  * @self: a scene
  * @index: an index of a pair
  *
- * Finds out which act of the pair is drawn at the scene's moment: the latest that has begun, and rather one that
- * certainly has.
+ * Finds out which act of the pair is drawn at the scene's moment: the latest that has begun or
+ * may have.
  */
 void
 krem_network_style_pair (KremNetworkScene *self, guint index)
@@ -138,10 +138,7 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
         continue;
       if (pair->shown != KREM_NONE)
         pair->n_earlier++;
-      if (presence >= pair->presence)
-        {
-          pair->shown = act;
-          pair->presence = presence;
-        }
+      pair->shown = act;
+      pair->presence = presence;
     }
 }

@@ -5,33 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * krem_tick_get_month_name:
- * @month: 1 to 12
- * @whole: whether there is room for the whole name
- *
- * Month names come from our own catalogue, so that the language of the program decides and not that of the system.
- *
- * Returns: the name in the nominative, as a heading
- */
-const char *
-krem_tick_get_month_name (int month, gboolean whole)
-{
-  static const char *const names[] = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-                                       N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-                                       N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
-  static const char *const short_names[] = {
-    NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"), NC_ ("short month", "Apr"),
-    NC_ ("short month", "May"), NC_ ("short month", "Jun"), NC_ ("short month", "Jul"), NC_ ("short month", "Aug"),
-    NC_ ("short month", "Sep"), NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec")
-  };
-
-  g_return_val_if_fail (month >= 1 && month <= 12, "");
-
-  if (whole)
-    return _ (names[month - 1]);
-  return g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_names[month - 1]);
-}
+#include "krem-date.h"
 
 /* A year as people count it: there is no year 0, and the first years say that they are no days. */
 static char *
@@ -49,7 +23,7 @@ format_year (gint64 counted)
 
 /**
  * krem_tick_format_lower:
- * @unit: the unit of the lower tier; no month, whose names krem_tick_get_month_name() gives
+ * @unit: the unit of the lower tier
  * @instant: the tick
  *
  * Returns: (transfer full): its label, to be read under that of the larger unit
@@ -65,7 +39,7 @@ krem_tick_format_lower (KremTickUnit unit, KremInstant instant)
   if (unit == KREM_TICK_DAY)
     return g_strdup_printf ("%d", civil.day);
   if (unit == KREM_TICK_MONTH)
-    return g_strdup (krem_tick_get_month_name (civil.month, FALSE));
+    return g_strdup (krem_month_get_name (civil.month, KREM_MONTH_SHORT));
   return format_year (civil.year > 0 ? civil.year : civil.year - 1);
 }
 
@@ -104,16 +78,20 @@ krem_tick_format_upper (KremTickUnit unit, KremInstant instant, guint brevity)
   switch (unit)
     {
     case KREM_TICK_DAY:
-      if (brevity == 2)
-        return g_strdup_printf (C_ ("day and short month", "%d %s"), civil.day,
-                                krem_tick_get_month_name (civil.month, FALSE));
-      return g_strdup_printf (C_ ("day, month and year", "%d %s %s"), civil.day,
-                              krem_tick_get_month_name (civil.month, brevity == 0), year);
+      if (brevity == 0)
+        return krem_date_format_day (instant);
+      if (brevity == 1)
+        return g_strdup_printf (C_ ("day, month and year", "%d %s %s"), civil.day,
+                                krem_month_get_name (civil.month, KREM_MONTH_SHORT), year);
+      return g_strdup_printf (C_ ("day and month", "%d %s"), civil.day,
+                              krem_month_get_name (civil.month, KREM_MONTH_SHORT));
     case KREM_TICK_MONTH:
-      if (brevity == 2)
-        return g_strdup (krem_tick_get_month_name (civil.month, FALSE));
-      return g_strdup_printf (C_ ("month and year", "%s %s"), krem_tick_get_month_name (civil.month, brevity == 0),
-                              year);
+      if (brevity == 0)
+        return krem_date_format_month (instant);
+      if (brevity == 1)
+        return g_strdup_printf (C_ ("month and year", "%s %s"), krem_month_get_name (civil.month, KREM_MONTH_SHORT),
+                                year);
+      return g_strdup (krem_month_get_name (civil.month, KREM_MONTH_SHORT));
     case KREM_TICK_YEAR:
       return brevity == 0 ? g_steal_pointer (&year) : NULL;
     case KREM_TICK_DECADE:

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-const char *krem_tick_get_month_name (int month, gboolean whole);
 char *krem_tick_format_lower (KremTickUnit unit, KremInstant instant);
 char *krem_tick_format_upper (KremTickUnit unit, KremInstant instant, guint brevity);
 

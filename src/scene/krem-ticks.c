@@ -3,9 +3,9 @@
 
 #include "krem-ticks.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "krem-date.h"
 #include "krem-tick-labels.h"
 
 /* The least distance of two labelled ticks and of two ticks without labels, and the gap between two labels, px. */
@@ -186,7 +186,7 @@ widest_label (const Rung *rung, KremInstant first, KremInstant last, double size
 
   if (rung->unit == KREM_TICK_MONTH)
     for (int month = 1; month <= 12; month++)
-      widest = MAX (widest, measure (krem_tick_get_month_name (month, FALSE), size));
+      widest = MAX (widest, measure (krem_month_get_name (month, KREM_MONTH_SHORT), size));
   else
     {
       KremInstant ends[] = { first, first + (last - first) / 2, last };
@@ -217,7 +217,7 @@ add_lower (KremTicks *self, const KremTimeScale *scale, const Rung *rung, KremIn
       double widest = 0;
 
       for (int month = 1; month <= 12; month++)
-        widest = MAX (widest, measure (krem_tick_get_month_name (month, TRUE), size));
+        widest = MAX (widest, measure (krem_month_get_name (month, KREM_MONTH_ALONE), size));
       long_months = widest + LABEL_PAD + LABEL_GAP <= rung->seconds * rung->shortest / scale->seconds_per_px;
     }
   for (KremInstant at = tick_at_or_before (rung->unit, rung->step, first); at <= last;
@@ -233,7 +233,7 @@ add_lower (KremTicks *self, const KremTimeScale *scale, const Rung *rung, KremIn
           KremCivil civil;
 
           krem_instant_to_civil (at, &civil);
-          tick.label = g_strdup (krem_tick_get_month_name (civil.month, long_months));
+          tick.label = g_strdup (krem_month_get_name (civil.month, long_months ? KREM_MONTH_ALONE : KREM_MONTH_SHORT));
         }
       else
         tick.label = krem_tick_format_lower (rung->unit, at);

@@ -45,7 +45,7 @@ typedef struct
  * @step: how many of them lie between two ticks
  * @upper_unit: the unit of the upper tier
  * @lower: (element-type KremTick): the lower tier, from left to right
- * @upper: (element-type KremTick): the upper tier; its first may begin left of the picture and still has its label in it
+ * @upper: (element-type KremTick): the upper tier; its first may begin left of the picture with its label in it
  * @between: (element-type double): the positions of finer ticks without labels
  *
  * The ticks of a ruler of two tiers.

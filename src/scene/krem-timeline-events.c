@@ -232,33 +232,56 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
     }
 }
 
-/* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. */
+/* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. To
+ * lanes that are scrolled away only a stub points, since lines from nowhere to nowhere would fill the picture. */
+static void
+paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, double strength)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  guint first, last, end = frame->first_row + frame->rows->len;
+  double x, y0, y1, at;
+
+  if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
+      || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
+    return;
+  x = m->left + round (get_x (frame, at)) + 0.5;
+  if (x < m->left)
+    return;
+  y0 = krem_timeline_frame_get_row_y (frame, upper) + (first < frame->first_row ? 0 : m->lane / 2);
+  if (first >= frame->first_row)
+    y0 = krem_timeline_frame_get_row_y (frame, first) + m->lane / 2;
+  y1 = krem_timeline_frame_get_row_y (frame, lower) + (last >= end ? m->lane : m->lane / 2);
+  if (last < end)
+    y1 = krem_timeline_frame_get_row_y (frame, last) + m->lane / 2;
+  y0 = MAX (y0, m->top);
+  y1 = MIN (y1, m->top + m->height);
+  if (y1 > y0)
+    krem_display_list_add_line (frame->list, x, y0, x, y1, krem_color_with_alpha (frame->palette->dim_text, strength),
+                                1);
+}
+
 static void
 paint_links (KremTimelineFrame *frame, GArray *pieces)
 {
-  const KremTimelineMetrics *m = &frame->metrics;
-  guint event = KREM_NONE;
+  /* Many lines are drawn more faintly than few. */
+  double strength = CLAMP (40.0 / (pieces->len + 1), 0.2, 0.45);
 
   krem_display_list_begin_group (frame->list, "links", "links", NULL, KREM_TIMELINE_NOTHING, 0);
-  for (guint i = 0; i < pieces->len; i++)
+  for (guint i = 0; i < pieces->len;)
     {
-      const Piece *piece = &g_array_index (pieces, Piece, i);
-      guint first, last;
-      double x, y0, y1, at;
+      guint event = g_array_index (pieces, Piece, i).event, upper = KREM_NONE, lower = 0;
 
-      if (piece->type != PIECE_MARK || piece->event == event)
-        continue;
-      event = piece->event;
-      if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
-          || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
-        continue;
-      x = m->left + round (get_x (frame, at)) + 0.5;
-      y0 = krem_timeline_frame_get_row_y (frame, first) + m->lane / 2;
-      y1 = krem_timeline_frame_get_row_y (frame, last) + m->lane / 2;
-      if (x < m->left)
-        continue;
-      krem_display_list_add_line (frame->list, x, MAX (y0, m->top), x, MIN (y1, m->top + m->height),
-                                  krem_color_with_alpha (frame->palette->dim_text, 0.35), 1);
+      for (; i < pieces->len && g_array_index (pieces, Piece, i).event == event; i++)
+        {
+          const Piece *piece = &g_array_index (pieces, Piece, i);
+
+          if (piece->type != PIECE_MARK)
+            continue;
+          upper = MIN (upper, piece->row);
+          lower = MAX (lower, piece->row);
+        }
+      if (upper != KREM_NONE)
+        paint_link (frame, event, upper, lower, strength);
     }
 }
 
@@ -288,7 +311,7 @@ paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremR
   const KremLane *lane = row->lane;
   double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
   double bottom = krem_timeline_frame_get_band_y (frame, row) + m->band - 2 * m->ts;
-  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.75);
+  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.55);
   guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
   guint end = MIN (item->first + item->n,
                    krem_lane_find_mark (lane, krem_time_scale_to_instant (&frame->view->scale, m->width) + span));

@@ -23,28 +23,34 @@ get_id (const KremCharacter *character)
   return character->base.id != NULL ? character->base.id : "";
 }
 
-static const KremBand *
-find_band_at (const KremLane *lane, KremInstant moment)
+/* The fate that a person has at the date, %KREM_NONE for one who is not there. What is undated comes only at the end of
+ * all dates, after the last band. */
+static guint
+find_fate (const KremTimelineFrame *frame, const KremLane *lane)
 {
-  guint i = krem_lane_find_band (lane, moment);
-  const KremBand *band;
+  KremInstant moment = frame->view->moment;
+  guint i;
 
-  if (lane->bands->len == 0 || i >= lane->bands->len)
+  if (lane->person == KREM_NONE)
+    return KREM_NONE;
+  if (moment == KREM_MOMENT_END)
     {
-      /* Nothing ends after the moment at the end of all dates, but the last band still holds there. */
-      band = moment == KREM_MOMENT_END && lane->bands->len > 0
-                 ? &g_array_index (lane->bands, KremBand, lane->bands->len - 1)
-                 : NULL;
-      return band;
+      g_auto (KremState) state = { 0 };
+
+      krem_chronology_get_state (frame->scene->chronology, lane->person, moment, &state);
+      return state.settled;
     }
-  band = &g_array_index (lane->bands, KremBand, i);
-  return band->from <= moment ? band : NULL;
+  i = krem_lane_find_band (lane, moment);
+  if (i >= lane->bands->len || g_array_index (lane->bands, KremBand, i).from > moment)
+    return KREM_NONE;
+  return g_array_index (lane->bands, KremBand, i).fate;
 }
 
 static void
 begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const char *kind)
 {
-  const KremBand *band = find_band_at (row->lane, frame->view->moment);
+  guint index = find_fate (frame, row->lane);
+  const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
   const KremCharacter *character;
   g_autofree char *id = NULL, *klass = NULL, *title = NULL;
 
@@ -56,15 +62,11 @@ begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const ch
     }
   character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
   id = g_strdup_printf ("%s-%s", kind, get_id (character));
-  klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (band != NULL ? band->standing : KREM_STANDING_NONE));
-  if (band != NULL)
+  klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (fate != NULL ? fate->standing : KREM_STANDING_NONE));
+  if (fate != NULL)
     /* Translators: a person and what has become of them. */
     title = g_strdup_printf (_ ("%s: %s"), krem_character_get_name (character),
-                             krem_chronicle_get_fate_label (frame->chronicle,
-                                                            krem_chronology_get_fate (frame->scene->chronology,
-                                                                                      band->fate)
-                                                                ->fate,
-                                                            character->gender));
+                             krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
   krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : krem_character_get_name (character),
                                  KREM_TIMELINE_PERSON, row->lane->person);
 }
@@ -352,7 +354,8 @@ krem_timeline_paint_gutter (KremTimelineFrame *frame)
   for (guint i = 0; i < frame->rows->len; i++)
     {
       const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
-      const KremBand *band = find_band_at (row->lane, frame->view->moment);
+      guint index = find_fate (frame, row->lane);
+      const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
       double y = krem_timeline_frame_get_row_y (frame, row->row), x = 8 * m->ts;
       double sign = 11 * m->ts, line = round (y + m->lane) - 0.5;
       KremRect box = { x, y + (m->lane - sign) / 2 - 0.5, sign, sign };
@@ -363,15 +366,11 @@ krem_timeline_paint_gutter (KremTimelineFrame *frame)
       krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
       if (row->lane->person != KREM_NONE)
         name = krem_character_get_short_name (krem_chronicle_get_character (frame->chronicle, row->lane->person));
-      if (band == NULL || band->standing == KREM_STANDING_DEAD)
+      if (fate == NULL || fate->standing == KREM_STANDING_DEAD)
         color = palette->dim_text;
-      if (band != NULL)
-        {
-          const KremFate *fate = krem_chronology_get_fate (frame->scene->chronology, band->fate);
-
-          krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
-                                      palette->standing[band->standing]);
-        }
+      if (fate != NULL)
+        krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
+                                    palette->standing[fate->standing]);
       x += sign + 6 * m->ts;
       krem_display_list_add_text (frame->list, name, x,
                                   krem_timeline_center_baseline (y, m->lane - 1, size, PANGO_WEIGHT_MEDIUM),

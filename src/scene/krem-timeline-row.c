@@ -207,20 +207,6 @@ find_room (const Work *work, double from, double until, double width, double *x)
   return at + width <= until;
 }
 
-/* The places of @taken may lie over one another, so one that ends later may hide behind one that begins later. */
-static gboolean
-is_free (const Work *work, double from, double until)
-{
-  for (guint i = 0; i < work->taken->len; i++)
-    {
-      const Taken *taken = &g_array_index (work->taken, Taken, i);
-
-      if (taken->from < until && taken->until > from)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 add_fate_label (Work *work, guint fate_index, double from, double until, gboolean settled)
 {
@@ -320,11 +306,6 @@ add_titles (Work *work)
         continue;
       label.text = g_strdup (event->title);
       label.width = MIN (whole, room_until - room_from);
-      if (!is_free (work, label.x + 0.01, label.x + label.width - 0.01))
-        {
-          g_free (label.text);
-          continue;
-        }
       take (work, label.x, label.x + label.width);
       g_array_append_val (work->row->labels, label);
     }

@@ -24,7 +24,6 @@ G_BEGIN_DECLS
  * @size: the height of ordinary text
  * @small: of text in bands and marks
  * @life_from: where life lines without a beginning of their own begin, in seconds
- * @life_until: where those without an end of their own end
  *
  * The measures of a timeline, px.
  */
@@ -33,7 +32,7 @@ typedef struct
   double ts, left, top, width, height;
   double lane, band_top, band, tenure_top, tenure, mark, tier, era;
   double size, small;
-  double life_from, life_until;
+  double life_from;
 } KremTimelineMetrics;
 
 typedef enum

@@ -176,7 +176,7 @@ paint_tiers (KremTimelineFrame *frame)
     }
 }
 
-/* The names of the eras stand in a strip of their own, each up to the next, and stay in view as long as the era does. */
+/* The names of the eras stand in a strip of their own, each up to the next, and stay in view as long as they can. */
 static void
 paint_era_names (KremTimelineFrame *frame)
 {

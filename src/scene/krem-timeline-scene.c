@@ -219,7 +219,6 @@ krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view
   metrics->tier = round (18 * ts);
   metrics->era = self->eras->len > 0 ? round (16 * ts) : 0;
   metrics->life_from = self->life_from;
-  metrics->life_until = self->life_until;
   metrics->size = 11 * ts;
   metrics->small = 10 * ts;
   metrics->left = measure_gutter (self, view);

@@ -3,6 +3,7 @@
 
 #include "krem-json-check.h"
 
+#include "krem-one-line.h"
 #include "krem-reader.h"
 
 #include <errno.h>
@@ -31,9 +32,7 @@ typedef enum
 } State;
 
 static gboolean
-fail (Scanner *scanner,
-      const char *at,
-      const char *message)
+fail (Scanner *scanner, const char *at, const char *message)
 {
   scanner->fault_at = at;
   g_free (scanner->fault);
@@ -42,10 +41,7 @@ fail (Scanner *scanner,
 }
 
 static guint
-push (Scanner *scanner,
-      KremJsonType type,
-      const char *start,
-      gboolean escaped)
+push (Scanner *scanner, KremJsonType type, const char *start, gboolean escaped)
 {
   KremJsonEntry *entry;
 
@@ -65,16 +61,14 @@ push (Scanner *scanner,
 }
 
 static gboolean
-is_digit (const Scanner *scanner,
-          const char *p)
+is_digit (const Scanner *scanner, const char *p)
 {
   return p < scanner->end && g_ascii_isdigit (*p);
 }
 
 /* The four digits of \uXXXX at @p, or -1. */
 static int
-scan_hex (const Scanner *scanner,
-          const char *p)
+scan_hex (const Scanner *scanner, const char *p)
 {
   int value = 0;
 
@@ -162,8 +156,7 @@ scan_multibyte (Scanner *scanner)
 }
 
 static gboolean
-scan_string (Scanner *scanner,
-             KremJsonType type)
+scan_string (Scanner *scanner, KremJsonType type)
 {
   const char *start = scanner->p++;
   gboolean escaped = FALSE;
@@ -300,11 +293,10 @@ scan_word (Scanner *scanner)
 
 /* Looks for a name that stands twice in an object that has just been closed. */
 static gboolean
-check_names (Scanner *scanner,
-             guint object)
+check_names (Scanner *scanner, guint object)
 {
   guint entry = krem_json_find_double (scanner->text, scanner->entries, object);
-  g_autofree char *name = NULL, *message = NULL;
+  g_autofree char *name = NULL, *message = NULL, *line = NULL;
   const KremJsonEntry *e;
 
   if (entry == 0)
@@ -314,12 +306,12 @@ check_names (Scanner *scanner,
   krem_json_decode (scanner->text + e->offset + 1, e->length - 2, name);
   /* Translators: “%s” is the name of a member of a JSON object. */
   message = g_strdup_printf (_ ("the member “%s” stands here a second time"), name);
-  return fail (scanner, scanner->text + e->offset, message);
+  line = krem_one_line (message);
+  return fail (scanner, scanner->text + e->offset, line);
 }
 
 static gboolean
-open_container (Scanner *scanner,
-                KremJsonType type)
+open_container (Scanner *scanner, KremJsonType type)
 {
   const char *start = scanner->p;
 
@@ -392,8 +384,7 @@ fail_at_end (Scanner *scanner)
 }
 
 static gboolean
-scan_value (Scanner *scanner,
-            State *state)
+scan_value (Scanner *scanner, State *state)
 {
   if (scanner->depth > 0)
     scanner->entries[scanner->open[scanner->depth - 1]].n_children++;
@@ -495,10 +486,7 @@ scan (Scanner *scanner)
  * Returns: (transfer full) (nullable): the tape, or %NULL with @error set
  */
 KremJsonTape *
-krem_json_check (GBytes *bytes,
-                 const char *name,
-                 guint depth,
-                 GError **error)
+krem_json_check (GBytes *bytes, const char *name, guint depth, GError **error)
 {
   Scanner scanner = { 0 };
   KremJsonTape *tape;

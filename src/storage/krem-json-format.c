@@ -25,9 +25,7 @@ typedef struct
  * Writes a text as JSON, with no more escapes than must be.
  */
 void
-krem_json_append_string (GString *out,
-                         const char *string,
-                         gssize length)
+krem_json_append_string (GString *out, const char *string, gssize length)
 {
   const char *end = string + (length < 0 ? (gssize) strlen (string) : length);
 
@@ -66,9 +64,7 @@ krem_json_append_string (GString *out,
 }
 
 static void
-append_scalar (GString *out,
-               const KremJsonTape *tape,
-               guint entry)
+append_scalar (GString *out, const KremJsonTape *tape, guint entry)
 {
   const KremJsonEntry *e = &tape->entries[entry];
 
@@ -83,16 +79,14 @@ append_scalar (GString *out,
 }
 
 static gboolean
-is_container (const KremJsonTape *tape,
-              guint entry)
+is_container (const KremJsonTape *tape, guint entry)
 {
   return tape->entries[entry].type == KREM_JSON_OBJECT || tape->entries[entry].type == KREM_JSON_ARRAY;
 }
 
 /* Objects have a blank inside their brackets, and so have lists of objects and lists. */
 static gboolean
-is_padded (const KremJsonTape *tape,
-           guint container)
+is_padded (const KremJsonTape *tape, guint container)
 {
   if (tape->entries[container].type == KREM_JSON_OBJECT)
     return TRUE;
@@ -103,8 +97,7 @@ is_padded (const KremJsonTape *tape,
 }
 
 static guint
-measure (const Formatter *formatter,
-         guint entry)
+measure (const Formatter *formatter, guint entry)
 {
   const KremJsonTape *tape = formatter->tape;
   const KremJsonEntry *e = &tape->entries[entry];
@@ -139,8 +132,7 @@ measure (const Formatter *formatter,
 }
 
 static void
-append_flat (const Formatter *formatter,
-             guint entry)
+append_flat (const Formatter *formatter, guint entry)
 {
   const KremJsonTape *tape = formatter->tape;
   const KremJsonEntry *e = &tape->entries[entry];
@@ -174,19 +166,14 @@ append_flat (const Formatter *formatter,
 }
 
 static void
-append_line (GString *out,
-             guint indent)
+append_line (GString *out, guint indent)
 {
   g_string_append_printf (out, "\n%*s", (int) indent, "");
 }
 
 /* The check bounds the depth, and with it the recursion. */
 static void
-append (const Formatter *formatter,
-        guint entry,
-        guint indent,
-        guint column,
-        guint reserved)
+append (const Formatter *formatter, guint entry, guint indent, guint column, guint reserved)
 {
   const KremJsonTape *tape = formatter->tape;
   const KremJsonEntry *e = &tape->entries[entry];
@@ -235,12 +222,7 @@ append (const Formatter *formatter,
  * more escapes than must be.
  */
 void
-krem_json_format (GString *out,
-                  const KremJsonTape *tape,
-                  guint entry,
-                  guint indent,
-                  guint column,
-                  guint reserved)
+krem_json_format (GString *out, const KremJsonTape *tape, guint entry, guint indent, guint column, guint reserved)
 {
   Formatter formatter = { out, tape, entry, NULL };
   guint n = tape->entries[entry].next - entry;

@@ -27,8 +27,7 @@ hash_name (gconstpointer data)
 }
 
 static gboolean
-equal_names (gconstpointer a,
-             gconstpointer b)
+equal_names (gconstpointer a, gconstpointer b)
 {
   const Name *x = a, *y = b;
 
@@ -46,9 +45,7 @@ equal_names (gconstpointer a,
  * Returns: the entry of the name that stands there a second time, or 0
  */
 guint
-krem_json_find_double (const char *text,
-                       const KremJsonEntry *entries,
-                       guint object)
+krem_json_find_double (const char *text, const KremJsonEntry *entries, guint object)
 {
   guint n = entries[object].n_children;
   Name few[FEW_MEMBERS];

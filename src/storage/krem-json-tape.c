@@ -34,8 +34,7 @@ krem_json_tape_free (KremJsonTape *tape)
  * Returns: the entry's first byte; the text is not terminated
  */
 const char *
-krem_json_tape_get_text (const KremJsonTape *tape,
-                         guint entry)
+krem_json_tape_get_text (const KremJsonTape *tape, guint entry)
 {
   return tape->text + tape->entries[entry].offset;
 }
@@ -48,8 +47,7 @@ krem_json_tape_get_text (const KremJsonTape *tape,
  * Returns: the offset after the entry's last byte
  */
 gsize
-krem_json_tape_get_end (const KremJsonTape *tape,
-                        guint entry)
+krem_json_tape_get_end (const KremJsonTape *tape, guint entry)
 {
   return (gsize) tape->entries[entry].offset + tape->entries[entry].length;
 }
@@ -87,9 +85,7 @@ decode_hex (const char *text)
  * Returns: the length of @decoded in bytes, without the final zero that is written too
  */
 gsize
-krem_json_decode (const char *text,
-                  gsize length,
-                  char *decoded)
+krem_json_decode (const char *text, gsize length, char *decoded)
 {
   const char *end = text + length;
   char *out = decoded;
@@ -147,8 +143,7 @@ krem_json_decode (const char *text,
  * Returns: (transfer full): what it says
  */
 char *
-krem_json_tape_dup_string (const KremJsonTape *tape,
-                           guint entry)
+krem_json_tape_dup_string (const KremJsonTape *tape, guint entry)
 {
   gsize length = tape->entries[entry].length - 2;
   char *decoded = g_malloc (length + 1);
@@ -166,9 +161,7 @@ krem_json_tape_dup_string (const KremJsonTape *tape,
  * Returns: whether it says so, however it is spelt
  */
 gboolean
-krem_json_tape_equals (const KremJsonTape *tape,
-                       guint entry,
-                       const char *string)
+krem_json_tape_equals (const KremJsonTape *tape, guint entry, const char *string)
 {
   const KremJsonEntry *e = &tape->entries[entry];
   gsize length = strlen (string);
@@ -190,10 +183,7 @@ krem_json_tape_equals (const KremJsonTape *tape,
  * Returns: whether @object is an object with such a member
  */
 gboolean
-krem_json_tape_find_member (const KremJsonTape *tape,
-                            guint object,
-                            const char *name,
-                            guint *value)
+krem_json_tape_find_member (const KremJsonTape *tape, guint object, const char *name, guint *value)
 {
   if (tape->entries[object].type != KREM_JSON_OBJECT)
     return FALSE;
@@ -217,10 +207,7 @@ krem_json_tape_find_member (const KremJsonTape *tape,
  * Returns: whether @array is an array with so many elements
  */
 gboolean
-krem_json_tape_find_element (const KremJsonTape *tape,
-                             guint array,
-                             guint position,
-                             guint *value)
+krem_json_tape_find_element (const KremJsonTape *tape, guint array, guint position, guint *value)
 {
   guint entry = array + 1;
 
@@ -242,10 +229,7 @@ krem_json_tape_find_element (const KremJsonTape *tape,
  * Returns: whether there is such a value
  */
 gboolean
-krem_json_tape_resolve (const KremJsonTape *tape,
-                        guint from,
-                        const char *pointer,
-                        guint *value)
+krem_json_tape_resolve (const KremJsonTape *tape, guint from, const char *pointer, guint *value)
 {
   g_auto (GStrv) tokens = NULL;
 
@@ -287,9 +271,7 @@ krem_json_tape_resolve (const KremJsonTape *tape,
  * Returns: (transfer full): the JSON Pointer from @from to @entry
  */
 char *
-krem_json_tape_get_pointer (const KremJsonTape *tape,
-                            guint from,
-                            guint entry)
+krem_json_tape_get_pointer (const KremJsonTape *tape, guint from, guint entry)
 {
   GString *pointer = g_string_new (NULL);
 
@@ -325,11 +307,7 @@ krem_json_tape_get_pointer (const KremJsonTape *tape,
 }
 
 static void
-advance (const char *text,
-         gsize from,
-         gsize to,
-         guint *line,
-         guint *column)
+advance (const char *text, gsize from, gsize to, guint *line, guint *column)
 {
   for (gsize i = from; i < to; i++)
     if (text[i] == '\n')
@@ -351,10 +329,7 @@ advance (const char *text,
  * Tells where people find a place.
  */
 void
-krem_json_locate (const char *text,
-                  gsize offset,
-                  guint *line,
-                  guint *column)
+krem_json_locate (const char *text, gsize offset, guint *line, guint *column)
 {
   *line = *column = 1;
   advance (text, 0, offset, line, column);
@@ -371,10 +346,7 @@ krem_json_locate (const char *text,
  * whole text is one line.
  */
 void
-krem_json_tape_locate (KremJsonTape *tape,
-                       gsize offset,
-                       guint *line,
-                       guint *column)
+krem_json_tape_locate (KremJsonTape *tape, gsize offset, guint *line, guint *column)
 {
   const Milestone *milestone;
 

@@ -15,8 +15,7 @@ typedef struct
 } Place;
 
 static GHashTable *
-find_places (KremChronicle *chronicle,
-             const KremJsonTape *tape)
+find_places (KremChronicle *chronicle, const KremJsonTape *tape)
 {
   GHashTable *places = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
 
@@ -53,8 +52,7 @@ find_places (KremChronicle *chronicle,
  * This costs what writing the whole costs, so it is for a worker, on a copy of the chronicle.
  */
 void
-krem_reader_locate_problems (KremChronicle *chronicle,
-                             GPtrArray *problems)
+krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (KremJsonTape) tape = NULL;
@@ -88,8 +86,8 @@ krem_reader_locate_problems (KremChronicle *chronicle,
           krem_json_tape_resolve (tape, place->entry, pointer, &entry);
           if (place->list != KREM_LIST_HEADER)
             {
-              char *absolute
-                  = g_strdup_printf ("/%s/%u%s", krem_list_get_member (place->list), place->position, pointer);
+              char *absolute = g_strdup_printf ("/%s/%u%s", krem_list_get_member (place->list), place->position,
+                                                pointer);
 
               g_free (problem->pointer);
               problem->pointer = absolute;

@@ -17,8 +17,8 @@ static const char *const record_members[KREM_N_LISTS][18] = {
                              "fate", "posts", "portrait", "summary", "citations" },
   [KREM_LIST_RELATIONS] = { "id", "kind", "from", "to", "since", "until", "certainty", "directed", "label", "note",
                             "citations" },
-  [KREM_LIST_EVENTS] = { "id", "date", "kind", "title", "place", "certainty", "text", "participants", "fates",
-                         "causes", "citations" },
+  [KREM_LIST_EVENTS] = { "id", "date", "kind", "title", "place", "certainty", "text", "participants", "fates", "causes",
+                         "citations" },
 };
 
 /* Objects inside records, by the name of the member or of the list in which they stand. */
@@ -31,8 +31,9 @@ static const struct
   { "posts", { "title", "body", "group", "from", "since", "until", "single", "certainty", "citations" } },
   { "fate", { "fate", "since" } },
   { "participants", { "character", "characters", "role", "citations" } },
-  { "fates", { "character", "characters", "fate", "at", "date", "sentence", "posthumous", "by", "either", "certainty",
-               "citations" } },
+  { "fates",
+    { "character", "characters", "fate", "at", "date", "sentence", "posthumous", "by", "either", "certainty",
+      "citations" } },
   { "causes", { "event", "text", "certainty", "either", "citations" } },
   { "citations", { "source", "where", "quote", "via", "for" } },
 };
@@ -48,10 +49,7 @@ static const struct
  *   not know
  */
 int
-krem_member_get_rank (KremList list,
-                      char *const *tokens,
-                      guint n_tokens,
-                      const char *name)
+krem_member_get_rank (KremList list, char *const *tokens, guint n_tokens, const char *name)
 {
   const char *const *members = NULL;
 

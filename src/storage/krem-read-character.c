@@ -7,8 +7,7 @@
 #include <string.h>
 
 static gpointer
-read_post (KremRecordReader *reader,
-           KremJsonValue value)
+read_post (KremRecordReader *reader, KremJsonValue value)
 {
   KremPost *post = krem_post_new ();
 
@@ -30,9 +29,7 @@ read_post (KremRecordReader *reader,
 
 /* The first fate is its id, or an object that also says since when. */
 static void
-read_fate (KremRecordReader *reader,
-           KremJsonValue object,
-           KremCharacter *character)
+read_fate (KremRecordReader *reader, KremJsonValue object, KremCharacter *character)
 {
   KremJsonValue value;
 
@@ -49,8 +46,7 @@ read_fate (KremRecordReader *reader,
       character->fate_since = krem_record_reader_take_date (reader, value, "since", KREM_DATE_USE_REFERENCE);
       break;
     default:
-      krem_record_reader_report_type (reader, value.entry, "fate",
-                                 _ ("a text, or an object with “fate” and “since”"));
+      krem_record_reader_report_type (reader, value.entry, "fate", _ ("a text, or an object with “fate” and “since”"));
     }
 }
 
@@ -76,8 +72,7 @@ is_inside (const char *path)
 }
 
 static char *
-read_portrait (KremRecordReader *reader,
-               KremJsonValue object)
+read_portrait (KremRecordReader *reader, KremJsonValue object)
 {
   g_autofree char *portrait = krem_record_reader_take_string (reader, object, "portrait");
   KremJsonValue value;
@@ -99,8 +94,7 @@ read_portrait (KremRecordReader *reader,
  * by its id.
  */
 void
-krem_record_reader_fill_character (KremRecordReader *reader,
-                                   KremJsonValue object)
+krem_record_reader_fill_character (KremRecordReader *reader, KremJsonValue object)
 {
   static const char *const kinds[] = { "person", "body", NULL };
   static const char *const genders[] = { "m", "f", NULL };
@@ -122,8 +116,8 @@ krem_record_reader_fill_character (KremRecordReader *reader,
   character->died = krem_record_reader_take_date (reader, object, "died", KREM_DATE_USE_REFERENCE);
   character->group = krem_record_reader_take_reference (reader, object, "group", KREM_LIST_GROUPS);
   read_fate (reader, object, character);
-  character->posts
-      = krem_record_reader_take_array (reader, object, "posts", read_post, (GDestroyNotify) krem_post_free);
+  character->posts = krem_record_reader_take_array (reader, object, "posts", read_post,
+                                                    (GDestroyNotify) krem_post_free);
   character->portrait = read_portrait (reader, object);
   character->summary = krem_record_reader_take_string (reader, object, "summary");
   character->citations = krem_record_reader_take_citations (reader, object);

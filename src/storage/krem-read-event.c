@@ -8,9 +8,7 @@
 
 /* `character` and `characters` mean the same, and may stand together. */
 static void
-take_characters (KremRecordReader *reader,
-                 KremJsonValue object,
-                 GPtrArray *characters)
+take_characters (KremRecordReader *reader, KremJsonValue object, GPtrArray *characters)
 {
   g_autoptr (GPtrArray) several = NULL;
   GRefString *one;
@@ -26,8 +24,7 @@ take_characters (KremRecordReader *reader,
 }
 
 static gpointer
-read_participant (KremRecordReader *reader,
-                  KremJsonValue value)
+read_participant (KremRecordReader *reader, KremJsonValue value)
 {
   KremParticipant *participant = krem_participant_new ();
 
@@ -41,9 +38,7 @@ read_participant (KremRecordReader *reader,
 
 /* Steps over a number with one of @designators, which stand in this order; each may stand once. */
 static const char *
-skip_parts (const char *p,
-            const char *designators,
-            guint *n)
+skip_parts (const char *p, const char *designators, guint *n)
 {
   while (g_ascii_isdigit (*p))
     {
@@ -85,8 +80,7 @@ is_duration (const char *string)
 }
 
 static char *
-take_sentence (KremRecordReader *reader,
-               KremJsonValue object)
+take_sentence (KremRecordReader *reader, KremJsonValue object)
 {
   g_autofree char *sentence = krem_record_reader_take_string (reader, object, "sentence");
   KremJsonValue value;
@@ -100,8 +94,7 @@ take_sentence (KremRecordReader *reader,
 }
 
 static gpointer
-read_fate_entry (KremRecordReader *reader,
-                 KremJsonValue value)
+read_fate_entry (KremRecordReader *reader, KremJsonValue value)
 {
   static const char *const at_words[] = { "end", NULL };
   KremFateEntry *entry = krem_fate_entry_new ();
@@ -125,8 +118,7 @@ read_fate_entry (KremRecordReader *reader,
 }
 
 static gpointer
-read_cause (KremRecordReader *reader,
-            KremJsonValue value)
+read_cause (KremRecordReader *reader, KremJsonValue value)
 {
   KremCause *cause = krem_cause_new ();
 
@@ -163,8 +155,7 @@ read_cause (KremRecordReader *reader,
  * without a title it goes by its id.
  */
 void
-krem_record_reader_fill_event (KremRecordReader *reader,
-                               KremJsonValue object)
+krem_record_reader_fill_event (KremRecordReader *reader, KremJsonValue object)
 {
   static const char *const required[] = { "id", "date", "title" };
   KremEvent *event = (KremEvent *) reader->record;
@@ -181,8 +172,8 @@ krem_record_reader_fill_event (KremRecordReader *reader,
                                                        (GDestroyNotify) krem_participant_free);
   event->fates = krem_record_reader_take_array (reader, object, "fates", read_fate_entry,
                                                 (GDestroyNotify) krem_fate_entry_free);
-  event->causes
-      = krem_record_reader_take_array (reader, object, "causes", read_cause, (GDestroyNotify) krem_cause_free);
+  event->causes = krem_record_reader_take_array (reader, object, "causes", read_cause,
+                                                 (GDestroyNotify) krem_cause_free);
   event->citations = krem_record_reader_take_citations (reader, object);
   reader->record->usable = TRUE;
 }

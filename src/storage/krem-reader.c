@@ -9,17 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (krem-storage-error-quark, krem_storage_error)
+G_DEFINE_QUARK (krem - storage - error - quark, krem_storage_error)
 
 /* How much of a file is read at once. */
 #define CHUNK ((gsize) 1024 * 1024)
 
 static gboolean
-fail_at (GError **error,
-         KremJsonTape *tape,
-         const char *name,
-         guint entry,
-         const char *message)
+fail_at (GError **error, KremJsonTape *tape, const char *name, guint entry, const char *message)
 {
   guint line, column;
 
@@ -30,9 +26,7 @@ fail_at (GError **error,
 
 /* Whether the root says that this is a chronicle, and in which version. */
 static gboolean
-check_root (KremJsonTape *tape,
-            const char *name,
-            GError **error)
+check_root (KremJsonTape *tape, const char *name, GError **error)
 {
   guint value;
   gint64 version;
@@ -54,8 +48,7 @@ check_root (KremJsonTape *tape,
 }
 
 static gsize
-skip_blanks (const KremJsonTape *tape,
-             gsize offset)
+skip_blanks (const KremJsonTape *tape, gsize offset)
 {
   while (offset < tape->length && krem_json_is_blank (tape->text[offset]))
     offset++;
@@ -64,10 +57,7 @@ skip_blanks (const KremJsonTape *tape,
 
 /* Reads the elements of a list of the root; what stands after the last one belongs to the skeleton. */
 static void
-read_list (KremRecordReader *reader,
-           KremChronicle *chronicle,
-           KremList list,
-           guint array)
+read_list (KremRecordReader *reader, KremChronicle *chronicle, KremList list, guint array)
 {
   const KremJsonTape *tape = reader->tape;
   g_autoptr (GHashTable) ids = g_hash_table_new (g_direct_hash, g_direct_equal);
@@ -97,9 +87,7 @@ read_list (KremRecordReader *reader,
 
 /* The root's text without the elements of the lists, and what stands around it. */
 static GBytes *
-cut_skeleton (const KremJsonTape *tape,
-              gsize *start,
-              gsize *end)
+cut_skeleton (const KremJsonTape *tape, gsize *start, gsize *end)
 {
   GString *skeleton = g_string_new (NULL);
   gsize root_end = krem_json_tape_get_end (tape, 0);
@@ -128,8 +116,7 @@ cut_skeleton (const KremJsonTape *tape,
 }
 
 static void
-read_header (KremRecordReader *reader,
-             KremChronicle *chronicle)
+read_header (KremRecordReader *reader, KremChronicle *chronicle)
 {
   KremSlice slice = { 0 };
   KremRecord *header;
@@ -144,8 +131,7 @@ read_header (KremRecordReader *reader,
 
 /* Whether the text of a date after `@` leads to an event: as it is, or without `/end`. */
 static gboolean
-is_date_of_event (KremChronicle *chronicle,
-                  const char *id)
+is_date_of_event (KremChronicle *chronicle, const char *id)
 {
   g_autofree char *event = NULL;
 
@@ -158,8 +144,7 @@ is_date_of_event (KremChronicle *chronicle,
 }
 
 static gboolean
-is_there (KremChronicle *chronicle,
-          const KremMention *mention)
+is_there (KremChronicle *chronicle, const KremMention *mention)
 {
   if (mention->is_date)
     return is_date_of_event (chronicle, mention->id);
@@ -197,8 +182,7 @@ get_complaint (KremList list)
 
 /* Names that lead nowhere can only be told from others when everything has been read. */
 static void
-check_mentions (KremRecordReader *reader,
-                KremChronicle *chronicle)
+check_mentions (KremRecordReader *reader, KremChronicle *chronicle)
 {
   for (guint i = 0; i < reader->mentions->len; i++)
     {
@@ -215,8 +199,7 @@ check_mentions (KremRecordReader *reader,
 }
 
 static int
-compare_places (gconstpointer a,
-                gconstpointer b)
+compare_places (gconstpointer a, gconstpointer b)
 {
   const KremProblem *x = *(KremProblem *const *) a, *y = *(KremProblem *const *) b;
 
@@ -243,10 +226,7 @@ compare_places (gconstpointer a,
  * Returns: (transfer full) (nullable): the chronicle
  */
 KremChronicle *
-krem_reader_read_bytes (GBytes *bytes,
-                        const char *name,
-                        GPtrArray **problems,
-                        GError **error)
+krem_reader_read_bytes (GBytes *bytes, const char *name, GPtrArray **problems, GError **error)
 {
   g_autoptr (KremJsonTape) tape = NULL;
   g_autoptr (KremChronicle) chronicle = NULL;
@@ -300,9 +280,7 @@ krem_reader_read_bytes (GBytes *bytes,
  * Returns: (transfer full) (nullable): the bytes
  */
 GBytes *
-krem_reader_load (GFile *file,
-                  gsize size_cap,
-                  GError **error)
+krem_reader_load (GFile *file, gsize size_cap, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
   g_autoptr (GByteArray) array = g_byte_array_new ();
@@ -310,6 +288,7 @@ krem_reader_load (GFile *file,
 
   if (stream == NULL)
     return NULL;
+  size_cap = MIN (size_cap, G_MAXUINT32 / 2);
   do
     {
       guint length = array->len;
@@ -346,11 +325,7 @@ krem_reader_load (GFile *file,
  * Returns: (transfer full) (nullable): the chronicle
  */
 KremChronicle *
-krem_reader_read_file (GFile *file,
-                       gsize size_cap,
-                       GPtrArray **problems,
-                       GBytes **bytes,
-                       GError **error)
+krem_reader_read_file (GFile *file, gsize size_cap, GPtrArray **problems, GBytes **bytes, GError **error)
 {
   g_autoptr (GBytes) loaded = krem_reader_load (file, size_cap, error);
   g_autofree char *name = NULL;

@@ -7,8 +7,7 @@
 #include <string.h>
 
 static void
-fill_header (KremRecordReader *reader,
-             KremJsonValue object)
+fill_header (KremRecordReader *reader, KremJsonValue object)
 {
   KremHeader *header = (KremHeader *) reader->record;
   KremJsonValue value;
@@ -29,15 +28,13 @@ fill_header (KremRecordReader *reader,
           header->view_until = krem_record_reader_take_date (reader, value, "until", KREM_DATE_USE_REFERENCE);
         }
       else
-        krem_record_reader_report_type (reader, value.entry, "view",
-                                   _ ("an object"));
+        krem_record_reader_report_type (reader, value.entry, "view", _ ("an object"));
     }
   reader->record->usable = TRUE;
 }
 
 static void
-fill_era (KremRecordReader *reader,
-          KremJsonValue object)
+fill_era (KremRecordReader *reader, KremJsonValue object)
 {
   KremEra *era = (KremEra *) reader->record;
 
@@ -49,8 +46,7 @@ fill_era (KremRecordReader *reader,
 }
 
 static void
-fill_source (KremRecordReader *reader,
-             KremJsonValue object)
+fill_source (KremRecordReader *reader, KremJsonValue object)
 {
   KremSource *source = (KremSource *) reader->record;
 
@@ -69,8 +65,7 @@ is_color (const char *string)
 }
 
 static void
-fill_group (KremRecordReader *reader,
-            KremJsonValue object)
+fill_group (KremRecordReader *reader, KremJsonValue object)
 {
   KremGroup *group = (KremGroup *) reader->record;
   KremJsonValue value;
@@ -81,16 +76,15 @@ fill_group (KremRecordReader *reader,
   if (group->color != NULL && !is_color (group->color))
     {
       krem_record_reader_find (reader, object, "color", &value);
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
-                                 _ ("“%s” is not a colour such as #5e5c64"), group->color);
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” is not a colour such as #5e5c64"),
+                                 group->color);
       g_clear_pointer (&group->color, g_free);
     }
   reader->record->usable = reader->record->id != NULL;
 }
 
 static void
-fill_fate_kind (KremRecordReader *reader,
-                KremJsonValue object)
+fill_fate_kind (KremRecordReader *reader, KremJsonValue object)
 {
   static const char *const words[] = { "secure", "fallen", "held", "dead", "unknown", NULL };
   KremFateKind *fate = (KremFateKind *) reader->record;
@@ -116,8 +110,7 @@ fill_fate_kind (KremRecordReader *reader,
 }
 
 static void
-fill_tie_kind (KremRecordReader *reader,
-               KremJsonValue object)
+fill_tie_kind (KremRecordReader *reader, KremJsonValue object)
 {
   KremTieKind *tie = (KremTieKind *) reader->record;
 
@@ -129,8 +122,7 @@ fill_tie_kind (KremRecordReader *reader,
 
 /* A tie needs a kind and two ends; without an id it stands all the same, and nothing can refer to it. */
 static void
-fill_relation (KremRecordReader *reader,
-               KremJsonValue object)
+fill_relation (KremRecordReader *reader, KremJsonValue object)
 {
   static const char *const required[] = { "id", "kind", "from", "to" };
   KremRelation *relation = (KremRelation *) reader->record;
@@ -160,8 +152,7 @@ fill_relation (KremRecordReader *reader,
  * Fills the record with what can be understood, reports what cannot, and decides whether the record can be used.
  */
 void
-krem_record_reader_fill (KremRecordReader *reader,
-                         KremJsonValue object)
+krem_record_reader_fill (KremRecordReader *reader, KremJsonValue object)
 {
   static void (*const fill[KREM_N_LISTS]) (KremRecordReader *, KremJsonValue) = {
     [KREM_LIST_HEADER] = fill_header,

@@ -19,9 +19,7 @@ typedef struct
 } Splice;
 
 static KremRecord *
-apply_splice (KremRecord *record,
-              const Splice *splice,
-              GError **error)
+apply_splice (KremRecord *record, const Splice *splice, GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (splice->tape->length + splice->text->len);
 
@@ -43,11 +41,7 @@ typedef struct
  * there, or is indented with tabs, it is taken as if it were in the layout of the format.
  */
 static Line
-get_line (KremRecord *record,
-          const KremJsonTape *tape,
-          gsize offset,
-          const GString *tail,
-          guint depth)
+get_line (KremRecord *record, const KremJsonTape *tape, gsize offset, const GString *tail, guint depth)
 {
   g_autoptr (GString) before = g_string_new (NULL);
   const char *blanks = (const char *) g_bytes_get_data (record->slice.bytes, NULL) + record->slice.before;
@@ -71,30 +65,24 @@ get_line (KremRecord *record,
 
 /* Writes a value as it stands in the layout of the format after what @splice holds already. */
 static void
-append_value (KremRecord *record,
-              Splice *splice,
-              const KremJsonTape *value,
-              guint n_tokens,
-              gboolean comma_follows)
+append_value (KremRecord *record, Splice *splice, const KremJsonTape *value, guint n_tokens, gboolean comma_follows)
 {
-  Line line = get_line (record, splice->tape, splice->from, splice->text, krem_list_get_depth (record->list) + n_tokens);
+  Line line = get_line (record, splice->tape, splice->from, splice->text,
+                        krem_list_get_depth (record->list) + n_tokens);
 
   krem_json_format (splice->text, value, 0, line.indent, line.column, comma_follows ? 1 : 0);
 }
 
 /* The blanks between what ends at @from and the next token. */
 static void
-append_blanks (GString *out,
-               const KremJsonTape *tape,
-               gsize from)
+append_blanks (GString *out, const KremJsonTape *tape, gsize from)
 {
   while (from < tape->length && krem_json_is_blank (tape->text[from]))
     g_string_append_c (out, tape->text[from++]);
 }
 
 static gsize
-skip_to_comma (const KremJsonTape *tape,
-               gsize from)
+skip_to_comma (const KremJsonTape *tape, gsize from)
 {
   while (tape->text[from] != ',')
     from++;
@@ -103,21 +91,14 @@ skip_to_comma (const KremJsonTape *tape,
 
 /* What stands between an element, of which @entry is the last entry, and the next: blanks after the comma. */
 static void
-append_separator (GString *out,
-                  const KremJsonTape *tape,
-                  guint entry)
+append_separator (GString *out, const KremJsonTape *tape, guint entry)
 {
   append_blanks (out, tape, skip_to_comma (tape, krem_json_tape_get_end (tape, entry)) + 1);
 }
 
 /* Puts the first member or element into an empty container. */
 static gboolean
-fill_container (KremRecord *record,
-                Splice *splice,
-                guint container,
-                const char *name,
-                const char *json,
-                guint n_tokens,
+fill_container (KremRecord *record, Splice *splice, guint container, const char *name, const char *json, guint n_tokens,
                 GError **error)
 {
   const KremJsonTape *tape = splice->tape;
@@ -145,11 +126,7 @@ fill_container (KremRecord *record,
 
 /* Puts a new member after the one that precedes it in the order of the format, or first. */
 static void
-insert_member (KremRecord *record,
-               Splice *splice,
-               guint object,
-               char *const *tokens,
-               guint n_tokens,
+insert_member (KremRecord *record, Splice *splice, guint object, char *const *tokens, guint n_tokens,
                const KremJsonTape *value)
 {
   const KremJsonTape *tape = splice->tape;
@@ -219,11 +196,7 @@ insert_member (KremRecord *record,
 }
 
 static void
-append_element (KremRecord *record,
-                Splice *splice,
-                guint array,
-                guint n_tokens,
-                const KremJsonTape *value)
+append_element (KremRecord *record, Splice *splice, guint array, guint n_tokens, const KremJsonTape *value)
 {
   const KremJsonTape *tape = splice->tape;
   guint before = 0, last = array + 1;
@@ -244,9 +217,7 @@ append_element (KremRecord *record,
 
 /* Takes a member or an element out, with one of the commas beside it. */
 static void
-remove_child (Splice *splice,
-              guint container,
-              guint child)
+remove_child (Splice *splice, guint container, guint child)
 {
   const KremJsonTape *tape = splice->tape;
   guint step = tape->entries[container].type == KREM_JSON_OBJECT ? 1 : 0;
@@ -286,10 +257,7 @@ unescape_tokens (char **tokens)
 }
 
 static KremRecord *
-set_member (KremRecord *record,
-            const char *pointer,
-            const char *json,
-            GError **error)
+set_member (KremRecord *record, const char *pointer, const char *json, GError **error)
 {
   g_auto (GStrv) tokens = g_strsplit (pointer + 1, "/", -1);
   guint n_tokens = g_strv_length (tokens);
@@ -341,8 +309,7 @@ set_member (KremRecord *record,
     {
       splice.from = tape->entries[child].offset;
       splice.to = krem_json_tape_get_end (tape, child);
-      append_value (record, &splice, value, n_tokens,
-                    tape->entries[child].next < tape->entries[container].next);
+      append_value (record, &splice, value, n_tokens, tape->entries[child].next < tape->entries[container].next);
     }
   else if (tape->entries[container].n_children == 0)
     {
@@ -369,15 +336,13 @@ set_member (KremRecord *record,
  * its value is laid out as the format lays out. Taking out what is not there gives @record.
  *
  * What stands around the value must be there: %KREM_STORAGE_ERROR_VALUE says that it is not, or that a header's lists
- * were meant, whose elements are records of their own; %KREM_STORAGE_ERROR_JSON says that @json is not JSON.
+ * were meant, whose elements are records of their own, or its `format` or `version`; %KREM_STORAGE_ERROR_JSON says that
+ * @json is not JSON.
  *
  * Returns: (transfer full) (nullable): the new record
  */
 KremRecord *
-krem_record_set_member (KremRecord *record,
-                        const char *pointer,
-                        const char *json,
-                        GError **error)
+krem_record_set_member (KremRecord *record, const char *pointer, const char *json, GError **error)
 {
   g_return_val_if_fail (record != NULL, NULL);
   g_return_val_if_fail (pointer != NULL, NULL);
@@ -390,6 +355,8 @@ krem_record_set_member (KremRecord *record,
 
       if (krem_list_is_name (tokens[0]))
         return krem_record_refuse (error, _ ("the elements of “%s” are records of their own"), tokens[0]);
+      if (g_strcmp0 (tokens[0], "format") == 0 || g_strcmp0 (tokens[0], "version") == 0)
+        return krem_record_refuse (error, _ ("“%s” tells what the file is and cannot be edited"), tokens[0]);
     }
   return set_member (record, pointer, json, error);
 }
@@ -404,8 +371,7 @@ krem_record_set_member (KremRecord *record,
  * Returns: (transfer full): the new header
  */
 KremRecord *
-krem_record_patch_list (KremRecord *header,
-                        KremList list)
+krem_record_patch_list (KremRecord *header, KremList list)
 {
   g_autofree char *pointer = g_strdup_printf ("/%s", krem_list_get_member (list));
   g_autoptr (GError) error = NULL;

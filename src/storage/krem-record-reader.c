@@ -3,6 +3,8 @@
 
 #include "krem-record-reader.h"
 
+#include "krem-one-line.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -14,10 +16,7 @@
  * @mentions: (nullable) (element-type KremMention): where to list what is named
  */
 void
-krem_record_reader_init (KremRecordReader *reader,
-                         KremJsonTape *tape,
-                         GPtrArray *problems,
-                         GArray *mentions)
+krem_record_reader_init (KremRecordReader *reader, KremJsonTape *tape, GPtrArray *problems, GArray *mentions)
 {
   *reader = (KremRecordReader){ .tape = tape, .problems = problems, .mentions = mentions };
   reader->parser = json_parser_new ();
@@ -44,13 +43,9 @@ krem_record_reader_clear (KremRecordReader *reader)
  * Lists a problem of the record that is being read, with its pointer, line and column.
  */
 void
-krem_record_reader_report (KremRecordReader *reader,
-                           KremProblemSeverity severity,
-                           guint entry,
-                           const char *format,
-                           ...)
+krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format, ...)
 {
-  g_autofree char *inner = NULL, *pointer = NULL, *message = NULL;
+  g_autofree char *inner = NULL, *pointer = NULL, *message = NULL, *line = NULL;
   KremProblem *problem;
   va_list args;
 
@@ -59,12 +54,13 @@ krem_record_reader_report (KremRecordReader *reader,
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
+  line = krem_one_line (message);
   inner = krem_json_tape_get_pointer (reader->tape, reader->root, entry);
   if (reader->record->list == KREM_LIST_HEADER)
     pointer = g_steal_pointer (&inner);
   else
     pointer = g_strdup_printf ("/%s/%u%s", krem_list_get_member (reader->record->list), reader->position, inner);
-  problem = krem_problem_new (severity, reader->record, pointer, "%s", message);
+  problem = krem_problem_new (severity, reader->record, pointer, "%s", line);
   krem_json_tape_locate (reader->tape, reader->tape->entries[entry].offset, &problem->line, &problem->column);
   g_ptr_array_add (reader->problems, problem);
 }
@@ -79,10 +75,7 @@ krem_record_reader_report (KremRecordReader *reader,
  * Reports a value of the wrong type.
  */
 void
-krem_record_reader_report_type (KremRecordReader *reader,
-             guint entry,
-             const char *name,
-             const char *expected)
+krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected)
 {
   /* Translators: the first “%s” is the name of a member of a file, the second “a text”, “a list” or the like. */
   krem_record_reader_report (reader, KREM_PROBLEM_ERROR, entry, _ ("“%s” must be %s"), name, expected);
@@ -98,10 +91,7 @@ krem_record_reader_report_type (KremRecordReader *reader,
  * Returns: whether there is such a member
  */
 gboolean
-krem_record_reader_find (KremRecordReader *reader,
-                         KremJsonValue object,
-                         const char *name,
-                         KremJsonValue *value)
+krem_record_reader_find (KremRecordReader *reader, KremJsonValue object, const char *name, KremJsonValue *value)
 {
   if (!krem_json_tape_find_member (reader->tape, object.entry, name, &value->entry))
     return FALSE;
@@ -117,8 +107,7 @@ krem_record_reader_find (KremRecordReader *reader,
  * Returns: (nullable): the text that it is
  */
 const char *
-krem_record_reader_get_string (KremRecordReader *reader,
-            KremJsonValue value)
+krem_record_reader_get_string (KremRecordReader *reader, KremJsonValue value)
 {
   return reader->tape->entries[value.entry].type == KREM_JSON_STRING ? json_node_get_string (value.node) : NULL;
 }
@@ -133,10 +122,7 @@ krem_record_reader_get_string (KremRecordReader *reader,
  * Returns: (nullable): the text; %NULL where there is none, or something else, which is reported
  */
 const char *
-krem_record_reader_find_string (KremRecordReader *reader,
-             KremJsonValue object,
-             const char *name,
-             KremJsonValue *value)
+krem_record_reader_find_string (KremRecordReader *reader, KremJsonValue object, const char *name, KremJsonValue *value)
 {
   const char *string;
 
@@ -157,9 +143,7 @@ krem_record_reader_find_string (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the text; %NULL where there is none, or something else, which is reported
  */
 char *
-krem_record_reader_take_string (KremRecordReader *reader,
-                                KremJsonValue object,
-                                const char *name)
+krem_record_reader_take_string (KremRecordReader *reader, KremJsonValue object, const char *name)
 {
   KremJsonValue value;
 
@@ -176,9 +160,7 @@ krem_record_reader_take_string (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the word; %NULL where there is none, or something else, which is reported
  */
 char *
-krem_record_reader_take_word (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
+krem_record_reader_take_word (KremRecordReader *reader, KremJsonValue object, const char *name,
                               const char *const *words)
 {
   KremJsonValue value;
@@ -205,10 +187,7 @@ krem_record_reader_take_word (KremRecordReader *reader,
  * Returns: whether it says something; anything but true and false is reported
  */
 gboolean
-krem_record_reader_take_flag (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
-                              gboolean *flag)
+krem_record_reader_take_flag (KremRecordReader *reader, KremJsonValue object, const char *name, gboolean *flag)
 {
   KremJsonValue value;
 
@@ -232,9 +211,7 @@ krem_record_reader_take_flag (KremRecordReader *reader,
  * Returns: whether @value is an object; what is none is reported
  */
 gboolean
-krem_record_reader_is_object (KremRecordReader *reader,
-                              KremJsonValue value,
-                              const char *name)
+krem_record_reader_is_object (KremRecordReader *reader, KremJsonValue value, const char *name)
 {
   if (reader->tape->entries[value.entry].type == KREM_JSON_OBJECT)
     return TRUE;
@@ -252,9 +229,7 @@ krem_record_reader_is_object (KremRecordReader *reader,
  * Reports a member that is missing; one that is there and wrong is left to whoever reads it.
  */
 void
-krem_record_reader_require (KremRecordReader *reader,
-                            KremProblemSeverity severity,
-                            KremJsonValue object,
+krem_record_reader_require (KremRecordReader *reader, KremProblemSeverity severity, KremJsonValue object,
                             const char *name)
 {
   if (!krem_json_tape_find_member (reader->tape, object.entry, name, NULL))
@@ -281,9 +256,7 @@ is_id (const char *string)
  * Returns: (transfer full) (nullable): the interned id; %NULL for anything else, which is reported
  */
 GRefString *
-krem_record_reader_take_id_value (KremRecordReader *reader,
-                                  KremJsonValue value,
-                                  const char *name)
+krem_record_reader_take_id_value (KremRecordReader *reader, KremJsonValue value, const char *name)
 {
   const char *string = krem_record_reader_get_string (reader, value);
 
@@ -307,15 +280,12 @@ krem_record_reader_take_id_value (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the interned id; %NULL where there is none, or something else, which is reported
  */
 GRefString *
-krem_record_reader_take_id (KremRecordReader *reader,
-                            KremJsonValue object,
-                            const char *name)
+krem_record_reader_take_id (KremRecordReader *reader, KremJsonValue object, const char *name)
 {
   KremJsonValue value;
 
-  return krem_record_reader_find (reader, object, name, &value)
-             ? krem_record_reader_take_id_value (reader, value, name)
-             : NULL;
+  return krem_record_reader_find (reader, object, name, &value) ? krem_record_reader_take_id_value (reader, value, name)
+                                                                : NULL;
 }
 
 /**
@@ -329,11 +299,7 @@ krem_record_reader_take_id (KremRecordReader *reader,
  * Notes that a record is named, so that it can be looked for when all are there.
  */
 void
-krem_record_reader_mention (KremRecordReader *reader,
-                            KremList list,
-                            guint entry,
-                            const char *id,
-                            gboolean is_date)
+krem_record_reader_mention (KremRecordReader *reader, KremList list, guint entry, const char *id, gboolean is_date)
 {
   KremMention mention = { reader->record, reader->position, reader->root, list, id, entry, is_date };
 
@@ -351,10 +317,7 @@ krem_record_reader_mention (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the interned id; %NULL where there is none, or something else, which is reported
  */
 GRefString *
-krem_record_reader_take_reference (KremRecordReader *reader,
-                                   KremJsonValue object,
-                                   const char *name,
-                                   KremList list)
+krem_record_reader_take_reference (KremRecordReader *reader, KremJsonValue object, const char *name, KremList list)
 {
   KremJsonValue value;
   GRefString *id;
@@ -378,10 +341,7 @@ krem_record_reader_take_reference (KremRecordReader *reader,
  *   are reported; %NULL where there is no list
  */
 GPtrArray *
-krem_record_reader_take_references (KremRecordReader *reader,
-                                    KremJsonValue object,
-                                    const char *name,
-                                    KremList list)
+krem_record_reader_take_references (KremRecordReader *reader, KremJsonValue object, const char *name, KremList list)
 {
   KremJsonValue value, element;
   GPtrArray *ids;
@@ -422,10 +382,7 @@ krem_record_reader_take_references (KremRecordReader *reader,
  * Returns: (transfer full) (nullable): the elements; %NULL where there is no list
  */
 GPtrArray *
-krem_record_reader_take_array (KremRecordReader *reader,
-                               KremJsonValue object,
-                               const char *name,
-                               KremElementFunc func,
+krem_record_reader_take_array (KremRecordReader *reader, KremJsonValue object, const char *name, KremElementFunc func,
                                GDestroyNotify free_func)
 {
   KremJsonValue value, element;
@@ -452,12 +409,7 @@ krem_record_reader_take_array (KremRecordReader *reader,
 
 /* Makes the record whose text stands at @entry; @text is that text, or what stands for it. */
 static KremRecord *
-read_text (KremRecordReader *reader,
-           KremList list,
-           guint position,
-           guint entry,
-           const char *text,
-           gsize length)
+read_text (KremRecordReader *reader, KremList list, guint position, guint entry, const char *text, gsize length)
 {
   KremJsonValue value = { entry, NULL };
   g_autoptr (GError) error = NULL;
@@ -496,10 +448,7 @@ read_text (KremRecordReader *reader,
  * Returns: (transfer full): the record
  */
 KremRecord *
-krem_record_reader_read (KremRecordReader *reader,
-                         KremList list,
-                         guint position,
-                         guint entry)
+krem_record_reader_read (KremRecordReader *reader, KremList list, guint position, guint entry)
 {
   return read_text (reader, list, position, entry, krem_json_tape_get_text (reader->tape, entry),
                     reader->tape->entries[entry].length);
@@ -517,10 +466,7 @@ krem_record_reader_read (KremRecordReader *reader,
  * Returns: (transfer full): the record
  */
 KremRecord *
-krem_record_reader_read_header (KremRecordReader *reader,
-                                guint entry,
-                                const char *skeleton,
-                                gsize length)
+krem_record_reader_read_header (KremRecordReader *reader, guint entry, const char *skeleton, gsize length)
 {
   return read_text (reader, KREM_LIST_HEADER, 0, entry, skeleton, length);
 }

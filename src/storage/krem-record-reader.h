@@ -81,12 +81,11 @@ typedef gpointer (*KremElementFunc) (KremRecordReader *reader, KremJsonValue val
 void krem_record_reader_init (KremRecordReader *reader, KremJsonTape *tape, GPtrArray *problems, GArray *mentions);
 void krem_record_reader_clear (KremRecordReader *reader);
 KremRecord *krem_record_reader_read (KremRecordReader *reader, KremList list, guint position, guint entry);
-KremRecord *krem_record_reader_read_header (KremRecordReader *reader, guint entry, const char *skeleton,
-                                            gsize length);
+KremRecord *krem_record_reader_read_header (KremRecordReader *reader, guint entry, const char *skeleton, gsize length);
 
 /* For the readers of the several kinds of records. */
-void krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry,
-                                const char *format, ...) G_GNUC_PRINTF (4, 5);
+void krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format,
+                                ...) G_GNUC_PRINTF (4, 5);
 void krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected);
 gboolean krem_record_reader_find (KremRecordReader *reader, KremJsonValue object, const char *name,
                                   KremJsonValue *value);

@@ -47,20 +47,17 @@ krem_record_is_new (const KremRecord *record)
  * Returns: (transfer full) (nullable): the places of the values in the record's text
  */
 KremJsonTape *
-krem_record_check (KremRecord *record,
-              GError **error)
+krem_record_check (KremRecord *record, GError **error)
 {
-  g_autoptr (GBytes) text = g_bytes_new_from_bytes (record->slice.bytes, record->slice.start,
-                                                    record->slice.end - record->slice.start);
+  g_autoptr (GBytes)
+      text = g_bytes_new_from_bytes (record->slice.bytes, record->slice.start, record->slice.end - record->slice.start);
 
   return krem_json_check (text, NULL, krem_list_get_depth (record->list), error);
 }
 
 /* Reads the record that stands in @slice, of which the reference to the bytes is taken. */
 static KremRecord *
-read_slice (KremList list,
-            KremSlice slice,
-            GError **error)
+read_slice (KremList list, KremSlice slice, GError **error)
 {
   g_autoptr (GBytes) bytes = slice.bytes;
   g_autoptr (GBytes) text = g_bytes_new_from_bytes (bytes, slice.start, slice.end - slice.start);
@@ -92,10 +89,7 @@ read_slice (KremList list,
  * Returns: (transfer full) (nullable): the new record
  */
 KremRecord *
-krem_record_replace_text (KremRecord *record,
-              const char *text,
-              gsize length,
-              GError **error)
+krem_record_replace_text (KremRecord *record, const char *text, gsize length, GError **error)
 {
   gsize size;
   const char *old = g_bytes_get_data (record->slice.bytes, &size);
@@ -142,9 +136,7 @@ krem_list_is_name (const char *name)
  * Returns: %NULL
  */
 KremRecord *
-krem_record_refuse (GError **error,
-        const char *format,
-        const char *argument)
+krem_record_refuse (GError **error, const char *format, const char *argument)
 {
   g_set_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_VALUE, format, argument);
   return NULL;
@@ -164,9 +156,7 @@ krem_record_refuse (GError **error,
  * Returns: (transfer full) (nullable): the record
  */
 KremRecord *
-krem_record_from_json (KremList list,
-                       const char *json,
-                       GError **error)
+krem_record_from_json (KremList list, const char *json, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (KremJsonTape) tape = NULL;
@@ -212,8 +202,7 @@ krem_record_from_json (KremList list,
  * Returns: (transfer full) (nullable): the value as JSON, as it is spelt; %NULL where there is none
  */
 char *
-krem_record_dup_member (KremRecord *record,
-                        const char *pointer)
+krem_record_dup_member (KremRecord *record, const char *pointer)
 {
   g_autoptr (KremJsonTape) tape = krem_record_check (record, NULL);
   guint value;
@@ -224,8 +213,7 @@ krem_record_dup_member (KremRecord *record,
 }
 
 static int
-compare_mentions (gconstpointer a,
-                  gconstpointer b)
+compare_mentions (gconstpointer a, gconstpointer b)
 {
   const KremMention *x = a, *y = b;
 
@@ -245,10 +233,7 @@ compare_mentions (gconstpointer a,
  * Returns: (transfer full): the new record, or @record where it does not name the other
  */
 KremRecord *
-krem_record_rename_references (KremRecord *record,
-                               KremList list,
-                               const char *from,
-                               const char *to)
+krem_record_rename_references (KremRecord *record, KremList list, const char *from, const char *to)
 {
   g_autoptr (KremJsonTape) tape = krem_record_check (record, NULL);
   g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (KremMention));

@@ -25,10 +25,7 @@ make_unreadable (KremDate *date)
  * Returns: (transfer full) (nullable): the date; %NULL where there is none, or no text, which is reported
  */
 KremDate *
-krem_record_reader_take_date (KremRecordReader *reader,
-                              KremJsonValue object,
-                              const char *name,
-                              KremDateUse use)
+krem_record_reader_take_date (KremRecordReader *reader, KremJsonValue object, const char *name, KremDateUse use)
 {
   KremJsonValue value;
   const char *string = krem_record_reader_find_string (reader, object, name, &value);
@@ -82,8 +79,7 @@ krem_record_reader_take_date (KremRecordReader *reader,
  * Returns: its `certainty`, or the default
  */
 KremCertainty
-krem_record_reader_take_certainty (KremRecordReader *reader,
-                                   KremJsonValue object)
+krem_record_reader_take_certainty (KremRecordReader *reader, KremJsonValue object)
 {
   KremCertainty certainty = KREM_CERTAINTY_CERTAIN;
   KremJsonValue value;
@@ -96,8 +92,7 @@ krem_record_reader_take_certainty (KremRecordReader *reader,
 }
 
 static gpointer
-read_citation (KremRecordReader *reader,
-               KremJsonValue value)
+read_citation (KremRecordReader *reader, KremJsonValue value)
 {
   KremCitation *citation = krem_citation_new ();
   KremJsonValue list;
@@ -143,8 +138,7 @@ read_citation (KremRecordReader *reader,
  * Returns: (transfer full) (nullable) (element-type KremCitation): its `citations`
  */
 GPtrArray *
-krem_record_reader_take_citations (KremRecordReader *reader,
-                                   KremJsonValue object)
+krem_record_reader_take_citations (KremRecordReader *reader, KremJsonValue object)
 {
   return krem_record_reader_take_array (reader, object, "citations", read_citation,
                                         (GDestroyNotify) krem_citation_free);

@@ -15,9 +15,7 @@
 #define MAX_LINKS 40
 
 static gboolean
-fail (GError **error,
-      int saved_errno,
-      const char *path)
+fail (GError **error, int saved_errno, const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -28,8 +26,7 @@ fail (GError **error,
 
 /* The file to which links lead, also where it does not exist yet; with every link followed a save keeps the links. */
 static char *
-resolve_links (const char *path,
-               GError **error)
+resolve_links (const char *path, GError **error)
 {
   g_autofree char *resolved = g_strdup (path);
 
@@ -59,8 +56,7 @@ resolve_links (const char *path,
 }
 
 static gboolean
-write_all (int fd,
-           GBytes *bytes)
+write_all (int fd, GBytes *bytes)
 {
   gsize left;
   const char *data = g_bytes_get_data (bytes, &left);
@@ -84,8 +80,7 @@ write_all (int fd,
  * kept where possible, and where the owner changes, bits that act in the owner's name go.
  */
 static gboolean
-copy_rights (int fd,
-             const struct stat *old)
+copy_rights (int fd, const struct stat *old)
 {
   struct stat new;
   mode_t mode = old->st_mode & 07777;
@@ -111,10 +106,7 @@ sync_folder (const char *folder)
 }
 
 static gboolean
-replace (const char *path,
-         GBytes *bytes,
-         const struct stat *old,
-         GError **error)
+replace (const char *path, GBytes *bytes, const struct stat *old, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = g_build_filename (folder, ".krem-XXXXXX", NULL);
@@ -164,9 +156,7 @@ replace (const char *path,
  * Returns: whether @file holds @bytes
  */
 gboolean
-krem_writer_save (GFile *file,
-                  GBytes *bytes,
-                  GError **error)
+krem_writer_save (GFile *file, GBytes *bytes, GError **error)
 {
   g_autofree char *path = NULL, *resolved = NULL;
   struct stat old;

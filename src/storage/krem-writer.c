@@ -15,18 +15,13 @@
 #define NEW_TAIL "\n  "
 
 static gboolean
-has_line_feed (const KremSlice *slice,
-               gsize from,
-               gsize to)
+has_line_feed (const KremSlice *slice, gsize from, gsize to)
 {
   return memchr ((const char *) g_bytes_get_data (slice->bytes, NULL) + from, '\n', to - from) != NULL;
 }
 
 static void
-append_slice (GString *out,
-              const KremSlice *slice,
-              gsize from,
-              gsize to)
+append_slice (GString *out, const KremSlice *slice, gsize from, gsize to)
 {
   g_string_append_len (out, (const char *) g_bytes_get_data (slice->bytes, NULL) + from, to - from);
 }
@@ -36,11 +31,7 @@ append_slice (GString *out,
  * last record is new and stands on a line of its own, where the bracket then needs one too.
  */
 static void
-write_list (GString *out,
-            KremChronicle *chronicle,
-            KremList list,
-            const char *tail,
-            gsize tail_length)
+write_list (GString *out, KremChronicle *chronicle, KremList list, const char *tail, gsize tail_length)
 {
   guint n = krem_chronicle_get_n (chronicle, list);
   KremRecord *last = n > 0 ? krem_chronicle_get (chronicle, list, n - 1) : NULL;
@@ -150,8 +141,7 @@ krem_writer_write (KremChronicle *chronicle)
  *   begins with `line:column: `
  */
 GBytes *
-krem_writer_format (GBytes *json,
-                    GError **error)
+krem_writer_format (GBytes *json, GError **error)
 {
   g_autoptr (KremJsonTape) tape = krem_json_check (json, NULL, 0, error);
   GString *out;

@@ -4,6 +4,7 @@
 #include "krem-inspector.h"
 
 #include "krem-inspector-section.h"
+#include "krem-placeholder.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -106,13 +107,8 @@ krem_inspector_class_init (KremInspectorClass *klass)
 static void
 krem_inspector_init (KremInspector *self)
 {
-  GtkWidget *empty = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing Selected"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
-                                   _ ("Select a person, a tie or an event to read what became of them."));
-  gtk_widget_add_css_class (empty, "compact");
+  GtkWidget *empty = krem_placeholder_new ("avatar-default-symbolic", _ ("Nothing Selected"),
+                                           _ ("Select a person, a tie or an event to read what became of them."));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_margin_start (self->box, 12);

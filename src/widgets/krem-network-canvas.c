@@ -18,8 +18,6 @@
 #define KEY_PAN 60.0   /* px */
 #define ZOOM_STEP 1.2
 #define PICK_SLACK 6.0 /* px */
-#define LEGEND_MARGIN 8.0 /* px */
-#define LEGEND_SHARE 0.5 /* of the width: a legend larger than that covers the picture */
 
 /**
  * KremNetworkCanvas:
@@ -36,7 +34,6 @@ struct _KremNetworkCanvas
   KremNetworkScene *scene;
 
   double scale, x, y; /* where the scene lies in the widget */
-  gboolean show_legend;
   gboolean fitted;    /* whether it follows the size of the widget */
   double pointer_x, pointer_y;
   double drag_x, drag_y, pinch_scale;
@@ -45,11 +42,17 @@ struct _KremNetworkCanvas
 enum
 {
   PROP_SESSION = 1,
-  PROP_SHOW_LEGEND,
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_SCENE_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
 
@@ -72,13 +75,20 @@ update_fit (KremNetworkCanvas *self)
 }
 
 static void
+queue_scene (KremNetworkCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
+}
+
+static void
 update_moment (KremNetworkCanvas *self)
 {
   if (self->scene == NULL)
     return;
   krem_network_scene_set_previous_moment (self->scene, krem_session_get_previous_moment (self->session));
   krem_network_scene_set_moment (self->scene, krem_session_get_moment (self->session));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_scene (self);
 }
 
 static void
@@ -97,7 +107,7 @@ rebuild (KremNetworkCanvas *self)
       update_moment (self);
       update_fit (self);
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_scene (self);
 }
 
 static void
@@ -123,7 +133,7 @@ dark_cb (KremNetworkCanvas *self)
 {
   if (self->scene != NULL)
     krem_network_scene_set_dark (self->scene, adw_style_manager_get_dark (adw_style_manager_get_default ()));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_scene (self);
 }
 
 static void
@@ -141,19 +151,6 @@ krem_network_canvas_snapshot (GtkWidget *widget,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
   krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
-  if (self->show_legend)
-    {
-      KremRect extents;
-      g_autoptr (KremDisplayList) legend = krem_network_scene_build_legend (self->scene, &extents);
-
-      if (extents.width <= view.clip.width * LEGEND_SHARE && extents.height + 2 * LEGEND_MARGIN <= view.clip.height)
-        {
-          KremPaintView legend_view = { 1, LEGEND_MARGIN - extents.x,
-                                        view.clip.height - extents.height - LEGEND_MARGIN - extents.y, view.clip };
-
-          krem_snapshot_paint (legend, snapshot, &legend_view);
-        }
-    }
   selection = krem_session_get_selection (self->session);
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
       && krem_network_scene_get_person_box (self->scene, selection.position, &box))
@@ -319,9 +316,6 @@ krem_network_canvas_get_property (GObject *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
-    case PROP_SHOW_LEGEND:
-      g_value_set_boolean (value, self->show_legend);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -339,9 +333,6 @@ krem_network_canvas_set_property (GObject *object,
     {
     case PROP_SESSION:
       krem_network_canvas_set_session (self, g_value_get_object (value));
-      break;
-    case PROP_SHOW_LEGEND:
-      krem_network_canvas_set_show_legend (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -386,10 +377,16 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                       | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_LEGEND] = g_param_spec_boolean ("show-legend", NULL, NULL, TRUE,
-                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                           | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * KremNetworkCanvas::scene-changed:
+   * @self: the canvas
+   *
+   * The picture shows something else: another date, layout or theme.
+   */
+  signals[SIGNAL_SCENE_CHANGED] = g_signal_new ("scene-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -418,7 +415,6 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   GtkGesture *gesture;
 
   self->scale = 1;
-  self->show_legend = TRUE;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
@@ -549,33 +545,20 @@ krem_network_canvas_fit (KremNetworkCanvas *self)
 }
 
 /**
- * krem_network_canvas_get_show_legend:
+ * krem_network_canvas_build_legend:
  * @self: a canvas
+ * @extents: (out): what the legend covers, px
  *
- * Returns: whether it explains its signs and colours
+ * Returns: (transfer full) (nullable): what the network's signs and lines mean on its date; %NULL before it has been
+ *   laid out
  */
-gboolean
-krem_network_canvas_get_show_legend (KremNetworkCanvas *self)
+KremDisplayList *
+krem_network_canvas_build_legend (KremNetworkCanvas *self,
+                                  KremRect *extents)
 {
-  return self->show_legend;
-}
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
 
-/**
- * krem_network_canvas_set_show_legend:
- * @self: a canvas
- * @show: whether to explain signs and colours where there is room
- */
-void
-krem_network_canvas_set_show_legend (KremNetworkCanvas *self,
-                                     gboolean show)
-{
-  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
-
-  if (show == self->show_legend)
-    return;
-  self->show_legend = show;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_LEGEND]);
+  return self->scene == NULL ? NULL : krem_network_scene_build_legend (self->scene, extents);
 }
 
 /**

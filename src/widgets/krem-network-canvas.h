@@ -15,8 +15,7 @@ void krem_network_canvas_set_session (KremNetworkCanvas *self, KremSession *sess
 void krem_network_canvas_zoom_at (KremNetworkCanvas *self, double x, double y, double factor);
 void krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy);
 void krem_network_canvas_fit (KremNetworkCanvas *self);
-gboolean krem_network_canvas_get_show_legend (KremNetworkCanvas *self);
-void krem_network_canvas_set_show_legend (KremNetworkCanvas *self, gboolean show);
+KremDisplayList *krem_network_canvas_build_legend (KremNetworkCanvas *self, KremRect *extents);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
 

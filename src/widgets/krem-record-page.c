@@ -3,10 +3,10 @@
 
 #include "krem-record-page.h"
 
+#include "krem-placeholder.h"
 #include "krem-record-list.h"
 #include "krem-record-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -236,8 +236,9 @@ krem_record_page_new (KremList list)
 {
   KremRecordPage *self = g_object_new (KREM_TYPE_RECORD_PAGE, NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *empty = adw_status_page_new ();
   gboolean people = list == KREM_LIST_CHARACTERS;
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *empty = krem_placeholder_new (NULL, people ? _ ("Nobody Found") : _ ("No Events Found"), NULL);
 
   self->list = list;
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
@@ -261,9 +262,6 @@ krem_record_page_new (KremList list)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), people ? _ ("Nobody Found") : _ ("No Events Found"));
-  gtk_widget_add_css_class (empty, "compact");
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");

@@ -4,9 +4,9 @@
 #include "krem-sentence-page.h"
 
 #include "krem-narration.h"
+#include "krem-placeholder.h"
 #include "krem-problem.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define MOST_ROWS 500
@@ -63,28 +63,37 @@ add_row (KremSentencePage *self,
 static void
 add_changes (KremSentencePage *self)
 {
-  static const KremChangeKind order[] = { KREM_CHANGE_EVENT, KREM_CHANGE_FATE, KREM_CHANGE_POST, KREM_CHANGE_TIE,
-                                          KREM_CHANGE_BIRTH };
   KremChronology *chronology = krem_session_get_chronology (self->session);
   g_autoptr (GArray) changes = krem_session_dup_changes (self->session);
-  guint n = 0;
+  g_autoptr (GArray) ordered = krem_narrate_order (changes);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < changes->len && n < MOST_ROWS; j++)
-      {
-        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, j);
-        g_autofree char *sentence = NULL;
+  for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
+    {
+      const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
+      g_autofree char *sentence = krem_narrate_change (chronology, change);
 
-        if (change->kind != order[i])
-          continue;
-        sentence = krem_narrate_change (chronology, change);
-        add_row (self, sentence, NULL,
-                 change->kind == KREM_CHANGE_EVENT ? KREM_LIST_EVENTS
-                 : change->kind == KREM_CHANGE_TIE ? KREM_LIST_RELATIONS
-                                                   : KREM_LIST_CHARACTERS,
-                 change->item);
-        n++;
-      }
+      switch (change->kind)
+        {
+        case KREM_CHANGE_EVENT:
+        case KREM_CHANGE_EVENT_END:
+          add_row (self, sentence, NULL, KREM_LIST_EVENTS, change->item);
+          break;
+        case KREM_CHANGE_TIE:
+          add_row (self, sentence, NULL, KREM_LIST_RELATIONS, change->item);
+          break;
+        case KREM_CHANGE_POSTHUMOUS:
+          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS,
+                   krem_chronology_get_fate (chronology, change->item)->person);
+          break;
+        case KREM_CHANGE_FATE:
+        case KREM_CHANGE_POST:
+        case KREM_CHANGE_BIRTH:
+        case KREM_CHANGE_PRESENCE:
+        case KREM_CHANGE_ACT:
+        default:
+          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS, change->item);
+        }
+    }
 }
 
 static void
@@ -185,8 +194,10 @@ GtkWidget *
 krem_sentence_page_new (KremSentencePageKind kind)
 {
   KremSentencePage *self = g_object_new (KREM_TYPE_SENTENCE_PAGE, NULL);
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *empty = adw_status_page_new ();
   gboolean problems = kind == KREM_SENTENCE_PAGE_PROBLEMS;
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *empty =
+      krem_placeholder_new (NULL, problems ? _ ("No Problems Found") : _ ("Nothing Changes"), NULL);
 
   self->kind = kind;
   self->list_box = gtk_list_box_new ();
@@ -198,9 +209,6 @@ krem_sentence_page_new (KremSentencePageKind kind)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), problems ? _ ("No Problems Found") : _ ("Nothing Changes"));
-  gtk_widget_add_css_class (empty, "compact");
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");

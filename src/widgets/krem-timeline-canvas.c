@@ -43,9 +43,23 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_VIEW_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, GTK_TYPE_WIDGET)
+
+static void
+queue_view (KremTimelineCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
 
 static void
 describe_view (KremTimelineCanvas *self,
@@ -104,7 +118,7 @@ rebuild (KremTimelineCanvas *self)
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
       update_fit (self);
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 static void
@@ -141,7 +155,7 @@ moment_cb (KremTimelineCanvas *self)
       krem_time_scale_pan (&self->scale, width / 2 - x);
       self->fitted = FALSE;
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 static void
@@ -183,6 +197,7 @@ krem_timeline_canvas_size_allocate (GtkWidget *widget,
                                   int baseline)
 {
   update_fit (KREM_TIMELINE_CANVAS (widget));
+  g_signal_emit (widget, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
 static void
@@ -430,6 +445,15 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
                                                       | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * KremTimelineCanvas::view-changed:
+   * @self: the canvas
+   *
+   * It shows another span, or its span looks different.
+   */
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
@@ -470,7 +494,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
                                   self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (rebuild), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,
                            G_CONNECT_SWAPPED);
 
   controller = gtk_event_controller_motion_new ();
@@ -544,7 +568,7 @@ krem_timeline_canvas_zoom_at (KremTimelineCanvas *self,
     return;
   krem_time_scale_zoom (&self->scale, x - get_gutter (self), factor);
   self->fitted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -567,7 +591,7 @@ krem_timeline_canvas_pan (KremTimelineCanvas *self,
     }
   self->scroll_y -= dy;
   clamp_scroll (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -583,7 +607,7 @@ krem_timeline_canvas_fit (KremTimelineCanvas *self)
 
   self->fitted = TRUE;
   update_fit (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_view (self);
 }
 
 /**
@@ -611,4 +635,53 @@ krem_timeline_canvas_export (KremTimelineCanvas *self)
   title = krem_document_dup_title (krem_session_get_document (self->session));
   return krem_svg_write (list, &(KremRect){ 0, 0, view.width, view.height }, krem_palette_get (view.dark)->background,
                          title);
+}
+
+/**
+ * krem_timeline_canvas_build_overview:
+ * @self: a canvas
+ * @width: of the overview, px
+ * @height: of the overview, px
+ *
+ * Returns: (transfer full) (nullable): the whole chronicle with the visible span as a window; %NULL without a session
+ */
+KremDisplayList *
+krem_timeline_canvas_build_overview (KremTimelineCanvas *self,
+                                     double width,
+                                     double height)
+{
+  KremTimelineView view;
+
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self), NULL);
+
+  if (self->scene == NULL)
+    return NULL;
+  describe_view (self, &view);
+  return krem_timeline_scene_build_overview (self->scene, width, height, &view);
+}
+
+/**
+ * krem_timeline_canvas_center_on:
+ * @self: a canvas
+ * @share: a place in the overview, 0 for its left end and 1 for its right end
+ *
+ * Moves the visible span so that what lies there is in its middle.
+ */
+void
+krem_timeline_canvas_center_on (KremTimelineCanvas *self,
+                                double share)
+{
+  KremTimeScale overview;
+  double width;
+
+  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
+
+  if (self->scene == NULL)
+    return;
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  krem_timeline_scene_get_overview_scale (self->scene, width, &overview);
+  self->scale.from = krem_time_scale_to_instant (&overview, share * width)
+                     - (width - get_gutter (self)) / 2 * self->scale.seconds_per_px;
+  self->fitted = FALSE;
+  queue_view (self);
 }

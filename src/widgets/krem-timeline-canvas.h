@@ -14,6 +14,8 @@ GtkWidget *krem_timeline_canvas_new (void);
 void krem_timeline_canvas_set_session (KremTimelineCanvas *self, KremSession *session);
 void krem_timeline_canvas_zoom_at (KremTimelineCanvas *self, double x, double factor);
 void krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy);
+KremDisplayList *krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, double height);
+void krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share);
 char *krem_timeline_canvas_export (KremTimelineCanvas *self);
 void krem_timeline_canvas_fit (KremTimelineCanvas *self);
 

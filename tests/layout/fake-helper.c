@@ -155,9 +155,8 @@ reply (const char *mode, GBytes *input)
     }
   if (g_str_equal (mode, "gave-up") || g_str_equal (mode, "degraded"))
     {
-      output = g_str_equal (mode, "degraded")
-                   ? krem_layout_record_pack_reply (KREM_LAYOUT_CODE_DEGRADED, result)
-                   : krem_layout_record_pack_reply (KREM_LAYOUT_CODE_FAILED, NULL);
+      output = g_str_equal (mode, "degraded") ? krem_layout_record_pack_reply (KREM_LAYOUT_CODE_DEGRADED, result)
+                                              : krem_layout_record_pack_reply (KREM_LAYOUT_CODE_FAILED, NULL);
       write_bytes (output);
       return;
     }

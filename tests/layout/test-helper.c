@@ -30,8 +30,7 @@ make_forest (KremLayoutEngine engine, guint n, guint32 seed)
 
   for (guint i = 0; i < n; i++)
     {
-      krem_layout_request_add_node (request, g_rand_int_range (rand, 60, 160),
-                                    g_rand_int_range (rand, 20, 60));
+      krem_layout_request_add_node (request, g_rand_int_range (rand, 60, 160), g_rand_int_range (rand, 20, 60));
       if (i > 0 && g_rand_int_range (rand, 0, 12) > 0)
         krem_layout_request_add_edge (request, g_rand_int_range (rand, i > 40 ? i - 40 : 0, i), i);
     }
@@ -141,8 +140,8 @@ ask (GBytes *input)
 {
   g_autofree char *path = krem_layout_find_helper ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, NULL);
+  g_autoptr (GSubprocess)
+      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, NULL);
   GBytes *output = NULL;
 
   g_assert_no_error (error);
@@ -199,6 +198,56 @@ test_bad_requests (void)
     }
 }
 
+static gboolean
+is_gone (const char *pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid);
+  g_autofree char *text = NULL;
+  const char *state;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return TRUE;
+  /* What nobody has waited for yet is dead all the same. */
+  state = strrchr (text, ')');
+  return state != NULL && state[2] == 'Z';
+}
+
+/* The helper limits itself, and it does not outlive whoever started it: a shell starts one that waits for its request,
+ * and is killed. */
+static void
+test_confined (void)
+{
+  g_autofree char *path = krem_layout_find_helper ();
+  g_autofree char *limits = NULL, *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *pid = NULL;
+  g_autoptr (GSubprocess)
+      shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "/bin/sh", "-c",
+                                "exec 3<&0; \"$0\" <&3 & echo $!; wait", path, NULL);
+
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (shell));
+  pid = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (pid);
+  limits = g_strdup_printf ("/proc/%s/limits", pid);
+  do
+    {
+      g_clear_pointer (&text, g_free);
+      g_usleep (1000);
+      g_assert_true (g_file_get_contents (limits, &text, NULL, NULL));
+    }
+  while (!g_regex_match_simple ("Max cpu time +60 +60 ", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("Max core file size +0 +0 ", text, 0, 0));
+  g_assert_false (is_gone (pid));
+  g_subprocess_force_exit (shell);
+  g_assert_true (g_subprocess_wait (shell, NULL, NULL));
+  for (guint i = 0; i < 10000 && !is_gone (pid); i++)
+    g_usleep (1000);
+  g_assert_true (is_gone (pid));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +258,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/helper/engines", test_engines);
   g_test_add_func ("/layout/helper/odd-graphs", test_odd_graphs);
   g_test_add_func ("/layout/helper/bad-requests", test_bad_requests);
+  g_test_add_func ("/layout/helper/confined", test_confined);
   return g_test_run ();
 }

@@ -68,8 +68,7 @@ test_random (void)
       guint n = g_rand_int_range (rand, 2, 80), n_edges = g_rand_int_range (rand, 0, 120);
 
       for (guint i = 0; i < n; i++)
-        krem_layout_request_add_node (request, g_rand_double_range (rand, 1, 200),
-                                      g_rand_double_range (rand, 1, 90));
+        krem_layout_request_add_node (request, g_rand_double_range (rand, 1, 200), g_rand_double_range (rand, 1, 90));
       for (guint i = 0; i < n_edges; i++)
         {
           guint tail = g_rand_int_range (rand, 0, n), head = g_rand_int_range (rand, 0, n);
@@ -82,8 +81,7 @@ test_random (void)
       again = krem_layout_run_plain (request);
       assert_believable (request, result);
       for (guint i = 0; i < n; i++)
-        g_assert_true (result->centers[i].x == again->centers[i].x
-                       && result->centers[i].y == again->centers[i].y);
+        g_assert_true (result->centers[i].x == again->centers[i].x && result->centers[i].y == again->centers[i].y);
     }
 }
 

@@ -67,8 +67,7 @@ test_reply_round_trip (void)
   g_assert_no_error (error);
   g_assert_cmpint (code, ==, KREM_LAYOUT_CODE_OK);
   g_assert_cmpfloat (back->centers[1].y, ==, 35);
-  g_assert_cmpmem (back->curves[0].points, 4 * sizeof (KremPoint), result->curves[0].points,
-                   4 * sizeof (KremPoint));
+  g_assert_cmpmem (back->curves[0].points, 4 * sizeof (KremPoint), result->curves[0].points, 4 * sizeof (KremPoint));
   for (gsize size = 0; size < g_bytes_get_size (bytes); size++)
     {
       g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, size);

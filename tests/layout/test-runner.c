@@ -124,8 +124,8 @@ test_large_unread (void)
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (KremLayoutResult) result =
-          krem_layout_run_with_timeout (request, get_fake (modes[i]), i == 0 ? SHORT : PATIENT, NULL, &error);
+      g_autoptr (KremLayoutResult)
+          result = krem_layout_run_with_timeout (request, get_fake (modes[i]), i == 0 ? SHORT : PATIENT, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_nonnull (result->fallback);

@@ -8,8 +8,9 @@
 #include "krem-reader.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
+#include "timeline-fixture.h"
 
-/* Draws the timeline of a file, to be looked at:
+/* Draws the timeline of a file, or of as many events at random as dense:N says, to be looked at:
  *   draw-timeline FILE OUT.png|OUT.svg WIDTH HEIGHT DATE [light|dark] [FROM UNTIL] [SCROLL] [TEXT-SCALE] */
 int
 main (int argc, char **argv)
@@ -29,7 +30,10 @@ main (int argc, char **argv)
   if (argc < 6)
     return EXIT_FAILURE;
   file = g_file_new_for_path (argv[1]);
-  chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, &problems, NULL, &error);
+  if (g_str_has_prefix (argv[1], "dense:"))
+    chronicle = sample_new_dense (strtoul (argv[1] + 6, NULL, 10), 200, 2000, 7);
+  else
+    chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, &problems, NULL, &error);
   if (chronicle == NULL)
     {
       g_printerr ("%s\n", error->message);
@@ -58,6 +62,8 @@ main (int argc, char **argv)
   list = overview ? krem_timeline_scene_build_overview (scene, view.width, view.height, &view)
                   : krem_timeline_scene_build (scene, &view);
   g_print ("%u shapes, %u groups\n", krem_display_list_get_n_shapes (list), krem_display_list_get_n_groups (list));
+  if (!overview)
+    timeline_check_texts (&(TimelineFixture){ chronicle, chronology, scene }, &view, list);
   extents = (KremRect){ 0, 0, view.width, view.height };
   if (g_str_has_suffix (argv[2], ".svg"))
     {

@@ -8,9 +8,7 @@
 
 /* Reads a chronicle that must open. */
 KremChronicle *
-read_text (const char *text,
-           gssize length,
-           GPtrArray **problems)
+read_text (const char *text, gssize length, GPtrArray **problems)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
   g_autoptr (GError) error = NULL;
@@ -22,8 +20,7 @@ read_text (const char *text,
 }
 
 char *
-write_text (KremChronicle *chronicle,
-            gsize *length)
+write_text (KremChronicle *chronicle, gsize *length)
 {
   g_autoptr (GBytes) bytes = krem_writer_write (chronicle);
   gsize size;
@@ -36,9 +33,7 @@ write_text (KremChronicle *chronicle,
 
 /* Written, the chronicle must be @text to the byte. */
 void
-assert_written (KremChronicle *chronicle,
-                const char *text,
-                gssize length)
+assert_written (KremChronicle *chronicle, const char *text, gssize length)
 {
   gsize written;
   g_autofree char *got = write_text (chronicle, &written);
@@ -56,8 +51,7 @@ describe_problems (GPtrArray *problems)
     {
       const KremProblem *problem = g_ptr_array_index (problems, i);
 
-      g_string_append_printf (out, "%u:%u %s %s\n", problem->line, problem->column, problem->pointer,
-                              problem->message);
+      g_string_append_printf (out, "%u:%u %s %s\n", problem->line, problem->column, problem->pointer, problem->message);
     }
   return g_string_free (out, FALSE);
 }

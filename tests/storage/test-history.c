@@ -9,35 +9,49 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define N_ROUNDS 40
+#define N_ROUNDS 20
 #define N_EDITS 25
 
 static const char *const layouts[] = {
   /* As the format lays out. */
   "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"characters\": [\n"
-  "    { \"id\": \"a\", \"name\": \"A\" },\n    {\n      \"id\": \"b\",\n      \"name\": \"B\",\n      \"posts\": [ { \"title\": \"M\" } ]\n"
+  "    { \"id\": \"a\", \"name\": \"A\" },\n    {\n      \"id\": \"b\",\n      \"name\": \"B\",\n      \"posts\": [ { "
+  "\"title\": \"M\" } ]\n"
   "    }\n  ],\n  \"events\": [\n    { \"id\": \"e\", \"date\": \"1956\", \"title\": \"E\" },\n    5\n  ]\n}\n",
   /* Without a blank, with bad elements, and with members that nobody knows. */
-  "{\"characters\":[{\"id\":\"a\",\"x\":{\"y\":[1,2]}},[],{\"id\":\"a\"}],\"format\":\"chronicle\",\"version\":1,\"groups\":7,"
+  "{\"characters\":[{\"id\":\"a\",\"x\":{\"y\":[1,2]}},[],{\"id\":\"a\"}],\"format\":\"chronicle\",\"version\":1,"
+  "\"groups\":7,"
   "\"relations\":[],\"mine\":[{}]}",
   /* With blanks everywhere, tabs, and line ends of another system. */
-  "\r\n {\r\n\t\"format\" : \"chronicle\" ,\r\n\t\"version\" : 1 ,\r\n\t\"events\" : [\r\n\t\t{ \"id\" : \"e\" , \"fates\" : [ ] } ,\r\n"
+  "\r\n {\r\n\t\"format\" : \"chronicle\" ,\r\n\t\"version\" : 1 ,\r\n\t\"events\" : [\r\n\t\t{ \"id\" : \"e\" , "
+  "\"fates\" : [ ] } ,\r\n"
   "\t\t{ \"id\" : \"f\" } \r\n\t ] ,\r\n\t\"eras\" : [ ]\r\n} \r\n\t",
 };
 
 static const char *const pointers[] = {
-  "/name", "/title", "/id", "/posts", "/posts/-", "/posts/0", "/posts/0/title", "/x", "/x/y/0", "/x/y/-", "/fates/-",
-  "/fates/0/fate", "/date", "/summary", "/view", "/view/from", "/mine", "/language",
+  "/name",  "/title",   "/id",           "/posts", "/posts/-", "/posts/0", "/posts/0/title", "/x",    "/x/y/0",
+  "/x/y/-", "/fates/-", "/fates/0/fate", "/date",  "/summary", "/view",    "/view/from",     "/mine", "/language",
 };
 
 static const char *const values[] = {
-  NULL, "\"B\"", "[]", "{}", "5", "null", "[{\"title\":\"N\"},1]", "{\"from\":\"1955\",\"y\":[1]}", "\"a b c\"",
-  "[{\"character\":\"a\",\"fate\":\"arrested\"},{\"characters\":[\"a\",\"b\"],\"fate\":\"imprisoned\",\"sentence\":\"P25Y\",\"at\":\"end\"}]",
+  NULL,
+  "\"B\"",
+  "[]",
+  "{}",
+  "5",
+  "null",
+  "[{\"title\":\"N\"},1]",
+  "{\"from\":\"1955\",\"y\":[1]}",
+  "\"a b c\"",
+  "[{\"character\":\"a\",\"fate\":\"arrested\"},{\"characters\":[\"a\",\"b\"],\"fate\":\"imprisoned\",\"sentence\":"
+  "\"P25Y\",\"at\":\"end\"}]",
 };
 
 static const char *const objects[] = {
-  "{}", "{\"id\":\"n\",\"name\":\"N\",\"title\":\"N\",\"date\":\"1957\"}",
-  "{\"id\":\"long\",\"text\":\"A text that does not fit on the line on which the object begins, whatever it is called and whoever "
+  "{}",
+  "{\"id\":\"n\",\"name\":\"N\",\"title\":\"N\",\"date\":\"1957\"}",
+  "{\"id\":\"long\",\"text\":\"A text that does not fit on the line on which the object begins, whatever it is called "
+  "and whoever "
   "wrote it\",\"citations\":[{\"source\":\"s\"}]}",
 };
 
@@ -45,9 +59,7 @@ static const char *const objects[] = {
 
 /* Adds one random change to @edit, as the lists of @model stand after those that it has; keeps @model up. */
 static void
-add_change (GRand *random,
-            KremChronicle *model,
-            KremEdit *edit)
+add_change (GRand *random, KremChronicle *model, KremEdit *edit)
 {
   KremList list = (KremList) g_rand_int_range (random, 0, KREM_N_LISTS);
   guint n = krem_chronicle_get_n (model, list);
@@ -83,8 +95,7 @@ add_change (GRand *random,
 
 /* What is written is JSON to two parsers, and its elements are the texts of the records. */
 static char *
-write_checked (KremChronicle *chronicle,
-               gsize *length)
+write_checked (KremChronicle *chronicle, gsize *length)
 {
   char *text = write_text (chronicle, length);
   g_autoptr (GBytes) bytes = g_bytes_new (text, *length);
@@ -120,10 +131,7 @@ write_checked (KremChronicle *chronicle,
 }
 
 static void
-run (const char *text,
-     gsize length,
-     guint seed,
-     guint n_edits)
+run (const char *text, gsize length, guint seed, guint n_edits)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (KremChronicle) chronicle = read_text (text, length, NULL);
@@ -180,13 +188,12 @@ test_bundled (void)
       gsize length;
 
       g_assert_true (g_file_get_contents (g_ptr_array_index (paths, i), &text, &length, NULL));
-      run (text, length, 7, 60);
+      run (text, length, 7, 25);
     }
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/history/layouts", test_layouts);

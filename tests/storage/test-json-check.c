@@ -9,9 +9,7 @@
 #include <string.h>
 
 static KremJsonTape *
-check (const char *text,
-       gssize length,
-       GError **error)
+check (const char *text, gssize length, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
 
@@ -124,8 +122,8 @@ test_hostile (void)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *prefix = g_strdup_printf ("f:%s: ", hostile[i].place);
-      g_autoptr (KremJsonTape) tape
-          = check (hostile[i].text, hostile[i].length == 0 ? -1 : (gssize) hostile[i].length, &error);
+      g_autoptr (KremJsonTape)
+          tape = check (hostile[i].text, hostile[i].length == 0 ? -1 : (gssize) hostile[i].length, &error);
 
       g_test_message ("%u: %s", i, error != NULL ? error->message : "accepted");
       g_assert_null (tape);
@@ -139,10 +137,19 @@ static void
 test_sound (void)
 {
   static const char *const sound[] = {
-    "0", "-0", "null", " true ", "\"\"", "[]", "{}", "[ ]\r\n", "\t{ }",
+    "0",
+    "-0",
+    "null",
+    " true ",
+    "\"\"",
+    "[]",
+    "{}",
+    "[ ]\r\n",
+    "\t{ }",
     "[9223372036854775807, -9223372036854775808, 1e308, 1E-400, 0.1, 1.0e+2]",
     "[\"\\ud83d\\ude00 \\u00e9 \\/ \\b\\f\\n\\r\\t \x7f 😀 \xed\x9f\xbf\xee\x80\x80\"]",
-    "{\"a\":{\"a\":{\"a\":[]}}}", "{\"A\":1,\"a\":2}",
+    "{\"a\":{\"a\":{\"a\":[]}}}",
+    "{\"A\":1,\"a\":2}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sound); i++)
@@ -156,9 +163,7 @@ test_sound (void)
 }
 
 static char *
-nest (guint depth,
-      const char *open,
-      const char *close)
+nest (guint depth, const char *open, const char *close)
 {
   GString *text = g_string_new (NULL);
 
@@ -226,12 +231,9 @@ test_tape (void)
     const char *text;
     guint line, column;
   } cases[] = {
-    { "", NULL, 1, 1 },
-    { "/a", "[1, {\"b\\/c\": \"x\"}]", 1, 8 },
-    { "/a/0", "1", 1, 9 },
-    { "/a/1/b~1c", "\"x\"", 1, 21 },
-    { "/~0", "null", 2, 8 },
-    { "/é/0", "[]", 2, 20 },
+    { "", NULL, 1, 1 },       { "/a", "[1, {\"b\\/c\": \"x\"}]", 1, 8 },
+    { "/a/0", "1", 1, 9 },    { "/a/1/b~1c", "\"x\"", 1, 21 },
+    { "/~0", "null", 2, 8 },  { "/é/0", "[]", 2, 20 },
     { "/é/1", "2.5", 2, 24 },
   };
   static const char *const nothing[] = { "/b", "/a/2", "/a/-", "/a/01x", "/a/0/1", "a" };
@@ -282,9 +284,7 @@ test_locate (void)
 
 /* Whatever the check lets through, the parser that comes after it must take too, with the same values. */
 static void
-compare (const KremJsonTape *tape,
-         guint entry,
-         JsonNode *node)
+compare (const KremJsonTape *tape, guint entry, JsonNode *node)
 {
   guint i = 0;
 
@@ -316,8 +316,7 @@ compare (const KremJsonTape *tape,
       break;
     case KREM_JSON_INTEGER:
       {
-        g_autofree char *digits
-            = g_strndup (krem_json_tape_get_text (tape, entry), tape->entries[entry].length);
+        g_autofree char *digits = g_strndup (krem_json_tape_get_text (tape, entry), tape->entries[entry].length);
 
         g_assert_cmpint (json_node_get_int (node), ==, g_ascii_strtoll (digits, NULL, 10));
       }
@@ -396,8 +395,7 @@ test_mutations (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/json-check/hostile", test_hostile);

@@ -62,8 +62,7 @@ test_file (gconstpointer data)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GDir) dir = NULL;
   const char *name;

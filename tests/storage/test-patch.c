@@ -8,19 +8,14 @@
 #include <string.h>
 
 static KremRecord *
-first_record (const char *text,
-              KremList list,
-              KremChronicle **chronicle)
+first_record (const char *text, KremList list, KremChronicle **chronicle)
 {
   *chronicle = read_text (text, -1, NULL);
   return krem_chronicle_get (*chronicle, list, 0);
 }
 
 static void
-replace (KremChronicle *chronicle,
-         KremRecord *before,
-         guint position,
-         KremRecord *after)
+replace (KremChronicle *chronicle, KremRecord *before, guint position, KremRecord *after)
 {
   g_autoptr (KremEdit) edit = krem_edit_new ("test");
 
@@ -36,22 +31,26 @@ static const struct
   const char *result;
 } cases[] = {
   /* A value is replaced, and nothing else. */
-  { "{ \"id\": \"a\", \"name\" :  \"A\" , \"x\":[ 1 ] }", "/name", "\"Б\"", "{ \"id\": \"a\", \"name\" :  \"Б\" , \"x\":[ 1 ] }" },
+  { "{ \"id\": \"a\", \"name\" :  \"A\" , \"x\":[ 1 ] }", "/name", "\"Б\"",
+    "{ \"id\": \"a\", \"name\" :  \"Б\" , \"x\":[ 1 ] }" },
   { "{\"id\":\"a\",\"name\":\"A\"}", "/name", "  \"\\u0042\"\n", "{\"id\":\"a\",\"name\":\"B\"}" },
   { "{\"id\":\"a\",\"x\":[1,{\"y\":2}]}", "/x/1/y", "[3,4]", "{\"id\":\"a\",\"x\":[1,{\"y\":[3, 4]}]}" },
   { "{\"id\":\"a\",\"\\u0069\\u0064s\":5}", "/ids", "6", "{\"id\":\"a\",\"\\u0069\\u0064s\":6}" },
   { "{\"id\":\"a\",\"x/y\":{\"~\":5}}", "/x~1y/~0", "6", "{\"id\":\"a\",\"x/y\":{\"~\":6}}" },
   /* A new member goes where the format has it, and stands as its neighbours do. */
-  { "{ \"id\": \"a\", \"born\": \"1900\" }", "/name", "\"A\"", "{ \"id\": \"a\", \"name\": \"A\", \"born\": \"1900\" }" },
+  { "{ \"id\": \"a\", \"born\": \"1900\" }", "/name", "\"A\"",
+    "{ \"id\": \"a\", \"name\": \"A\", \"born\": \"1900\" }" },
   { "{\"id\":\"a\",\"born\":\"1900\"}", "/name", "\"A\"", "{\"id\":\"a\",\"name\":\"A\",\"born\":\"1900\"}" },
   { "{ \"born\": \"1900\" }", "/id", "\"a\"", "{ \"id\": \"a\", \"born\": \"1900\" }" },
-  { "{ \"born\": \"1900\",\n  \"died\": \"1950\" }", "/id", "\"a\"", "{ \"id\": \"a\",\n  \"born\": \"1900\",\n  \"died\": \"1950\" }" },
+  { "{ \"born\": \"1900\",\n  \"died\": \"1950\" }", "/id", "\"a\"",
+    "{ \"id\": \"a\",\n  \"born\": \"1900\",\n  \"died\": \"1950\" }" },
   { "{\n\t\"id\": \"a\"\n}", "/name", "\"A\"", "{\n\t\"id\": \"a\",\n\t\"name\": \"A\"\n}" },
   { "{\r\n      \"id\": \"a\",\r\n      \"name\": \"A\"\r\n    }", "/summary", "\"S\"",
     "{\r\n      \"id\": \"a\",\r\n      \"name\": \"A\",\r\n      \"summary\": \"S\"\r\n    }" },
   { "{\n      \"id\": \"a\", \"name\": \"A\",\n      \"summary\": \"S\"\n    }", "/short", "\"s\"",
     "{\n      \"id\": \"a\", \"name\": \"A\",\n      \"short\": \"s\",\n      \"summary\": \"S\"\n    }" },
-  { "{ \"id\": \"a\", \"name\": \"A\", \"mine\": 1 }", "/theirs", "2", "{ \"id\": \"a\", \"name\": \"A\", \"mine\": 1, \"theirs\": 2 }" },
+  { "{ \"id\": \"a\", \"name\": \"A\", \"mine\": 1 }", "/theirs", "2",
+    "{ \"id\": \"a\", \"name\": \"A\", \"mine\": 1, \"theirs\": 2 }" },
   { "{ \"id\": \"a\", \"mine\": 1, \"name\": \"A\" }", "/born", "\"1900\"",
     "{ \"id\": \"a\", \"mine\": 1, \"name\": \"A\", \"born\": \"1900\" }" },
   { "{ \"mine\": 1 }", "/name", "\"A\"", "{ \"mine\": 1, \"name\": \"A\" }" },
@@ -60,12 +59,15 @@ static const struct
   /* Members of what is inside. */
   { "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"until\": \"1950\" } ] }", "/posts/0/from", "\"1940\"",
     "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"from\": \"1940\", \"until\": \"1950\" } ] }" },
-  { "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"citations\": [ { \"source\": \"s\" } ] } ] }", "/posts/0/citations/0/where",
-    "\"p. 3\"", "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"citations\": [ { \"source\": \"s\", \"where\": \"p. 3\" } ] } ] }" },
+  { "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"citations\": [ { \"source\": \"s\" } ] } ] }",
+    "/posts/0/citations/0/where", "\"p. 3\"",
+    "{ \"id\": \"a\", \"posts\": [ { \"title\": \"M\", \"citations\": [ { \"source\": \"s\", \"where\": \"p. 3\" } ] } "
+    "] }" },
   { "{ \"id\": \"a\", \"fate\": { \"since\": \"1950\" } }", "/fate/fate", "\"free\"",
     "{ \"id\": \"a\", \"fate\": { \"fate\": \"free\", \"since\": \"1950\" } }" },
   /* Elements. */
-  { "{\"id\":\"a\",\"posts\":[]}", "/posts/-", "{\"title\":\"M\"}", "{\"id\":\"a\",\"posts\":[ { \"title\": \"M\" } ]}" },
+  { "{\"id\":\"a\",\"posts\":[]}", "/posts/-", "{\"title\":\"M\"}",
+    "{\"id\":\"a\",\"posts\":[ { \"title\": \"M\" } ]}" },
   { "{\"id\":\"a\",\"posts\":[ { \"title\": \"M\" } ]}", "/posts/-", "{\"title\":\"N\"}",
     "{\"id\":\"a\",\"posts\":[ { \"title\": \"M\" }, { \"title\": \"N\" } ]}" },
   { "{\"id\":\"a\",\"posts\":[\n        {},\n        {}\n      ]}", "/posts/2", "{\"title\":\"N\"}",
@@ -95,6 +97,8 @@ test_set_member (void)
     { "{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"characters\":[", "]}" },
     { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"characters\": [\n    ",
       " ,\n    { \"id\": \"z\" } ]\n}\n" },
+    /* The only record, and so the last, with the bracket on its line: it must not look new once it is edited. */
+    { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"characters\": [\n    ", "] }" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -123,8 +127,9 @@ test_set_member (void)
 static void
 test_values (void)
 {
-  g_autoptr (KremRecord) record
-      = krem_record_from_json (KREM_LIST_CHARACTERS, "{\"id\":\"a\",\"name\":\"A\",\"posts\":[{\"title\":\"M\"}]}", NULL);
+  g_autoptr (KremRecord)
+      record = krem_record_from_json (KREM_LIST_CHARACTERS,
+                                      "{\"id\":\"a\",\"name\":\"A\",\"posts\":[{\"title\":\"M\"}]}", NULL);
   g_autoptr (KremRecord) renamed = krem_record_set_member (record, "/name", "\"Б\"", NULL);
   g_autoptr (KremRecord) promoted = krem_record_set_member (renamed, "/posts/0/title", "\"Minister\"", NULL);
   g_autoptr (KremRecord) lost = krem_record_set_member (promoted, "/id", NULL, NULL);
@@ -161,10 +166,13 @@ test_refused (void)
     { KREM_LIST_CHARACTERS, "", "{}", KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_CHARACTERS, "name", "\"A\"", KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_HEADER, "/characters", "[]", KREM_STORAGE_ERROR_VALUE },
+    { KREM_LIST_HEADER, "/format", "\"x\"", KREM_STORAGE_ERROR_VALUE },
+    { KREM_LIST_HEADER, "/version", NULL, KREM_STORAGE_ERROR_VALUE },
     { KREM_LIST_HEADER, "/events/-", "{}", KREM_STORAGE_ERROR_VALUE },
   };
-  static const char text[] = "{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"characters\":[{\"id\":\"a\",\"name\":\"A\","
-                             "\"posts\":[{}]}]}";
+  static const char text[] =
+      "{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"characters\":[{\"id\":\"a\",\"name\":\"A\","
+      "\"posts\":[{}]}]}";
   g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
   g_autoptr (GString) deep = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -183,8 +191,8 @@ test_refused (void)
   for (guint i = 0; i < KREM_JSON_MAX_DEPTH - 3; i++)
     g_string_append_c (deep, ']');
   {
-    g_autoptr (KremRecord) fits
-        = krem_record_set_member (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 0), "/x", deep->str, &error);
+    g_autoptr (KremRecord) fits = krem_record_set_member (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 0), "/x",
+                                                          deep->str, &error);
 
     g_assert_no_error (error);
     g_assert_nonnull (fits);
@@ -211,10 +219,12 @@ test_refused (void)
 static void
 test_header (void)
 {
-  static const char text[] = "\n{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n"
-                             "    { \"id\": \"e\" }\n  ],\n  \"mine\": 5\n}\n\n";
-  static const char wanted[] = "\n{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"U\",\n"
-                               "  \"view\": { \"from\": \"1955\" },\n  \"events\": [\n    { \"id\": \"e\" }\n  ],\n  \"mine\": 5\n}\n\n";
+  static const char text[] =
+      "\n{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"events\": [\n"
+      "    { \"id\": \"e\" }\n  ],\n  \"mine\": 5\n}\n\n";
+  static const char wanted[] =
+      "\n{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"U\",\n"
+      "  \"view\": { \"from\": \"1955\" },\n  \"events\": [\n    { \"id\": \"e\" }\n  ],\n  \"mine\": 5\n}\n\n";
   g_autoptr (KremChronicle) chronicle = NULL;
   KremRecord *header = first_record (text, KREM_LIST_HEADER, &chronicle);
   g_autoptr (KremRecord) old = krem_record_ref (header);
@@ -240,18 +250,25 @@ test_rename (void)
     const char *result;
   } renames[] = {
     { KREM_LIST_EVENTS,
-      "{ \"id\": \"old\", \"title\": \"old\", \"participants\": [ { \"characters\": [\"x\", \"old\"], \"role\": \"old\" } ], "
-      "\"fates\": [ { \"character\": \"old\", \"fate\": \"old\", \"by\": [\"old\"] } ], \"citations\": [ { \"source\": \"old\", "
+      "{ \"id\": \"old\", \"title\": \"old\", \"participants\": [ { \"characters\": [\"x\", \"old\"], \"role\": "
+      "\"old\" } ], "
+      "\"fates\": [ { \"character\": \"old\", \"fate\": \"old\", \"by\": [\"old\"] } ], \"citations\": [ { \"source\": "
+      "\"old\", "
       "\"via\": \"\\u006fld\" } ] }",
       KREM_LIST_CHARACTERS,
-      "{ \"id\": \"old\", \"title\": \"old\", \"participants\": [ { \"characters\": [\"x\", \"new \\\"Ж\\\"\"], \"role\": \"old\" } ], "
-      "\"fates\": [ { \"character\": \"new \\\"Ж\\\"\", \"fate\": \"old\", \"by\": [\"new \\\"Ж\\\"\"] } ], \"citations\": [ { "
+      "{ \"id\": \"old\", \"title\": \"old\", \"participants\": [ { \"characters\": [\"x\", \"new \\\"Ж\\\"\"], "
+      "\"role\": \"old\" } ], "
+      "\"fates\": [ { \"character\": \"new \\\"Ж\\\"\", \"fate\": \"old\", \"by\": [\"new \\\"Ж\\\"\"] } ], "
+      "\"citations\": [ { "
       "\"source\": \"old\", \"via\": \"new \\\"Ж\\\"\" } ] }" },
-    { KREM_LIST_EVENTS, "{\"id\":\"e\",\"causes\":[\"old\",{\"event\":\"old\",\"text\":\"old\"},\"older\"]}", KREM_LIST_EVENTS,
-      "{\"id\":\"e\",\"causes\":[\"new \\\"Ж\\\"\",{\"event\":\"new \\\"Ж\\\"\",\"text\":\"old\"},\"older\"]}" },
-    { KREM_LIST_CHARACTERS, "{\"id\":\"a\",\"born\":\"@old\",\"died\":\"@old/end\",\"posts\":[{\"from\":\"@older\"}],\"fate\":\"old\"}",
+    { KREM_LIST_EVENTS, "{\"id\":\"e\",\"causes\":[\"old\",{\"event\":\"old\",\"text\":\"old\"},\"older\"]}",
       KREM_LIST_EVENTS,
-      "{\"id\":\"a\",\"born\":\"@new \\\"Ж\\\"\",\"died\":\"@new \\\"Ж\\\"/end\",\"posts\":[{\"from\":\"@older\"}],\"fate\":\"old\"}" },
+      "{\"id\":\"e\",\"causes\":[\"new \\\"Ж\\\"\",{\"event\":\"new \\\"Ж\\\"\",\"text\":\"old\"},\"older\"]}" },
+    { KREM_LIST_CHARACTERS,
+      "{\"id\":\"a\",\"born\":\"@old\",\"died\":\"@old/end\",\"posts\":[{\"from\":\"@older\"}],\"fate\":\"old\"}",
+      KREM_LIST_EVENTS,
+      "{\"id\":\"a\",\"born\":\"@new \\\"Ж\\\"\",\"died\":\"@new "
+      "\\\"Ж\\\"/end\",\"posts\":[{\"from\":\"@older\"}],\"fate\":\"old\"}" },
     { KREM_LIST_CHARACTERS, "{\"id\":\"a\",\"fate\":{\"fate\":\"old\"},\"group\":\"old\"}", KREM_LIST_FATES,
       "{\"id\":\"a\",\"fate\":{\"fate\":\"new \\\"Ж\\\"\"},\"group\":\"old\"}" },
     { KREM_LIST_RELATIONS, "{\"id\":\"old\",\"kind\":\"old\",\"from\":\"old\",\"to\":\"b\"}", KREM_LIST_TIES,
@@ -262,9 +279,8 @@ test_rename (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (renames); i++)
     {
-      g_autofree char *text
-          = g_strdup_printf ("{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"%s\":[%s]}",
-                             krem_list_get_member (renames[i].list), renames[i].text);
+      g_autofree char *text = g_strdup_printf ("{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"%s\":[%s]}",
+                                               krem_list_get_member (renames[i].list), renames[i].text);
       g_autoptr (KremChronicle) chronicle = NULL;
       KremRecord *record = first_record (text, renames[i].list, &chronicle);
       g_autoptr (KremRecord) renamed = krem_record_rename_references (record, renames[i].renamed, "old", "new \"Ж\"");
@@ -285,8 +301,7 @@ test_quote (void)
 
 /* The objects of a text: offsets after their opening brackets, from the last to the first. */
 static GArray *
-find_objects (const char *text,
-              gsize length)
+find_objects (const char *text, gsize length)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (KremJsonTape) tape = krem_json_check (bytes, NULL, 0, NULL);
@@ -302,31 +317,28 @@ find_objects (const char *text,
   return offsets;
 }
 
-/* The place of the only line in which two texts differ, or -1. */
-static int
-find_difference (const char *a,
-                 const char *b)
+/* Whether two texts differ, and in one line only. */
+static gboolean
+differ_in_a_line (const char *a, const char *b)
 {
-  g_auto (GStrv) a_lines = g_strsplit (a, "\n", -1);
-  g_auto (GStrv) b_lines = g_strsplit (b, "\n", -1);
-  int found = -1;
+  gsize a_length = strlen (a), b_length = strlen (b);
+  gsize start = 0;
 
-  g_assert_cmpuint (g_strv_length (a_lines), ==, g_strv_length (b_lines));
-  for (int i = 0; a_lines[i] != NULL; i++)
-    if (strcmp (a_lines[i], b_lines[i]) != 0)
-      {
-        g_assert_cmpint (found, ==, -1);
-        found = i;
-      }
-  return found;
+  while (a[start] != '\0' && a[start] == b[start])
+    start++;
+  if (a[start] == b[start])
+    return FALSE;
+  while (a_length > start && b_length > start && a[a_length - 1] == b[b_length - 1])
+    {
+      a_length--;
+      b_length--;
+    }
+  return memchr (a + start, '\n', a_length - start) == NULL && memchr (b + start, '\n', b_length - start) == NULL;
 }
 
 /* Sets the first known member inside each object of a record, one at a time, and counts the objects. */
 static guint
-edit_siblings (KremChronicle *chronicle,
-               KremList list,
-               guint position,
-               const char *text)
+edit_siblings (KremChronicle *chronicle, KremList list, guint position, const char *text)
 {
   KremRecord *record = krem_chronicle_get (chronicle, list, position);
   g_autofree char *json = krem_record_dup_member (record, "");
@@ -353,12 +365,13 @@ edit_siblings (KremChronicle *chronicle,
           if (tape->entries[sibling].type != KREM_JSON_STRING)
             continue;
         }
-      pointer = krem_json_tape_get_pointer (tape, 0, sibling);
+      pointer = list == KREM_LIST_HEADER && mine == 2 ? g_strdup ("/title")
+                                                      : krem_json_tape_get_pointer (tape, 0, sibling);
       edited = krem_record_set_member (record, pointer, "\"edited\"", &error);
       g_assert_no_error (error);
       replace (chronicle, record, position, edited);
       written = write_text (chronicle, NULL);
-      g_assert_cmpint (find_difference (text, written), >=, 0);
+      g_assert_true (differ_in_a_line (text, written));
       g_assert_nonnull (strstr (written, "\"edited\""));
       replace (chronicle, edited, position, old);
       n++;
@@ -397,8 +410,7 @@ test_unknown_members (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/patch/set-member", test_set_member);

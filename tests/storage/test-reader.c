@@ -3,6 +3,8 @@
 
 #include "storage-testing.h"
 
+#include "krem-json-check.h"
+
 #include <string.h>
 
 /* The first line of every text in the tables; what matters begins in line 2. */
@@ -53,15 +55,12 @@ static const struct
   const char *problems;
 } meanings[] = {
   { "\"summary\": null}", "2:12 /summary “summary” must be a text\n" },
-  { "\"language\": [], \"view\": 5}",
-    "2:13 /language “language” must be a text\n"
-    "2:25 /view “view” must be an object\n" },
-  { "\"view\": {\"from\": \"1956/1957\", \"until\": \"@e\"}}",
-    "2:18 /view/from “from” cannot be an interval\n"
-    "2:40 /view/until there is no event “e”\n" },
-  { "\"characters\": {}, \"events\": null}",
-    "2:15 /characters “characters” must be a list\n"
-    "2:29 /events “events” must be a list\n" },
+  { "\"language\": [], \"view\": 5}", "2:13 /language “language” must be a text\n"
+                                      "2:25 /view “view” must be an object\n" },
+  { "\"view\": {\"from\": \"1956/1957\", \"until\": \"@e\"}}", "2:18 /view/from “from” cannot be an interval\n"
+                                                               "2:40 /view/until there is no event “e”\n" },
+  { "\"characters\": {}, \"events\": null}", "2:15 /characters “characters” must be a list\n"
+                                             "2:29 /events “events” must be a list\n" },
   /* The root's own lists. */
   { "\"eras\": [5, {\"from\":1956}],\n\"sources\":[{\"title\":\"x\",\"within-story\":\"yes\"}]}",
     "2:10 /eras/0 this must be an object\n"
@@ -69,7 +68,8 @@ static const struct
     "2:21 /eras/1/from “from” must be a text\n"
     "3:12 /sources/0 “id” is missing\n"
     "3:40 /sources/0/within-story “within-story” must be true or false\n" },
-  { "\"groups\":[{\"id\":\"g\",\"color\":\"red\"},{\"id\":\"g\",\"color\":\"#12345G\"},{\"id\":\"h\",\"color\":\"#aAbB09\"}]}",
+  { "\"groups\":[{\"id\":\"g\",\"color\":\"red\"},{\"id\":\"g\",\"color\":\"#12345G\"},{\"id\":\"h\",\"color\":\"#"
+    "aAbB09\"}]}",
     "2:29 /groups/0/color “red” is not a colour such as #5e5c64\n"
     "2:42 /groups/1/id the id “g” stands here a second time; the first is meant\n"
     "2:54 /groups/1/color “#12345G” is not a colour such as #5e5c64\n" },
@@ -79,14 +79,16 @@ static const struct
     "2:70 /fates/1/standing the standing of “arrested” is “held” and cannot be changed\n"
     "3:7 /fates/2/id the id “arrested” stands here a second time; the first is meant\n" },
   /* Characters. */
-  { "\"characters\":[\n{\"name\":\"A\"},\n{\"id\":\"b\"},\n{\"id\":\"\",\"name\":5},\n\"x\",\n{\"id\":\"c\\n\",\"name\":\"C\"}]}",
+  { "\"characters\":[\n{\"name\":\"A\"},\n{\"id\":\"b\"},\n{\"id\":\"\",\"name\":5},\n\"x\",\n{\"id\":\"c\\n\","
+    "\"name\":\"C\"}]}",
     "3:1 /characters/0 “id” is missing\n"
     "4:1 /characters/1 “name” is missing\n"
     "5:7 /characters/2/id an id cannot be empty\n"
     "5:17 /characters/2/name “name” must be a text\n"
     "6:1 /characters/3 this must be an object\n"
     "7:7 /characters/4/id an id cannot hold control characters\n" },
-  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"kind\":\"dog\",\"gender\":\"x\",\"born\":\"190\",\"died\":\"1900/1910\","
+  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"kind\":\"dog\",\"gender\":\"x\",\"born\":\"190\",\"died\":\"1900/"
+    "1910\","
     "\"group\":\"g\",\"fate\":\"lost\"}]}",
     "3:8 /characters/0/kind “dog” is not a “kind”: it can be person, body\n"
     "3:23 /characters/0/gender “x” is not a “gender”: it can be m, f\n"
@@ -94,22 +96,26 @@ static const struct
     "3:47 /characters/0/died “died” cannot be an interval\n"
     "3:67 /characters/0/group there is no group “g”\n"
     "3:78 /characters/0/fate there is no fate “lost”\n" },
-  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"fate\":{\"since\":\"@x/end\"}},{\"id\":\"b\",\"name\":\"B\",\n\"fate\":[]},\n"
+  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"fate\":{\"since\":\"@x/"
+    "end\"}},{\"id\":\"b\",\"name\":\"B\",\n\"fate\":[]},\n"
     "{\"id\":\"c\",\"name\":\"C\",\n\"fate\":{\"fate\":7,\"since\":8}}]}",
     "3:8 /characters/0/fate “fate” is missing\n"
     "3:17 /characters/0/fate/since there is no event “x/end”\n"
     "4:8 /characters/1/fate “fate” must be a text, or an object with “fate” and “since”\n"
     "6:16 /characters/2/fate/fate “fate” must be a text\n"
     "6:26 /characters/2/fate/since “since” must be a text\n" },
-  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"portrait\":\"/etc/passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x.png\"},"
-    "{\"id\":\"c\",\"name\":\"C\",\n\"portrait\":\"a/../../x.png\"},{\"id\":\"d\",\"name\":\"D\",\n\"portrait\":\"file:///x\"},"
+  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"portrait\":\"/etc/"
+    "passwd\"},{\"id\":\"b\",\"name\":\"B\",\n\"portrait\":\"../x/y/z.png\"},"
+    "{\"id\":\"c\",\"name\":\"C\",\n\"portrait\":\"a/../../"
+    "x.png\"},{\"id\":\"d\",\"name\":\"D\",\n\"portrait\":\"file:///x\"},"
     "{\"id\":\"e\",\"name\":\"E\",\"portrait\":\"./a/../b.png\"},{\"id\":\"f\",\"name\":\"F\",\n\"portrait\":\"\"}]}",
     "3:12 /characters/0/portrait “/etc/passwd” is not a relative path inside the chronicle’s folder\n"
-    "4:12 /characters/1/portrait “../x.png” is not a relative path inside the chronicle’s folder\n"
+    "4:12 /characters/1/portrait “../x/y/z.png” is not a relative path inside the chronicle’s folder\n"
     "5:12 /characters/2/portrait “a/../../x.png” is not a relative path inside the chronicle’s folder\n"
     "6:12 /characters/3/portrait “file:///x” is not a relative path inside the chronicle’s folder\n"
     "7:12 /characters/5/portrait “” is not a relative path inside the chronicle’s folder\n" },
-  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"posts\":[1,{\"title\":[],\"group\":\"g\",\"single\":1,\"from\":\"x\",\"until\":\"@y\","
+  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"posts\":[1,{\"title\":[],\"group\":\"g\",\"single\":1,\"from\":"
+    "\"x\",\"until\":\"@y\","
     "\"certainty\":\"maybe\"}]},\n{\"id\":\"b\",\"name\":\"B\",\n\"posts\":{}}]}",
     "3:10 /characters/0/posts/0 “posts” must be a list of objects\n"
     "3:21 /characters/0/posts/1/title “title” must be a text\n"
@@ -120,7 +126,8 @@ static const struct
     "3:83 /characters/0/posts/1/certainty “maybe” is not a “certainty”: it can be certain, reported, rumoured, "
     "speculative\n"
     "5:9 /characters/1/posts “posts” must be a list\n" },
-  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"citations\":[{},{\"source\":\"s\",\"via\":\"v\",\"where\":1,\"quote\":{},"
+  { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"citations\":[{},{\"source\":\"s\",\"via\":\"v\",\"where\":1,"
+    "\"quote\":{},"
     "\"for\":[1]},{\"source\":3,\"for\":\"name\"},7]}]}",
     "3:14 /characters/0/citations/0 “source” is missing\n"
     "3:27 /characters/0/citations/1/source there is no source “s”\n"
@@ -132,7 +139,8 @@ static const struct
     "3:91 /characters/0/citations/2/for “for” must be a list of texts\n"
     "3:99 /characters/0/citations/3 “citations” must be a list of objects\n" },
   /* Relations. */
-  { "\"relations\":[{},\n{\"id\":\"r\",\"kind\":\"godparent\",\"from\":\"a\",\"to\":\"b\",\"since\":\"19xx\",\"until\":\"1/2\","
+  { "\"relations\":[{},\n{\"id\":\"r\",\"kind\":\"godparent\",\"from\":\"a\",\"to\":\"b\",\"since\":\"19xx\",\"until\":"
+    "\"1/2\","
     "\"directed\":0,\"label\":1,\"note\":2}]}",
     "2:14 /relations/0 “id” is missing\n"
     "2:14 /relations/0 “kind” is missing\n"
@@ -147,7 +155,8 @@ static const struct
     "3:100 /relations/1/label “label” must be a text\n"
     "3:109 /relations/1/note “note” must be a text\n" },
   /* Events. */
-  { "\"events\":[{},\n{\"id\":\"e\",\"date\":5,\"title\":6,\"certainty\":7},\n{\"id\":\"f\",\"date\":\"1957/1956\",\"title\":\"F\"},\n"
+  { "\"events\":[{},\n{\"id\":\"e\",\"date\":5,\"title\":6,\"certainty\":7},\n{\"id\":\"f\",\"date\":\"1957/"
+    "1956\",\"title\":\"F\"},\n"
     "{\"id\":\"g\",\"date\":\"@f\",\"title\":\"G\"},\n{\"id\":\"h\",\"date\":\"1956-02-30\",\"title\":\"H\"}]}",
     "2:11 /events/0 “id” is missing\n"
     "2:11 /events/0 “date” is missing\n"
@@ -158,7 +167,8 @@ static const struct
     "4:18 /events/2/date “1957/1956” ends before it begins\n"
     "5:18 /events/3/date “date” must be a date of its own, not that of an event\n"
     "6:18 /events/4/date “1956-02-30” cannot be read as a date: *\n" },
-  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"participants\":[{\"character\":\"a\"},{\"characters\":[\"b\",1,\"c\"]},{},"
+  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"participants\":[{\"character\":\"a\"},{"
+    "\"characters\":[\"b\",1,\"c\"]},{},"
     "{\"characters\":\"d\",\"role\":1},[]]}]}",
     "3:30 /events/0/participants/0/character there is no character “a”\n"
     "3:50 /events/0/participants/1/characters/0 there is no character “b”\n"
@@ -168,8 +178,10 @@ static const struct
     "3:79 /events/0/participants/3/characters “characters” must be a list of ids\n"
     "3:90 /events/0/participants/3/role “role” must be a text\n"
     "3:93 /events/0/participants/4 “participants” must be a list of objects\n" },
-  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"fates\":[{\"character\":\"a\",\"fate\":\"gone\",\"by\":[\"b\"]},\n"
-    "{\"character\":5,\"at\":\"start\",\"sentence\":\"25 years\",\"posthumous\":\"no\",\"either\":\"\",\"date\":\"@e\"},\n"
+  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"fates\":[{\"character\":\"a\",\"fate\":\"gone\","
+    "\"by\":[\"b\"]},\n"
+    "{\"character\":5,\"at\":\"start\",\"sentence\":\"25 "
+    "years\",\"posthumous\":\"no\",\"either\":\"\",\"date\":\"@e\"},\n"
     "{\"characters\":[],\"fate\":\"executed\",\"certainty\":\"\",\"by\":{},\"sentence\":\"P\"}, true]}]}",
     "3:23 /events/0/fates/0/character there is no character “a”\n"
     "3:34 /events/0/fates/0/fate there is no fate “gone”\n"
@@ -185,7 +197,8 @@ static const struct
     "5:56 /events/0/fates/2/by “by” must be a list of ids\n"
     "5:70 /events/0/fates/2/sentence “P” is not a sentence: it can be death, life or a duration such as P25Y\n"
     "5:76 /events/0/fates/3 “fates” must be a list of objects\n" },
-  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"causes\":[\"x\",\"\",{\"event\":\"y\"},{\"certainty\":\"no\"},{\"text\":1},5]}]}",
+  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\",\n\"causes\":[\"x\",\"\",{\"event\":\"y\"},{"
+    "\"certainty\":\"no\"},{\"text\":1},5]}]}",
     "3:11 /events/0/causes/0 there is no event “x”\n"
     "3:15 /events/0/causes/1 an id cannot be empty\n"
     "3:27 /events/0/causes/2/event there is no event “y”\n"
@@ -194,26 +207,35 @@ static const struct
     "3:59 /events/0/causes/4/text “text” must be a text\n"
     "3:62 /events/0/causes/5 a cause must be the id of an event or an object\n" },
   /* An id that ends in “/end” comes before the end of an event. */
-  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\"},{\"id\":\"f/end\",\"date\":\"1956\",\"title\":\"F\"}],\n"
-    "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"born\":\"@e\",\"died\":\"@e/end\"},{\"id\":\"b\",\"name\":\"B\",\"born\":\"@f/end\","
+  { "\"events\":[{\"id\":\"e\",\"date\":\"1956\",\"title\":\"E\"},{\"id\":\"f/"
+    "end\",\"date\":\"1956\",\"title\":\"F\"}],\n"
+    "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"born\":\"@e\",\"died\":\"@e/"
+    "end\"},{\"id\":\"b\",\"name\":\"B\",\"born\":\"@f/end\","
     "\"died\":\n\"@f\"}]}",
     "4:1 /characters/1/died there is no event “f”\n" },
+  /* What is quoted breaks no line, and does not speak to a terminal. */
+  { "\"groups\":[{\"id\":\"g\",\"color\":\"re\\nd\\u001b[2J\\u2028\"}]}",
+    "2:29 /groups/0/color “re\xef\xbf\xbd"
+    "d\xef\xbf\xbd[2J\xef\xbf\xbd” is not a colour such as #5e5c64\n" },
   /* A record that cannot be used does not lend its id. */
   { "\"relations\":[{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":5},\n"
-    "{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"a\"}],\"characters\":[{\"id\":\"a\",\"name\":\"A\"}]}",
+    "{\"id\":\"r\",\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"a\"}],\"characters\":[{\"id\":\"a\",\"name\":\"A\"}]"
+    "}",
     "2:59 /relations/0/to “to” must be a text\n" },
   /* Nothing is wrong here. */
   { "\"x-unknown\":[null,{\"id\":5}],\"view\":{\"from\":\"1955\",\"x\":1},\n"
-    "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"posts\":[{\"title\":\"M\",\"since\":\"1950\",\"until\":\"@e/end\"}],\"fate\":\"in-office\"}],\n"
-    "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/..\",\"title\":\"E\",\"kind\":\"feast\",\"fates\":[{\"character\":\"a\","
-    "\"fate\":\"imprisoned\",\"sentence\":\"P10Y6M\",\"by\":[]},{\"characters\":[\"a\"],\"fate\":\"condemned\",\"sentence\":\"PT12H\"}]}]}",
+    "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"posts\":[{\"title\":\"M\",\"since\":\"1950\",\"until\":\"@e/"
+    "end\"}],\"fate\":\"in-office\"}],\n"
+    "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/"
+    "..\",\"title\":\"E\",\"kind\":\"feast\",\"fates\":[{\"character\":\"a\","
+    "\"fate\":\"imprisoned\",\"sentence\":\"P10Y6M\",\"by\":[]},{\"characters\":[\"a\"],\"fate\":\"condemned\","
+    "\"sentence\":\"PT12H\"}]}]}",
     "" },
 };
 
 /* Whether @got is @wanted; a `*` stands for the rest of a line that is told by another room. */
 static gboolean
-lines_match (const char *got,
-             const char *wanted)
+lines_match (const char *got, const char *wanted)
 {
   g_auto (GStrv) got_lines = g_strsplit (got, "\n", -1);
   g_auto (GStrv) wanted_lines = g_strsplit (wanted, "\n", -1);
@@ -250,34 +272,42 @@ test_meaning (void)
     }
 }
 
+/* A chronicle with every member of the format. */
+static const char full[] =
+    "{\"format\":\"chronicle\",\"version\":7,\"title\":\"T\",\"summary\":\"S\",\"language\":\"ru\","
+    "\"view\":{\"from\":\"1955-11\",\"until\":\"1956-07\"},"
+    "\"eras\":[{\"id\":\"i\",\"label\":\"L\",\"from\":\"1955\",\"until\":\"1956\"}],"
+    "\"sources\":[{\"id\":\"s\",\"title\":\"B\",\"author\":\"A\",\"kind\":\"book\",\"within-story\":true}],"
+    "\"groups\":[{\"id\":\"g\",\"name\":\"G\",\"color\":\"#5e5c64\"}],"
+    "\"fates\":[{\"id\":\"struck\",\"label\":\"Struck\",\"standing\":\"fallen\"}],"
+    "\"ties\":[{\"id\":\"god\",\"label\":\"God\",\"directed\":true}],"
+    "\"characters\":[{\"id\":\"k\",\"name\":\"N\",\"short\":\"K\",\"sort\":\"So\",\"native-name\":\"К\",\"gender\":"
+    "\"f\","
+    "\"born\":\"1908\",\"died\":\"@e\",\"group\":\"g\",\"fate\":{\"fate\":\"in-office\",\"since\":\"1952\"},"
+    "\"posts\":[{\"title\":\"M\",\"body\":\"B\",\"group\":\"g\",\"from\":\"1950\",\"until\":\"@e\",\"single\":true,"
+    "\"certainty\":\"reported\",\"citations\":[{\"source\":\"s\"}]}],\"portrait\":\"p.png\",\"summary\":\"Su\","
+    "\"citations\":[{\"source\":\"s\",\"where\":\"W\",\"quote\":\"Q\",\"via\":\"b\",\"for\":[\"name\",\"born\"]}]},"
+    "{\"id\":\"b\",\"name\":\"Body\",\"kind\":\"body\",\"gender\":\"m\",\"fate\":\"free\"}],"
+    "\"relations\":[{\"id\":\"r\",\"kind\":\"god\",\"from\":\"k\",\"to\":\"b\",\"since\":\"1938~\",\"until\":"
+    "\"1956\","
+    "\"certainty\":\"rumoured\",\"directed\":false,\"label\":\"La\",\"note\":\"No\",\"citations\":[]}],"
+    "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/"
+    "1956-07-03\",\"kind\":\"trial\",\"title\":\"Ti\",\"place\":\"Pl\","
+    "\"certainty\":\"speculative\",\"text\":\"Te\",\"participants\":[{\"character\":\"k\",\"characters\":[\"b\"],"
+    "\"role\":\"agent\","
+    "\"citations\":[{\"source\":\"s\"}]}],\"fates\":[{\"character\":\"k\",\"fate\":\"struck\",\"at\":\"end\","
+    "\"date\":\"1957\","
+    "\"sentence\":\"life\",\"posthumous\":true,\"by\":[\"b\"],\"either\":\"x\",\"certainty\":\"reported\","
+    "\"citations\":[]}],\"causes\":[\"e\",{\"event\":\"e\"},{\"text\":\"Ca\",\"certainty\":\"rumoured\",\"either\":"
+    "\"y\","
+    "\"citations\":[{\"source\":\"s\"}]}],\"citations\":[{\"source\":\"s\"}]}]}";
+
 /* Every member of the format arrives in its record. */
 static void
 test_members (void)
 {
-  static const char text[]
-      = "{\"format\":\"chronicle\",\"version\":7,\"title\":\"T\",\"summary\":\"S\",\"language\":\"ru\","
-        "\"view\":{\"from\":\"1955-11\",\"until\":\"1956-07\"},"
-        "\"eras\":[{\"id\":\"i\",\"label\":\"L\",\"from\":\"1955\",\"until\":\"1956\"}],"
-        "\"sources\":[{\"id\":\"s\",\"title\":\"B\",\"author\":\"A\",\"kind\":\"book\",\"within-story\":true}],"
-        "\"groups\":[{\"id\":\"g\",\"name\":\"G\",\"color\":\"#5e5c64\"}],"
-        "\"fates\":[{\"id\":\"struck\",\"label\":\"Struck\",\"standing\":\"fallen\"}],"
-        "\"ties\":[{\"id\":\"god\",\"label\":\"God\",\"directed\":true}],"
-        "\"characters\":[{\"id\":\"k\",\"name\":\"N\",\"short\":\"K\",\"sort\":\"So\",\"native-name\":\"К\",\"gender\":\"f\","
-        "\"born\":\"1908\",\"died\":\"@e\",\"group\":\"g\",\"fate\":{\"fate\":\"in-office\",\"since\":\"1952\"},"
-        "\"posts\":[{\"title\":\"M\",\"body\":\"B\",\"group\":\"g\",\"from\":\"1950\",\"until\":\"@e\",\"single\":true,"
-        "\"certainty\":\"reported\",\"citations\":[{\"source\":\"s\"}]}],\"portrait\":\"p.png\",\"summary\":\"Su\","
-        "\"citations\":[{\"source\":\"s\",\"where\":\"W\",\"quote\":\"Q\",\"via\":\"b\",\"for\":[\"name\",\"born\"]}]},"
-        "{\"id\":\"b\",\"name\":\"Body\",\"kind\":\"body\",\"gender\":\"m\",\"fate\":\"free\"}],"
-        "\"relations\":[{\"id\":\"r\",\"kind\":\"god\",\"from\":\"k\",\"to\":\"b\",\"since\":\"1938~\",\"until\":\"1956\","
-        "\"certainty\":\"rumoured\",\"directed\":false,\"label\":\"La\",\"note\":\"No\",\"citations\":[]}],"
-        "\"events\":[{\"id\":\"e\",\"date\":\"1956-06-29/1956-07-03\",\"kind\":\"trial\",\"title\":\"Ti\",\"place\":\"Pl\","
-        "\"certainty\":\"speculative\",\"text\":\"Te\",\"participants\":[{\"character\":\"k\",\"characters\":[\"b\"],\"role\":\"agent\","
-        "\"citations\":[{\"source\":\"s\"}]}],\"fates\":[{\"character\":\"k\",\"fate\":\"struck\",\"at\":\"end\",\"date\":\"1957\","
-        "\"sentence\":\"life\",\"posthumous\":true,\"by\":[\"b\"],\"either\":\"x\",\"certainty\":\"reported\","
-        "\"citations\":[]}],\"causes\":[\"e\",{\"event\":\"e\"},{\"text\":\"Ca\",\"certainty\":\"rumoured\",\"either\":\"y\","
-        "\"citations\":[{\"source\":\"s\"}]}],\"citations\":[{\"source\":\"s\"}]}]}";
   g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (KremChronicle) chronicle = read_text (text, -1, &problems);
+  g_autoptr (KremChronicle) chronicle = read_text (full, -1, &problems);
   g_autofree char *got = describe_problems (problems);
   const KremHeader *header = krem_chronicle_get_header (chronicle);
   const KremEra *era = (const KremEra *) krem_chronicle_get (chronicle, KREM_LIST_ERAS, 0);
@@ -405,11 +435,12 @@ test_members (void)
 static void
 test_usable (void)
 {
-  static const char text[]
-      = HEAD "\"characters\":[{\"id\":\"a\",\"name\":5},{\"name\":\"B\"},7,{\"id\":\"a\",\"name\":\"C\"}],"
-             "\"relations\":[{\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"nobody\"},{\"id\":\"r\",\"from\":\"a\",\"to\":\"a\"}],"
-             "\"events\":[{\"title\":\"E\"},{\"id\":\"f\",\"date\":\"soon\",\"title\":\"F\",\"fates\":[3,{\"character\":\"a\","
-             "\"fate\":\"free\",\"sentence\":\"long\"}]}],\"groups\":[{\"name\":\"G\"}]}";
+  static const char text[] = HEAD
+      "\"characters\":[{\"id\":\"a\",\"name\":5},{\"name\":\"B\"},7,{\"id\":\"a\",\"name\":\"C\"}],"
+      "\"relations\":[{\"kind\":\"patronage\",\"from\":\"a\",\"to\":\"nobody\"},{\"id\":\"r\",\"from\":\"a\",\"to\":"
+      "\"a\"}],"
+      "\"events\":[{\"title\":\"E\"},{\"id\":\"f\",\"date\":\"soon\",\"title\":\"F\",\"fates\":[3,{\"character\":\"a\","
+      "\"fate\":\"free\",\"sentence\":\"long\"}]}],\"groups\":[{\"name\":\"G\"}]}";
   g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
   const KremCharacter *a = krem_chronicle_get_character (chronicle, 0);
   const KremEvent *f = krem_chronicle_get_event (chronicle, 1);
@@ -430,6 +461,104 @@ test_usable (void)
   g_assert_cmpstr (f->date->text, ==, "soon");
   g_assert_cmpuint (f->fates->len, ==, 2);
   g_assert_null (entry->sentence);
+}
+
+/* Whatever stands in the place of any value, a chronicle opens, says what is wrong, and stays as it is. */
+static void
+test_wrong_values (void)
+{
+  static const char *const values[] = { "null",
+                                        "true",
+                                        "-5",
+                                        "1e3",
+                                        "\"\"",
+                                        "\"\\n\"",
+                                        "\"@\"",
+                                        "\"x y\"",
+                                        "[]",
+                                        "{}",
+                                        "[[]]",
+                                        "[\"a\",{},3]",
+                                        "{\"id\":{},\"fate\":[],\"character\":1}" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (full, sizeof full - 1);
+  g_autoptr (KremJsonTape) tape = krem_json_check (bytes, NULL, 0, NULL);
+  guint n_opened = 0, n_refused = 0;
+
+  g_assert_nonnull (tape);
+  for (guint entry = 0; entry < tape->n_entries; entry++)
+    for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+      {
+        g_autoptr (GString) text = g_string_new_len (full, sizeof full - 1);
+        g_autoptr (GBytes) wrong = NULL;
+        g_autoptr (GPtrArray) problems = NULL;
+        g_autoptr (KremChronicle) chronicle = NULL;
+        g_autoptr (GError) error = NULL;
+
+        if (tape->entries[entry].type == KREM_JSON_NAME)
+          continue;
+        g_string_erase (text, tape->entries[entry].offset, tape->entries[entry].length);
+        g_string_insert (text, tape->entries[entry].offset, values[i]);
+        wrong = g_bytes_new (text->str, text->len);
+        chronicle = krem_reader_read_bytes (wrong, "wrong", &problems, &error);
+        if (chronicle == NULL)
+          {
+            /* The root, `format` and `version` alone can keep a file from being opened. */
+            g_assert_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_FORMAT);
+            g_assert_cmpuint (entry, <=, 4);
+            n_refused++;
+            continue;
+          }
+        assert_written (chronicle, text->str, text->len);
+        for (guint j = 0; j < problems->len; j++)
+          {
+            const KremProblem *problem = g_ptr_array_index (problems, j);
+
+            g_assert_cmpuint (problem->line, ==, 1);
+            g_assert_cmpuint (problem->column, >, 0);
+          }
+        /* A number, true or false is what no member of the format is, but for `version` and the flags. */
+        if (strcmp (values[i], "-5") == 0)
+          g_assert_cmpuint (problems->len, >, 0);
+        n_opened++;
+      }
+  g_assert_cmpuint (n_opened, >, 1000);
+  g_assert_cmpuint (n_refused, >, 20);
+}
+
+/* A text that is far too long is not quoted whole. */
+static void
+test_long_quotes (void)
+{
+  g_autofree char *filler = g_strnfill (100000, 'x');
+  g_autofree char *text = g_strconcat (HEAD "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"kind\":\"", filler, "\"}]}",
+                                       NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, &problems);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpuint (strlen (((KremProblem *) g_ptr_array_index (problems, 0))->message), <, 1000);
+}
+
+/* What cannot be said where it stands counts as undated, and its text stays. */
+static void
+test_undated (void)
+{
+  static const char text[] = HEAD
+      "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\"born\":\"1900/1910\",\"died\":\"@e\"}],"
+      "\"events\":[{\"id\":\"e\",\"date\":\"@f\",\"title\":\"E\"},"
+      "{\"id\":\"f\",\"date\":\"1957/1956\",\"title\":\"F\"}]}";
+  g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
+  const KremCharacter *a = krem_chronicle_get_character (chronicle, 0);
+  const KremEvent *e = krem_chronicle_get_event (chronicle, 0);
+  const KremEvent *f = krem_chronicle_get_event (chronicle, 1);
+
+  g_assert_false (krem_date_is_dated (a->born));
+  g_assert_cmpint (a->born->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (a->born->text, ==, "1900/1910");
+  g_assert_cmpint (a->died->kind, ==, KREM_DATE_REFERENCE);
+  g_assert_cmpint (e->date->kind, ==, KREM_DATE_UNREADABLE);
+  g_assert_cmpstr (e->date->text, ==, "@f");
+  g_assert_false (krem_date_is_dated (f->date));
 }
 
 static void
@@ -516,14 +645,16 @@ test_endless (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/reader/refused", test_refused);
   g_test_add_func ("/storage/reader/meaning", test_meaning);
   g_test_add_func ("/storage/reader/members", test_members);
   g_test_add_func ("/storage/reader/usable", test_usable);
+  g_test_add_func ("/storage/reader/long-quotes", test_long_quotes);
+  g_test_add_func ("/storage/reader/undated", test_undated);
+  g_test_add_func ("/storage/reader/wrong-values", test_wrong_values);
   g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
   g_test_add_func ("/storage/reader/file", test_file);
   g_test_add_func ("/storage/reader/endless", test_endless);

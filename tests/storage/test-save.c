@@ -25,8 +25,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = make_folder ();
   fixture->path = g_build_filename (fixture->folder, "a.chronicle.json", NULL);
@@ -35,8 +34,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -58,8 +56,7 @@ count_files (const char *folder)
 }
 
 static void
-assert_text (const char *path,
-             const char *wanted)
+assert_text (const char *path, const char *wanted)
 {
   g_autofree char *text = NULL;
 
@@ -68,8 +65,7 @@ assert_text (const char *path,
 }
 
 static void
-assert_saves (GFile *file,
-              GBytes *bytes)
+assert_saves (GFile *file, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
 
@@ -78,9 +74,7 @@ assert_saves (GFile *file,
 }
 
 static void
-assert_fails (GFile *file,
-              GBytes *bytes,
-              int code)
+assert_fails (GFile *file, GBytes *bytes, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -90,8 +84,7 @@ assert_fails (GFile *file,
 }
 
 static void
-write_old (const char *path,
-           mode_t mode)
+write_old (const char *path, mode_t mode)
 {
   g_assert_true (g_file_set_contents (path, "old text\n", -1, NULL));
   g_assert_cmpint (g_chmod (path, mode), ==, 0);
@@ -107,8 +100,7 @@ get_mode (const char *path)
 }
 
 static void
-test_new_file (Fixture *fixture,
-               gconstpointer data)
+test_new_file (Fixture *fixture, gconstpointer data)
 {
   mode_t mask = umask (027);
 
@@ -120,8 +112,7 @@ test_new_file (Fixture *fixture,
 }
 
 static void
-test_replace (Fixture *fixture,
-              gconstpointer data)
+test_replace (Fixture *fixture, gconstpointer data)
 {
   static const mode_t modes[] = { 0644, 0600, 0664, 0666, 0755, 0640 };
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
@@ -146,8 +137,7 @@ test_replace (Fixture *fixture,
 
 /* Root keeps the owner of a file that is someone else's; anyone else keeps a file that is theirs. */
 static void
-test_owner (Fixture *fixture,
-            gconstpointer data)
+test_owner (Fixture *fixture, gconstpointer data)
 {
   struct stat before, after;
 
@@ -164,8 +154,7 @@ test_owner (Fixture *fixture,
 }
 
 static void
-test_links (Fixture *fixture,
-            gconstpointer data)
+test_links (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *inner = g_build_filename (fixture->folder, "inner", NULL);
   g_autofree char *relative = g_build_filename (fixture->folder, "relative", NULL);
@@ -198,8 +187,7 @@ test_links (Fixture *fixture,
 }
 
 static void
-test_hard_link (Fixture *fixture,
-                gconstpointer data)
+test_hard_link (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
 
@@ -211,8 +199,7 @@ test_hard_link (Fixture *fixture,
 }
 
 static void
-test_odd_places (Fixture *fixture,
-                 gconstpointer data)
+test_odd_places (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *full = g_build_filename (fixture->folder, "a.chronicle.json-full", NULL);
   g_autofree char *inside = g_build_filename (fixture->folder, "gone", "a.chronicle.json", NULL);
@@ -238,8 +225,7 @@ test_odd_places (Fixture *fixture,
 
 /* A limit on the size of files stops the writing in the middle, as a full disk does. */
 static void
-test_too_large (Fixture *fixture,
-                gconstpointer data)
+test_too_large (Fixture *fixture, gconstpointer data)
 {
   struct rlimit old, low;
   g_autoptr (GBytes) large = g_bytes_new_take (g_strnfill (200000, 'x'), 200000);
@@ -263,8 +249,7 @@ test_too_large (Fixture *fixture,
 
 /* Where a small file system can be mounted, it is filled; elsewhere a limit stands for it. */
 static void
-test_full_disk (Fixture *fixture,
-                gconstpointer data)
+test_full_disk (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) large = g_bytes_new_take (g_strnfill (200000, 'x'), 200000);
 
@@ -311,8 +296,7 @@ become_again (uid_t uid)
 }
 
 static void
-test_read_only_folder (Fixture *fixture,
-                       gconstpointer data)
+test_read_only_folder (Fixture *fixture, gconstpointer data)
 {
   uid_t uid = geteuid ();
   gboolean saved;
@@ -339,8 +323,7 @@ test_read_only_folder (Fixture *fixture,
 }
 
 static void
-test_write_protected (Fixture *fixture,
-                      gconstpointer data)
+test_write_protected (Fixture *fixture, gconstpointer data)
 {
   uid_t uid = geteuid ();
   gboolean saved;
@@ -362,8 +345,7 @@ test_write_protected (Fixture *fixture,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/storage/save/new-file", test_new_file);

@@ -16,10 +16,13 @@ static const char *const layouts[] = {
   HEAD ",\"events\":[ \n ],\"characters\" : [\t]}",
   HEAD ",\"characters\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"events\":[{}]}",
   HEAD " , \"characters\" : [ { \"id\" : \"a\" } , { \"id\" : \"b\" } ] , \"events\" : [ { } ] } ",
-  "{\n\t\"format\": \"chronicle\",\n\t\"version\": 1,\n\t\"events\": [\n\t\t{\n\t\t\t\"id\": \"e\"\n\t\t},\n\t\t{ }\n\t]\n}\n",
-  "{\r\n  \"format\": \"chronicle\",\r\n  \"version\": 1,\r\n  \"events\": [\r\n    { \"id\": \"e\" },\r\n    {}\r\n  ]\r\n}\r\n",
+  "{\n\t\"format\": \"chronicle\",\n\t\"version\": 1,\n\t\"events\": [\n\t\t{\n\t\t\t\"id\": \"e\"\n\t\t},\n\t\t{ "
+  "}\n\t]\n}\n",
+  "{\r\n  \"format\": \"chronicle\",\r\n  \"version\": 1,\r\n  \"events\": [\r\n    { \"id\": \"e\" },\r\n    {}\r\n  "
+  "]\r\n}\r\n",
   /* Lists before the members that make it a chronicle, brackets on odd lines, lists in an odd order. */
-  "{ \"events\": [\n  {\"id\":\"e\"}], \"characters\": [\n{\"id\":\"a\"}\n,\n{\"id\":\"b\"}\n], \"version\": 1,\n\"format\": \"chronicle\" }",
+  "{ \"events\": [\n  {\"id\":\"e\"}], \"characters\": [\n{\"id\":\"a\"}\n,\n{\"id\":\"b\"}\n], \"version\": "
+  "1,\n\"format\": \"chronicle\" }",
   HEAD ",\n\"groups\":[\n{\"id\":\"g\"},\n{\"id\":\"h\"}],\"eras\":[\n]\n}",
   /* What is no object, no list, not known, spelt in an odd way. */
   HEAD ",\"events\":[1, null,\"x\" , [], {\"id\":\"e\"},true],\"characters\":5,\"unknown\":[{\"id\":1},[2]]}",
@@ -42,11 +45,7 @@ test_layouts (void)
 }
 
 static void
-do_edit (KremChronicle *chronicle,
-         KremList list,
-         guint position,
-         KremRecord *before,
-         KremRecord *after)
+do_edit (KremChronicle *chronicle, KremList list, guint position, KremRecord *before, KremRecord *after)
 {
   g_autoptr (KremEdit) edit = krem_edit_new ("test");
 
@@ -73,21 +72,26 @@ static const struct
     HEAD ",\n  \"events\": [\n    { \"id\": \"e\" }\n  ]\n}\n" },
   { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\"\n}\n",
     { "+8 0 {\"id\":\"e\"}", "+6 0 {\"id\":\"a\"}", "+1 0 {\"id\":\"era\"}" },
-    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"eras\": [\n    { \"id\": \"era\" }\n  ],\n"
+    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n  \"eras\": [\n    { \"id\": \"era\" }\n "
+    " ],\n"
     "  \"characters\": [\n    { \"id\": \"a\" }\n  ],\n  \"events\": [\n    { \"id\": \"e\" }\n  ]\n}\n" },
   /* A list that is something else gives way once it has records. */
   { "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"groups\": 5,\n  \"title\": \"T\"\n}\n",
     { "+3 0 {\"id\":\"g\"}" },
-    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"groups\": [\n    { \"id\": \"g\" }\n  ],\n  \"title\": \"T\"\n}\n" },
+    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"groups\": [\n    { \"id\": \"g\" }\n  ],\n  \"title\": "
+    "\"T\"\n}\n" },
   /* First, between, last. */
   { HEAD ",\n  \"events\": [\n    { \"id\": \"e\" },\n    {}\n  ]\n}\n",
     { "+8 2 {\"id\":\"z\"}", "+8 1 {\"id\":\"m\"}", "+8 0 {\"id\":\"a\"}" },
-    HEAD ",\n  \"events\": [\n    { \"id\": \"a\" },\n    { \"id\": \"e\" },\n    { \"id\": \"m\" },\n    {},\n    { \"id\": \"z\" }\n"
+    HEAD ",\n  \"events\": [\n    { \"id\": \"a\" },\n    { \"id\": \"e\" },\n    { \"id\": \"m\" },\n    {},\n    { "
+         "\"id\": \"z\" }\n"
          "  ]\n}\n" },
   { HEAD ",\"events\":[{\"id\":\"e\"}]}",
     { "+8 1 {\"id\":\"f\"}" },
     HEAD ",\"events\":[{\"id\":\"e\"},\n    { \"id\": \"f\" }\n  ]}" },
-  { HEAD ",\"events\":[{\"id\":\"e\"}]}", { "+8 0 {\"id\":\"d\"}" }, HEAD ",\"events\":[\n    { \"id\": \"d\" },{\"id\":\"e\"}]}" },
+  { HEAD ",\"events\":[{\"id\":\"e\"}]}",
+    { "+8 0 {\"id\":\"d\"}" },
+    HEAD ",\"events\":[\n    { \"id\": \"d\" },{\"id\":\"e\"}]}" },
   /* Taken away: first, last, all. */
   { HEAD ",\n  \"events\": [\n    { \"id\": \"e\" },\n    { \"id\": \"f\" },\n    { \"id\": \"g\" }\n  ]\n}\n",
     { "-8 0", "-8 1" },
@@ -96,8 +100,7 @@ static const struct
 };
 
 static void
-run_edit (KremChronicle *chronicle,
-          const char *edit)
+run_edit (KremChronicle *chronicle, const char *edit)
 {
   KremList list = (KremList) (edit[1] - '0');
   guint position = (guint) (edit[3] - '0');
@@ -136,8 +139,8 @@ test_new_chronicle (void)
   g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *written = NULL;
-  KremRecord *header
-      = krem_record_from_json (KREM_LIST_HEADER, "{\"format\":\"chronicle\",\"version\":1,\"title\":\"Ж\"}", &error);
+  KremRecord *header = krem_record_from_json (KREM_LIST_HEADER,
+                                              "{\"format\":\"chronicle\",\"version\":1,\"title\":\"Ж\"}", &error);
 
   g_assert_no_error (error);
   krem_chronicle_append (chronicle, header);
@@ -174,7 +177,8 @@ test_format (void)
       "{\n  \"a\": { \"b\": \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\" },\n"
       "  \"c\": 1\n}\n" },
     { "{\"a\":{\"b\":\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"},\"c\":1}",
-      "{\n  \"a\": {\n    \"b\": \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"\n"
+      "{\n  \"a\": {\n    \"b\": "
+      "\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"\n"
       "  },\n  \"c\": 1\n}\n" },
   };
   g_autoptr (GBytes) broken = g_bytes_new_static ("{\n x", 4);
@@ -230,8 +234,7 @@ test_bundled (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/storage/writer/layouts", test_layouts);

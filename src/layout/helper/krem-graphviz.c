@@ -54,6 +54,7 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
     {
       declare (graph, AGRAPH, "nslimit", "1");
       declare (graph, AGRAPH, "nslimit1", "1");
+      declare (graph, AGRAPH, "mclimit", "0.2");
     }
   if (request->engine != KREM_LAYOUT_HIERARCHY)
     {
@@ -228,8 +229,7 @@ krem_graphviz_lay_out (const KremLayoutRequest *request, KremLayoutCode *code)
       /* Plugins are packaged apart. Asking for one that is not there fails at once and changes nothing, so
        * that it is also how to find out. */
       *code = KREM_LAYOUT_CODE_FAILED;
-      if (request->engine == KREM_LAYOUT_HIERARCHY
-          || !run_engine (context, graph, engines[KREM_LAYOUT_HIERARCHY]))
+      if (request->engine == KREM_LAYOUT_HIERARCHY || !run_engine (context, graph, engines[KREM_LAYOUT_HIERARCHY]))
         return NULL;
       *code = KREM_LAYOUT_CODE_DEGRADED;
     }

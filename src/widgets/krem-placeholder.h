@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *krem_placeholder_new (const char *icon_name, const char *title, const char *description);
+
+G_END_DECLS

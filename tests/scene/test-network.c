@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "chronicle-builder.h"
+#include "krem-layout-runner.h"
+#include "krem-network-scene.h"
+#include "krem-svg-writer.h"
+#include "legibility.h"
+
+static const char story[] = "c chief born=1900; p Leader; c deputy born=1905; p Minister until=1956-05-09;"
+                            "c client born=1910; p Clerk from=1956-02; c rival born=1904; c guard born=1930;"
+                            "c young born=1956-04-20; c tribunal kind=body; c lonely born=1901;"
+                            "r top command chief deputy; r own patronage deputy client until=1956-06;"
+                            "r hate rivalry rival deputy certainty=rumoured; r kin kinship chief guard since=1956-03;"
+                            "r pact alliance chief rival certainty=reported; r again friendship chief deputy;"
+                            "e talk 1956-01-05; w agent chief; w target rival;"
+                            "e blame 1956-02-10; w agent rival; f under-attack deputy;"
+                            "e arrest 1956-03-12; w agent chief; f arrested deputy,client;"
+                            "e rumour 1956-03-20; w agent chief; f executed rival certainty=rumoured;"
+                            "e trial 1956-04-01/1956-04-09; w judge tribunal,chief; f on-trial deputy;"
+                            "f condemned deputy at=end;"
+                            "e mercy 1956-05-20; w agent chief; f released client;"
+                            "e shot 1956-06-10; w agent tribunal; f executed deputy;"
+                            "e vague 1956-06; w agent guard; f missing rival;"
+                            "e late 1956-08-01; w agent deputy; f rehabilitated deputy posthumous=1";
+
+typedef struct
+{
+  KremChronology *chronology;
+  KremNetworkGraph *graph;
+  KremLayoutResult *layout;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, const char *text)
+{
+  guint talk;
+
+  fixture->chronology = build_chronology (text);
+  if (krem_chronicle_find_position (krem_chronology_get_chronicle (fixture->chronology), KREM_LIST_EVENTS, "talk",
+                                    &talk))
+    {
+      /* Nobody has seen the record yet. */
+      KremEvent *event
+          = (KremEvent *) krem_chronicle_get_event (krem_chronology_get_chronicle (fixture->chronology), talk);
+
+      event->kind = g_strdup ("speech");
+    }
+  fixture->graph = krem_network_graph_new (fixture->chronology, 1.8);
+  fixture->layout = krem_layout_run_plain (krem_network_graph_get_request (fixture->graph));
+  g_assert_nonnull (fixture->layout);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  krem_layout_result_unref (fixture->layout);
+  krem_network_graph_unref (fixture->graph);
+  krem_chronology_unref (fixture->chronology);
+}
+
+static KremNetworkScene *
+make_scene (Fixture *fixture, gboolean dark)
+{
+  return krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, dark);
+}
+
+static char *
+draw (KremNetworkScene *scene)
+{
+  KremRect extents;
+
+  krem_network_scene_get_extents (scene, &extents);
+  return krem_svg_write (krem_network_scene_get_display_list (scene), &extents, 0, NULL);
+}
+
+static const KremShapeGroup *
+find_group (KremNetworkScene *scene, const char *id)
+{
+  KremDisplayList *list = krem_network_scene_get_display_list (scene);
+
+  for (guint i = 0; i < krem_display_list_get_n_groups (list); i++)
+    {
+      const KremShapeGroup *group = krem_display_list_get_group (list, i);
+
+      if (g_strcmp0 (group->id, id) == 0)
+        return group;
+    }
+  return NULL;
+}
+
+static void
+test_classes (void)
+{
+  static const struct
+  {
+    const char *date, *id, *klass; /* no class where it is not drawn */
+  } cases[] = {
+    { "1956-01-05", "person-chief", "person secure" },
+    { "1956-01-05", "person-tribunal", "person body" },
+    { "1956-01-05", "person-young", "person absent" },
+    { "1956-04-20", "person-young", "person secure" },
+    { "1956-01-05", "tie-top", "tie command" },
+    { "1956-01-05", "tie-hate", "tie rivalry" },
+    { "1956-01-05", "tie-kin", NULL },
+    { "1956-03-01", "tie-kin", "tie kinship" },
+    { "1956-01-05", "act-talk-chief-rival", "act speech" },
+    { "1956-01-05", "act-arrest-chief-deputy", NULL },
+    { "1956-02-10", "person-deputy", "person fallen" },
+    { "1956-02-10", "act-blame-rival-deputy", "act under-attack" },
+    { "1956-02-10", "tie-top", "tie command faded" },
+    { "1956-03-12", "person-deputy", "person held" },
+    { "1956-03-12", "act-arrest-chief-deputy", "act arrested" },
+    { "1956-03-12", "act-arrest-chief-client", "act arrested" },
+    { "1956-03-20", "person-rival", "person secure possibly-dead" },
+    { "1956-03-20", "act-rumour-chief-rival", "act executed" },
+    { "1956-03-20", "act-talk-chief-rival", NULL },
+    { "1956-04-01", "act-trial-chief-deputy", "act on-trial" },
+    { "1956-04-01", "act-arrest-chief-deputy", NULL },
+    { "1956-04-09", "act-trial-chief-deputy", "act condemned" },
+    { "1956-04-09", "act-trial-tribunal-deputy", "act condemned" },
+    { "1956-05-20", "act-mercy-chief-client", "favour released" },
+    { "1956-05-20", "act-arrest-chief-client", "act arrested" },
+    { "1956-05-20", "person-client", "person secure" },
+    { "1956-06-10", "person-deputy", "person dead" },
+    { "1956-06-30", "tie-own", NULL },
+    { "end", "person-deputy", "person dead" },
+    { "end", "act-shot-tribunal-deputy", "act executed" },
+  };
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const KremShapeGroup *group;
+
+      krem_network_scene_set_moment (scene, moment (cases[i].date));
+      group = find_group (scene, cases[i].id);
+      if (g_strcmp0 (group != NULL ? group->klass : NULL, cases[i].klass) != 0)
+        g_error ("on %s the class of %s is “%s” instead of “%s”", cases[i].date, cases[i].id,
+                 group != NULL ? group->klass : "", cases[i].klass != NULL ? cases[i].klass : "");
+      if (group != NULL)
+        g_assert_true (group->title != NULL && group->title[0] != '\0');
+    }
+  tear_down (&fixture);
+}
+
+static guint
+count_shapes (KremNetworkScene *scene, const char *id, KremShapeType type, KremDash dash)
+{
+  KremDisplayList *list = krem_network_scene_get_display_list (scene);
+  guint n = 0;
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      n += g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0 && shape->type == type
+           && shape->dash == dash;
+    }
+  return n;
+}
+
+static void
+test_looks (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-03-20"));
+  /* What is only possible is hatched; what is only told is not drawn through. */
+  g_assert_cmpuint (count_shapes (scene, "person-rival", KREM_SHAPE_HATCH, KREM_DASH_SOLID), ==, 1);
+  g_assert_cmpuint (count_shapes (scene, "person-chief", KREM_SHAPE_HATCH, KREM_DASH_SOLID), ==, 0);
+  g_assert_cmpuint (count_shapes (scene, "act-rumour-chief-rival", KREM_SHAPE_PATH, KREM_DASH_DOTTED), ==, 1);
+  g_assert_cmpuint (count_shapes (scene, "tie-hate", KREM_SHAPE_PATH, KREM_DASH_DOTTED), ==, 1);
+  g_assert_cmpuint (count_shapes (scene, "tie-pact", KREM_SHAPE_PATH, KREM_DASH_DASHED), ==, 1);
+  g_assert_cmpuint (count_shapes (scene, "tie-top", KREM_SHAPE_PATH, KREM_DASH_DASHED), ==, 0);
+  /* Those who are not yet there have a dotted edge and no sign. */
+  g_assert_cmpuint (count_shapes (scene, "person-young", KREM_SHAPE_RECT, KREM_DASH_DOTTED), ==, 1);
+  g_assert_cmpuint (count_shapes (scene, "person-young", KREM_SHAPE_SIGN, KREM_DASH_SOLID), ==, 0);
+  g_assert_cmpuint (count_shapes (scene, "person-chief", KREM_SHAPE_SIGN, KREM_DASH_SOLID), ==, 1);
+  /* A body has no standing, so neither has its card a sign. */
+  g_assert_cmpuint (count_shapes (scene, "person-tribunal", KREM_SHAPE_SIGN, KREM_DASH_SOLID), ==, 0);
+  /* Each act carries the sign of what it brought. */
+  g_assert_cmpuint (count_shapes (scene, "act-arrest-chief-deputy", KREM_SHAPE_SIGN, KREM_DASH_SOLID), ==, 1);
+  tear_down (&fixture);
+}
+
+static const KremTextRun *
+find_text (KremNetworkScene *scene, const char *id, guint number)
+{
+  KremDisplayList *list = krem_network_scene_get_display_list (scene);
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (shape->type == KREM_SHAPE_TEXT
+          && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0 && number-- == 0)
+        return krem_display_list_get_text (list, shape);
+    }
+  return NULL;
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *date, *id, *line; /* the second line, if any */
+  } cases[] = {
+    { "1956-01-05", "person-chief", "Leader" },     { "1956-01-05", "person-deputy", "Minister" },
+    { "1956-01-05", "person-client", NULL },        { "1956-02-29", "person-client", "Clerk" },
+    { "1956-03-12", "person-deputy", "Arrested" },  { "1956-06-10", "person-deputy", "Executed" },
+    { "1956-01-05", "person-rival", NULL },         { "1956-01-05", "person-young", NULL },
+    { "1956-01-05", "person-tribunal", NULL },
+  };
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const KremTextRun *name, *second;
+
+      krem_network_scene_set_moment (scene, moment (cases[i].date));
+      name = find_text (scene, cases[i].id, 0);
+      second = find_text (scene, cases[i].id, 1);
+      g_assert_cmpstr (name->text, ==, cases[i].id + strlen ("person-"));
+      g_assert_cmpfloat (name->size, ==, KREM_CARD_NAME_SIZE);
+      g_assert_cmpstr (second != NULL ? second->text : NULL, ==, cases[i].line);
+    }
+  tear_down (&fixture);
+}
+
+/* A scene that was stepped about looks exactly like one that was never anywhere else. */
+static void
+test_restyle (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) walked = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  const KremInstant *steps;
+  KremInstant previous = KREM_INSTANT_MIN;
+  guint n, n_fewer = 0;
+
+  set_up (&fixture, story);
+  walked = make_scene (&fixture, FALSE);
+  steps = krem_chronology_get_steps (fixture.chronology, &n);
+  g_assert_cmpuint (n, >, 10);
+  for (guint i = 0; i < 60; i++)
+    {
+      gboolean at_random = i >= n, dark = i % 5 == 4;
+      KremInstant next = at_random ? steps[g_rand_int_range (rand, 0, (int) n)] : steps[i];
+      g_autoptr (KremNetworkScene) fresh = make_scene (&fixture, dark);
+      g_autofree char *one = NULL;
+      g_autofree char *other = NULL;
+      guint n_restyled;
+
+      if (i % 11 == 10)
+        next = KREM_MOMENT_END;
+      krem_network_scene_set_previous_moment (walked, previous);
+      krem_network_scene_set_moment (walked, next);
+      krem_network_scene_set_dark (walked, dark);
+      krem_network_scene_get_restyled (walked, &n_restyled);
+      n_fewer += n_restyled > 0 && n_restyled < 8;
+      krem_network_scene_set_moment (fresh, next);
+      krem_network_scene_set_previous_moment (fresh, previous);
+      one = draw (walked);
+      other = draw (fresh);
+      g_assert_cmpstr (one, ==, other);
+      previous = next;
+    }
+  /* And a step looks again at what changes, not at everything. */
+  g_assert_cmpuint (n_fewer, >, 10);
+  tear_down (&fixture);
+}
+
+static void
+test_new (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-03-12"));
+  g_assert_cmpstr (find_group (scene, "person-deputy")->klass, ==, "person held");
+  krem_network_scene_set_previous_moment (scene, moment ("1956-03-11"));
+  g_assert_cmpstr (find_group (scene, "person-deputy")->klass, ==, "person held new");
+  g_assert_cmpstr (find_group (scene, "act-arrest-chief-deputy")->klass, ==, "act arrested new");
+  g_assert_cmpstr (find_group (scene, "person-chief")->klass, ==, "person secure");
+  g_assert_cmpstr (find_group (scene, "act-blame-rival-deputy")->klass, ==, "act under-attack");
+  krem_network_scene_set_previous_moment (scene, moment ("1956-03-20"));
+  g_assert_cmpstr (find_group (scene, "person-deputy")->klass, ==, "person held");
+  tear_down (&fixture);
+}
+
+static void
+test_pick (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  KremDisplayList *list;
+  KremRect extents, box;
+  guint item, n, n_lines = 0;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-04-09"));
+  n = krem_chronicle_get_n (krem_chronology_get_chronicle (fixture.chronology), KREM_LIST_CHARACTERS);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (krem_network_scene_get_person_box (scene, i, &box));
+      g_assert_cmpint (krem_network_scene_pick (scene, box.x + 2, box.y + 2, 5, &item), ==, KREM_NETWORK_PERSON);
+      g_assert_cmpuint (item, ==, i);
+    }
+  g_assert_false (krem_network_scene_get_person_box (scene, n, &box));
+  krem_network_scene_get_extents (scene, &extents);
+  g_assert_cmpint (krem_network_scene_pick (scene, extents.x - 50, extents.y - 50, 5, &item), ==,
+                   KREM_NETWORK_NOTHING);
+
+  /* The middle of a line that lies on no card is on that line or on one that crosses it there. */
+  list = krem_network_scene_get_display_list (scene);
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+      const KremShapeGroup *group = krem_display_list_get_group (list, shape->group);
+      const KremPathElement *path;
+      KremNetworkItem found;
+
+      if (shape->type != KREM_SHAPE_PATH || group->item_kind != KREM_NETWORK_ACT)
+        continue;
+      path = krem_display_list_get_path (list, shape);
+      if (path[1].verb != KREM_PATH_CURVE)
+        continue;
+      found = krem_network_scene_pick (scene, path[0].points[0].x, path[0].points[0].y, 3, &item);
+      g_assert_cmpint (found, !=, KREM_NETWORK_NOTHING);
+      n_lines++;
+    }
+  g_assert_cmpuint (n_lines, >, 3);
+  tear_down (&fixture);
+}
+
+static void
+test_legible (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  const KremInstant *steps;
+  guint n;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  steps = krem_chronology_get_steps (fixture.chronology, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *illegible = NULL;
+
+      krem_network_scene_set_moment (scene, steps[i]);
+      illegible = find_illegible (scene, 620, 330, 9.0);
+      g_assert_cmpstr (illegible, ==, NULL);
+    }
+  tear_down (&fixture);
+}
+
+static void
+test_hostile_names (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  g_autofree char *svg = NULL;
+  g_autofree char *illegible = NULL;
+
+  set_up (&fixture, "c <b>x</b>; c \\N; c ]]>; c 😀; c ستالين; c a\x01z; c &amp; c A_name_that_is_far_too_long_for_a_card;"
+                    "r <i> patronage <b>x</b> \\N; r ]]> struck&off ]]> 😀; e <e> 1956; w agent \\N; f <f> ستالين");
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, KREM_MOMENT_END);
+  illegible = find_illegible (scene, 1000, 1000, 9.0);
+  g_assert_cmpstr (illegible, ==, NULL);
+  svg = draw (scene);
+  g_assert_nonnull (strstr (svg, ">&lt;b&gt;x&lt;/b&gt;</text>"));
+  g_assert_nonnull (strstr (svg, ">\\N</text>"));
+  g_assert_nonnull (strstr (svg, ">]]&gt;</text>"));
+  g_assert_nonnull (strstr (svg, ">😀</text>"));
+  g_assert_nonnull (strstr (svg, ">ستالين</text>"));
+  g_assert_nonnull (strstr (svg, ">a\357\277\275z</text>"));
+  g_assert_nonnull (strstr (svg, ">&amp;amp</text>"));
+  g_assert_nonnull (strstr (svg, "class=\"tie struck_off\""));
+  g_assert_nonnull (strstr (svg, "…</text>"));
+  tear_down (&fixture);
+}
+
+static void
+test_legend (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  g_autoptr (KremDisplayList) legend = NULL;
+  g_autofree char *svg = NULL;
+  static const char *lines[] = { "Secure  6", "Dead, possibly  1", "Held  1",     "Possibly, in its colour  1", "Bodies  1", "Command  1",
+                                 "Rivalry  1", "Favour  1", "Rumoured or speculative" };
+  KremRect extents;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-05-20"));
+  legend = krem_network_scene_build_legend (scene, &extents);
+  svg = krem_svg_write (legend, &extents, 0, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *element = g_strconcat (">", lines[i], "</text>", NULL);
+
+      if (strstr (svg, element) == NULL)
+        g_error ("“%s” is not in the legend", lines[i]);
+    }
+  g_assert_null (strstr (svg, "Unknown"));
+  g_assert_null (strstr (svg, "New at this step"));
+  for (guint i = 0; i < krem_display_list_get_n_shapes (legend); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (legend, i);
+
+      g_assert_cmpfloat (shape->box.x, >=, extents.x);
+      g_assert_cmpfloat (shape->box.x + shape->box.width, <=, extents.x + extents.width);
+      g_assert_cmpfloat (shape->box.y + shape->box.height, <=, extents.y + extents.height);
+    }
+  tear_down (&fixture);
+}
+
+static void
+test_empty (void)
+{
+  static const char *stories[] = { "", "c alone", "e nobody 1956" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    {
+      Fixture fixture;
+      g_autoptr (KremNetworkScene) scene = NULL;
+      g_autofree char *svg = NULL;
+      KremRect extents;
+      guint item;
+
+      set_up (&fixture, stories[i]);
+      scene = make_scene (&fixture, FALSE);
+      krem_network_scene_set_moment (scene, KREM_MOMENT_END);
+      svg = draw (scene);
+      krem_network_scene_get_extents (scene, &extents);
+      g_assert_cmpfloat (extents.width, >, 0);
+      g_assert_cmpint (krem_network_scene_pick (scene, -999, -999, 3, &item), ==, KREM_NETWORK_NOTHING);
+      g_assert_finalize_object (g_steal_pointer (&scene));
+      tear_down (&fixture);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network/classes", test_classes);
+  g_test_add_func ("/network/looks", test_looks);
+  g_test_add_func ("/network/words", test_words);
+  g_test_add_func ("/network/restyle", test_restyle);
+  g_test_add_func ("/network/new", test_new);
+  g_test_add_func ("/network/pick", test_pick);
+  g_test_add_func ("/network/legible", test_legible);
+  g_test_add_func ("/network/hostile-names", test_hostile_names);
+  g_test_add_func ("/network/legend", test_legend);
+  g_test_add_func ("/network/empty", test_empty);
+  return g_test_run ();
+}
