@@ -142,7 +142,8 @@ with Application(program, chronicle) as app:
                            ('april 1956', '30 April 1956')):
             bar.go(text, date)
         app.key('ctrl+a')
-        app.type('8 may 1956\n')
+        app.type('8 may 1956')
+        app.key('Return')
         bar.await_date('8 May 1956')
     tap.check('dates can be typed', typed)
 
