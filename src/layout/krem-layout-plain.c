@@ -118,8 +118,8 @@ place_tree (Forest *forest, const KremLayoutRequest *request, guint first, GArra
 
       if (forest->depth[node] >= tops->len)
         g_array_set_size (tops, forest->depth[node] + 1);
-      g_array_index (tops, double, forest->depth[node]) =
-          MAX (g_array_index (tops, double, forest->depth[node]), node_height);
+      g_array_index (tops, double, forest->depth[node]) = MAX (g_array_index (tops, double, forest->depth[node]),
+                                                               node_height);
     }
   for (guint rank = 0; rank < tops->len; rank++)
     {

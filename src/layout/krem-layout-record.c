@@ -163,11 +163,9 @@ krem_layout_record_unpack_request (GBytes *bytes, GError **error)
   engine = take_uint (&reader);
   n_nodes = take_uint (&reader);
   n_edges = take_uint (&reader);
-  if (magic != KREM_LAYOUT_REQUEST_MAGIC || version != KREM_LAYOUT_RECORD_VERSION
-      || engine > KREM_LAYOUT_RADIAL || n_nodes > KREM_LAYOUT_MAX_NODES || n_edges > KREM_LAYOUT_MAX_EDGES
-      || reader.size
-             != REQUEST_HEADER_SIZE + (gsize) n_nodes * REQUEST_NODE_SIZE
-                    + (gsize) n_edges * REQUEST_EDGE_SIZE)
+  if (magic != KREM_LAYOUT_REQUEST_MAGIC || version != KREM_LAYOUT_RECORD_VERSION || engine > KREM_LAYOUT_RADIAL
+      || n_nodes > KREM_LAYOUT_MAX_NODES || n_edges > KREM_LAYOUT_MAX_EDGES
+      || reader.size != REQUEST_HEADER_SIZE + (gsize) n_nodes * REQUEST_NODE_SIZE + (gsize) n_edges * REQUEST_EDGE_SIZE)
     {
       g_set_error_literal (error, KREM_LAYOUT_ERROR, KREM_LAYOUT_ERROR_REQUEST, "not a request");
       return NULL;
@@ -260,8 +258,7 @@ is_within (double low, double value, double high)
 }
 
 static gboolean
-read_curve (
-    Reader *reader, const KremLayoutRequest *request, KremLayoutResult *result, guint edge, GError **error)
+read_curve (Reader *reader, const KremLayoutRequest *request, KremLayoutResult *result, guint edge, GError **error)
 {
   KremLayoutCurve *curve = &result->curves[edge];
   const KremLayoutEdge *ends = &g_array_index (request->edges, KremLayoutEdge, edge);
@@ -277,8 +274,7 @@ read_curve (
     {
       curve->points[i].x = take_double (reader);
       curve->points[i].y = take_double (reader);
-      if (!is_within (0, curve->points[i].x, result->width)
-          || !is_within (0, curve->points[i].y, result->height))
+      if (!is_within (0, curve->points[i].x, result->width) || !is_within (0, curve->points[i].y, result->height))
         return fail (error, "a curve leaves the picture");
     }
   for (guint end = 0; end < 2; end++)
@@ -288,8 +284,7 @@ read_curve (
       const KremPoint *center = &result->centers[index];
       const KremPoint *point = &curve->points[end == 0 ? 0 : n_points - 1];
 
-      if (fabs (point->x - center->x) > node->width / 2 + 4
-          || fabs (point->y - center->y) > node->height / 2 + 4)
+      if (fabs (point->x - center->x) > node->width / 2 + 4 || fabs (point->y - center->y) > node->height / 2 + 4)
         return fail (error, "a curve does not join its nodes");
     }
   return TRUE;
@@ -362,10 +357,7 @@ any_overlap (const KremLayoutRequest *request, const KremLayoutResult *result)
  *   @request, or with %KREM_LAYOUT_ERROR_HELPER where the helper says that it has none
  */
 KremLayoutResult *
-krem_layout_record_unpack_reply (GBytes *bytes,
-                                 const KremLayoutRequest *request,
-                                 KremLayoutCode *code,
-                                 GError **error)
+krem_layout_record_unpack_reply (GBytes *bytes, const KremLayoutRequest *request, KremLayoutCode *code, GError **error)
 {
   g_autoptr (KremLayoutResult) result = NULL;
   Reader reader = { 0 };
@@ -432,8 +424,7 @@ krem_layout_record_unpack_reply (GBytes *bytes,
       fail (error, "it is too long");
       return NULL;
     }
-  if ((request->engine == KREM_LAYOUT_HIERARCHY || said == KREM_LAYOUT_CODE_DEGRADED)
-      && any_overlap (request, result))
+  if ((request->engine == KREM_LAYOUT_HIERARCHY || said == KREM_LAYOUT_CODE_DEGRADED) && any_overlap (request, result))
     {
       fail (error, "a node covers another");
       return NULL;

@@ -134,8 +134,7 @@ krem_layout_request_validate (const KremLayoutRequest *request, GError **error)
     fault = "unknown engine";
   else if (request->nodes->len > KREM_LAYOUT_MAX_NODES || request->edges->len > KREM_LAYOUT_MAX_EDGES)
     fault = "too large";
-  else if (!is_size (request->aspect, TRUE) || !is_size (request->node_gap, TRUE)
-           || !is_size (request->rank_gap, TRUE))
+  else if (!is_size (request->aspect, TRUE) || !is_size (request->node_gap, TRUE) || !is_size (request->rank_gap, TRUE))
     fault = "bad proportion or gap";
 
   for (guint i = 0; fault == NULL && i < request->nodes->len; i++)

@@ -83,8 +83,7 @@ fall_back (GTask *task, const char *reason)
   if (run->over)
     return;
   end_run (run);
-  g_task_return_pointer (task, lay_out_plainly (run->request, reason),
-                         (GDestroyNotify) krem_layout_result_unref);
+  g_task_return_pointer (task, lay_out_plainly (run->request, reason), (GDestroyNotify) krem_layout_result_unref);
 }
 
 /* Judges what the helper wrote, once it has ended of itself or has closed its end of the pipe after a whole
@@ -271,8 +270,7 @@ start (GTask *task, const char *helper, guint timeout_ms)
   input = g_subprocess_get_stdin_pipe (run->process);
   g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (input)), TRUE, NULL);
   data = g_bytes_get_data (run->record, &size);
-  g_output_stream_write_all_async (input, data, size, G_PRIORITY_DEFAULT, run->io, written_cb,
-                                   g_object_ref (task));
+  g_output_stream_write_all_async (input, data, size, G_PRIORITY_DEFAULT, run->io, written_cb, g_object_ref (task));
   run->readable = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (
                                                              g_subprocess_get_stdout_pipe (run->process)),
                                                          NULL);
@@ -293,12 +291,8 @@ start (GTask *task, const char *helper, guint timeout_ms)
  * comes of it.
  */
 void
-krem_layout_run_with_timeout_async (const KremLayoutRequest *request,
-                                    const char *helper,
-                                    guint timeout_ms,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
+krem_layout_run_with_timeout_async (const KremLayoutRequest *request, const char *helper, guint timeout_ms,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Run *run;
@@ -327,14 +321,10 @@ krem_layout_run_with_timeout_async (const KremLayoutRequest *request,
  * As krem_layout_run_with_timeout_async(), with %KREM_LAYOUT_DEFAULT_TIMEOUT.
  */
 void
-krem_layout_run_async (const KremLayoutRequest *request,
-                       const char *helper,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
+krem_layout_run_async (const KremLayoutRequest *request, const char *helper, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
 {
-  krem_layout_run_with_timeout_async (request, helper, KREM_LAYOUT_DEFAULT_TIMEOUT, cancellable, callback,
-                                      user_data);
+  krem_layout_run_with_timeout_async (request, helper, KREM_LAYOUT_DEFAULT_TIMEOUT, cancellable, callback, user_data);
 }
 
 /**
@@ -378,11 +368,8 @@ keep_result_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * Returns: (transfer full): the layout, or %NULL with %G_IO_ERROR_CANCELLED
  */
 KremLayoutResult *
-krem_layout_run_with_timeout (const KremLayoutRequest *request,
-                              const char *helper,
-                              guint timeout_ms,
-                              GCancellable *cancellable,
-                              GError **error)
+krem_layout_run_with_timeout (const KremLayoutRequest *request, const char *helper, guint timeout_ms,
+                              GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -414,10 +401,7 @@ krem_layout_run_with_timeout (const KremLayoutRequest *request,
  * Returns: (transfer full): the layout, or %NULL with %G_IO_ERROR_CANCELLED
  */
 KremLayoutResult *
-krem_layout_run (const KremLayoutRequest *request,
-                 const char *helper,
-                 GCancellable *cancellable,
-                 GError **error)
+krem_layout_run (const KremLayoutRequest *request, const char *helper, GCancellable *cancellable, GError **error)
 {
   return krem_layout_run_with_timeout (request, helper, KREM_LAYOUT_DEFAULT_TIMEOUT, cancellable, error);
 }

@@ -100,50 +100,13 @@ krem_display_list_unref (KremDisplayList *self)
   g_free (self);
 }
 
-static gboolean
-is_name_char (gunichar c)
-{
-  if (c < 0x80)
-    return g_ascii_isalnum ((char) c) || c == '-' || c == '_' || c == '.';
-  return g_unichar_isalnum (c) && c < 0x10000;
-}
-
-/**
- * krem_display_list_make_name:
- * @text: any text
- *
- * Makes a text into what XML takes for a name and CSS for one class: letters, digits, `-`, `_` and `.` stay, all else
- * becomes `_`.
- *
- * Returns: (transfer full): the name, never empty
- */
-char *
-krem_display_list_make_name (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *name = g_string_new (NULL);
-  gunichar first = g_utf8_get_char (valid);
-
-  if (!g_unichar_isalpha (first) || first >= 0x10000)
-    g_string_append_c (name, '_');
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_name_char (c))
-        g_string_append_unichar (name, c);
-      else if (p != valid)
-        g_string_append_c (name, '_');
-    }
-  return g_string_free (name, FALSE);
-}
-
 static char *
-make_unique_id (KremDisplayList *self, const char *id)
+make_unique_id (KremDisplayList *self, const char *id, gboolean *is_numbered)
 {
   g_autofree char *name = krem_display_list_make_name (id);
 
-  if (!g_hash_table_contains (self->ids, name))
+  *is_numbered = g_hash_table_contains (self->ids, name);
+  if (!*is_numbered)
     return g_steal_pointer (&name);
   for (guint i = 2;; i++)
     {
@@ -172,13 +135,15 @@ krem_display_list_begin_group (KremDisplayList *self, const char *id, const char
                                guint item_kind, guint item)
 {
   KremShapeGroup group = {
-    .id = id != NULL ? make_unique_id (self, id) : NULL,
     .klass = g_strdup (klass),
     .title = g_strdup (title),
     .item_kind = item_kind,
     .item = item,
+    .first = self->shapes->len,
   };
 
+  if (id != NULL)
+    group.id = make_unique_id (self, id, &group.is_numbered);
   if (group.id != NULL)
     g_hash_table_add (self->ids, group.id);
   self->current = self->groups->len;
@@ -198,12 +163,72 @@ krem_display_list_end_group (KremDisplayList *self)
   self->current = 0;
 }
 
+/**
+ * krem_display_list_append_group:
+ * @self: a list
+ * @other: another list of the same thread
+ * @group: the index of a group of @other, whose shapes follow one another
+ *
+ * Appends a copy of a group as it stands in another list, which costs much less than making it again. Its id is as
+ * good as new: where the other list had to number it, it is for the caller to make the group again.
+ *
+ * Returns: the index of the copy, or 0 where nothing was appended because its id was numbered
+ */
+guint
+krem_display_list_append_group (KremDisplayList *self, KremDisplayList *other, guint group)
+{
+  const KremShapeGroup *from;
+  guint copy;
+
+  g_return_val_if_fail (group > 0 && group < other->groups->len, 0);
+
+  from = &g_array_index (other->groups, KremShapeGroup, group);
+  if (from->is_numbered)
+    return 0;
+  copy = krem_display_list_begin_group (self, from->id, from->klass, from->title, from->item_kind, from->item);
+  for (guint i = from->first; i < from->first + from->n; i++)
+    {
+      KremShape shape = g_array_index (other->shapes, KremShape, i);
+
+      shape.group = copy;
+      if (shape.type == KREM_SHAPE_PATH && shape.n > 0)
+        {
+          const KremPathElement *elements = &g_array_index (other->elements, KremPathElement, shape.first);
+
+          shape.first = self->elements->len;
+          g_array_append_vals (self->elements, elements, shape.n);
+        }
+      else if (shape.type == KREM_SHAPE_TEXT)
+        {
+          KremTextRun run = g_array_index (other->texts, KremTextRun, shape.first);
+
+          run.text = g_strdup (run.text);
+          run.full = g_strdup (run.full);
+          g_object_ref (run.layout);
+          shape.first = self->texts->len;
+          g_array_append_val (self->texts, run);
+        }
+      else if (shape.type == KREM_SHAPE_IMAGE)
+        {
+          const char *path = g_ptr_array_index (other->images, shape.first);
+
+          shape.first = self->images->len;
+          g_ptr_array_add (self->images, g_strdup (path));
+        }
+      g_array_append_val (self->shapes, shape);
+    }
+  g_array_index (self->groups, KremShapeGroup, copy).n = from->n;
+  krem_display_list_end_group (self);
+  return copy;
+}
+
 static KremShape *
 add_shape (KremDisplayList *self, KremShapeType type, const KremRect *box)
 {
   KremShape shape = { .type = type, .group = self->current, .box = *box, .opacity = 1.0f };
 
   g_array_append_val (self->shapes, shape);
+  g_array_index (self->groups, KremShapeGroup, self->current).n++;
   return &g_array_index (self->shapes, KremShape, self->shapes->len - 1);
 }
 
@@ -547,33 +572,4 @@ krem_display_list_get_image (KremDisplayList *self, const KremShape *shape)
   g_return_val_if_fail (shape->type == KREM_SHAPE_IMAGE, NULL);
 
   return g_ptr_array_index (self->images, shape->first);
-}
-
-/**
- * krem_dash_get_pattern:
- * @dash: how a line is drawn
- * @line_width: px
- * @pattern: (out): the lengths of a stroke and of the gap after it, px
- *
- * Tells the same dashes to all painters. Dots are strokes of no length with round ends.
- *
- * Returns: 2, or 0 for a solid line
- */
-guint
-krem_dash_get_pattern (KremDash dash, double line_width, double pattern[2])
-{
-  switch (dash)
-    {
-    case KREM_DASH_DASHED:
-      pattern[0] = 3.0 + 2.0 * line_width;
-      pattern[1] = 2.0 + 1.5 * line_width;
-      return 2;
-    case KREM_DASH_DOTTED:
-      pattern[0] = 0.0;
-      pattern[1] = 1.0 + 2.0 * line_width;
-      return 2;
-    case KREM_DASH_SOLID:
-    default:
-      return 0;
-    }
 }

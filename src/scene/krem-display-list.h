@@ -110,6 +110,9 @@ typedef struct
  * @title: (nullable): what it tells, for people
  * @item_kind: what the widgets can do with it: see the scenes
  * @item: the position of what it shows
+ * @first: the index of its first shape
+ * @n: how many shapes it has; they follow one another unless a shape was moved to another group by hand
+ * @is_numbered: whether its id had to be made unique by a number
  *
  * Shapes that belong together: a person, a tie, an act, an event.
  */
@@ -117,6 +120,8 @@ typedef struct
 {
   char *id, *klass, *title;
   guint item_kind, item;
+  guint first, n;
+  gboolean is_numbered;
 } KremShapeGroup;
 
 /**
@@ -156,6 +161,7 @@ void krem_display_list_unref (KremDisplayList *self);
 void krem_display_list_end_group (KremDisplayList *self);
 guint krem_display_list_begin_group (KremDisplayList *self, const char *id, const char *klass, const char *title,
                                      guint item_kind, guint item);
+guint krem_display_list_append_group (KremDisplayList *self, KremDisplayList *other, guint group);
 KremShape *krem_display_list_add_rect (KremDisplayList *self, const KremRect *box, double radius, KremColor fill);
 KremShape *krem_display_list_add_hatch (KremDisplayList *self, const KremRect *box, KremColor fill);
 KremShape *krem_display_list_add_fade (KremDisplayList *self, const KremRect *box, KremColor left, KremColor right);

@@ -189,20 +189,59 @@ narrate_birth (KremChronology *chronology,
                                                 : g_strdup_printf (_ ("%s may appear"), name);
 }
 
-static char *
-narrate_act (KremChronology *chronology,
-             const KremChronologyChange *change)
+/**
+ * krem_narrate_act:
+ * @chronology: a chronology
+ * @act: the index of an act
+ *
+ * Returns: (transfer full): who struck whom, with what fate, and in which event
+ */
+char *
+krem_narrate_act (KremChronology *chronology,
+                  guint act)
 {
-  const KremAct *act = krem_chronology_get_act (chronology, change->item);
-  const char *what = act->fate == KREM_NONE ? NULL : get_fate_label (chronology, act->to, act->fate);
+  const KremAct *record = krem_chronology_get_act (chronology, act);
+  const char *event = krem_record_get_label (
+      krem_chronicle_get (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS, record->event));
 
-  if (what == NULL)
-    /* Translators: who struck whom */
-    return g_strdup_printf (_ ("%s against %s"), get_short_name (chronology, act->from),
-                            get_short_name (chronology, act->to));
-  /* Translators: who struck whom, and with what fate */
-  return g_strdup_printf (_ ("%s to %s: %s"), get_short_name (chronology, act->from),
-                          get_short_name (chronology, act->to), what);
+  if (record->fate == KREM_NONE)
+    /* Translators: who struck whom, and the event */
+    return g_strdup_printf (_ ("%s against %s (%s)"), get_short_name (chronology, record->from),
+                            get_short_name (chronology, record->to), event);
+  /* Translators: who struck whom, with what fate, and the event */
+  return g_strdup_printf (_ ("%s to %s: %s (%s)"), get_short_name (chronology, record->from),
+                          get_short_name (chronology, record->to),
+                          get_fate_label (chronology, record->to, record->fate), event);
+}
+
+/**
+ * krem_narrate_tie:
+ * @chronology: a chronology
+ * @relation: the position of a relation
+ *
+ * Returns: (transfer full): the kind of the tie, the two whom it ties, and what the chronicle calls it
+ */
+char *
+krem_narrate_tie (KremChronology *chronology,
+                  guint relation)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
+  const KremRecord *from = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->from);
+  const KremRecord *to = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->to);
+  const char *kind = krem_chronicle_get_tie_label (chronicle, record->kind);
+  g_autofree char *tie = NULL;
+
+  if (from == NULL || to == NULL)
+    return g_strdup (kind);
+  if (krem_chronicle_is_directed (chronicle, record))
+    /* Translators: a kind of tie, and the two from whom and to whom it goes */
+    tie = g_strdup_printf (_ ("%s: %s → %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
+                           krem_character_get_short_name ((const KremCharacter *) to));
+  else
+    tie = g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
+                           krem_character_get_short_name ((const KremCharacter *) to));
+  return record->label == NULL ? g_steal_pointer (&tie) : g_strdup_printf ("%s (%s)", tie, record->label);
 }
 
 static char *
@@ -223,7 +262,7 @@ narrate (KremChronology *chronology,
     case KREM_CHANGE_PRESENCE:
       return narrate_birth (chronology, change);
     case KREM_CHANGE_ACT:
-      return narrate_act (chronology, change);
+      return krem_narrate_act (chronology, change->item);
     case KREM_CHANGE_EVENT_END:
       return narrate_event_end (chronology, change);
     case KREM_CHANGE_POSTHUMOUS:
@@ -270,10 +309,11 @@ get_rank (const KremChronologyChange *change)
     case KREM_CHANGE_POSTHUMOUS:
       return change->after == KREM_PRESENCE_POSSIBLE ? 6 : 2;
     case KREM_CHANGE_BIRTH:
+      return 7;
     case KREM_CHANGE_PRESENCE:
     case KREM_CHANGE_ACT:
     default:
-      return 7;
+      return 8;
     }
 }
 
@@ -282,7 +322,7 @@ get_rank (const KremChronologyChange *change)
  * @changes: (element-type KremChronologyChange): changes between two moments
  *
  * Puts changes into the order in which they are told, the most certain first. Acts are what events do, and are left
- * out.
+ * out; that somebody without a date of birth appears is told where there is nothing else to tell.
  *
  * Returns: (transfer full) (element-type KremChronologyChange): the changes to tell
  */
@@ -291,7 +331,7 @@ krem_narrate_order (GArray *changes)
 {
   GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (KremChronologyChange), changes->len);
 
-  for (guint rank = 0; rank < 8; rank++)
+  for (guint rank = 0; rank < 8 || (rank == 8 && ordered->len == 0); rank++)
     for (guint i = 0; i < changes->len; i++)
       {
         const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);

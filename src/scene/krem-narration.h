@@ -9,6 +9,8 @@ char *krem_narrate_change (KremChronology *chronology, const KremChronologyChang
 GArray *krem_narrate_order (GArray *changes);
 GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes);
 char *krem_narrate_headline (KremChronology *chronology, GArray *changes);
+char *krem_narrate_act (KremChronology *chronology, guint act);
+char *krem_narrate_tie (KremChronology *chronology, guint relation);
 char *krem_narrate_fate (KremChronology *chronology, guint fate_index);
 char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment);

@@ -146,8 +146,8 @@ measure_loose (guint n_loose, guint n_columns, KremRect *box)
  * krem_network_pack:
  * @boxes: (array length=n_boxes): the boxes to place; where @n_loose is not 0, the last is set to the block
  * of the loose cards
- * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken, relative to it:
- *   what is below that is free for others; sorted by this function
+ * @profiles: (array length=n_boxes) (element-type KremRect): for each box %NULL, or what in it is taken,
+ *   relative to it: what is below that is free for others; sorted by this function
  * @n_boxes: how many
  * @n_loose: how many cards stand loose, in one block
  * @aspect: the wished proportion of width to height

@@ -28,7 +28,7 @@ typedef struct
 KremLayoutRequest *krem_network_blocks_make_request (const KremNetworkBlocks *blocks, double aspect);
 KremNetworkPlacement *krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBlocks *blocks,
                                                   const KremLayoutResult *result, double aspect, double below,
- gboolean with_curves);
+                                                  gboolean with_curves);
 void krem_network_placement_free (KremNetworkPlacement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkPlacement, krem_network_placement_free)

@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 /* The height of the font of the second line on a card, px. */
 #define SECOND_LINE_SIZE 9.5
 
+/* Where an item is in the list that was painted last: a group of it, or 0; and whether it looks different since. */
+typedef struct
+{
+  guint shape_group;
+  gboolean is_stale;
+} KremPainted;
+
 /* What a person's card shows. */
 typedef struct
 {
@@ -25,6 +32,7 @@ typedef struct
   gboolean post_certain;
   guint group;            /* the position of the group, or KREM_NONE */
   gboolean is_new;
+  KremPainted painted;
 } KremPersonItem;
 
 /* A line between two. */
@@ -38,6 +46,7 @@ typedef struct
   KremPresence presence;
   gboolean faded;
   gboolean is_new;
+  KremPainted painted;
 } KremTieItem;
 
 /* All acts or all favours of one towards another: only the latest is drawn. */
@@ -53,6 +62,7 @@ typedef struct
   guint n_earlier; /* how many others there have been */
   KremPresence presence;
   gboolean is_new;
+  KremPainted painted;
 } KremActPair;
 
 struct _KremNetworkScene
@@ -63,7 +73,8 @@ struct _KremNetworkScene
   KremChronology *chronology;
   KremNetworkGraph *graph;
   KremLayoutResult *layout;
-  KremDisplayList *list; /* NULL where it is out of date */
+  KremDisplayList *list;    /* NULL where it is out of date */
+  KremDisplayList *painted; /* (nullable) the list that was painted last, from which what looks the same is taken */
 
   /* Borrowed from the chronology */
   KremChronicle *chronicle;

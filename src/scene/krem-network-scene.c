@@ -34,6 +34,7 @@ krem_network_scene_finalize (GObject *object)
   g_clear_pointer (&self->new_items, g_array_unref);
   g_clear_pointer (&self->restyled, g_array_unref);
   g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->painted, krem_display_list_unref);
   g_clear_pointer (&self->layout, krem_layout_result_unref);
   g_clear_pointer (&self->graph, krem_network_graph_unref);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
@@ -103,6 +104,7 @@ krem_network_scene_set_dark (KremNetworkScene *self, gboolean is_dark)
     return;
   self->palette = palette;
   g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->painted, krem_display_list_unref);
 }
 
 typedef struct
@@ -226,6 +228,31 @@ restyle_all (KremNetworkScene *self)
   self->styled = TRUE;
 }
 
+static void
+set_new (KremNetworkScene *self, const KremNetworkChange *item, gboolean is_new)
+{
+  gboolean *accent;
+  KremPainted *painted;
+
+  if (item->kind == KREM_NETWORK_PERSON)
+    {
+      accent = &self->people[item->item].is_new;
+      painted = &self->people[item->item].painted;
+    }
+  else if (item->kind == KREM_NETWORK_TIE)
+    {
+      accent = &self->ties[item->item].is_new;
+      painted = &self->ties[item->item].painted;
+    }
+  else
+    {
+      accent = &self->pairs[item->item].is_new;
+      painted = &self->pairs[item->item].painted;
+    }
+  *accent = is_new;
+  painted->is_stale = TRUE;
+}
+
 /* Accents what has become different between the previous moment and this one. */
 static void
 mark_new (KremNetworkScene *self)
@@ -233,16 +260,7 @@ mark_new (KremNetworkScene *self)
   g_autoptr (GArray) changes = NULL;
 
   for (guint i = 0; i < self->new_items->len; i++)
-    {
-      const KremNetworkChange *item = &g_array_index (self->new_items, KremNetworkChange, i);
-
-      if (item->kind == KREM_NETWORK_PERSON)
-        self->people[item->item].is_new = FALSE;
-      else if (item->kind == KREM_NETWORK_TIE)
-        self->ties[item->item].is_new = FALSE;
-      else
-        self->pairs[item->item].is_new = FALSE;
-    }
+    set_new (self, &g_array_index (self->new_items, KremNetworkChange, i), FALSE);
   g_array_set_size (self->new_items, 0);
   if (!self->has_previous || !self->has_moment || self->previous >= self->moment)
     return;
@@ -254,24 +272,19 @@ mark_new (KremNetworkScene *self)
       KremNetworkChange item = { KREM_NETWORK_NOTHING, change->item };
 
       if (change->kind == KREM_CHANGE_FATE && change->before != KREM_NONE)
-        {
-          item.kind = KREM_NETWORK_PERSON;
-          self->people[change->item].is_new = TRUE;
-        }
+        item.kind = KREM_NETWORK_PERSON;
       else if (change->kind == KREM_CHANGE_TIE && change->before == KREM_PRESENCE_ABSENT)
-        {
-          item.kind = KREM_NETWORK_TIE;
-          self->ties[change->item].is_new = TRUE;
-        }
+        item.kind = KREM_NETWORK_TIE;
       else if (change->kind == KREM_CHANGE_ACT && self->act_pair[change->item] != KREM_NONE
                && self->pairs[self->act_pair[change->item]].shown == change->item)
         {
           item.kind = KREM_NETWORK_ACT;
           item.item = self->act_pair[change->item];
-          self->pairs[item.item].is_new = TRUE;
         }
-      if (item.kind != KREM_NETWORK_NOTHING)
-        g_array_append_val (self->new_items, item);
+      if (item.kind == KREM_NETWORK_NOTHING)
+        continue;
+      set_new (self, &item, TRUE);
+      g_array_append_val (self->new_items, item);
     }
 }
 
@@ -343,6 +356,23 @@ krem_network_scene_get_restyled (KremNetworkScene *self, guint *n)
   return (const KremNetworkChange *) (gpointer) self->restyled->data;
 }
 
+typedef void (*PaintFunc) (KremNetworkScene *self, KremDisplayList *list, guint item);
+
+/* Takes an item over from the last list where it looks the same, else paints it. */
+static void
+put (KremNetworkScene *self, KremPainted *painted, guint item, PaintFunc paint)
+{
+  guint before = krem_display_list_get_n_groups (self->list);
+
+  if (self->painted == NULL || painted->is_stale)
+    paint (self, self->list, item);
+  else if (painted->shape_group != 0
+           && krem_display_list_append_group (self->list, self->painted, painted->shape_group) == 0)
+    paint (self, self->list, item);
+  painted->shape_group = krem_display_list_get_n_groups (self->list) > before ? before : 0;
+  painted->is_stale = FALSE;
+}
+
 /**
  * krem_network_scene_get_display_list:
  * @self: a scene, with a moment
@@ -364,13 +394,15 @@ krem_network_scene_get_display_list (KremNetworkScene *self)
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < self->n_ties; i++)
       if (self->ties[i].is_new == (pass == 1))
-        krem_network_paint_tie (self, self->list, i);
+        put (self, &self->ties[i].painted, i, krem_network_paint_tie);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < self->n_pairs; i++)
       if (self->pairs[i].is_new == (pass == 1))
-        krem_network_paint_pair (self, self->list, i);
+        put (self, &self->pairs[i].painted, i, krem_network_paint_pair);
   for (guint i = 0; i < self->n_people; i++)
-    krem_network_paint_person (self, self->list, i);
+    put (self, &self->people[i].painted, i, krem_network_paint_person);
+  g_clear_pointer (&self->painted, krem_display_list_unref);
+  self->painted = krem_display_list_ref (self->list);
   return self->list;
 }
 

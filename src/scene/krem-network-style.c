@@ -70,6 +70,7 @@ krem_network_style_person (KremNetworkScene *self, guint person)
   g_auto (KremState) state = { 0 };
 
   krem_chronology_get_state (self->chronology, person, self->moment, &state);
+  item->painted.is_stale = TRUE;
   item->presence = state.presence;
   item->fate = state.settled;
   item->standing = KREM_STANDING_NONE;
@@ -106,6 +107,7 @@ krem_network_style_tie (KremNetworkScene *self, guint tie)
 
   if (item->points == NULL)
     return;
+  item->painted.is_stale = TRUE;
   item->presence = krem_chronology_get_tie_presence (self->chronology, tie, self->moment);
   item->faded = krem_network_is_down (self->people[item->from].standing)
                 || krem_network_is_down (self->people[item->to].standing)
@@ -126,6 +128,7 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
 {
   KremActPair *pair = &self->pairs[index];
 
+  pair->painted.is_stale = TRUE;
   pair->shown = KREM_NONE;
   pair->presence = KREM_PRESENCE_ABSENT;
   pair->n_earlier = 0;

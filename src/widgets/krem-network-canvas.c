@@ -3,6 +3,7 @@
 
 #include "krem-network-canvas.h"
 
+#include "krem-narration.h"
 #include "krem-network-scene.h"
 #include "krem-canvas-keys.h"
 #include "krem-snapshot-painter.h"
@@ -266,6 +267,42 @@ released_cb (KremNetworkCanvas *self,
     }
 }
 
+static gboolean
+krem_network_canvas_query_tooltip (GtkWidget *widget,
+                                   int x,
+                                   int y,
+                                   gboolean keyboard,
+                                   GtkTooltip *tooltip)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
+  g_autofree char *text = NULL;
+  guint item;
+
+  if (self->scene == NULL || keyboard)
+    return FALSE;
+
+  switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
+                                   PICK_SLACK / self->scale, &item))
+    {
+    case KREM_NETWORK_PERSON:
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item,
+                                  krem_session_get_moment (self->session));
+      break;
+    case KREM_NETWORK_TIE:
+      text = krem_narrate_tie (krem_session_get_chronology (self->session), item);
+      break;
+    case KREM_NETWORK_ACT:
+      text = krem_narrate_act (krem_session_get_chronology (self->session), item);
+      break;
+    case KREM_NETWORK_NOTHING:
+    case KREM_NETWORK_LEGEND:
+    default:
+      return FALSE;
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 zoom_in_action (GtkWidget *widget,
                 const char *name,
@@ -373,6 +410,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   object_class->dispose = krem_network_canvas_dispose;
   widget_class->snapshot = krem_network_canvas_snapshot;
   widget_class->size_allocate = krem_network_canvas_size_allocate;
+  widget_class->query_tooltip = krem_network_canvas_query_tooltip;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
@@ -417,6 +455,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->scale = 1;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
 

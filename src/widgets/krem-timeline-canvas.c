@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas.h"
 
 #include "krem-canvas-keys.h"
+#include "krem-narration.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
@@ -338,6 +339,47 @@ released_cb (KremTimelineCanvas *self,
     }
 }
 
+static gboolean
+krem_timeline_canvas_query_tooltip (GtkWidget *widget,
+                                    int x,
+                                    int y,
+                                    gboolean keyboard,
+                                    GtkTooltip *tooltip)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
+  g_autofree char *text = NULL;
+  KremTimelineView view;
+  guint item;
+
+  if (self->scene == NULL || keyboard)
+    return FALSE;
+
+  describe_view (self, &view);
+  switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
+    {
+    case KREM_TIMELINE_PERSON:
+    case KREM_TIMELINE_POST:
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment);
+      break;
+    case KREM_TIMELINE_EVENT:
+      {
+        g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (self->session), item);
+        KremRecord *event = krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_EVENTS, item);
+
+        text = g_strdup_printf ("%s\n%s", krem_record_get_label (event), date);
+        break;
+      }
+    case KREM_TIMELINE_NOTHING:
+    case KREM_TIMELINE_COUNT:
+    case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_CURSOR:
+    default:
+      return FALSE;
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 zoom_action (GtkWidget *widget,
              const char *name,
@@ -439,6 +481,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   object_class->dispose = krem_timeline_canvas_dispose;
   widget_class->snapshot = krem_timeline_canvas_snapshot;
   widget_class->size_allocate = krem_timeline_canvas_size_allocate;
+  widget_class->query_tooltip = krem_timeline_canvas_query_tooltip;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
@@ -483,6 +526,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
 

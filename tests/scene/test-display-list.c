@@ -49,10 +49,50 @@ test_groups (void)
   g_assert_cmpfloat (shape->box.height, ==, 6);
 }
 
+static void
+test_append_group (void)
+{
+  g_autoptr (KremDisplayList) old = krem_display_list_new ();
+  g_autoptr (KremDisplayList) list = krem_display_list_new ();
+  const KremRect box = { 0, 0, 10, 10 };
+  const KremShape *shape;
+  guint first, second, copy;
+
+  first = krem_display_list_begin_group (old, "a", "x", "A", 1, 7);
+  krem_display_list_add_rect (old, &box, 0, 0xff);
+  krem_display_list_add_text (old, "text", 0, 0, 100, 12, PANGO_WEIGHT_NORMAL, 0xff);
+  krem_display_list_add_line (old, 0, 0, 1, 1, 0xff, 1);
+  krem_display_list_add_image (old, &box, 0, "/a.png");
+  second = krem_display_list_begin_group (old, "a", NULL, NULL, 1, 8);
+  krem_display_list_add_rect (old, &box, 0, 0xff);
+
+  krem_display_list_add_line (list, 5, 5, 6, 6, 0xff, 1);
+  krem_display_list_add_text (list, "other", 0, 0, 100, 12, PANGO_WEIGHT_NORMAL, 0xff);
+  /* A numbered id would depend on what stood before it in the other list. */
+  g_assert_cmpuint (krem_display_list_append_group (list, old, second), ==, 0);
+  copy = krem_display_list_append_group (list, old, first);
+  g_assert_cmpuint (copy, ==, 1);
+  g_clear_pointer (&old, krem_display_list_unref);
+
+  g_assert_cmpuint (krem_display_list_get_n_shapes (list), ==, 6);
+  g_assert_cmpstr (krem_display_list_get_group (list, copy)->title, ==, "A");
+  g_assert_cmpuint (krem_display_list_get_group (list, copy)->item, ==, 7);
+  g_assert_cmpuint (krem_display_list_get_group (list, copy)->first, ==, 2);
+  g_assert_cmpuint (krem_display_list_get_group (list, copy)->n, ==, 4);
+  shape = krem_display_list_get_shape (list, 3);
+  g_assert_cmpstr (krem_display_list_get_text (list, shape)->text, ==, "text");
+  shape = krem_display_list_get_shape (list, 4);
+  g_assert_cmpfloat (krem_display_list_get_path (list, shape)[1].points[0].x, ==, 1);
+  g_assert_cmpstr (krem_display_list_get_image (list, krem_display_list_get_shape (list, 5)), ==, "/a.png");
+  for (guint i = 2; i < 6; i++)
+    g_assert_cmpuint (krem_display_list_get_shape (list, i)->group, ==, copy);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/display-list/groups", test_groups);
+  g_test_add_func ("/display-list/append-group", test_append_group);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@ static const char story[] = "c chief born=1900; p Leader; c deputy born=1905; p 
                             "r top command chief deputy; r own patronage deputy client until=1956-06;"
                             "r hate rivalry rival deputy certainty=rumoured; r kin kinship chief guard since=1956-03;"
                             "r pact alliance chief rival certainty=reported; r again friendship chief deputy;"
+                            "r x/y friendship chief guard until=1956-03-01; r x?y alliance rival guard;"
                             "e talk 1956-01-05; w agent chief; w target rival;"
                             "e blame 1956-02-10; w agent rival; f under-attack deputy;"
                             "e arrest 1956-03-12; w agent chief; f arrested deputy,client;"
@@ -109,6 +110,11 @@ test_classes (void)
     { "1956-03-01", "tie-kin", "tie kinship" },
     { "1956-01-05", "act-talk-chief-rival", "act speech" },
     { "1956-01-05", "act-arrest-chief-deputy", NULL },
+    /* Two ids that come to the same name: the later one is numbered while both are drawn. */
+    { "1956-01-05", "tie-x_y", "tie friendship" },
+    { "1956-01-05", "tie-x_y-2", "tie alliance" },
+    { "1956-03-01", "tie-x_y", "tie alliance" },
+    { "1956-03-01", "tie-x_y-2", NULL },
     { "1956-02-10", "person-deputy", "person fallen" },
     { "1956-02-10", "act-blame-rival-deputy", "act under-attack" },
     { "1956-02-10", "tie-top", "tie command faded" },
