@@ -29,7 +29,6 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
-  gtk_widget_action_set_enabled (widget, "win.layout-engine", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.network-fit", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.network-zoom-in", document != NULL);
@@ -183,28 +182,13 @@ network_action (GtkWidget *widget,
 }
 
 static void
-layout_engine_action (GtkWidget *widget,
-                      const char *name,
-                      GVariant *parameter)
-{
-  KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
-  const char *engine = g_variant_get_string (parameter, NULL);
-
-  krem_document_lay_out (document,
-                         g_str_equal (engine, "organic")  ? KREM_LAYOUT_ORGANIC
-                         : g_str_equal (engine, "radial") ? KREM_LAYOUT_RADIAL
-                                                          : KREM_LAYOUT_HIERARCHY,
-                         krem_document_get_everyone (document));
-}
-
-static void
 show_everyone_action (GtkWidget *widget,
                       const char *name,
                       GVariant *parameter)
 {
   KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
 
-  krem_document_lay_out (document, krem_document_get_engine (document), TRUE);
+  krem_document_lay_out (document, TRUE);
 }
 
 /* For krem_window_class_init(): installs the window's actions and the keys of its pictures. */
@@ -229,7 +213,6 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.export-network", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.export-timeline", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.layout-engine", "s", layout_engine_action);
   gtk_widget_class_install_action (widget_class, "win.show-everyone", NULL, show_everyone_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");

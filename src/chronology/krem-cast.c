@@ -12,9 +12,7 @@ typedef struct
 } Reading;
 
 static void
-add_names (Reading *self,
-           GPtrArray *ids,
-           guint roles)
+add_names (Reading *self, GPtrArray *ids, guint roles)
 {
   GArray *cast = self->builder->cast;
 
@@ -117,9 +115,7 @@ krem_builder_read_cast (KremBuilder *builder)
  *   of krem_chronology_get_ordered_events()
  */
 const guint *
-krem_chronology_get_person_events (KremChronology *self,
-                                   guint person,
-                                   guint *n_events)
+krem_chronology_get_person_events (KremChronology *self, guint person, guint *n_events)
 {
   g_return_val_if_fail (person < self->n_persons, NULL);
 

@@ -25,8 +25,7 @@ struct _KremCauses
 };
 
 static void
-link_causes (KremCauses *self,
-             KremBuilder *builder)
+link_causes (KremCauses *self, KremBuilder *builder)
 {
   KremChronology *chronology = builder->chronology;
   GArray *causes = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -173,17 +172,14 @@ krem_causes_free (KremCauses *self)
 
 /* Whether anything is caused by @event. */
 gboolean
-krem_causes_has_effects (KremCauses *self,
-                         guint event)
+krem_causes_has_effects (KremCauses *self, guint event)
 {
   return self->has_effects[event];
 }
 
 /* Whether @cause is surely behind @effect: 1 for yes, 0 for no, -1 where the numbers do not tell. */
 static int
-tell_by_numbers (KremCauses *self,
-                 guint cause,
-                 guint effect)
+tell_by_numbers (KremCauses *self, guint cause, guint effect)
 {
   guint from = self->component[effect], to = self->component[cause];
 
@@ -196,9 +192,7 @@ tell_by_numbers (KremCauses *self,
 
 /* Whether @cause is among the causes of @effect, directly or through others, and not the other way round too. */
 gboolean
-krem_causes_precedes (KremCauses *self,
-                      guint cause,
-                      guint effect)
+krem_causes_precedes (KremCauses *self, guint cause, guint effect)
 {
   int told;
 

@@ -9,8 +9,7 @@
 
 /* The first point after @moment. */
 static guint
-find_point (KremChronology *self,
-            KremInstant moment)
+find_point (KremChronology *self, KremInstant moment)
 {
   guint low = 0, high = self->points->len, n_visited = 1;
 
@@ -30,8 +29,7 @@ find_point (KremChronology *self,
 
 /* By kind, item and time; of a post also by its number. */
 static int
-compare_points (gconstpointer a,
-                gconstpointer b)
+compare_points (gconstpointer a, gconstpointer b)
 {
   const KremPoint *x = a, *y = b;
 
@@ -45,16 +43,13 @@ compare_points (gconstpointer a,
 }
 
 static gboolean
-are_of_one_thing (const KremPoint *a,
-                  const KremPoint *b)
+are_of_one_thing (const KremPoint *a, const KremPoint *b)
 {
   return a->kind == b->kind && a->item == b->item && (a->kind != KREM_CHANGE_POST || a->sub == b->sub);
 }
 
 static KremPresence
-get_presence (KremChronology *self,
-              const KremPoint *point,
-              KremInstant moment)
+get_presence (KremChronology *self, const KremPoint *point, KremInstant moment)
 {
   switch ((KremChangeKind) point->kind)
     {
@@ -80,8 +75,7 @@ get_presence (KremChronology *self,
 }
 
 static KremBounds
-get_span_bounds (const KremSpan *span,
-                 gboolean ends)
+get_span_bounds (const KremSpan *span, gboolean ends)
 {
   KremBounds bounds = { span->start_possible, span->start_certain };
 
@@ -92,9 +86,7 @@ get_span_bounds (const KremSpan *span,
 
 /* The bounds of the date that made the presence of a thing what it is at @at, the last point of the thing. */
 static void
-find_bounds (KremChronology *self,
-             const KremPoint *point,
-             KremChronologyChange *change)
+find_bounds (KremChronology *self, const KremPoint *point, KremChronologyChange *change)
 {
   const KremSpan *span = NULL;
 
@@ -114,8 +106,10 @@ find_bounds (KremChronology *self,
     case KREM_CHANGE_TIE:
       span = &self->ties[point->item];
       break;
-    case KREM_CHANGE_BIRTH:
     case KREM_CHANGE_PRESENCE:
+      change->dated = FALSE;
+      break;
+    case KREM_CHANGE_BIRTH:
       change->bounds.earliest = self->persons[point->item].there_possible;
       change->bounds.latest = self->persons[point->item].there_certain;
       break;
@@ -139,9 +133,7 @@ find_bounds (KremChronology *self,
 
 /* What becomes certain at the end of an imprecise date is told so. */
 static void
-find_gradual (KremChronologyChange *change,
-              KremInstant from,
-              KremInstant to)
+find_gradual (KremChronologyChange *change, KremInstant from, KremInstant to)
 {
   change->gradual = change->dated && change->bounds.latest > from && change->bounds.latest <= to
                     && change->bounds.latest < KREM_AT_END
@@ -152,12 +144,8 @@ find_gradual (KremChronologyChange *change,
 /* The last in order of the fates that are possible after and were not before, and whether the possible fates differ at
  * all. A fate begins and ceases to be possible once each, so what is toggled twice in between is as it was. */
 static gboolean
-compare_possible (KremChronology *self,
-                  const KremPerson *person,
-                  const KremSegment *before,
-                  const KremSegment *after,
-                  KremInstant moment,
-                  guint *newest)
+compare_possible (KremChronology *self, const KremPerson *person, const KremSegment *before, const KremSegment *after,
+                  KremInstant moment, guint *newest)
 {
   const guint *toggles = &g_array_index (self->toggles, guint, person->first_toggle);
   const KremSegment *early = before->from <= after->from ? before : after, *late = early == before ? after : before;
@@ -184,13 +172,8 @@ compare_possible (KremChronology *self,
 }
 
 static gboolean
-find_fate_change (KremChronology *self,
-                  guint item,
-                  const KremSegment *before,
-                  const KremSegment *after,
-                  KremInstant from,
-                  KremInstant to,
-                  KremChronologyChange *change)
+find_fate_change (KremChronology *self, guint item, const KremSegment *before, const KremSegment *after,
+                  KremInstant from, KremInstant to, KremChronologyChange *change)
 {
   const KremPerson *person = &self->persons[item];
   gboolean was = krem_chronology_get_person_presence (self, item, from) != KREM_PRESENCE_ABSENT;
@@ -234,10 +217,7 @@ find_fate_change (KremChronology *self,
 }
 
 static gboolean
-comes_or_goes (KremChronology *self,
-               guint person,
-               KremInstant from,
-               KremInstant to)
+comes_or_goes (KremChronology *self, guint person, KremInstant from, KremInstant to)
 {
   return (krem_chronology_get_person_presence (self, person, from) == KREM_PRESENCE_ABSENT)
          != (krem_chronology_get_person_presence (self, person, to) == KREM_PRESENCE_ABSENT);
@@ -245,11 +225,7 @@ comes_or_goes (KremChronology *self,
 
 /* What has become of somebody who was not there before, or is not after. */
 static void
-add_coming_fate (KremChronology *self,
-                 guint item,
-                 KremInstant from,
-                 KremInstant to,
-                 gboolean backwards,
+add_coming_fate (KremChronology *self, guint item, KremInstant from, KremInstant to, gboolean backwards,
                  GArray *changes)
 {
   const KremPerson *person = &self->persons[item];
@@ -269,13 +245,8 @@ add_coming_fate (KremChronology *self,
 }
 
 static void
-add_change (KremChronology *self,
-            const KremPoint *first,
-            const KremPoint *last,
-            KremInstant from,
-            KremInstant to,
-            gboolean backwards,
-            GArray *changes)
+add_change (KremChronology *self, const KremPoint *first, const KremPoint *last, KremInstant from, KremInstant to,
+            gboolean backwards, GArray *changes)
 {
   KremChronologyChange change = { .kind = first->kind, .item = first->item, .possible = KREM_NONE };
 
@@ -307,8 +278,7 @@ add_change (KremChronology *self,
 }
 
 static int
-compare_changes (gconstpointer a,
-                 gconstpointer b)
+compare_changes (gconstpointer a, gconstpointer b)
 {
   const KremChronologyChange *x = a, *y = b;
 
@@ -331,9 +301,7 @@ compare_changes (gconstpointer a,
  * Returns: (transfer full) (element-type KremChronologyChange): the changes, by kind and by the place of what changes
  */
 GArray *
-krem_chronology_get_changes (KremChronology *self,
-                             KremInstant before,
-                             KremInstant after)
+krem_chronology_get_changes (KremChronology *self, KremInstant before, KremInstant after)
 {
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (KremChronologyChange));
   KremInstant from = krem_fold (MIN (before, after)), to = krem_fold (MAX (before, after));

@@ -160,7 +160,6 @@ typedef struct
 
 gboolean krem_builder_find_person (KremBuilder *builder, const char *id, guint *position);
 gboolean krem_builder_find_event (KremBuilder *builder, const char *id, guint *position);
-void krem_builder_resolve (KremBuilder *builder, const KremDate *date, KremTiming *timing);
 
 /* krem-event-time.c */
 void krem_builder_time_events (KremBuilder *builder);
@@ -200,6 +199,9 @@ void krem_chronology_get_interval_span (KremChronology *self, guint event, KremS
 
 /* krem-acts.c */
 void krem_builder_draw_acts (KremBuilder *builder);
+
+/* krem-act-pairs.c */
+void krem_chronology_pair_acts (KremChronology *self);
 
 /* krem-steps.c */
 void krem_builder_find_points (KremBuilder *builder);

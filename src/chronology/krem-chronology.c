@@ -17,11 +17,7 @@ G_DEFINE_BOXED_TYPE (KremChronology, krem_chronology, krem_chronology_ref, krem_
 /* Finds what an id means. The same text is mostly kept once however often it is written, so its address is looked up
  * before the text is. */
 static gboolean
-find (KremBuilder *builder,
-      KremList list,
-      GHashTable *known,
-      const char *id,
-      guint *position)
+find (KremBuilder *builder, KremList list, GHashTable *known, const char *id, guint *position)
 {
   guint found;
 
@@ -39,17 +35,13 @@ find (KremBuilder *builder,
 }
 
 gboolean
-krem_builder_find_person (KremBuilder *builder,
-                          const char *id,
-                          guint *position)
+krem_builder_find_person (KremBuilder *builder, const char *id, guint *position)
 {
   return find (builder, KREM_LIST_CHARACTERS, builder->ids[0], id, position);
 }
 
 gboolean
-krem_builder_find_event (KremBuilder *builder,
-                         const char *id,
-                         guint *position)
+krem_builder_find_event (KremBuilder *builder, const char *id, guint *position)
 {
   return find (builder, KREM_LIST_EVENTS, builder->ids[1], id, position);
 }
@@ -62,22 +54,14 @@ make_arrays (KremChronology *self)
     GArray **array;
     gsize size;
   } arrays[] = {
-    { &self->posts, sizeof (KremSpan) },
-    { &self->fates, sizeof (KremFate) },
-    { &self->spans, sizeof (KremFateSpan) },
-    { &self->fate_index, sizeof (guint) },
-    { &self->starts, sizeof (guint) },
-    { &self->reach, sizeof (KremInstant) },
-    { &self->segments, sizeof (KremSegment) },
-    { &self->toggles, sizeof (guint) },
-    { &self->ordered_events, sizeof (guint) },
-    { &self->person_events, sizeof (guint) },
-    { &self->acts, sizeof (KremAct) },
-    { &self->act_pairs, sizeof (guint) },
-    { &self->act_place, sizeof (guint) },
-    { &self->points, sizeof (KremPoint) },
-    { &self->steps, sizeof (KremInstant) },
-    { &self->deltas, sizeof (KremTallyDelta) },
+    { &self->posts, sizeof (KremSpan) },       { &self->fates, sizeof (KremFate) },
+    { &self->spans, sizeof (KremFateSpan) },   { &self->fate_index, sizeof (guint) },
+    { &self->starts, sizeof (guint) },         { &self->reach, sizeof (KremInstant) },
+    { &self->segments, sizeof (KremSegment) }, { &self->toggles, sizeof (guint) },
+    { &self->ordered_events, sizeof (guint) }, { &self->person_events, sizeof (guint) },
+    { &self->acts, sizeof (KremAct) },         { &self->act_pairs, sizeof (guint) },
+    { &self->act_place, sizeof (guint) },      { &self->points, sizeof (KremPoint) },
+    { &self->steps, sizeof (KremInstant) },    { &self->deltas, sizeof (KremTallyDelta) },
     { &self->tallies, sizeof (KremTally) },
   };
 
@@ -171,10 +155,10 @@ krem_chronology_ref (KremChronology *self)
 void
 krem_chronology_unref (KremChronology *self)
 {
-  GArray *arrays[]
-      = { self->posts, self->fates, self->spans, self->fate_index, self->starts, self->reach, self->segments,
-          self->toggles, self->ordered_events, self->person_events, self->acts, self->act_pairs, self->act_place,
-          self->points, self->steps, self->deltas, self->tallies };
+  GArray *arrays[] = { self->posts,  self->fates,     self->spans,     self->fate_index,     self->starts,
+                       self->reach,  self->segments,  self->toggles,   self->ordered_events, self->person_events,
+                       self->acts,   self->act_pairs, self->act_place, self->points,         self->steps,
+                       self->deltas, self->tallies };
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;

@@ -15,8 +15,7 @@ set_undated (KremTiming *timing)
 
 /* When what has this date begins. References are not followed: an event's date, and a fate's own, take none. */
 void
-krem_timing_from_date (const KremDate *date,
-                       KremTiming *timing)
+krem_timing_from_date (const KremDate *date, KremTiming *timing)
 {
   set_undated (timing);
   if (!krem_date_is_dated (date))
@@ -35,8 +34,7 @@ krem_timing_from_date (const KremDate *date,
 
 /* When what has this date ends: of a point, as it begins. */
 void
-krem_timing_end_of_date (const KremDate *date,
-                         KremTiming *timing)
+krem_timing_end_of_date (const KremDate *date, KremTiming *timing)
 {
   krem_timing_from_date (date, timing);
   if (!timing->dated || date->kind != KREM_DATE_INTERVAL)
@@ -64,8 +62,7 @@ get_time_of_day (const KremTiming *timing)
 }
 
 static int
-compare (gint64 a,
-         gint64 b)
+compare (gint64 a, gint64 b)
 {
   return (a > b) - (a < b);
 }
@@ -73,8 +70,7 @@ compare (gint64 a,
 /* By the day of the latest start, the day of the earliest, and the time of day. What is undated comes first and what
  * never is comes last. */
 int
-krem_timing_compare (const KremTiming *a,
-                     const KremTiming *b)
+krem_timing_compare (const KremTiming *a, const KremTiming *b)
 {
   int rank_a = a->never ? 2 : a->dated, rank_b = b->never ? 2 : b->dated, order;
 
@@ -90,8 +86,7 @@ krem_timing_compare (const KremTiming *a,
 
 /* Follows a reference: an event whose id is exactly the text comes before one whose end it would name. */
 static const KremTiming *
-follow (KremChronology *self,
-        const char *text)
+follow (KremChronology *self, const char *text)
 {
   guint event;
   gsize length = strlen (text);
@@ -110,9 +105,7 @@ follow (KremChronology *self,
 
 /* When something is that may refer to an event and may be no interval. */
 void
-krem_chronology_resolve (KremChronology *self,
-                         const KremDate *date,
-                         KremTiming *timing)
+krem_chronology_resolve (KremChronology *self, const KremDate *date, KremTiming *timing)
 {
   if (date != NULL && date->kind == KREM_DATE_REFERENCE && date->text[0] == '@')
     {
@@ -137,8 +130,7 @@ typedef struct
 } EventKey;
 
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   const EventKey *x = a, *y = b;
   int order = compare (x->latest_day, y->latest_day);
@@ -188,7 +180,8 @@ krem_builder_time_events (KremBuilder *builder)
 
       krem_timing_from_date (event->date, &time->start);
       krem_timing_end_of_date (event->date, &time->end);
-      time->meant = krem_chronicle_is_meant (self->chronicle, krem_chronicle_get (self->chronicle, KREM_LIST_EVENTS, i));
+      time->meant = krem_chronicle_is_meant (self->chronicle,
+                                             krem_chronicle_get (self->chronicle, KREM_LIST_EVENTS, i));
       time->interval = time->start.dated && event->date->kind == KREM_DATE_INTERVAL;
       time->certain = event->certainty == KREM_CERTAINTY_CERTAIN;
       if (time->meant && time->start.dated)
@@ -209,9 +202,7 @@ krem_builder_time_events (KremBuilder *builder)
  *   a date, to the end of what is still going on or to nothing
  */
 gboolean
-krem_chronology_resolve_date (KremChronology *self,
-                              const KremDate *date,
-                              KremBounds *bounds)
+krem_chronology_resolve_date (KremChronology *self, const KremDate *date, KremBounds *bounds)
 {
   KremTiming timing;
 
@@ -230,10 +221,7 @@ krem_chronology_resolve_date (KremChronology *self,
  * Returns: whether the event is dated
  */
 gboolean
-krem_chronology_get_event_bounds (KremChronology *self,
-                                  guint event,
-                                  KremBounds *start,
-                                  KremBounds *end)
+krem_chronology_get_event_bounds (KremChronology *self, guint event, KremBounds *start, KremBounds *end)
 {
   const KremEventTime *time;
 
@@ -255,8 +243,7 @@ krem_chronology_get_event_bounds (KremChronology *self,
  * Returns: whether the event lasts
  */
 gboolean
-krem_chronology_is_interval (KremChronology *self,
-                             guint event)
+krem_chronology_is_interval (KremChronology *self, guint event)
 {
   g_return_val_if_fail (event < self->n_events, FALSE);
 
@@ -272,8 +259,7 @@ krem_chronology_is_interval (KremChronology *self,
  *   of their latest start, of their earliest, time of day and place in the file; then the undated ones by their place
  */
 const guint *
-krem_chronology_get_ordered_events (KremChronology *self,
-                                    guint *n_events)
+krem_chronology_get_ordered_events (KremChronology *self, guint *n_events)
 {
   *n_events = self->ordered_events->len;
   return (const guint *) self->ordered_events->data;

@@ -15,8 +15,7 @@ typedef struct
 } Collection;
 
 static KremStanding
-find_standing (KremBuilder *builder,
-               const char *fate)
+find_standing (KremBuilder *builder, const char *fate)
 {
   gpointer known = g_hash_table_lookup (builder->standings, fate);
 
@@ -29,8 +28,7 @@ find_standing (KremBuilder *builder,
 }
 
 static void
-set_timing (KremFate *fate,
-            const KremTiming *timing)
+set_timing (KremFate *fate, const KremTiming *timing)
 {
   fate->dated = timing->dated;
   fate->never = timing->never;
@@ -42,10 +40,7 @@ set_timing (KremFate *fate,
 }
 
 static void
-add_entry (Collection *self,
-           guint event,
-           guint place,
-           const KremFateEntry *entry)
+add_entry (Collection *self, guint event, guint place, const KremFateEntry *entry)
 {
   KremChronology *chronology = self->builder->chronology;
   const KremEvent *record = krem_chronicle_get_event (chronology->chronicle, event);
@@ -95,8 +90,7 @@ add_entry (Collection *self,
 
 /* The fate that tells a death for certain and comes first among those: the dated before the undated. */
 static const KremFate *
-find_told_death (Collection *self,
-                 guint person)
+find_told_death (Collection *self, guint person)
 {
   const KremFate *told = NULL;
 
@@ -115,9 +109,7 @@ find_told_death (Collection *self,
 
 /* What holds from birth or from always. */
 static void
-add_base (Collection *self,
-          guint person,
-          const char *fate)
+add_base (Collection *self, guint person, const char *fate)
 {
   KremChronology *chronology = self->builder->chronology;
   KremTiming born;
@@ -140,11 +132,7 @@ add_base (Collection *self,
 }
 
 static void
-add_own (Collection *self,
-         guint person,
-         const char *id,
-         const KremTiming *timing,
-         guint anchor)
+add_own (Collection *self, guint person, const char *id, const KremTiming *timing, guint anchor)
 {
   KremFate fate = {
     .person = person,
@@ -163,8 +151,7 @@ add_own (Collection *self,
 
 /* The fates that the character itself tells: the first, and death. */
 static void
-add_own_fates (Collection *self,
-               guint person)
+add_own_fates (Collection *self, guint person)
 {
   KremChronology *chronology = self->builder->chronology;
   const KremCharacter *character = krem_chronicle_get_character (chronology->chronicle, person);
@@ -210,9 +197,7 @@ add_own_fates (Collection *self,
 }
 
 static int
-compare_fates (gconstpointer a,
-               gconstpointer b,
-               gpointer fates)
+compare_fates (gconstpointer a, gconstpointer b, gpointer fates)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
   int order = krem_fate_compare (&((const KremFate *) fates)[x], &((const KremFate *) fates)[y]);
@@ -222,8 +207,7 @@ compare_fates (gconstpointer a,
 
 /* Puts a person's fates, which stand in the order of the file from @first on, into theirs. */
 static void
-sort_fates (GArray *fates,
-            guint first)
+sort_fates (GArray *fates, guint first)
 {
   KremFate *data = &g_array_index (fates, KremFate, first);
   guint n = fates->len - first;

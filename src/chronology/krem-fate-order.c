@@ -4,8 +4,7 @@
 #include "krem-chronology-private.h"
 
 static void
-get_timing (const KremFate *fate,
-            KremTiming *timing)
+get_timing (const KremFate *fate, KremTiming *timing)
 {
   timing->dated = fate->dated;
   timing->never = fate->never;
@@ -17,8 +16,7 @@ get_timing (const KremFate *fate,
 /* The order in which the fates of one person stand: what holds from birth or from always; the undated; then by the day
  * of their latest start, of their earliest, time of day. Equal ones keep their place in the file. */
 int
-krem_fate_compare (const KremFate *a,
-                   const KremFate *b)
+krem_fate_compare (const KremFate *a, const KremFate *b)
 {
   KremTiming x, y;
 
@@ -36,8 +34,7 @@ is_within_day (const KremBounds *bounds)
 }
 
 static gboolean
-have_same_bounds (const KremFate *a,
-                  const KremFate *b)
+have_same_bounds (const KremFate *a, const KremFate *b)
 {
   const KremBounds *x = &a->order_bounds, *y = &b->order_bounds;
 
@@ -52,10 +49,7 @@ have_same_bounds (const KremFate *a,
  * negative for @a, positive for @b, 0 for neither. Neither is posthumous, and neither never begins. The numbers are
  * those of the format's rules. */
 int
-krem_fate_precedence (const KremFate *a,
-                      const KremFate *b,
-                      KremCauses *causes,
-                      gboolean at_end)
+krem_fate_precedence (const KremFate *a, const KremFate *b, KremCauses *causes, gboolean at_end)
 {
   gboolean is_death = a->standing == KREM_STANDING_DEAD;
 

@@ -4,9 +4,7 @@
 #include "krem-chronology-private.h"
 
 static int
-compare_possible (gconstpointer a,
-                  gconstpointer b,
-                  gpointer data)
+compare_possible (gconstpointer a, gconstpointer b, gpointer data)
 {
   KremChronology *self = data;
   guint x = *(const guint *) a, y = *(const guint *) b;
@@ -18,18 +16,17 @@ compare_possible (gconstpointer a,
 
 /* Fills the middle of each part of the starts with the last instant at which any fate of the part is possible. */
 static KremInstant
-fill_reach (KremChronology *self,
-            guint low,
-            guint high)
+fill_reach (KremChronology *self, guint low, guint high)
 {
   guint middle = low + (high - low) / 2;
-  KremInstant reach;
+  KremInstant reach, left, right;
 
   if (low == high)
     return KREM_INSTANT_MIN;
+  left = fill_reach (self, low, middle);
+  right = fill_reach (self, middle + 1, high);
   reach = g_array_index (self->spans, KremFateSpan, g_array_index (self->starts, guint, middle)).gone;
-  reach = MAX (reach, fill_reach (self, low, middle));
-  reach = MAX (reach, fill_reach (self, middle + 1, high));
+  reach = MAX (reach, MAX (left, right));
   g_array_index (self->reach, KremInstant, middle) = reach;
   return reach;
 }
@@ -61,8 +58,8 @@ krem_builder_index_starts (KremBuilder *builder)
           g_array_append_val (self->starts, k);
       person->n_posthumous = self->starts->len - person->first_start - person->n_starts;
       if (person->n_starts > 1)
-        g_qsort_with_data (&g_array_index (self->starts, guint, person->first_start), person->n_starts,
-                           sizeof (guint), compare_possible, self);
+        g_qsort_with_data (&g_array_index (self->starts, guint, person->first_start), person->n_starts, sizeof (guint),
+                           compare_possible, self);
       if (person->n_posthumous > 1)
         g_qsort_with_data (&g_array_index (self->starts, guint, person->first_start + person->n_starts),
                            person->n_posthumous, sizeof (guint), compare_possible, self);
@@ -82,9 +79,7 @@ typedef struct
 } Query;
 
 static void
-find_possible (Query *self,
-               guint low,
-               guint high)
+find_possible (Query *self, guint low, guint high)
 {
   guint middle = low + (high - low) / 2, fate;
   const KremFateSpan *span;
@@ -103,8 +98,7 @@ find_possible (Query *self,
 }
 
 static int
-compare_indices (gconstpointer a,
-                 gconstpointer b)
+compare_indices (gconstpointer a, gconstpointer b)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
 
@@ -113,9 +107,7 @@ compare_indices (gconstpointer a,
 
 /* The segment in which @moment lies. */
 guint
-krem_person_find_segment (KremChronology *self,
-                          const KremPerson *person,
-                          KremInstant moment)
+krem_person_find_segment (KremChronology *self, const KremPerson *person, KremInstant moment)
 {
   guint low = person->first_segment, high = low + person->n_segments, n_visited = 1;
 
@@ -134,23 +126,18 @@ krem_person_find_segment (KremChronology *self,
 }
 
 static gboolean
-are_of_one_instant (const KremFate *a,
-                    const KremFate *b)
+are_of_one_instant (const KremFate *a, const KremFate *b)
 {
   if (a->always || b->always || a->dated != b->dated)
     return FALSE;
   if (!a->dated)
-    return a->event != KREM_NONE && a->event == b->event && a->begin == b->begin
-           && a->begin != KREM_FATE_BEGINS_ITSELF;
+    return a->event != KREM_NONE && a->event == b->event && a->begin == b->begin && a->begin != KREM_FATE_BEGINS_ITSELF;
   return a->order_bounds.earliest == b->order_bounds.earliest && a->order_bounds.latest == b->order_bounds.latest;
 }
 
 /* Fates of one instant stand together in the order, so one looks to both sides of the settled one. */
 static void
-find_with (KremChronology *self,
-           const KremPerson *person,
-           Query *query,
-           GArray *with)
+find_with (KremChronology *self, const KremPerson *person, Query *query, GArray *with)
 {
   const KremFate *fates = (const KremFate *) (gpointer) self->fates->data;
   const KremFateSpan *spans = (const KremFateSpan *) (gpointer) self->spans->data;
@@ -183,10 +170,7 @@ find_with (KremChronology *self,
  * person's fates and with what is found.
  */
 void
-krem_chronology_get_state (KremChronology *self,
-                           guint person,
-                           KremInstant moment,
-                           KremState *state)
+krem_chronology_get_state (KremChronology *self, guint person, KremInstant moment, KremState *state)
 {
   const KremPerson *p;
   const KremSegment *segment;
@@ -259,8 +243,7 @@ krem_chronology_get_n_fates (KremChronology *self)
  * Returns: (transfer none): the fate
  */
 const KremFate *
-krem_chronology_get_fate (KremChronology *self,
-                          guint fate)
+krem_chronology_get_fate (KremChronology *self, guint fate)
 {
   g_return_val_if_fail (fate < self->fates->len, NULL);
 
@@ -277,9 +260,7 @@ krem_chronology_get_fate (KremChronology *self,
  *   among them; the first is what holds from birth or from always
  */
 const guint *
-krem_chronology_get_person_fates (KremChronology *self,
-                                  guint person,
-                                  guint *n_fates)
+krem_chronology_get_person_fates (KremChronology *self, guint person, guint *n_fates)
 {
   g_return_val_if_fail (person < self->n_persons, NULL);
 
@@ -296,9 +277,7 @@ krem_chronology_get_person_fates (KremChronology *self,
  * Returns: whether the fate has begun by then, whatever came after it; this is how a posthumous one is told
  */
 KremPresence
-krem_chronology_get_fate_presence (KremChronology *self,
-                                   guint fate,
-                                   KremInstant moment)
+krem_chronology_get_fate_presence (KremChronology *self, guint fate, KremInstant moment)
 {
   const KremFateSpan *span;
 

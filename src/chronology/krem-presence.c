@@ -41,42 +41,34 @@ krem_builder_place_people (KremBuilder *builder)
             person->there_certain = MIN (person->there_certain, krem_fold (time->start.bounds.latest));
         }
       if (person->there_certain == KREM_NEVER)
-        person->there_certain
-            = builder->first_start == KREM_INSTANT_MAX ? KREM_INSTANT_MIN : builder->first_start;
+        person->there_certain = builder->first_start == KREM_INSTANT_MAX ? KREM_INSTANT_MIN : builder->first_start;
     }
 }
 
 /* From when on what has begun by @timing has begun. */
 static void
-set_start (KremSpan *span,
-           const KremTiming *timing)
+set_start (KremSpan *span, const KremTiming *timing)
 {
   span->start_possible = timing->never ? KREM_NEVER : krem_fold (timing->bounds.earliest);
   span->start_certain = timing->never ? KREM_NEVER : krem_fold (timing->bounds.latest);
 }
 
 static void
-set_end (KremSpan *span,
-         const KremTiming *timing)
+set_end (KremSpan *span, const KremTiming *timing)
 {
   span->end_possible = timing->never ? KREM_NEVER : krem_fold (timing->bounds.earliest);
   span->end_certain = timing->never ? KREM_NEVER : krem_fold (timing->bounds.latest);
 }
 
 static void
-end_with (KremSpan *span,
-          const KremPerson *person)
+end_with (KremSpan *span, const KremPerson *person)
 {
   span->end_possible = MIN (span->end_possible, person->dying);
   span->end_certain = MIN (span->end_certain, person->dead);
 }
 
 static void
-set_span (KremChronology *self,
-          KremSpan *span,
-          const KremDate *since,
-          const KremDate *until,
-          KremCertainty certainty)
+set_span (KremChronology *self, KremSpan *span, const KremDate *since, const KremDate *until, KremCertainty certainty)
 {
   KremTiming timing;
 
@@ -132,10 +124,10 @@ krem_builder_span_posts_and_ties (KremBuilder *builder)
       guint from, to;
 
       set_span (self, span, relation->since, relation->until, relation->certainty);
-      span->counts
-          = krem_chronicle_is_meant (self->chronicle, krem_chronicle_get (self->chronicle, KREM_LIST_RELATIONS, i))
-            && krem_builder_find_person (builder, relation->from, &from)
-            && krem_builder_find_person (builder, relation->to, &to);
+      span->counts = krem_chronicle_is_meant (self->chronicle,
+                                              krem_chronicle_get (self->chronicle, KREM_LIST_RELATIONS, i))
+                     && krem_builder_find_person (builder, relation->from, &from)
+                     && krem_builder_find_person (builder, relation->to, &to);
       if (!span->counts)
         continue;
       end_with (span, &self->persons[from]);
@@ -145,9 +137,7 @@ krem_builder_span_posts_and_ties (KremBuilder *builder)
 
 /* The life of an event that lasts. */
 void
-krem_chronology_get_interval_span (KremChronology *self,
-                                   guint event,
-                                   KremSpan *span)
+krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *span)
 {
   const KremEventTime *time = &self->events[event];
 
@@ -157,8 +147,7 @@ krem_chronology_get_interval_span (KremChronology *self,
 }
 
 KremPresence
-krem_span_get_presence (const KremSpan *span,
-                        KremInstant moment)
+krem_span_get_presence (const KremSpan *span, KremInstant moment)
 {
   moment = krem_fold (moment);
   if (!span->counts || moment < span->start_possible || span->end_certain <= moment)
@@ -176,9 +165,7 @@ krem_span_get_presence (const KremSpan *span,
  * Returns: whether the character, a body included, is there; the dead are
  */
 KremPresence
-krem_chronology_get_person_presence (KremChronology *self,
-                                     guint person,
-                                     KremInstant moment)
+krem_chronology_get_person_presence (KremChronology *self, guint person, KremInstant moment)
 {
   const KremPerson *p;
 
@@ -201,10 +188,7 @@ krem_chronology_get_person_presence (KremChronology *self,
  * Returns: whether the post is held; a post of which it is not certain that it was held is never more than possible
  */
 KremPresence
-krem_chronology_get_post_presence (KremChronology *self,
-                                   guint person,
-                                   guint post,
-                                   KremInstant moment)
+krem_chronology_get_post_presence (KremChronology *self, guint person, guint post, KremInstant moment)
 {
   g_return_val_if_fail (person < self->n_persons, KREM_PRESENCE_ABSENT);
   g_return_val_if_fail (post < self->persons[person].n_posts, KREM_PRESENCE_ABSENT);
@@ -222,9 +206,7 @@ krem_chronology_get_post_presence (KremChronology *self,
  * Returns: whether the tie is there; never where an end names nobody
  */
 KremPresence
-krem_chronology_get_tie_presence (KremChronology *self,
-                                  guint relation,
-                                  KremInstant moment)
+krem_chronology_get_tie_presence (KremChronology *self, guint relation, KremInstant moment)
 {
   g_return_val_if_fail (relation < self->n_relations, KREM_PRESENCE_ABSENT);
 
@@ -232,15 +214,12 @@ krem_chronology_get_tie_presence (KremChronology *self,
 }
 
 static KremPresence
-get_begun (const KremEventTime *time,
-           const KremTiming *timing,
-           KremInstant moment)
+get_begun (const KremEventTime *time, const KremTiming *timing, KremInstant moment)
 {
   moment = krem_fold (moment);
   if (!time->meant || timing->never || moment < krem_fold (timing->bounds.earliest))
     return KREM_PRESENCE_ABSENT;
-  return time->certain && krem_fold (timing->bounds.latest) <= moment ? KREM_PRESENCE_CERTAIN
-                                                                      : KREM_PRESENCE_POSSIBLE;
+  return time->certain && krem_fold (timing->bounds.latest) <= moment ? KREM_PRESENCE_CERTAIN : KREM_PRESENCE_POSSIBLE;
 }
 
 /**
@@ -252,9 +231,7 @@ get_begun (const KremEventTime *time,
  * Returns: whether the event has begun; an undated one may always have, and has at %KREM_MOMENT_END
  */
 KremPresence
-krem_chronology_get_event_presence (KremChronology *self,
-                                    guint event,
-                                    KremInstant moment)
+krem_chronology_get_event_presence (KremChronology *self, guint event, KremInstant moment)
 {
   g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
 
@@ -270,9 +247,7 @@ krem_chronology_get_event_presence (KremChronology *self,
  * Returns: whether the event is over; one that does not last is when it has begun
  */
 KremPresence
-krem_chronology_get_event_end_presence (KremChronology *self,
-                                        guint event,
-                                        KremInstant moment)
+krem_chronology_get_event_end_presence (KremChronology *self, guint event, KremInstant moment)
 {
   g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
 
@@ -288,9 +263,7 @@ krem_chronology_get_event_end_presence (KremChronology *self,
  * Returns: whether the event, which lasts, is going on; never for one that does not last
  */
 KremPresence
-krem_chronology_get_interval_presence (KremChronology *self,
-                                       guint event,
-                                       KremInstant moment)
+krem_chronology_get_interval_presence (KremChronology *self, guint event, KremInstant moment)
 {
   KremSpan span;
 
@@ -310,9 +283,7 @@ krem_chronology_get_interval_presence (KremChronology *self,
  *   held and names one, else of the first that is possibly held, else the character's own
  */
 const char *
-krem_chronology_get_group (KremChronology *self,
-                           guint person,
-                           KremInstant moment)
+krem_chronology_get_group (KremChronology *self, guint person, KremInstant moment)
 {
   const KremCharacter *character;
   const char *group;
@@ -325,16 +296,14 @@ krem_chronology_get_group (KremChronology *self,
     {
       const KremPost *post = g_ptr_array_index (character->posts, i);
 
-      if (post->group != NULL
-          && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_POSSIBLE)
+      if (post->group != NULL && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_POSSIBLE)
         group = post->group;
     }
   for (guint i = self->persons[person].n_posts; i-- > 0;)
     {
       const KremPost *post = g_ptr_array_index (character->posts, i);
 
-      if (post->group != NULL
-          && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_CERTAIN)
+      if (post->group != NULL && krem_chronology_get_post_presence (self, person, i, moment) == KREM_PRESENCE_CERTAIN)
         group = post->group;
     }
   return group;

@@ -9,11 +9,7 @@
 #define N_DIGITS (1 << DIGIT_BITS)
 
 static void
-add_point (KremChronology *self,
-           KremInstant at,
-           KremChangeKind kind,
-           guint item,
-           guint sub)
+add_point (KremChronology *self, KremInstant at, KremChangeKind kind, guint item, guint sub)
 {
   KremPoint point = { .at = at, .item = item, .sub = sub, .kind = kind };
 
@@ -23,11 +19,7 @@ add_point (KremChronology *self,
 }
 
 static void
-add_begin (KremChronology *self,
-           KremChangeKind kind,
-           guint item,
-           const KremBounds *bounds,
-           gboolean certain)
+add_begin (KremChronology *self, KremChangeKind kind, guint item, const KremBounds *bounds, gboolean certain)
 {
   add_point (self, krem_fold (bounds->earliest), kind, item, 0);
   if (certain && bounds->latest != bounds->earliest)
@@ -35,11 +27,7 @@ add_begin (KremChronology *self,
 }
 
 static void
-add_span (KremChronology *self,
-          KremChangeKind kind,
-          guint item,
-          guint sub,
-          const KremSpan *span)
+add_span (KremChronology *self, KremChangeKind kind, guint item, guint sub, const KremSpan *span)
 {
   if (!span->counts || span->end_certain <= span->start_possible)
     return;
@@ -162,8 +150,7 @@ sort_points (KremChronology *self)
 
 /* The number of steps before @instant. */
 static guint
-count_steps_before (KremChronology *self,
-                    KremInstant instant)
+count_steps_before (KremChronology *self, KremInstant instant)
 {
   guint low = 0, high = self->steps->len;
 
@@ -245,9 +232,7 @@ krem_builder_find_points (KremBuilder *builder)
  * Returns: whether anything is dated
  */
 gboolean
-krem_chronology_get_span (KremChronology *self,
-                          KremInstant *first,
-                          KremInstant *last)
+krem_chronology_get_span (KremChronology *self, KremInstant *first, KremInstant *last)
 {
   KremInstant low = KREM_INSTANT_MAX, high = KREM_INSTANT_MIN;
 
@@ -285,9 +270,7 @@ krem_chronology_get_span (KremChronology *self,
  * Returns: whether the chronicle gives a view
  */
 gboolean
-krem_chronology_get_view (KremChronology *self,
-                          KremInstant *first,
-                          KremInstant *last)
+krem_chronology_get_view (KremChronology *self, KremInstant *first, KremInstant *last)
 {
   *first = self->view.earliest;
   *last = self->view.latest;
@@ -303,8 +286,7 @@ krem_chronology_get_view (KremChronology *self,
  *   becomes certain or ends, in time, whatever the chronicle's view
  */
 const KremInstant *
-krem_chronology_get_all_steps (KremChronology *self,
-                               guint *n_steps)
+krem_chronology_get_all_steps (KremChronology *self, guint *n_steps)
 {
   *n_steps = self->steps->len;
   return (const KremInstant *) (gpointer) self->steps->data;
@@ -319,8 +301,7 @@ krem_chronology_get_all_steps (KremChronology *self,
  *   chronicle's view; where it gives none, all
  */
 const KremInstant *
-krem_chronology_get_steps (KremChronology *self,
-                           guint *n_steps)
+krem_chronology_get_steps (KremChronology *self, guint *n_steps)
 {
   *n_steps = self->n_view_steps;
   return (const KremInstant *) (gpointer) self->steps->data + self->first_step;
@@ -335,9 +316,7 @@ krem_chronology_get_steps (KremChronology *self,
  * Returns: whether there is a later step within the chronicle's view
  */
 gboolean
-krem_chronology_get_next_step (KremChronology *self,
-                               KremInstant moment,
-                               KremInstant *next)
+krem_chronology_get_next_step (KremChronology *self, KremInstant moment, KremInstant *next)
 {
   guint i;
 
@@ -359,9 +338,7 @@ krem_chronology_get_next_step (KremChronology *self,
  * Returns: whether there is an earlier step within the chronicle's view
  */
 gboolean
-krem_chronology_get_previous_step (KremChronology *self,
-                                   KremInstant moment,
-                                   KremInstant *previous)
+krem_chronology_get_previous_step (KremChronology *self, KremInstant moment, KremInstant *previous)
 {
   guint i = MIN (count_steps_before (self, moment), self->first_step + self->n_view_steps);
 

@@ -5,19 +5,14 @@
 
 /* For which standings a person counts as certainly, and for which as possibly. */
 static void
-count_person (KremPresence presence,
-              guint standings,
-              guint8 counted[2])
+count_person (KremPresence presence, guint standings, guint8 counted[2])
 {
   counted[0] = presence == KREM_PRESENCE_CERTAIN && (standings & (standings - 1)) == 0 ? standings : 0;
   counted[1] = presence != KREM_PRESENCE_ABSENT ? standings : 0;
 }
 
 static void
-add_deltas (KremChronology *self,
-            KremInstant at,
-            const guint8 before[2],
-            const guint8 after[2])
+add_deltas (KremChronology *self, KremInstant at, const guint8 before[2], const guint8 after[2])
 {
   for (guint s = KREM_STANDING_SECURE; s < KREM_N_STANDINGS; s++)
     {
@@ -32,8 +27,7 @@ add_deltas (KremChronology *self,
 }
 
 static void
-apply (KremTally *tally,
-       const KremTallyDelta *delta)
+apply (KremTally *tally, const KremTallyDelta *delta)
 {
   tally->certainly[delta->standing] += delta->certainly;
   tally->possibly[delta->standing] += delta->possibly;
@@ -72,8 +66,7 @@ krem_builder_count (KremBuilder *builder)
       guint8 before[2], after[2];
       guint first = self->deltas->len;
 
-      if ((point->kind != KREM_CHANGE_FATE && point->kind != KREM_CHANGE_BIRTH
-           && point->kind != KREM_CHANGE_PRESENCE)
+      if ((point->kind != KREM_CHANGE_FATE && point->kind != KREM_CHANGE_BIRTH && point->kind != KREM_CHANGE_PRESENCE)
           || self->persons[point->item].n_fates == 0)
         continue;
       /* The presence is that of the instant for all points of a person at one instant, so that the first of them
@@ -102,9 +95,7 @@ krem_builder_count (KremBuilder *builder)
  * Counts the people by what has become of them. It takes a time that grows with the logarithm of the number of changes.
  */
 void
-krem_chronology_get_tally (KremChronology *self,
-                           KremInstant moment,
-                           KremTally *tally)
+krem_chronology_get_tally (KremChronology *self, KremInstant moment, KremTally *tally)
 {
   guint low = 0, high = self->deltas->len, n_visited = 1;
 

@@ -15,7 +15,6 @@
 #include <string.h>
 
 /* The proportion of width to height at which the network aims. */
-#define ASPECT 1.6
 #define DEFAULT_WIDTH 1280
 #define MAX_SIZE 32000
 /* The blank around the network, px. */
@@ -64,7 +63,7 @@ draw_network (KremChronology *chronology,
               gboolean dark,
               Picture *picture)
 {
-  g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (chronology, ASPECT);
+  g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (chronology, KREM_NETWORK_ASPECT);
   g_autoptr (KremLayoutResult) layout = lay_out (krem_network_graph_get_request (graph));
   g_autoptr (KremNetworkScene) scene = krem_network_scene_new (chronology, graph, layout, dark);
 

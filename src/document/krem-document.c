@@ -9,9 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The proportion of width to height at which the network aims: that of its canvas beside the timeline. */
-#define NETWORK_ASPECT 2.2
-
 /**
  * KremDocument:
  *
@@ -30,7 +27,6 @@ struct _KremDocument
   GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
   gboolean read_only;
 
-  KremLayoutEngine engine;
   gboolean everyone;
   KremNetworkGraph *graph;   /* the graph of @layout; the next one waits in the run */
   KremLayoutResult *layout;
@@ -170,7 +166,7 @@ edited_cb (KremDocument *self,
   self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  krem_document_lay_out (self, self->engine, self->everyone);
+  krem_document_lay_out (self, self->everyone);
 }
 
 static void
@@ -282,7 +278,7 @@ krem_document_open_finish (GAsyncResult *result,
   self->history = krem_history_new (self->chronicle);
   g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
-  krem_document_lay_out (self, KREM_LAYOUT_HIERARCHY, FALSE);
+  krem_document_lay_out (self, FALSE);
   return self;
 }
 
@@ -335,7 +331,6 @@ layout_done_cb (GObject *source,
 /**
  * krem_document_lay_out:
  * @self: a document
- * @engine: how to lay out
  * @everyone: whether a chronicle past the limit shows everyone and not only the neighbourhood of the most connected
  *
  * Starts to lay the network out; a run that is under way is stopped. #KremDocument:layout is notified when it is
@@ -343,10 +338,8 @@ layout_done_cb (GObject *source,
  */
 void
 krem_document_lay_out (KremDocument *self,
-                       KremLayoutEngine engine,
                        gboolean everyone)
 {
-  g_autoptr (KremLayoutRequest) request = NULL;
   g_autofree char *helper = NULL;
   LayoutRun *run;
 
@@ -354,19 +347,16 @@ krem_document_lay_out (KremDocument *self,
 
   g_cancellable_cancel (self->layout_cancellable);
   g_clear_object (&self->layout_cancellable);
-  self->engine = engine;
   self->everyone = everyone;
   self->layout_cancellable = g_cancellable_new ();
 
   run = g_new0 (LayoutRun, 1);
   g_weak_ref_init (&run->document, self);
   run->cancellable = g_object_ref (self->layout_cancellable);
-  run->graph = everyone ? krem_network_graph_new_for_everyone (self->chronology, NETWORK_ASPECT)
-                        : krem_network_graph_new (self->chronology, NETWORK_ASPECT);
-  request = krem_layout_request_copy (krem_network_graph_get_request (run->graph));
-  request->engine = engine;
+  run->graph = everyone ? krem_network_graph_new_for_everyone (self->chronology, KREM_NETWORK_ASPECT)
+                        : krem_network_graph_new (self->chronology, KREM_NETWORK_ASPECT);
   helper = krem_layout_find_helper ();
-  krem_layout_run_async (request, helper, run->cancellable, layout_done_cb, run);
+  krem_layout_run_async (krem_network_graph_get_request (run->graph), helper, run->cancellable, layout_done_cb, run);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
 }
 
@@ -477,18 +467,6 @@ GPtrArray *
 krem_document_get_problems (KremDocument *self)
 {
   return self->problems;
-}
-
-/**
- * krem_document_get_engine:
- * @self: a document
- *
- * Returns: how the network is laid out
- */
-KremLayoutEngine
-krem_document_get_engine (KremDocument *self)
-{
-  return self->engine;
 }
 
 /**

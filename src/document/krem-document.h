@@ -5,7 +5,6 @@
 
 #include "krem-chronology.h"
 #include "krem-history.h"
-#include "krem-layout-request.h"
 #include "krem-network-graph.h"
 
 G_BEGIN_DECLS
@@ -29,8 +28,7 @@ KremHistory *krem_document_get_history (KremDocument *self);
 KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
 
-void krem_document_lay_out (KremDocument *self, KremLayoutEngine engine, gboolean everyone);
-KremLayoutEngine krem_document_get_engine (KremDocument *self);
+void krem_document_lay_out (KremDocument *self, gboolean everyone);
 gboolean krem_document_get_everyone (KremDocument *self);
 gboolean krem_document_get_laying_out (KremDocument *self);
 KremNetworkGraph *krem_document_get_graph (KremDocument *self);

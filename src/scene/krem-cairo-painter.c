@@ -15,7 +15,7 @@
 /* No side of a picture is longer, in pixels: more is beyond cairo. */
 #define MAX_SIDE 32000
 
-G_DEFINE_QUARK (krem-paint-error-quark, krem_paint_error)
+G_DEFINE_QUARK (krem - paint - error - quark, krem_paint_error)
 
 static gboolean
 set_color (cairo_t *cr, KremColor color, double opacity)

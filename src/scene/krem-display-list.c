@@ -11,12 +11,12 @@
 struct _KremDisplayList
 {
   gatomicrefcount ref_count;
-  GArray *shapes;     /* of KremShape */
-  GArray *groups;     /* of KremShapeGroup; the first holds what belongs to no group */
-  GArray *texts;      /* of KremTextRun */
-  GArray *elements;   /* of KremPathElement */
-  GPtrArray *images;  /* of paths of files */
-  GHashTable *ids;    /* the ids of the groups, borrowed from them */
+  GArray *shapes;    /* of KremShape */
+  GArray *groups;    /* of KremShapeGroup; the first holds what belongs to no group */
+  GArray *texts;     /* of KremTextRun */
+  GArray *elements;  /* of KremPathElement */
+  GPtrArray *images; /* of paths of files */
+  GHashTable *ids;   /* the ids of the groups, borrowed from them */
   guint current;
 };
 
@@ -445,9 +445,8 @@ krem_display_list_add_text (KremDisplayList *self, const char *text, double x, d
  * Returns: (transfer none): the shape
  */
 KremShape *
-krem_display_list_add_styled_text (KremDisplayList *self, const char *text, double x, double baseline,
-                                   double max_width, double size, PangoWeight weight, gboolean italic, double align,
-                                   KremColor fill)
+krem_display_list_add_styled_text (KremDisplayList *self, const char *text, double x, double baseline, double max_width,
+                                   double size, PangoWeight weight, gboolean italic, double align, KremColor fill)
 {
   g_autofree char *line = krem_text_make_visible (text);
   KremTextRun run = { .baseline = baseline, .size = size, .weight = weight, .italic = italic };

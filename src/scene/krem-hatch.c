@@ -45,8 +45,7 @@ outline (Polygon *polygon, const KremRect *box, double radius)
         if (r > 0.5)
           add_corner (polygon, centers[i].x + r * cos (angle), centers[i].y + r * sin (angle));
         else
-          add_corner (polygon, i < 2 ? box->x + box->width : box->x,
-                      i == 1 || i == 2 ? box->y + box->height : box->y);
+          add_corner (polygon, i < 2 ? box->x + box->width : box->x, i == 1 || i == 2 ? box->y + box->height : box->y);
       }
 }
 

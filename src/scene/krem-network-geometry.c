@@ -149,8 +149,9 @@ collect_acts (KremNetworkScene *self, GHashTable *joints)
 
       if (pair == NULL || pair->from != act->from || pair->to != act->to || pair->favour != act->favour)
         {
-          KremActPair fresh = { .from = act->from, .to = act->to, .favour = act->favour, .first_act = i,
-                                .shown = KREM_NONE };
+          KremActPair fresh = {
+            .from = act->from, .to = act->to, .favour = act->favour, .first_act = i, .shown = KREM_NONE
+          };
 
           g_array_append_val (pairs, fresh);
           pair = &g_array_index (pairs, KremActPair, pairs->len - 1);
@@ -257,5 +258,6 @@ krem_network_build_geometry (KremNetworkScene *self)
   self->router = krem_network_router_new (boxes, self->n_people);
   route_lines (self, joints);
   krem_network_spread_ends (self);
+  krem_network_place_signs (self);
   measure_extents (self);
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* The height of the font in which the name on a card is set, px at scale 1. */
 #define KREM_CARD_NAME_SIZE 13.0
 
+/* The proportion of width to height of the canvas at which the picture aims. */
+#define KREM_NETWORK_ASPECT 2.0
+
 /* Past so many people the network opens on a neighbourhood. */
 #define KREM_NETWORK_MAX_PEOPLE 2000
 

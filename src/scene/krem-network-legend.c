@@ -133,7 +133,7 @@ add_people (Legend *legend)
       KremRect chip = { PADDING + 4, get_middle (legend) - 8, 18, 16 };
       KremColor color = scene->palette->standing[s];
       KremColor ink = krem_color_contrast (0xffffffff, color) >= krem_color_contrast (0x1c1820ff, color) ? 0xffffffff
-                                                                                                          : 0x1c1820ff;
+                                                                                                         : 0x1c1820ff;
 
       if (counts[s] == 0 && possible[s] == 0)
         continue;
@@ -167,8 +167,7 @@ add_people (Legend *legend)
       begin_row (legend, "legend body");
       krem_display_list_add_rect (legend->list, &(KremRect){ PADDING + 4, get_middle (legend) - 7, 18, 14 }, 2,
                                   scene->palette->card)
-          ->stroke
-          = scene->palette->card_border;
+          ->stroke = scene->palette->card_border;
       krem_display_list_get_shape (legend->list, krem_display_list_get_n_shapes (legend->list) - 1)->line_width = 1;
       add_words (legend, _ ("Bodies"), n_bodies, FALSE);
       end_row (legend);

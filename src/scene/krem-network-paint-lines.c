@@ -159,23 +159,6 @@ krem_network_get_act_sign (KremNetworkScene *self, const KremAct *act)
   return krem_sign_for_event (krem_chronicle_get_event (self->chronicle, act->event)->kind);
 }
 
-/* Where on its arrow an act's sign stands: rather near the one who is struck, and on no card. */
-static KremPoint
-place_sign (KremNetworkScene *self, const KremActPair *pair)
-{
-  static const double places[] = { 0.6, 0.5, 0.7, 0.4, 0.78, 0.3, 0.22, 0.85 };
-  KremPoint point;
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      krem_curve_get_point (pair->points, places[i], &point);
-      if (krem_network_router_find_box (self->router, point.x, point.y, 4) == G_MAXUINT)
-        return point;
-    }
-  krem_curve_get_point (pair->points, places[0], &point);
-  return point;
-}
-
 static char *
 make_act_title (KremNetworkScene *self, const KremActPair *pair, const KremAct *act)
 {
@@ -185,16 +168,18 @@ make_act_title (KremNetworkScene *self, const KremActPair *pair, const KremAct *
   g_string_append_printf (title, "%s → %s", get_name (self, act->from), get_name (self, act->to));
   if (act->fate != KREM_NONE)
     g_string_append_printf (title, ": %s",
-                            krem_chronicle_get_fate_label (
-                                self->chronicle, krem_chronology_get_fate (self->chronology, act->fate)->fate,
-                                krem_chronicle_get_character (self->chronicle, act->to)->gender));
+                            krem_chronicle_get_fate_label (self->chronicle,
+                                                           krem_chronology_get_fate (self->chronology, act->fate)->fate,
+                                                           krem_chronicle_get_character (self->chronicle, act->to)
+                                                               ->gender));
   if (event->title != NULL)
     g_string_append_printf (title, "\n%s", event->title);
   if (pair->n_earlier > 0)
     {
       g_string_append_c (title, '\n');
-      g_string_append_printf (title, g_dngettext (GETTEXT_PACKAGE, "and %u act before", "and %u acts before",
-                                                  pair->n_earlier), pair->n_earlier);
+      g_string_append_printf (title,
+                              g_dngettext (GETTEXT_PACKAGE, "and %u act before", "and %u acts before", pair->n_earlier),
+                              pair->n_earlier);
     }
   return g_string_free (title, FALSE);
 }
@@ -234,7 +219,7 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   double radius = pair->is_new ? 8.5 : 6.0, line_width = pair->is_new ? 2.2 : 1.2;
   double opacity = pair->is_new ? 1.0 : 0.6;
   const KremAct *act;
-  KremPoint at;
+  KremPoint at = pair->sign_at;
   KremColor color;
   KremShape *shape;
   guint sign;
@@ -260,7 +245,6 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   shape->opacity = (float) opacity;
   add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width, MIN (1.0, opacity + 0.2));
 
-  at = place_sign (self, pair);
   shape = krem_display_list_add_rect (list, &(KremRect){ at.x - radius, at.y - radius, 2 * radius, 2 * radius }, radius,
                                       palette->card);
   shape->stroke = color;

@@ -273,7 +273,8 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
   if (item->is_new)
     {
       KremRect ring = { item->box.x - 3, item->box.y - 3, item->box.width + 6, item->box.height + 6 };
-      KremShape *shape = krem_display_list_add_rect (list, &ring, radius + 3, krem_color_with_alpha (palette->accent, 0.25));
+      KremShape *shape = krem_display_list_add_rect (list, &ring, radius + 3,
+                                                     krem_color_with_alpha (palette->accent, 0.25));
 
       shape->stroke = palette->accent;
       shape->line_width = 2.0f;

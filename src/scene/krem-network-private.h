@@ -23,14 +23,14 @@ typedef struct
   gboolean is_body;
 
   KremPresence presence;
-  KremStanding standing;  /* the settled one */
-  guint fate;             /* the settled one, or KREM_NONE */
-  guint possible;         /* a bit for each other standing that is possible */
-  guint possible_fate;    /* the first possible fate of another standing than the settled one's, or KREM_NONE */
-  char *post;             /* (nullable) the post that is held */
-  char *post_title;       /* (nullable) the same without where */
+  KremStanding standing; /* the settled one */
+  guint fate;            /* the settled one, or KREM_NONE */
+  guint possible;        /* a bit for each other standing that is possible */
+  guint possible_fate;   /* the first possible fate of another standing than the settled one's, or KREM_NONE */
+  char *post;            /* (nullable) the post that is held */
+  char *post_title;      /* (nullable) the same without where */
   gboolean post_certain;
-  guint group;            /* the position of the group, or KREM_NONE */
+  guint group; /* the position of the group, or KREM_NONE */
   gboolean is_new;
   KremPainted painted;
 } KremPersonItem;
@@ -55,10 +55,11 @@ typedef struct
   guint from, to;
   gboolean favour;
   KremPoint points[4];
+  KremPoint sign_at;
   gboolean routed;
   guint first_act, n_acts; /* of the scene's `pair_acts` */
 
-  guint shown;    /* the act that is drawn, or KREM_NONE */
+  guint shown;     /* the act that is drawn, or KREM_NONE */
   guint n_earlier; /* how many others there have been */
   KremPresence presence;
   gboolean is_new;
@@ -87,8 +88,8 @@ struct _KremNetworkScene
   KremPersonItem *people;
   KremTieItem *ties;
   KremActPair *pairs;
-  guint *pair_acts;   /* the acts of all pairs, pair by pair, in the order of time */
-  guint *act_pair;    /* for each act its pair, or KREM_NONE */
+  guint *pair_acts;                     /* the acts of all pairs, pair by pair, in the order of time */
+  guint *act_pair;                      /* for each act its pair, or KREM_NONE */
   GArray **person_ties, **person_pairs; /* for each person the indices, or NULL */
 
   KremInstant moment, previous;
@@ -102,6 +103,9 @@ void krem_network_build_geometry (KremNetworkScene *self);
 
 /* krem-network-spread.c */
 void krem_network_spread_ends (KremNetworkScene *self);
+
+/* krem-network-signs.c */
+void krem_network_place_signs (KremNetworkScene *self);
 
 /* krem-network-style.c */
 void krem_network_style_person (KremNetworkScene *self, guint person);

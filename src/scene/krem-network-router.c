@@ -363,7 +363,8 @@ get_cost (KremNetworkRouter *self, guint from, guint to, const KremPoint curve[4
           || point.y < self->top - KREM_ROUTE_MARGIN || point.y > self->bottom + KREM_ROUTE_MARGIN)
         cost += step * COST_BEYOND + 20;
       /* A line that runs back through its own cards hides behind them. */
-      if ((i > 1 && contains (&self->boxes[from], &point)) || (i < N_SAMPLES - 1 && contains (&self->boxes[to], &point)))
+      if ((i > 1 && contains (&self->boxes[from], &point))
+          || (i < N_SAMPLES - 1 && contains (&self->boxes[to], &point)))
         cost += step * 3;
       previous = point;
     }

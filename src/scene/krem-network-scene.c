@@ -68,8 +68,7 @@ krem_network_scene_init (KremNetworkScene *self)
  * Returns: (transfer full): the scene
  */
 KremNetworkScene *
-krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout,
-                        gboolean is_dark)
+krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout, gboolean is_dark)
 {
   KremNetworkScene *self;
 

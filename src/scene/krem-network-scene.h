@@ -32,8 +32,8 @@ typedef struct
 #define KREM_TYPE_NETWORK_SCENE (krem_network_scene_get_type ())
 G_DECLARE_FINAL_TYPE (KremNetworkScene, krem_network_scene, KREM, NETWORK_SCENE, GObject)
 
-KremNetworkScene *krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph,
-                                          KremLayoutResult *layout, gboolean dark);
+KremNetworkScene *krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout,
+                                          gboolean dark);
 void krem_network_scene_set_dark (KremNetworkScene *self, gboolean dark);
 void krem_network_scene_set_moment (KremNetworkScene *self, KremInstant moment);
 void krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant previous);

@@ -46,7 +46,9 @@ find_edge (const KremRect *box, const KremPoint *point)
 static void
 collect_end (KremNetworkScene *self, GArray *ends, guint person, KremPoint *curve, gboolean at_start)
 {
-  LineEnd end = { .person = person, .end = at_start ? &curve[0] : &curve[3], .handle = at_start ? &curve[1] : &curve[2] };
+  LineEnd end = { .person = person,
+                  .end = at_start ? &curve[0] : &curve[3],
+                  .handle = at_start ? &curve[1] : &curve[2] };
   KremPoint further;
 
   end.edge = find_edge (&self->people[person].box, end.end);

@@ -14,9 +14,10 @@ static const struct
 {
   const char *what, *sign;
 } other_names[] = {
-  { "free", "secure" },      { "in-office", "secure" },  { "rehabilitated", "restored" }, { "arrest", "arrested" },
-  { "attack", "under-attack" }, { "death", "died" },     { "dismissal", "dismissed" },    { "execution", "executed" },
-  { "release", "released" }, { "sentence", "condemned" }, { "trial", "on-trial" },
+  { "free", "secure" },         { "in-office", "secure" },    { "rehabilitated", "restored" },
+  { "arrest", "arrested" },     { "attack", "under-attack" }, { "death", "died" },
+  { "dismissal", "dismissed" }, { "execution", "executed" },  { "release", "released" },
+  { "sentence", "condemned" },  { "trial", "on-trial" },
 };
 
 /**
@@ -154,10 +155,10 @@ krem_sign_for_fate (const char *fate, KremStanding standing)
 guint
 krem_sign_for_event (const char *kind)
 {
-  static const char *kinds[] = { "illness",       "death",     "birth",   "meeting",   "appointment", "dismissal",
-                                 "plot",          "denunciation", "attack", "arrest",  "interrogation", "trial",
-                                 "sentence",      "execution", "suicide", "release",   "war",         "speech",
-                                 "publication",   NULL };
+  static const char *kinds[] = { "illness",       "death", "birth",        "meeting",     "appointment",
+                                 "dismissal",     "plot",  "denunciation", "attack",      "arrest",
+                                 "interrogation", "trial", "sentence",     "execution",   "suicide",
+                                 "release",       "war",   "speech",       "publication", NULL };
 
   if (kind != NULL && g_strv_contains (kinds, kind))
     return find_with_other_names (kind);

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-network-canvas.h"
+#include "krem-network-canvas-private.h"
 
 #include "krem-narration.h"
-#include "krem-network-scene.h"
-#include "krem-canvas-keys.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 
@@ -16,29 +14,9 @@
 #define MAX_SCALE 8.0
 #define LARGEST_FITTED_SCALE 1.5
 #define FIT_MARGIN 8.0 /* px */
-#define KEY_PAN 60.0   /* px */
-#define ZOOM_STEP 1.2
+#define SMALLEST_OPENING_SCALE 0.25
+#define OPENING_SCALE 0.7
 #define PICK_SLACK 6.0 /* px */
-
-/**
- * KremNetworkCanvas:
- *
- * The network on the date of its session, to be panned and zoomed. It draws a #KremNetworkScene and keeps nothing of
- * the chronicle itself.
- */
-struct _KremNetworkCanvas
-{
-  GtkWidget parent_instance;
-
-  KremSession *session;
-  GSignalGroup *session_signals, *document_signals;
-  KremNetworkScene *scene;
-
-  double scale, x, y; /* where the scene lies in the widget */
-  gboolean fitted;    /* whether it follows the size of the widget */
-  double pointer_x, pointer_y;
-  double drag_x, drag_y, pinch_scale;
-};
 
 enum
 {
@@ -57,6 +35,57 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
 
+/* Who has the most ties among those who have a card. */
+static gboolean
+find_most_connected (KremNetworkCanvas *self,
+                     KremRect *box)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS), most = 0;
+  g_autofree guint *n_ties = g_new0 (guint, n_people);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
+      guint person;
+
+      if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &person))
+        n_ties[person]++;
+      if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &person))
+        n_ties[person]++;
+    }
+  for (guint i = 0; i < n_people; i++)
+    {
+      KremRect candidate;
+
+      if ((found && n_ties[i] <= most) || !krem_network_scene_get_person_box (self->scene, i, &candidate))
+        continue;
+      *box = candidate;
+      most = n_ties[i];
+      found = TRUE;
+    }
+  return found;
+}
+
+/* A picture that would be too small to read as a whole opens on its most connected person instead. */
+static void
+open_view (KremNetworkCanvas *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  KremRect box;
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return;
+  self->opened = TRUE;
+  if (self->scale >= SMALLEST_OPENING_SCALE || !find_most_connected (self, &box))
+    return;
+  self->fitted = FALSE;
+  self->scale = OPENING_SCALE;
+  self->x = width / 2 - (box.x + box.width / 2) * self->scale;
+  self->y = height / 4 - (box.y + box.height / 2) * self->scale;
+}
+
 static void
 update_fit (KremNetworkCanvas *self)
 {
@@ -73,6 +102,8 @@ update_fit (KremNetworkCanvas *self)
   self->scale = CLAMP (self->scale, MIN_SCALE, LARGEST_FITTED_SCALE);
   self->x = (width - extents.width * self->scale) / 2 - extents.x * self->scale;
   self->y = (height - extents.height * self->scale) / 2 - extents.y * self->scale;
+  if (!self->opened)
+    open_view (self);
 }
 
 static void
@@ -117,6 +148,7 @@ session_bound_cb (KremNetworkCanvas *self,
 {
   self->session = session;
   self->fitted = TRUE;
+  self->opened = FALSE;
   g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   rebuild (self);
 }
@@ -183,90 +215,6 @@ krem_network_canvas_size_allocate (GtkWidget *widget,
   update_fit (KREM_NETWORK_CANVAS (widget));
 }
 
-static void
-motion_cb (KremNetworkCanvas *self,
-           double x,
-           double y)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static gboolean
-scroll_cb (KremNetworkCanvas *self,
-           double dx,
-           double dy)
-{
-  krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy));
-  return TRUE;
-}
-
-static void
-drag_begin_cb (KremNetworkCanvas *self)
-{
-  self->drag_x = self->drag_y = 0;
-}
-
-static void
-drag_update_cb (KremNetworkCanvas *self,
-                double dx,
-                double dy)
-{
-  krem_network_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
-  self->drag_x = dx;
-  self->drag_y = dy;
-}
-
-static void
-pinch_begin_cb (KremNetworkCanvas *self)
-{
-  self->pinch_scale = 1;
-}
-
-static void
-pinch_cb (KremNetworkCanvas *self,
-          double scale,
-          GtkGesture *gesture)
-{
-  double x = self->pointer_x, y = self->pointer_y;
-
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  krem_network_canvas_zoom_at (self, x, y, scale / self->pinch_scale);
-  self->pinch_scale = scale;
-}
-
-static void
-released_cb (KremNetworkCanvas *self,
-             int n_press,
-             double x,
-             double y)
-{
-  guint item;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->scene == NULL || ABS (self->drag_x) + ABS (self->drag_y) > PICK_SLACK)
-    return;
-
-  switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
-                                   PICK_SLACK / self->scale, &item))
-    {
-    case KREM_NETWORK_PERSON:
-      krem_session_select (self->session, KREM_LIST_CHARACTERS, item);
-      break;
-    case KREM_NETWORK_TIE:
-      krem_session_select (self->session, KREM_LIST_RELATIONS, item);
-      break;
-    case KREM_NETWORK_ACT:
-      krem_session_select (self->session, KREM_LIST_EVENTS,
-                           krem_chronology_get_act (krem_session_get_chronology (self->session), item)->event);
-      break;
-    case KREM_NETWORK_NOTHING:
-    case KREM_NETWORK_LEGEND:
-    default:
-      krem_session_clear_selection (self->session);
-    }
-}
-
 static gboolean
 krem_network_canvas_query_tooltip (GtkWidget *widget,
                                    int x,
@@ -301,43 +249,6 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
     }
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
-}
-
-static void
-zoom_in_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
-                             gtk_widget_get_height (widget) / 2.0, ZOOM_STEP);
-}
-
-static void
-zoom_out_action (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
-                             gtk_widget_get_height (widget) / 2.0, 1 / ZOOM_STEP);
-}
-
-static void
-fit_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  krem_network_canvas_fit (KREM_NETWORK_CANVAS (widget));
-}
-
-static void
-pan_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  double dx, dy;
-
-  g_variant_get (parameter, "(dd)", &dx, &dy);
-  krem_network_canvas_pan (KREM_NETWORK_CANVAS (widget), dx, dy);
 }
 
 static void
@@ -394,16 +305,6 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const struct
-  {
-    guint key;
-    double dx, dy;
-  } arrows[] = {
-    { GDK_KEY_Left, KEY_PAN, 0 },
-    { GDK_KEY_Right, -KEY_PAN, 0 },
-    { GDK_KEY_Up, 0, KEY_PAN },
-    { GDK_KEY_Down, 0, -KEY_PAN },
-  };
 
   object_class->get_property = krem_network_canvas_get_property;
   object_class->set_property = krem_network_canvas_set_property;
@@ -428,29 +329,13 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_install_action (widget_class, "network.zoom-in", NULL, zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "network.zoom-out", NULL, zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "network.fit", NULL, fit_action);
-  gtk_widget_class_install_action (widget_class, "network.pan", "(dd)", pan_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, 0, "network.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "network.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "network.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, 0, "network.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "network.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "network.fit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "network.fit", NULL);
-  krem_canvas_bind_step_keys (widget_class);
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "network.pan", "(dd)", arrows[i].dx,
-                                         arrows[i].dy);
+  krem_network_canvas_install_keys (widget_class);
 }
 
 static void
 krem_network_canvas_init (KremNetworkCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *controller;
-  GtkGesture *gesture;
 
   self->scale = 1;
   self->fitted = TRUE;
@@ -470,28 +355,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
 
-  controller = gtk_event_controller_motion_new ();
-  g_signal_connect_swapped (controller, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (controller, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  gesture = gtk_gesture_drag_new ();
-  g_signal_connect_swapped (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_click_new ();
-  g_signal_connect_swapped (gesture, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_zoom_new ();
-  g_signal_connect_swapped (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+  krem_network_canvas_add_controllers (self);
 }
 
 /**

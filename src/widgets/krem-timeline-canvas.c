@@ -1,42 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas.h"
+#include "krem-timeline-canvas-private.h"
 
-#include "krem-canvas-keys.h"
 #include "krem-narration.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
-#include "krem-timeline-scene.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-#define KEY_PAN 60.0 /* px */
-#define ZOOM_STEP 1.25
-#define SCROLL_STEP 40.0 /* px */
-#define PICK_SLACK 6.0   /* px */
-
-/**
- * KremTimelineCanvas:
- *
- * The timeline of its session's chronicle, to be panned and zoomed, with the date as a line to drag.
- */
-struct _KremTimelineCanvas
-{
-  GtkWidget parent_instance;
-
-  KremSession *session;
-  GSignalGroup *session_signals, *document_signals;
-  KremTimelineScene *scene;
-
-  KremTimeScale scale;
-  double scroll_y;
-  gboolean fitted; /* whether the span follows the width of the widget */
-  double pointer_x, pointer_y;
-  double drag_x, drag_y, pinch_scale;
-  gboolean dragging_date;
-};
 
 enum
 {
@@ -62,8 +34,8 @@ queue_view (KremTimelineCanvas *self)
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
-static void
-describe_view (KremTimelineCanvas *self,
+void
+krem_timeline_canvas_describe_view (KremTimelineCanvas *self,
                KremTimelineView *view)
 {
   view->scale = self->scale;
@@ -75,12 +47,12 @@ describe_view (KremTimelineCanvas *self,
   view->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
-static double
-get_gutter (KremTimelineCanvas *self)
+double
+krem_timeline_canvas_get_gutter (KremTimelineCanvas *self)
 {
   KremTimelineView view;
 
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   return krem_timeline_scene_get_gutter (self->scene, &view);
 }
 
@@ -92,7 +64,7 @@ clamp_scroll (KremTimelineCanvas *self)
 
   if (self->scene == NULL)
     return;
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   room = krem_timeline_scene_get_lanes_height (self->scene, &view)
          - (view.height - krem_timeline_scene_get_ruler_height (self->scene, &view));
   self->scroll_y = CLAMP (self->scroll_y, 0, MAX (0, room));
@@ -107,7 +79,7 @@ update_fit (KremTimelineCanvas *self)
     return;
   clamp_scroll (self);
   if (self->fitted)
-    krem_timeline_scene_fit (self->scene, width - get_gutter (self), &self->scale);
+    krem_timeline_scene_fit (self->scene, width - krem_timeline_canvas_get_gutter (self), &self->scale);
 }
 
 static void
@@ -149,11 +121,11 @@ moment_cb (KremTimelineCanvas *self)
 
   if (self->scene == NULL || !krem_session_has_moment (self->session))
     return;
-  width = gtk_widget_get_width (GTK_WIDGET (self)) - get_gutter (self);
+  width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
   x = krem_time_scale_to_x (&self->scale, krem_session_get_moment (self->session));
   if (!self->dragging_date && width > 0 && (x < 0 || x > width))
     {
-      krem_time_scale_pan (&self->scale, width / 2 - x);
+      krem_time_scale_pan (&self->scale, x - width / 2);
       self->fitted = FALSE;
     }
   queue_view (self);
@@ -173,7 +145,7 @@ krem_timeline_canvas_snapshot (GtkWidget *widget,
   if (self->scene == NULL || paint.clip.width <= 0 || paint.clip.height <= 0)
     return;
 
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   list = krem_timeline_scene_build (self->scene, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selection = krem_session_get_selection (self->session);
@@ -201,144 +173,6 @@ krem_timeline_canvas_size_allocate (GtkWidget *widget,
   g_signal_emit (widget, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
-static void
-motion_cb (KremTimelineCanvas *self,
-           double x,
-           double y)
-{
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static gboolean
-scroll_cb (KremTimelineCanvas *self,
-           double dx,
-           double dy,
-           GtkEventController *controller)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-
-  if (state & GDK_CONTROL_MASK)
-    krem_timeline_canvas_zoom_at (self, self->pointer_x, pow (ZOOM_STEP, -dy));
-  else if (state & GDK_SHIFT_MASK)
-    krem_timeline_canvas_pan (self, -(dy + dx) * SCROLL_STEP, 0);
-  else
-    krem_timeline_canvas_pan (self, -dx * SCROLL_STEP, -dy * SCROLL_STEP);
-  return TRUE;
-}
-
-static void
-set_date_at (KremTimelineCanvas *self,
-             double x)
-{
-  double instant = krem_time_scale_to_instant (&self->scale, x - get_gutter (self));
-
-  krem_session_set_moment (self->session, (KremInstant) CLAMP (instant, -3e16, 3e16));
-}
-
-static gboolean
-is_on_date (KremTimelineCanvas *self,
-            double x,
-            double y)
-{
-  KremTimelineView view;
-  double cursor;
-
-  describe_view (self, &view);
-  cursor = krem_time_scale_to_x (&self->scale, view.moment) + krem_timeline_scene_get_gutter (self->scene, &view);
-  return y < krem_timeline_scene_get_ruler_height (self->scene, &view) || ABS (x - cursor) <= PICK_SLACK;
-}
-
-static void
-drag_begin_cb (KremTimelineCanvas *self,
-               double x,
-               double y)
-{
-  self->drag_x = self->drag_y = 0;
-  self->dragging_date = self->scene != NULL && krem_session_has_moment (self->session) && is_on_date (self, x, y);
-}
-
-static void
-drag_update_cb (KremTimelineCanvas *self,
-                double dx,
-                double dy,
-                GtkGestureDrag *gesture)
-{
-  double x, y;
-
-  if (self->scene == NULL)
-    return;
-  if (self->dragging_date)
-    {
-      gtk_gesture_drag_get_start_point (gesture, &x, &y);
-      set_date_at (self, x + dx);
-    }
-  else
-    krem_timeline_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
-  self->drag_x = dx;
-  self->drag_y = dy;
-}
-
-static void
-drag_end_cb (KremTimelineCanvas *self)
-{
-  self->dragging_date = FALSE;
-}
-
-static void
-pinch_begin_cb (KremTimelineCanvas *self)
-{
-  self->pinch_scale = 1;
-}
-
-static void
-pinch_cb (KremTimelineCanvas *self,
-          double scale,
-          GtkGesture *gesture)
-{
-  double x = self->pointer_x, y;
-
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  krem_timeline_canvas_zoom_at (self, x, scale / self->pinch_scale);
-  self->pinch_scale = scale;
-}
-
-static void
-released_cb (KremTimelineCanvas *self,
-             int n_press,
-             double x,
-             double y)
-{
-  KremTimelineView view;
-  guint item;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->scene == NULL || ABS (self->drag_x) + ABS (self->drag_y) > PICK_SLACK)
-    return;
-
-  describe_view (self, &view);
-  switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
-    {
-    case KREM_TIMELINE_PERSON:
-    case KREM_TIMELINE_POST:
-      krem_session_select (self->session, KREM_LIST_CHARACTERS, item);
-      break;
-    case KREM_TIMELINE_EVENT:
-      krem_session_select (self->session, KREM_LIST_EVENTS, item);
-      break;
-    case KREM_TIMELINE_COUNT:
-      krem_timeline_canvas_zoom_at (self, x, 4);
-      break;
-    case KREM_TIMELINE_RULER:
-      set_date_at (self, x);
-      break;
-    case KREM_TIMELINE_NOTHING:
-    case KREM_TIMELINE_CURSOR:
-    default:
-      krem_session_clear_selection (self->session);
-    }
-}
-
 static gboolean
 krem_timeline_canvas_query_tooltip (GtkWidget *widget,
                                     int x,
@@ -354,7 +188,7 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
   if (self->scene == NULL || keyboard)
     return FALSE;
 
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
     {
     case KREM_TIMELINE_PERSON:
@@ -378,37 +212,6 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
     }
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
-}
-
-static void
-zoom_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
-
-  if (self->scene != NULL)
-    krem_timeline_canvas_zoom_at (self, (get_gutter (self) + gtk_widget_get_width (widget)) / 2.0,
-                                g_str_has_suffix (name, "in") ? ZOOM_STEP : 1 / ZOOM_STEP);
-}
-
-static void
-fit_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  krem_timeline_canvas_fit (KREM_TIMELINE_CANVAS (widget));
-}
-
-static void
-pan_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  double dx, dy;
-
-  g_variant_get (parameter, "(dd)", &dx, &dy);
-  krem_timeline_canvas_pan (KREM_TIMELINE_CANVAS (widget), dx, dy);
 }
 
 static void
@@ -465,16 +268,6 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const struct
-  {
-    guint key;
-    double dx, dy;
-  } arrows[] = {
-    { GDK_KEY_Left, KEY_PAN, 0 },
-    { GDK_KEY_Right, -KEY_PAN, 0 },
-    { GDK_KEY_Up, 0, KEY_PAN },
-    { GDK_KEY_Down, 0, -KEY_PAN },
-  };
 
   object_class->get_property = krem_timeline_canvas_get_property;
   object_class->set_property = krem_timeline_canvas_set_property;
@@ -499,29 +292,13 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "timeline.fit", NULL, fit_action);
-  gtk_widget_class_install_action (widget_class, "timeline.pan", "(dd)", pan_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, 0, "timeline.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "timeline.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
-  krem_canvas_bind_step_keys (widget_class);
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "timeline.pan", "(dd)", arrows[i].dx,
-                                         arrows[i].dy);
+  krem_timeline_canvas_install_keys (widget_class);
 }
 
 static void
 krem_timeline_canvas_init (KremTimelineCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *controller;
-  GtkGesture *gesture;
 
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->fitted = TRUE;
@@ -541,30 +318,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,
                            G_CONNECT_SWAPPED);
 
-  controller = gtk_event_controller_motion_new ();
-  g_signal_connect_swapped (controller, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (controller, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
-                                                | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
-  g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  gesture = gtk_gesture_drag_new ();
-  g_signal_connect_swapped (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (gesture, "drag-end", G_CALLBACK (drag_end_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_click_new ();
-  g_signal_connect_swapped (gesture, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_zoom_new ();
-  g_signal_connect_swapped (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+  krem_timeline_canvas_add_controllers (self);
 }
 
 /**
@@ -610,7 +364,7 @@ krem_timeline_canvas_zoom_at (KremTimelineCanvas *self,
 
   if (self->scene == NULL)
     return;
-  krem_time_scale_zoom (&self->scale, x - get_gutter (self), factor);
+  krem_time_scale_zoom (&self->scale, x - krem_timeline_canvas_get_gutter (self), factor);
   self->fitted = FALSE;
   queue_view (self);
 }
@@ -630,7 +384,7 @@ krem_timeline_canvas_pan (KremTimelineCanvas *self,
 
   if (dx != 0)
     {
-      krem_time_scale_pan (&self->scale, dx);
+      krem_time_scale_pan (&self->scale, -dx);
       self->fitted = FALSE;
     }
   self->scroll_y -= dy;
@@ -671,7 +425,7 @@ krem_timeline_canvas_export (KremTimelineCanvas *self)
 
   if (self->scene == NULL)
     return NULL;
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   view.scroll_y = 0;
   view.height = krem_timeline_scene_get_lanes_height (self->scene, &view)
                 + krem_timeline_scene_get_ruler_height (self->scene, &view);
@@ -700,7 +454,7 @@ krem_timeline_canvas_build_overview (KremTimelineCanvas *self,
 
   if (self->scene == NULL)
     return NULL;
-  describe_view (self, &view);
+  krem_timeline_canvas_describe_view (self, &view);
   return krem_timeline_scene_build_overview (self->scene, width, height, &view);
 }
 
@@ -725,7 +479,7 @@ krem_timeline_canvas_center_on (KremTimelineCanvas *self,
   width = gtk_widget_get_width (GTK_WIDGET (self));
   krem_timeline_scene_get_overview_scale (self->scene, width, &overview);
   self->scale.from = krem_time_scale_to_instant (&overview, share * width)
-                     - (width - get_gutter (self)) / 2 * self->scale.seconds_per_px;
+                     - (width - krem_timeline_canvas_get_gutter (self)) / 2 * self->scale.seconds_per_px;
   self->fitted = FALSE;
   queue_view (self);
 }

@@ -6,8 +6,7 @@
 #include <string.h>
 
 static const char *
-get_value (char **words,
-           const char *key)
+get_value (char **words, const char *key)
 {
   gsize length = strlen (key);
 
@@ -18,8 +17,7 @@ get_value (char **words,
 }
 
 static KremDate *
-get_date (char **words,
-          const char *key)
+get_date (char **words, const char *key)
 {
   const char *value = get_value (words, key);
 
@@ -27,8 +25,7 @@ get_date (char **words,
 }
 
 static GRefString *
-get_id (char **words,
-        const char *key)
+get_id (char **words, const char *key)
 {
   const char *value = get_value (words, key);
 
@@ -47,8 +44,7 @@ get_certainty (char **words)
 }
 
 static void
-add_ids (GPtrArray *array,
-         const char *text)
+add_ids (GPtrArray *array, const char *text)
 {
   g_auto (GStrv) ids = g_strsplit (text, ",", -1);
 
@@ -58,9 +54,7 @@ add_ids (GPtrArray *array,
 }
 
 static KremRecord *
-append (KremChronicle *chronicle,
-        KremList list,
-        const char *id)
+append (KremChronicle *chronicle, KremList list, const char *id)
 {
   KremRecord *record = krem_record_new (list);
 
@@ -71,8 +65,7 @@ append (KremChronicle *chronicle,
 }
 
 static void
-add_character (KremChronicle *chronicle,
-               char **words)
+add_character (KremChronicle *chronicle, char **words)
 {
   KremCharacter *character = (KremCharacter *) append (chronicle, KREM_LIST_CHARACTERS, words[1]);
 
@@ -86,8 +79,7 @@ add_character (KremChronicle *chronicle,
 }
 
 static void
-add_post (KremCharacter *character,
-          char **words)
+add_post (KremCharacter *character, char **words)
 {
   KremPost *post = krem_post_new ();
 
@@ -104,8 +96,7 @@ add_post (KremCharacter *character,
 }
 
 static void
-add_relation (KremChronicle *chronicle,
-              char **words)
+add_relation (KremChronicle *chronicle, char **words)
 {
   KremRelation *relation = (KremRelation *) append (chronicle, KREM_LIST_RELATIONS, words[1]);
 
@@ -118,8 +109,7 @@ add_relation (KremChronicle *chronicle,
 }
 
 static KremEvent *
-add_event (KremChronicle *chronicle,
-           char **words)
+add_event (KremChronicle *chronicle, char **words)
 {
   KremEvent *event = (KremEvent *) append (chronicle, KREM_LIST_EVENTS, words[1]);
 
@@ -133,8 +123,7 @@ add_event (KremChronicle *chronicle,
 }
 
 static void
-add_fate (KremEvent *event,
-          char **words)
+add_fate (KremEvent *event, char **words)
 {
   KremFateEntry *entry = krem_fate_entry_new ();
   const char *by = get_value (words, "by");
@@ -193,8 +182,8 @@ build_chronicle (const char *text)
       else if (strcmp (words[0], "c") == 0)
         {
           add_character (chronicle, words);
-          character = (KremCharacter *) krem_chronicle_get (
-              chronicle, KREM_LIST_CHARACTERS, krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) - 1);
+          character = (KremCharacter *) krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS,
+                                                            krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) - 1);
         }
       else if (strcmp (words[0], "p") == 0)
         add_post (character, words);
@@ -248,9 +237,7 @@ moment (const char *date)
 }
 
 static guint
-find (KremChronology *chronology,
-      KremList list,
-      const char *id)
+find (KremChronology *chronology, KremList list, const char *id)
 {
   guint position;
 
@@ -259,22 +246,19 @@ find (KremChronology *chronology,
 }
 
 guint
-find_person (KremChronology *chronology,
-             const char *id)
+find_person (KremChronology *chronology, const char *id)
 {
   return find (chronology, KREM_LIST_CHARACTERS, id);
 }
 
 guint
-find_event (KremChronology *chronology,
-            const char *id)
+find_event (KremChronology *chronology, const char *id)
 {
   return find (chronology, KREM_LIST_EVENTS, id);
 }
 
 guint
-find_relation (KremChronology *chronology,
-               const char *id)
+find_relation (KremChronology *chronology, const char *id)
 {
   return find (chronology, KREM_LIST_RELATIONS, id);
 }

@@ -31,7 +31,7 @@ typedef struct
   KremStanding standing;
   KremBounds typed, order;
   gboolean has_time;
-  int event; /* -1 for none */
+  int event;  /* -1 for none */
   int begins; /* 0 with the event, 1 at its end, 2 by itself */
   KremCertainty certainty;
   const char *either;

@@ -30,21 +30,17 @@ abort_cb (int number)
 }
 
 static const char *
-pick (GRand *rand,
-      const char *const *words,
-      guint n)
+pick (GRand *rand, const char *const *words, guint n)
 {
   return words[g_rand_int_range (rand, 0, n)];
 }
 
-#define PICK(rand, ...) \
+#define PICK(rand, ...)                                                                                                \
   pick (rand, (const char *const[]){ __VA_ARGS__ }, G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))
 
 /* A date among a few days; @plain ones say a day or a set of days. */
 static char *
-draw_date (GRand *rand,
-           gboolean plain,
-           gboolean interval)
+draw_date (GRand *rand, gboolean plain, gboolean interval)
 {
   int day = g_rand_int_range (rand, 1, 9), last = MIN (day + g_rand_int_range (rand, 0, 4), 9);
 
@@ -95,12 +91,7 @@ draw_date (GRand *rand,
 }
 
 static void
-add_date (GString *text,
-          GRand *rand,
-          const char *name,
-          double chance,
-          gboolean plain,
-          guint n_events)
+add_date (GString *text, GRand *rand, const char *name, double chance, gboolean plain, guint n_events)
 {
   if (g_rand_double (rand) >= chance)
     return;
@@ -116,16 +107,14 @@ add_date (GString *text,
 }
 
 static void
-add_certainty (GString *text,
-               GRand *rand)
+add_certainty (GString *text, GRand *rand)
 {
   if (g_rand_int_range (rand, 0, 4) == 0)
     g_string_append_printf (text, " certainty=%s", PICK (rand, "reported", "rumoured", "speculative"));
 }
 
 static char *
-draw_chronicle (GRand *rand,
-                gboolean plain)
+draw_chronicle (GRand *rand, gboolean plain)
 {
   GString *text = g_string_new (NULL);
   int n_people = g_rand_int_range (rand, 1, plain ? 3 : 5), n_events = g_rand_int_range (rand, 0, plain ? 5 : 7);
@@ -171,8 +160,7 @@ draw_chronicle (GRand *rand,
       add_certainty (text, rand);
       g_string_append (text, "\n");
       for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
-        g_string_append_printf (text, "w %s p%d,p%d\n",
-                                PICK (rand, "agent", "judge", "target", "present", "denouncer"),
+        g_string_append_printf (text, "w %s p%d,p%d\n", PICK (rand, "agent", "judge", "target", "present", "denouncer"),
                                 g_rand_int_range (rand, 0, n_people), g_rand_int_range (rand, 0, n_people + 1));
       for (int i = g_rand_int_range (rand, 0, plain ? 4 : 3); i > 0; i--)
         {
@@ -210,9 +198,7 @@ draw_chronicle (GRand *rand,
 }
 
 static void
-check_answers (KremChronicle *chronicle,
-               KremChronology *chronology,
-               KremInstant at)
+check_answers (KremChronicle *chronicle, KremChronology *chronology, KremInstant at)
 {
   KremTally expected, tally;
   g_autofree char *acts = oracle_describe_acts (chronicle, at);
@@ -255,8 +241,7 @@ check_answers (KremChronicle *chronicle,
 
 /* All answers at a moment, one a line, each under the kind and the numbers that a change would have. */
 static GPtrArray *
-list_answers (KremChronology *chronology,
-              KremInstant at)
+list_answers (KremChronology *chronology, KremInstant at)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   GPtrArray *answers = g_ptr_array_new_with_free_func (g_free);
@@ -278,21 +263,18 @@ list_answers (KremChronology *chronology,
       for (guint k = 0; k < state.possible->len; k++)
         g_string_append_printf (text, " %u", g_array_index (state.possible, guint, k));
       g_ptr_array_add (answers, g_string_free (text, FALSE));
-      g_ptr_array_add (
-          answers, g_strdup_printf ("%d %u 0:%d",
-                                    krem_chronology_resolve_date (chronology, character->born, &bounds)
-                                        ? KREM_CHANGE_BIRTH
-                                        : KREM_CHANGE_PRESENCE,
-                                    i, state.presence));
+      g_ptr_array_add (answers, g_strdup_printf ("%d %u 0:%d",
+                                                 krem_chronology_resolve_date (chronology, character->born, &bounds)
+                                                     ? KREM_CHANGE_BIRTH
+                                                     : KREM_CHANGE_PRESENCE,
+                                                 i, state.presence));
       for (guint k = 0; character->posts != NULL && k < character->posts->len; k++)
-        g_ptr_array_add (answers,
-                         g_strdup_printf ("%d %u %u:%d", KREM_CHANGE_POST, i, k,
-                                          krem_chronology_get_post_presence (chronology, i, k, at)));
+        g_ptr_array_add (answers, g_strdup_printf ("%d %u %u:%d", KREM_CHANGE_POST, i, k,
+                                                   krem_chronology_get_post_presence (chronology, i, k, at)));
       for (guint k = 0; k < n; k++)
         if (krem_chronology_get_fate (chronology, fates[k])->posthumous)
-          g_ptr_array_add (answers,
-                           g_strdup_printf ("%d %u 0:%d", KREM_CHANGE_POSTHUMOUS, fates[k],
-                                            krem_chronology_get_fate_presence (chronology, fates[k], at)));
+          g_ptr_array_add (answers, g_strdup_printf ("%d %u 0:%d", KREM_CHANGE_POSTHUMOUS, fates[k],
+                                                     krem_chronology_get_fate_presence (chronology, fates[k], at)));
     }
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
     g_ptr_array_add (answers, g_strdup_printf ("%d %u 0:%d", KREM_CHANGE_TIE, i,
@@ -312,19 +294,14 @@ list_answers (KremChronology *chronology,
 }
 
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* The changes that the chronology tells are where the answers differ, and nowhere else. */
 static void
-check_changes (KremChronology *chronology,
-               KremInstant before,
-               KremInstant after,
-               GPtrArray *was,
-               GPtrArray *is)
+check_changes (KremChronology *chronology, KremInstant before, KremInstant after, GPtrArray *was, GPtrArray *is)
 {
   g_autoptr (GArray) changes = krem_chronology_get_changes (chronology, before, after);
   g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
@@ -369,9 +346,7 @@ check_changes (KremChronology *chronology,
 
 /* The steps are the days on which any answer differs from what it was before. */
 static void
-check_steps (KremChronology *chronology,
-             GArray *moments,
-             GPtrArray *answers)
+check_steps (KremChronology *chronology, GArray *moments, GPtrArray *answers)
 {
   guint n_steps, n = 0;
   const KremInstant *steps = krem_chronology_get_all_steps (chronology, &n_steps);
@@ -396,8 +371,7 @@ check_steps (KremChronology *chronology,
 }
 
 static void
-check_chronicle (const char *text,
-                 GRand *rand)
+check_chronicle (const char *text, GRand *rand)
 {
   g_autoptr (KremChronicle) chronicle = build_chronicle (text);
   g_autoptr (KremChronology) chronology = krem_chronology_new (chronicle);
@@ -449,8 +423,7 @@ check_random (gconstpointer data)
 
 /* With a seed as the argument, prints its chronicle and what is told of it. */
 static int
-print_seed (const char *argument,
-            gboolean worlds)
+print_seed (const char *argument, gboolean worlds)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (atoi (argument));
   g_autofree char *text = draw_chronicle (rand, worlds);
@@ -464,8 +437,7 @@ print_seed (const char *argument,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   if (argc > 2 && strcmp (argv[1], "--seed") == 0)

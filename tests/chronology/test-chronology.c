@@ -9,9 +9,7 @@
  * other possible fates with their certainty, then with `&` those of the same instant, then with `+` (or `+?` where it
  * is only possible) the posthumous ones. Nobody there is `-`; who is only possibly there has a `~` before. */
 static char *
-describe (KremChronology *chronology,
-          guint person,
-          KremInstant at)
+describe (KremChronology *chronology, guint person, KremInstant at)
 {
   GString *text = g_string_new (NULL);
   g_auto (KremState) state = { 0 };
@@ -42,10 +40,10 @@ describe (KremChronology *chronology,
     {
       guint fate = g_array_index (state.posthumous, guint, i);
 
-      g_string_append_printf (
-          text, " +%s%s",
-          krem_chronology_get_fate_presence (chronology, fate, at) == KREM_PRESENCE_CERTAIN ? "" : "?",
-          krem_chronology_get_fate (chronology, fate)->fate);
+      g_string_append_printf (text, " +%s%s",
+                              krem_chronology_get_fate_presence (chronology, fate, at) == KREM_PRESENCE_CERTAIN ? ""
+                                                                                                                : "?",
+                              krem_chronology_get_fate (chronology, fate)->fate);
     }
   return g_string_free (text, FALSE);
 }
@@ -58,6 +56,8 @@ typedef struct
   const char *expected; /* of the person x */
 } FateCase;
 
+/* One row a line. */
+/* clang-format off */
 static const FateCase fate_cases[] = {
   /* Dates */
   { "a date that one looks at means its last instant", "c x; e e 1950-01-05; f arrested x", "1950-01-05", "arrested" },
@@ -197,6 +197,7 @@ static const FateCase fate_cases[] = {
   { "an unusable event brings nothing", "c x; e e 1950-01-05; f arrested x; e !g 1951-01-05; f released x", "1951-01-05", "arrested" },
   { "nobody by that name", "c x; e e 1950-01-05; f arrested nobody,x; w agent nobody; k nothing", "1950-01-05", "arrested" },
 };
+/* clang-format on */
 
 static void
 check_fates (void)
@@ -216,8 +217,7 @@ check_fates (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);

@@ -49,10 +49,7 @@ get_day (KremInstant instant)
 
 /* Whether a fate is the one to which things have come on the days up to @day, if only that of its own day counts. */
 static gboolean
-is_last_of_its_day (Worlds *self,
-                    guint fate,
-                    gboolean first,
-                    gboolean at_end)
+is_last_of_its_day (Worlds *self, guint fate, gboolean first, gboolean at_end)
 {
   gboolean dead = g_array_index (self->fates, OracleFate, fate).dead;
 
@@ -65,8 +62,7 @@ is_last_of_its_day (Worlds *self,
 
 /* Which fates can be the person's state at @day in this world: where two come on one day without an order, both. */
 static guint32
-find_states (Worlds *self,
-             int day)
+find_states (Worlds *self, int day)
 {
   gboolean at_end = day == THE_END, dead = FALSE;
   int best = 0;
@@ -91,8 +87,7 @@ find_states (Worlds *self,
 }
 
 static gboolean
-is_allowed (Worlds *self,
-            gboolean at_end)
+is_allowed (Worlds *self, gboolean at_end)
 {
   for (guint i = 1; i < self->n; i++)
     for (guint k = 1; k < self->n; k++)
@@ -137,8 +132,7 @@ check_world (Worlds *self)
 }
 
 static void
-enumerate (Worlds *self,
-           guint fate)
+enumerate (Worlds *self, guint fate)
 {
   static const int any_days[] = { FIRST_DAY, 3, 6, LAST_DAY };
   const OracleFate *f;
@@ -219,10 +213,7 @@ ask (Worlds *self)
 
 /* When something can be: from the first to the last day, or at an unknown time. */
 static gboolean
-get_days (KremChronology *chronology,
-          const KremDate *date,
-          gint64 *first,
-          gint64 *last)
+get_days (KremChronology *chronology, const KremDate *date, gint64 *first, gint64 *last)
 {
   KremBounds bounds;
 
@@ -244,8 +235,7 @@ check_posts (Worlds *self)
     for (int day = FIRST_DAY; day <= LAST_DAY; day++)
       {
         const KremPost *post = g_ptr_array_index (character->posts, k);
-        KremPresence presence
-            = krem_chronology_get_post_presence (self->chronology, self->person, k, get_moment (day));
+        KremPresence presence = krem_chronology_get_post_presence (self->chronology, self->person, k, get_moment (day));
         gint64 from_first = G_MININT64, from_last = G_MININT64, until_first = G_MAXINT64, until_last = G_MAXINT64;
         gboolean can_be, can_be_gone;
 

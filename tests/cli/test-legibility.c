@@ -23,13 +23,11 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path
-      = g_build_filename (g_getenv ("KREM_DATADIR"), "twilight-of-the-red-tsar.chronicle.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("KREM_DATADIR"), "twilight-of-the-red-tsar.chronicle.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *helper = krem_layout_find_helper ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (KremChronicle) chronicle
-      = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, &error);
+  g_autoptr (KremChronicle) chronicle = krem_reader_read_file (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, &error);
 
   g_assert_no_error (error);
   fixture->chronology = krem_chronology_new (chronicle);
@@ -57,8 +55,8 @@ test_legible (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, >, 10);
   for (guint dark = 0; dark < 2; dark++)
     {
-      g_autoptr (KremNetworkScene) scene
-          = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, dark);
+      g_autoptr (KremNetworkScene)
+          scene = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, dark);
 
       for (guint i = 0; i <= n; i++)
         {
@@ -77,8 +75,8 @@ test_legible (Fixture *fixture, gconstpointer data)
 static void
 test_whole_names (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KremNetworkScene) scene
-      = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
+  g_autoptr (KremNetworkScene)
+      scene = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
   KremDisplayList *list;
   guint last_group = 0;
 
@@ -99,8 +97,8 @@ test_whole_names (Fixture *fixture, gconstpointer data)
 static void
 test_steps_agree (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KremNetworkScene) walked
-      = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
+  g_autoptr (KremNetworkScene)
+      walked = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
   guint n;
   const KremInstant *steps = krem_chronology_get_steps (fixture->chronology, &n);
 
@@ -108,8 +106,8 @@ test_steps_agree (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2 * n; i++)
     {
       guint step = i < n ? i : (n + 2 * n - 3 * (i - n)) % n;
-      g_autoptr (KremNetworkScene) fresh
-          = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
+      g_autoptr (KremNetworkScene)
+          fresh = krem_network_scene_new (fixture->chronology, fixture->graph, fixture->layout, FALSE);
       KremDisplayList *one, *other;
 
       krem_network_scene_set_moment (walked, steps[step]);

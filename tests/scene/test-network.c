@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "chronicle-builder.h"
@@ -45,8 +45,8 @@ set_up (Fixture *fixture, const char *text)
                                     &talk))
     {
       /* Nobody has seen the record yet. */
-      KremEvent *event
-          = (KremEvent *) krem_chronicle_get_event (krem_chronology_get_chronicle (fixture->chronology), talk);
+      KremEvent *event = (KremEvent *) krem_chronicle_get_event (krem_chronology_get_chronicle (fixture->chronology),
+                                                                 talk);
 
       event->kind = g_strdup ("speech");
     }
@@ -199,6 +199,99 @@ test_looks (void)
   tear_down (&fixture);
 }
 
+static const KremShape *
+find_shape (KremNetworkScene *scene, const char *id, KremShapeType type)
+{
+  KremDisplayList *list = krem_network_scene_get_display_list (scene);
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+
+      if (shape->type == type && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0)
+        return shape;
+    }
+  return NULL;
+}
+
+/* The dead are struck out and muted; ties with those who fell fade; what brought no fate stands back. */
+static void
+test_muted (void)
+{
+  const KremPalette *palette = krem_palette_get (FALSE);
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  guint n_paths;
+  double opacity;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-01-31"));
+  n_paths = count_shapes (scene, "person-deputy", KREM_SHAPE_PATH, KREM_DASH_SOLID);
+  g_assert_cmphex (find_shape (scene, "person-deputy", KREM_SHAPE_TEXT)->fill, ==, palette->text);
+  opacity = find_shape (scene, "tie-top", KREM_SHAPE_PATH)->opacity;
+  g_assert_cmpfloat (find_shape (scene, "act-talk-chief-rival", KREM_SHAPE_PATH)->opacity, <, 0.5);
+
+  krem_network_scene_set_moment (scene, moment ("1956-06-10"));
+  g_assert_cmpuint (count_shapes (scene, "person-deputy", KREM_SHAPE_PATH, KREM_DASH_SOLID), ==, n_paths + 1);
+  g_assert_cmphex (find_shape (scene, "person-deputy", KREM_SHAPE_TEXT)->fill, ==, palette->dim_text);
+  g_assert_cmphex (find_shape (scene, "person-deputy", KREM_SHAPE_RECT)->fill, ==,
+                   palette->standing_soft[KREM_STANDING_DEAD]);
+  krem_network_scene_set_moment (scene, moment ("1956-05-20"));
+  g_assert_cmpfloat (find_shape (scene, "tie-top", KREM_SHAPE_PATH)->opacity, <, opacity / 2);
+  tear_down (&fixture);
+}
+
+/* Lines that leave a card by one edge leave it apart, in the order in which they go on. */
+static void
+test_fan (void)
+{
+  GString *text = g_string_new ("c hub");
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  KremDisplayList *list;
+  KremRect hub;
+  guint n_ordered = 0, n_crossed = 0;
+
+  for (guint i = 0; i < 24; i++)
+    g_string_append_printf (text, "; c p%u; r t%u rivalry hub p%u", i, i, i);
+  set_up (&fixture, text->str);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, KREM_MOMENT_END);
+  g_assert_true (krem_network_scene_get_person_box (scene, 0, &hub));
+  list = krem_network_scene_get_display_list (scene);
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const KremShape *one = krem_display_list_get_shape (list, i), *other = krem_display_list_get_shape (list, j);
+        const KremPathElement *a, *b;
+        gboolean on_side;
+        double apart, heading;
+
+        if (one->type != KREM_SHAPE_PATH || other->type != KREM_SHAPE_PATH || one->n != 2 || other->n != 2)
+          continue;
+        a = krem_display_list_get_path (list, one);
+        b = krem_display_list_get_path (list, other);
+        if (a[1].verb != KREM_PATH_CURVE || b[1].verb != KREM_PATH_CURVE)
+          continue;
+        on_side = fabs (a[0].points[0].x - b[0].points[0].x) < 0.1
+                  && (fabs (a[0].points[0].x - hub.x) < 0.1 || fabs (a[0].points[0].x - hub.x - hub.width) < 0.1);
+        if (!on_side && fabs (a[0].points[0].y - b[0].points[0].y) > 0.1)
+          continue;
+        apart = on_side ? a[0].points[0].y - b[0].points[0].y : a[0].points[0].x - b[0].points[0].x;
+        heading = on_side ? a[1].points[2].y - b[1].points[2].y : a[1].points[2].x - b[1].points[2].x;
+        g_assert_cmpfloat (fabs (apart), >, 0.5);
+        if (apart * heading >= 0)
+          n_ordered++;
+        else
+          n_crossed++;
+      }
+  g_assert_cmpuint (n_ordered, >, 10);
+  g_assert_cmpuint (n_crossed, <, n_ordered / 3);
+  tear_down (&fixture);
+  g_string_free (text, TRUE);
+}
+
 static const KremTextRun *
 find_text (KremNetworkScene *scene, const char *id, guint number)
 {
@@ -208,8 +301,8 @@ find_text (KremNetworkScene *scene, const char *id, guint number)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
 
-      if (shape->type == KREM_SHAPE_TEXT
-          && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0 && number-- == 0)
+      if (shape->type == KREM_SHAPE_TEXT && g_strcmp0 (krem_display_list_get_group (list, shape->group)->id, id) == 0
+          && number-- == 0)
         return krem_display_list_get_text (list, shape);
     }
   return NULL;
@@ -222,10 +315,10 @@ test_words (void)
   {
     const char *date, *id, *line; /* the second line, if any */
   } cases[] = {
-    { "1956-01-05", "person-chief", "Leader" },     { "1956-01-05", "person-deputy", "Minister" },
-    { "1956-01-05", "person-client", NULL },        { "1956-02-29", "person-client", "Clerk" },
-    { "1956-03-12", "person-deputy", "Arrested" },  { "1956-06-10", "person-deputy", "Executed" },
-    { "1956-01-05", "person-rival", NULL },         { "1956-01-05", "person-young", NULL },
+    { "1956-01-05", "person-chief", "Leader" },    { "1956-01-05", "person-deputy", "Minister" },
+    { "1956-01-05", "person-client", NULL },       { "1956-02-29", "person-client", "Clerk" },
+    { "1956-03-12", "person-deputy", "Arrested" }, { "1956-06-10", "person-deputy", "Executed" },
+    { "1956-01-05", "person-rival", NULL },        { "1956-01-05", "person-young", NULL },
     { "1956-01-05", "person-tribunal", NULL },
   };
   Fixture fixture;
@@ -331,8 +424,7 @@ test_pick (void)
     }
   g_assert_false (krem_network_scene_get_person_box (scene, n, &box));
   krem_network_scene_get_extents (scene, &extents);
-  g_assert_cmpint (krem_network_scene_pick (scene, extents.x - 50, extents.y - 50, 5, &item), ==,
-                   KREM_NETWORK_NOTHING);
+  g_assert_cmpint (krem_network_scene_pick (scene, extents.x - 50, extents.y - 50, 5, &item), ==, KREM_NETWORK_NOTHING);
 
   /* The middle of a line that lies on no card is on that line or on one that crosses it there. */
   list = krem_network_scene_get_display_list (scene);
@@ -386,8 +478,9 @@ test_hostile_names (void)
   g_autofree char *svg = NULL;
   g_autofree char *illegible = NULL;
 
-  set_up (&fixture, "c <b>x</b>; c \\N; c ]]>; c 😀; c ستالين; c a\x01z; c &amp; c A_name_that_is_far_too_long_for_a_card;"
-                    "r <i> patronage <b>x</b> \\N; r ]]> struck&off ]]> 😀; e <e> 1956; w agent \\N; f <f> ستالين");
+  set_up (&fixture,
+          "c <b>x</b>; c \\N; c ]]>; c 😀; c ستالين; c a\x01z; c &amp; c A_name_that_is_far_too_long_for_a_card;"
+          "r <i> patronage <b>x</b> \\N; r ]]> struck&off ]]> 😀; e <e> 1956; w agent \\N; f <f> ستالين");
   scene = make_scene (&fixture, FALSE);
   krem_network_scene_set_moment (scene, KREM_MOMENT_END);
   illegible = find_illegible (scene, 1000, 1000, 9.0);
@@ -412,8 +505,10 @@ test_legend (void)
   g_autoptr (KremNetworkScene) scene = NULL;
   g_autoptr (KremDisplayList) legend = NULL;
   g_autofree char *svg = NULL;
-  static const char *lines[] = { "Secure  6", "Dead, possibly  1", "Held  1",     "Possibly, in its colour  1", "Bodies  1", "Command  1",
-                                 "Rivalry  1", "Favour  1", "Rumoured or speculative" };
+  static const char *lines[] = {
+    "Secure  6",  "Dead, possibly  1", "Held  1",   "Possibly, in its colour  1", "Bodies  1",
+    "Command  1", "Rivalry  1",        "Favour  1", "Rumoured or speculative"
+  };
   KremRect extents;
 
   set_up (&fixture, story);
@@ -472,6 +567,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/classes", test_classes);
   g_test_add_func ("/network/looks", test_looks);
+  g_test_add_func ("/network/muted", test_muted);
+  g_test_add_func ("/network/fan", test_fan);
   g_test_add_func ("/network/words", test_words);
   g_test_add_func ("/network/restyle", test_restyle);
   g_test_add_func ("/network/new", test_new);

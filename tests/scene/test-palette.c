@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "krem-palette.h"
 #include "krem-sign.h"
@@ -126,8 +127,14 @@ test_colors (void)
     gboolean good;
     KremColor color;
   } cases[] = {
-    { "#5e5c64", TRUE, 0x5e5c64ff }, { "#FFFFFF", TRUE, 0xffffffff }, { "#fff", FALSE, 0 }, { "5e5c64", FALSE, 0 },
-    { "#5e5c6", FALSE, 0 },          { "#5e5c64f", FALSE, 0 },        { "#5e5c6g", FALSE, 0 }, { "", FALSE, 0 },
+    { "#5e5c64", TRUE, 0x5e5c64ff },
+    { "#FFFFFF", TRUE, 0xffffffff },
+    { "#fff", FALSE, 0 },
+    { "5e5c64", FALSE, 0 },
+    { "#5e5c6", FALSE, 0 },
+    { "#5e5c64f", FALSE, 0 },
+    { "#5e5c6g", FALSE, 0 },
+    { "", FALSE, 0 },
     { NULL, FALSE, 0 },
   };
 
@@ -163,19 +170,25 @@ test_signs (void)
     const char *fate, *sign;
     KremStanding standing;
   } fates[] = {
-    { "free", "secure", KREM_STANDING_SECURE },         { "arrested", "arrested", KREM_STANDING_HELD },
-    { "on-trial", "on-trial", KREM_STANDING_HELD },     { "executed", "executed", KREM_STANDING_DEAD },
-    { "rehabilitated", "restored", KREM_STANDING_SECURE }, { "struck-off", "fallen", KREM_STANDING_FALLEN },
-    { "war", "unknown", KREM_STANDING_UNKNOWN },        { NULL, "dead", KREM_STANDING_DEAD },
-    { "in-hiding", "in-hiding", KREM_STANDING_FALLEN }, { "suicide", "suicide", KREM_STANDING_DEAD },
-    { "missing", "missing", KREM_STANDING_UNKNOWN },    { "banished", "banished", KREM_STANDING_FALLEN },
+    { "free", "secure", KREM_STANDING_SECURE },
+    { "arrested", "arrested", KREM_STANDING_HELD },
+    { "on-trial", "on-trial", KREM_STANDING_HELD },
+    { "executed", "executed", KREM_STANDING_DEAD },
+    { "rehabilitated", "restored", KREM_STANDING_SECURE },
+    { "struck-off", "fallen", KREM_STANDING_FALLEN },
+    { "war", "unknown", KREM_STANDING_UNKNOWN },
+    { NULL, "dead", KREM_STANDING_DEAD },
+    { "in-hiding", "in-hiding", KREM_STANDING_FALLEN },
+    { "suicide", "suicide", KREM_STANDING_DEAD },
+    { "missing", "missing", KREM_STANDING_UNKNOWN },
+    { "banished", "banished", KREM_STANDING_FALLEN },
   };
   static const struct
   {
     const char *kind, *sign;
   } events[] = {
-    { "arrest", "arrested" }, { "trial", "on-trial" }, { "war", "war" },   { "death", "died" },
-    { "coronation", "other" }, { NULL, "other" },      { "secure", "other" }, { "publication", "publication" },
+    { "arrest", "arrested" },  { "trial", "on-trial" }, { "war", "war" },      { "death", "died" },
+    { "coronation", "other" }, { NULL, "other" },       { "secure", "other" }, { "publication", "publication" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
@@ -199,6 +212,48 @@ test_signs (void)
     }
 }
 
+/* Everything that the format names has a sign, and every file in icons/ is one. */
+static void
+test_all_signs (void)
+{
+  static const char *fates[] = {
+    "free",      "in-office", "in-favour", "restored",  "released", "rehabilitated", "under-attack", "out-of-favour",
+    "dismissed", "expelled",  "banished",  "in-hiding", "arrested", "on-trial",      "condemned",    "imprisoned",
+    "exiled",    "executed",  "murdered",  "suicide",   "killed",   "died",          "unknown",      "missing",
+  };
+  static const char *events[] = {
+    "illness",      "death",   "birth",  "meeting",       "appointment", "dismissal", "plot",
+    "denunciation", "attack",  "arrest", "interrogation", "trial",       "sentence",  "execution",
+    "suicide",      "release", "war",    "speech",        "publication",
+  };
+  g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "icons", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *file;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
+    {
+      KremStanding standing;
+
+      g_assert_true (krem_fate_is_known (fates[i], &standing));
+      g_assert_cmpuint (krem_sign_for_fate (fates[i], standing), !=, KREM_SIGN_NONE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    g_assert_cmpuint (krem_sign_for_event (events[i]), !=, krem_sign_find ("other"));
+
+  g_assert_no_error (error);
+  while ((file = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (file, "krem-") && g_str_has_suffix (file, "-symbolic.svg"))
+      {
+        g_autofree char *name = g_strndup (file + 5, strlen (file) - 5 - strlen ("-symbolic.svg"));
+
+        g_assert_cmpuint (krem_sign_find (name), !=, KREM_SIGN_NONE);
+        n++;
+      }
+  g_assert_cmpuint (n, ==, krem_sign_get_n ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/color-blindness", test_color_blindness);
   g_test_add_func ("/palette/contrast", test_contrast);
   g_test_add_func ("/palette/colors", test_colors);
-  g_test_add_func ("/signs", test_signs);
+  g_test_add_func ("/signs/names", test_signs);
+  g_test_add_func ("/signs/all", test_all_signs);
   return g_test_run ();
 }

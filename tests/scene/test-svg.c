@@ -123,6 +123,25 @@ test_groups (void)
 }
 
 static void
+test_right_to_left (void)
+{
+  g_autoptr (KremDisplayList) list = krem_display_list_new ();
+  g_autofree char *svg = NULL;
+  g_autofree char *start = NULL;
+  const KremTextRun *run;
+
+  run = krem_display_list_get_text (list, krem_display_list_add_text (list, "ستالين", 10, 20, 100, 14,
+                                                                      PANGO_WEIGHT_NORMAL, 0xff));
+  svg = krem_svg_write (list, &(KremRect){ 0, 0, 200, 40 }, 0, NULL);
+  /* Such a line begins at its right end. */
+  g_assert_cmpfloat (run->width, >, 20);
+  start = g_strdup_printf ("<text x=\"%.1f", 10 + run->width - 0.05);
+  start[strlen (start) - 2] = '\0';
+  g_assert_nonnull (strstr (svg, start));
+  g_assert_nonnull (strstr (svg, " direction=\"rtl\""));
+}
+
+static void
 test_valid (void)
 {
   g_autoptr (KremDisplayList) list = make_list ();
@@ -196,6 +215,100 @@ test_png (void)
   g_assert_error (error, KREM_PAINT_ERROR, KREM_PAINT_ERROR_WRITE);
 }
 
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+
+  return *(const guint32 *) (gconstpointer) (data + y * cairo_image_surface_get_stride (surface) + 4 * x) & 0xffffff;
+}
+
+static char *
+write_picture (const char *name, int width, int height)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 0, 1, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return path;
+}
+
+static void
+test_pixels (void)
+{
+  static const struct
+  {
+    int x, y;
+    guint32 color;
+  } probes[] = {
+    { 3, 8, 0x102030 },   /* the frame of the sign */
+    { 5, 8, 0xffffff },   /* between its bars */
+    { 25, 5, 0xff0000 },  /* a filled rectangle */
+    { 20, 0, 0xffffff },  /* its round corner */
+    { 45, 5, 0xffffff },  /* inside an outline */
+    { 40, 5, 0x0000ff },  /* the outline */
+    { 65, 5, 0x00ff00 },  /* a picture */
+    { 60, 0, 0xffffff },  /* its round corner */
+    { 85, 5, 0xffffff },  /* a picture that is too large to be decoded */
+    { 100, 5, 0x0000ff }, /* a path that is filled */
+  };
+  g_autoptr (KremDisplayList) list = krem_display_list_new ();
+  g_autofree char *small = write_picture ("krem-test-small.png", 20, 10);
+  g_autofree char *large = write_picture ("krem-test-large.png", 2100, 2100);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 160, 20);
+  cairo_t *cr = cairo_create (surface);
+  const KremPathElement path[] = {
+    { KREM_PATH_MOVE, { { 95, 0 } } },
+    { KREM_PATH_LINE, { { 105, 0 } } },
+    { KREM_PATH_CURVE, { { 105, 5 }, { 105, 5 }, { 105, 10 } } },
+    { KREM_PATH_LINE, { { 95, 10 } } },
+    { KREM_PATH_CLOSE, { { 0, 0 } } },
+  };
+  guint n_hatched = 0, n_written = 0;
+  KremShape *shape;
+
+  krem_display_list_add_sign (list, &(KremRect){ 0, 0, 16, 16 }, krem_sign_find ("held"), 0x102030ff);
+  krem_display_list_add_rect (list, &(KremRect){ 20, 0, 10, 10 }, 4, 0xff0000ff);
+  shape = krem_display_list_add_rect (list, &(KremRect){ 40, 0, 10, 10 }, 0, 0);
+  shape->stroke = 0x0000ffff;
+  shape->line_width = 2;
+  krem_display_list_add_image (list, &(KremRect){ 60, 0, 10, 10 }, 4, small);
+  krem_display_list_add_image (list, &(KremRect){ 80, 0, 10, 10 }, 4, large);
+  krem_display_list_add_path (list, path, G_N_ELEMENTS (path), 0, 0)->fill = 0x0000ffff;
+  krem_display_list_add_hatch (list, &(KremRect){ 110, 0, 20, 20 }, 0xff);
+  krem_display_list_add_text (list, "M", 135, 15, 20, 16, PANGO_WEIGHT_BOLD, 0xff);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  krem_cairo_paint (list, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < G_N_ELEMENTS (probes); i++)
+    if (get_pixel (surface, probes[i].x, probes[i].y) != probes[i].color)
+      g_error ("(%d, %d) is %06x instead of %06x", probes[i].x, probes[i].y,
+               get_pixel (surface, probes[i].x, probes[i].y), probes[i].color);
+  for (int x = 110; x < 160; x++)
+    for (int y = 0; y < 20; y++)
+      {
+        gboolean dark = (get_pixel (surface, x, y) & 0xff) < 0x80;
+
+        n_hatched += x < 130 && dark;
+        n_written += x >= 130 && dark;
+      }
+  /* A hatch covers a good part of its rectangle, but not all. */
+  g_assert_cmpuint (n_hatched, >, 400 / 4);
+  g_assert_cmpuint (n_hatched, <, 400 * 3 / 4);
+  g_assert_cmpuint (n_written, >, 30);
+  cairo_surface_destroy (surface);
+  g_unlink (small);
+  g_unlink (large);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +316,8 @@ main (int argc, char **argv)
   g_test_add_func ("/svg/escapes", test_escapes);
   g_test_add_func ("/svg/numbers", test_numbers);
   g_test_add_func ("/svg/groups", test_groups);
+  g_test_add_func ("/svg/right-to-left", test_right_to_left);
+  g_test_add_func ("/svg/pixels", test_pixels);
   g_test_add_func ("/svg/valid", test_valid);
   g_test_add_func ("/svg/hatch", test_hatch);
   g_test_add_func ("/svg/png", test_png);

@@ -69,8 +69,12 @@ static void
 test_cut (void)
 {
   static const char *texts[] = {
-    "First Secretary of the Central Committee", "Сталин и его ближайший круг", "ستالين وخلفاؤه في الكرملين",
-    "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201", "<b>not bold</b> at all",
+    "First Secretary of the Central Committee",
+    "Сталин и его ближайший круг",
+    "ستالين وخلفاؤه في الكرملين",
+    "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦",
+    "e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201",
+    "<b>not bold</b> at all",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

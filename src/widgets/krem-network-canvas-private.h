@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-network-canvas.h"
+
+#include "krem-network-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremNetworkCanvas:
+ *
+ * The network on the date of its session, to be panned and zoomed. It draws a #KremNetworkScene and keeps nothing of
+ * the chronicle itself.
+ */
+struct _KremNetworkCanvas
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *session_signals, *document_signals;
+  KremNetworkScene *scene;
+
+  double scale, x, y; /* where the scene lies in the widget */
+  gboolean opened;    /* whether the first picture has been placed */
+  gboolean fitted;    /* whether it follows the size of the widget */
+  double pointer_x, pointer_y;
+  double drag_x, drag_y, pinch_scale;
+};
+
+void krem_network_canvas_install_keys (GtkWidgetClass *widget_class);
+void krem_network_canvas_add_controllers (KremNetworkCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-timeline-canvas.h"
+
+#include "krem-timeline-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremTimelineCanvas:
+ *
+ * The timeline of its session's chronicle, to be panned and zoomed, with the date as a line to drag.
+ */
+struct _KremTimelineCanvas
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *session_signals, *document_signals;
+  KremTimelineScene *scene;
+
+  KremTimeScale scale;
+  double scroll_y;
+  gboolean fitted; /* whether the span follows the width of the widget */
+  double pointer_x, pointer_y;
+  double drag_x, drag_y, pinch_scale;
+  gboolean dragging_date;
+};
+
+void krem_timeline_canvas_install_keys (GtkWidgetClass *widget_class);
+void krem_timeline_canvas_add_controllers (KremTimelineCanvas *self);
+void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
+double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
+
+G_END_DECLS
