@@ -30,6 +30,7 @@ struct _KremWindow
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
+  AdwSplitButton *open_button;
   AdwWindowTitle *window_title;
   GtkStack *stack;
   AdwStatusPage *failed_page;

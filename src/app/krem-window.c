@@ -287,6 +287,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
@@ -327,11 +328,25 @@ add_pages (KremWindow *self)
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 
+/* Gives the button that unfolds the examples, a part of the split button, a name. */
+static void
+name_menu_button (GtkWidget *root,
+                  const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_MENU_BUTTON (child) || GTK_IS_MENU_BUTTON (root))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      name_menu_button (child, name);
+    }
+}
+
 static void
 krem_window_init (KremWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
+  name_menu_button (GTK_WIDGET (self->open_button), _ ("Examples"));
   /* The buttons of the template asked whether the panels are shown before there were any. */
   for (guint i = PROP_SHOW_SIDEBAR; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);

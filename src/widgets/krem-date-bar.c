@@ -190,10 +190,14 @@ static void
 krem_date_bar_dispose (GObject *object)
 {
   KremDateBar *self = KREM_DATE_BAR (object);
+  GtkWidget *child;
 
   g_clear_object (&self->session_signals);
   self->session = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), KREM_TYPE_DATE_BAR);
+  /* The template gives up only what has a name in it. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (krem_date_bar_parent_class)->dispose (object);
 }

@@ -135,13 +135,6 @@ update_empty (KremRecordPage *self)
 }
 
 static void
-filter_changed_cb (KremRecordPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_empty (self);
-}
-
-static void
 session_selection_cb (KremRecordPage *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
@@ -164,6 +157,15 @@ session_selection_cb (KremRecordPage *self)
           }
       }
   self->selecting = FALSE;
+}
+
+static void
+filter_changed_cb (KremRecordPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_empty (self);
+  /* What is selected may have come back into the list. */
+  session_selection_cb (self);
 }
 
 static void

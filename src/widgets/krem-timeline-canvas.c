@@ -503,5 +503,5 @@ krem_timeline_canvas_get_view (KremTimelineCanvas *self,
 
   *scale = self->scale;
   *scroll_y = self->scroll_y;
-  return get_gutter (self);
+  return krem_timeline_canvas_get_gutter (self);
 }

@@ -62,24 +62,24 @@ def is_label(node):
 
 
 class Focus:
-    """Remembers what got the keyboard's focus last."""
+    """Remembers what got the keyboard's focus."""
 
     def __init__(self):
-        self.names = []
+        self.nodes = []
         self.listener = Atspi.EventListener.new(self._focused, None)
         self.listener.register('object:state-changed:focused')
 
     def _focused(self, event, _data=None):
         if event.detail1:
-            self.names.append(event.source.get_name())
+            self.nodes.append(event.source)
 
-    def take(self, patience=2):
-        """The name of what has got the focus since the last call, or None if nothing did for a while."""
+    def take(self, patience):
+        """All that has got the focus since the last call, waiting for the first of them for a while."""
         end = time.monotonic() + patience
-        while not self.names and time.monotonic() < end:
-            if not GLib.MainContext.default().iteration(False):
-                time.sleep(0.01)
-        return self.names.pop(0) if self.names else None
+        while GLib.MainContext.default().iteration(False) or (not self.nodes and time.monotonic() < end):
+            time.sleep(0.005)
+        nodes, self.nodes = self.nodes, []
+        return nodes
 
 
 class Application:
@@ -172,13 +172,16 @@ class Application:
     def tab_to(self, name, back=False):
         """Moves the focus with Tab until it is on `name`; returns the names of what it passed."""
         passed = []
-        while self.focus.take(0):
-            pass
+        self.focus.take(0.3)
         for _ in range(80):
             self.key('shift+Tab' if back else 'Tab')
-            passed.append(self.focus.take())
-            if passed[-1] == name:
-                return passed
+            nodes = self.focus.take(2)
+            passed += [node.get_name() for node in nodes]
+            if nodes and nodes[-1].get_name() == name:
+                if has_state(nodes[-1], Atspi.StateType.FOCUSED):
+                    return passed
+                # It had been told of late, and the focus is further on.
+                self.focus.take(1)
         raise Failure(f'Tab does not lead to “{name}”, but to {passed}')
 
     def type(self, text):
