@@ -51,7 +51,12 @@ compare_times (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : (i > k) - (i < k);
 }
 
-/* Brings acts of the same ends together, and those in order. */
+/**
+ * krem_chronology_pair_acts:
+ * @self: a chronology
+ *
+ * Brings acts of the same ends together, and those in order.
+ */
 void
 krem_chronology_pair_acts (KremChronology *self)
 {

@@ -165,7 +165,12 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer data)
   return (x->person > y->person) - (x->person < y->person);
 }
 
-/* Draws the arrows of all events, in the order of the file. */
+/**
+ * krem_builder_draw_acts:
+ * @builder: what building shares
+ *
+ * Draws the arrows of all events, in the order of the file.
+ */
 void
 krem_builder_draw_acts (KremBuilder *builder)
 {

@@ -70,7 +70,12 @@ list_person_events (KremBuilder *builder)
     }
 }
 
-/* Finds which events name whom: as taking part, by a fate or as the one who brings it. */
+/**
+ * krem_builder_read_cast:
+ * @builder: what building shares
+ *
+ * Finds which events name whom: as taking part, by a fate or as the one who brings it.
+ */
 void
 krem_builder_read_cast (KremBuilder *builder)
 {

@@ -133,6 +133,14 @@ number_events (KremCauses *self)
   g_array_unref (open);
 }
 
+/**
+ * krem_causes_new:
+ * @builder: what building shares
+ *
+ * Finds which events are among the certain causes of which.
+ *
+ * Returns: (transfer full): the causes
+ */
 KremCauses *
 krem_causes_new (KremBuilder *builder)
 {
@@ -155,6 +163,12 @@ krem_causes_new (KremBuilder *builder)
   return self;
 }
 
+/**
+ * krem_causes_free:
+ * @self: (transfer full): the causes
+ *
+ * Frees them.
+ */
 void
 krem_causes_free (KremCauses *self)
 {
@@ -170,7 +184,15 @@ krem_causes_free (KremCauses *self)
   g_free (self);
 }
 
-/* Whether anything is caused by @event. */
+/**
+ * krem_causes_has_effects:
+ * @self: the causes
+ * @event: the position of an event
+ *
+ * Asks about an event.
+ *
+ * Returns: whether anything is caused by @event
+ */
 gboolean
 krem_causes_has_effects (KremCauses *self, guint event)
 {
@@ -190,7 +212,16 @@ tell_by_numbers (KremCauses *self, guint cause, guint effect)
   return -1;
 }
 
-/* Whether @cause is among the causes of @effect, directly or through others, and not the other way round too. */
+/**
+ * krem_causes_precedes:
+ * @self: the causes
+ * @cause: the position of an event
+ * @effect: the position of another event
+ *
+ * Asks about two events.
+ *
+ * Returns: whether @cause is among the causes of @effect, directly or through others, and not the other way round too
+ */
 gboolean
 krem_causes_precedes (KremCauses *self, guint cause, guint effect)
 {

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 #define KREM_AT_END (KREM_INSTANT_MAX - 1)
 #define KREM_NEVER KREM_INSTANT_MAX
 
+/**
+ * krem_fold:
+ * @instant: an instant
+ *
+ * Brings an instant from outside into the tables' terms, in which only what never happens is after the end.
+ *
+ * Returns: the instant, at most the end
+ */
 static inline KremInstant
 krem_fold (KremInstant instant)
 {
@@ -54,8 +62,8 @@ typedef struct
 {
   KremInstant from;
   guint settled;
-  guint n_others;  /* how many others are possible */
-  guint n_toggles; /* how many of the person's toggles lie up to here */
+  guint n_others;   /* how many others are possible */
+  guint n_toggles;  /* how many of the person's toggles lie up to here */
   guint8 standings; /* a bit for each standing of the settled and possible fates */
 } KremSegment;
 
@@ -124,7 +132,7 @@ struct _KremChronology
   gboolean has_view;
   KremBounds view;
 
-  GArray *deltas; /* of KremTallyDelta, by @at */
+  GArray *deltas;  /* of KremTallyDelta, by @at */
   GArray *tallies; /* of KremTally: before each KREM_TALLY_STRIDE deltas */
 
   guint64 n_visited;
@@ -152,7 +160,7 @@ typedef struct
   KremChronology *chronology;
   GHashTable *ids[2]; /* the text of an id by its address → position + 1, for characters and events */
   KremCauses *causes;
-  GHashTable *standings; /* the text of a fate by its address → KremStanding */
+  GHashTable *standings;   /* the text of a fate by its address → KremStanding */
   KremInstant first_start; /* the earliest start of any event */
   GArray *cast;            /* of KremCast, event by event */
   guint *first_cast;       /* for each event and the end, an offset into @cast */
@@ -209,9 +217,15 @@ void krem_builder_find_points (KremBuilder *builder);
 /* krem-tally.c */
 void krem_builder_count (KremBuilder *builder);
 
+/**
+ * krem_chronology_visit:
+ * @self: a chronology
+ * @n: how many
+ *
+ * Counts entries that were looked at; from any thread.
+ */
 static inline void
-krem_chronology_visit (KremChronology *self,
-                       guint64 n)
+krem_chronology_visit (KremChronology *self, guint64 n)
 {
   __atomic_fetch_add (&self->n_visited, n, __ATOMIC_RELAXED);
 }

@@ -34,12 +34,33 @@ find (KremBuilder *builder, KremList list, GHashTable *known, const char *id, gu
   return found != KREM_NONE;
 }
 
+/**
+ * krem_builder_find_person:
+ * @builder: what building shares
+ * @id: (nullable): an id
+ * @position: (out): the place of the record
+ *
+ * Finds whom an id means. The same text is mostly kept once however often it is written, so its address is looked up
+ * before the text is.
+ *
+ * Returns: whether there is such a character
+ */
 gboolean
 krem_builder_find_person (KremBuilder *builder, const char *id, guint *position)
 {
   return find (builder, KREM_LIST_CHARACTERS, builder->ids[0], id, position);
 }
 
+/**
+ * krem_builder_find_event:
+ * @builder: what building shares
+ * @id: (nullable): an id
+ * @position: (out): the place of the record
+ *
+ * Finds which event an id means.
+ *
+ * Returns: whether there is such an event
+ */
 gboolean
 krem_builder_find_event (KremBuilder *builder, const char *id, guint *position)
 {

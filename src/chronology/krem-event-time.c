@@ -13,7 +13,13 @@ set_undated (KremTiming *timing)
   timing->bounds = timing->order_bounds = (KremBounds){ KREM_INSTANT_MIN, KREM_INSTANT_MAX };
 }
 
-/* When what has this date begins. References are not followed: an event's date, and a fate's own, take none. */
+/**
+ * krem_timing_from_date:
+ * @date: (nullable): a date
+ * @timing: (out): what it comes to
+ *
+ * When what has this date begins. References are not followed: an event's date, and a fate's own, take none.
+ */
 void
 krem_timing_from_date (const KremDate *date, KremTiming *timing)
 {
@@ -32,7 +38,13 @@ krem_timing_from_date (const KremDate *date, KremTiming *timing)
     }
 }
 
-/* When what has this date ends: of a point, as it begins. */
+/**
+ * krem_timing_end_of_date:
+ * @date: (nullable): a date
+ * @timing: (out): what it comes to
+ *
+ * When what has this date ends: of a point, as it begins.
+ */
 void
 krem_timing_end_of_date (const KremDate *date, KremTiming *timing)
 {
@@ -67,8 +79,16 @@ compare (gint64 a, gint64 b)
   return (a > b) - (a < b);
 }
 
-/* By the day of the latest start, the day of the earliest, and the time of day. What is undated comes first and what
- * never is comes last. */
+/**
+ * krem_timing_compare:
+ * @a: one
+ * @b: another
+ *
+ * By the day of the latest start, the day of the earliest, and the time of day. What is undated comes first and what
+ * never is comes last.
+ *
+ * Returns: negative, 0 or positive
+ */
 int
 krem_timing_compare (const KremTiming *a, const KremTiming *b)
 {
@@ -103,7 +123,14 @@ follow (KremChronology *self, const char *text)
   return NULL;
 }
 
-/* When something is that may refer to an event and may be no interval. */
+/**
+ * krem_chronology_resolve:
+ * @self: a chronology
+ * @date: (nullable): a date
+ * @timing: (out): what it comes to
+ *
+ * When something is that may refer to an event and may be no interval.
+ */
 void
 krem_chronology_resolve (KremChronology *self, const KremDate *date, KremTiming *timing)
 {
@@ -167,6 +194,12 @@ order_events (KremChronology *self)
       g_array_append_val (self->ordered_events, i);
 }
 
+/**
+ * krem_builder_time_events:
+ * @builder: what building shares
+ *
+ * Finds when all events are, and their order.
+ */
 void
 krem_builder_time_events (KremBuilder *builder)
 {

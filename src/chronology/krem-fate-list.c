@@ -228,7 +228,12 @@ sort_fates (GArray *fates, guint first)
     }
 }
 
-/* Lists the fates of all people, each person's together and in order. The character's own come before the events'. */
+/**
+ * krem_builder_list_fates:
+ * @builder: what building shares
+ *
+ * Lists the fates of all people, each person's together and in order. The character's own come before the events'.
+ */
 void
 krem_builder_list_fates (KremBuilder *builder)
 {

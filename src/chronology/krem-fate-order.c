@@ -13,8 +13,16 @@ get_timing (const KremFate *fate, KremTiming *timing)
   timing->order_bounds = fate->order_bounds;
 }
 
-/* The order in which the fates of one person stand: what holds from birth or from always; the undated; then by the day
- * of their latest start, of their earliest, time of day. Equal ones keep their place in the file. */
+/**
+ * krem_fate_compare:
+ * @a: a fate
+ * @b: another fate of the same person
+ *
+ * The order in which the fates of one person stand: what holds from birth or from always; the undated; then by the
+ * day of their latest start, of their earliest, time of day. Equal ones keep their place in the file.
+ *
+ * Returns: negative, 0 or positive
+ */
 int
 krem_fate_compare (const KremFate *a, const KremFate *b)
 {
@@ -45,9 +53,18 @@ have_same_bounds (const KremFate *a, const KremFate *b)
              && krem_instant_day (x->earliest) == krem_instant_day (y->earliest));
 }
 
-/* Which of two different fates of one person, of which @a stands before @b in the order, surely precedes the other:
- * negative for @a, positive for @b, 0 for neither. Neither is posthumous, and neither never begins. The numbers are
- * those of the format's rules. */
+/**
+ * krem_fate_precedence:
+ * @a: a fate
+ * @b: another, which stands after it in the order
+ * @causes: the causes
+ * @at_end: whether it is asked for the end
+ *
+ * Finds which of two fates of one person surely precedes the other. Neither is posthumous, and neither never begins.
+ * The numbers in it are those of the rules of the format.
+ *
+ * Returns: negative for @a, positive for @b, 0 for neither
+ */
 int
 krem_fate_precedence (const KremFate *a, const KremFate *b, KremCauses *causes, gboolean at_end)
 {

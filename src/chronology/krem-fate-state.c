@@ -31,9 +31,14 @@ fill_reach (KremChronology *self, guint low, guint high)
   return reach;
 }
 
-/* Sorts the fates of each person that are ever possible by when they become so, with a search tree in place that finds
- * those that are possible at a moment without looking at the others: a priority search tree, after E. M. McCreight,
- * "Priority Search Trees", SIAM Journal on Computing 14 (1985), in its static form. */
+/**
+ * krem_builder_index_starts:
+ * @builder: what building shares
+ *
+ * Sorts the fates of each person that are ever possible by when they become so, with a search tree in place that
+ * finds those that are possible at a moment without looking at the others: a priority search tree, after E. M.
+ * McCreight, "Priority Search Trees", SIAM Journal on Computing 14 (1985), in its static form.
+ */
 void
 krem_builder_index_starts (KremBuilder *builder)
 {
@@ -105,7 +110,16 @@ compare_indices (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* The segment in which @moment lies. */
+/**
+ * krem_person_find_segment:
+ * @self: a chronology
+ * @person: a person
+ * @moment: what is looked at
+ *
+ * The segment in which @moment lies.
+ *
+ * Returns: the index of the segment in which @moment lies
+ */
 guint
 krem_person_find_segment (KremChronology *self, const KremPerson *person, KremInstant moment)
 {

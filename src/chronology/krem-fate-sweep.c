@@ -128,7 +128,13 @@ add_points (KremTimeline *self)
   sort_points (self->points);
 }
 
-/* Finds all states of the person, in time. */
+/**
+ * krem_timeline_sweep:
+ * @self: what the timelines share, with the person's fates and their spans
+ * @person: a person
+ *
+ * Finds all states of the person, in time.
+ */
 void
 krem_timeline_sweep (KremTimeline *self, KremPerson *person)
 {

@@ -12,9 +12,9 @@ typedef struct
   const KremFate *fates;
   KremFateSpan *spans;
   guint n;
-  GArray *certain, *deaths; /* of guint: the certain fates by when they have happened, and the last in order first */
-  GArray *points; /* the sweep's own */
-  GArray *heap; /* of gint64 */
+  GArray *certain, *deaths; /* of guint: the certain fates, by when they have happened */
+  GArray *points;           /* the sweep's own */
+  GArray *heap;             /* of gint64 */
 } KremTimeline;
 
 /* krem-fate-sweep.c */

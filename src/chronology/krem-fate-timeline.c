@@ -19,7 +19,10 @@ compare_happened (gconstpointer a, gconstpointer b, gpointer data)
   guint x = *(const guint *) a, y = *(const guint *) b;
   KremInstant s = self->spans[x].happened, t = self->spans[y].happened;
 
-  return s != t ? (s > t) - (s < t) : (x < y) - (x > y);
+  if (s != t)
+    return s < t ? -1 : 1;
+  /* What is most likely to put an end to another comes first: to a life the last in order, to a death the first. */
+  return (self->fates[x].standing == KREM_STANDING_DEAD) == (x < y) ? -1 : 1;
 }
 
 /* Whether an order can be told at all for two fates of the living of which the one is not surely earlier by its dates:
@@ -175,6 +178,12 @@ find_spans (KremTimeline *self, KremPerson *person)
   person->dying = MIN (person->dying, person->dead);
 }
 
+/**
+ * krem_builder_time_fates:
+ * @builder: what building shares
+ *
+ * Finds all states of all people.
+ */
 void
 krem_builder_time_fates (KremBuilder *builder)
 {

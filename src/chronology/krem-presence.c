@@ -3,8 +3,13 @@
 
 #include "krem-chronology-private.h"
 
-/* Finds from when on people are there: from birth, else from the first certain event that names them, else from the
- * first of the chronicle's events. */
+/**
+ * krem_builder_place_people:
+ * @builder: what building shares
+ *
+ * Finds from when on people are there: from birth, else from the first certain event that names them, else from the
+ * first of the chronicle's events.
+ */
 void
 krem_builder_place_people (KremBuilder *builder)
 {
@@ -90,7 +95,12 @@ set_span (KremChronology *self, KremSpan *span, const KremDate *since, const Kre
     }
 }
 
-/* Finds the lives of posts and ties. */
+/**
+ * krem_builder_span_posts_and_ties:
+ * @builder: what building shares
+ *
+ * Finds the lives of posts and ties.
+ */
 void
 krem_builder_span_posts_and_ties (KremBuilder *builder)
 {
@@ -135,7 +145,14 @@ krem_builder_span_posts_and_ties (KremBuilder *builder)
     }
 }
 
-/* The life of an event that lasts. */
+/**
+ * krem_chronology_get_interval_span:
+ * @self: a chronology
+ * @event: the position of an event
+ * @span: (out): its life
+ *
+ * Finds the life of an event that lasts.
+ */
 void
 krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *span)
 {
@@ -146,6 +163,15 @@ krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *
   set_end (span, &time->end);
 }
 
+/**
+ * krem_span_get_presence:
+ * @span: the life of a thing
+ * @moment: what is looked at
+ *
+ * Asks whether a thing is there.
+ *
+ * Returns: its presence
+ */
 KremPresence
 krem_span_get_presence (const KremSpan *span, KremInstant moment)
 {

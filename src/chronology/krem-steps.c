@@ -196,7 +196,12 @@ find_view (KremChronology *self)
   self->n_view_steps = end - self->first_step;
 }
 
-/* Finds all instants at which anything changes, and the days on which that is. */
+/**
+ * krem_builder_find_points:
+ * @builder: what building shares
+ *
+ * Finds all instants at which anything changes, and the days on which that is.
+ */
 void
 krem_builder_find_points (KremBuilder *builder)
 {

@@ -33,7 +33,12 @@ apply (KremTally *tally, const KremTallyDelta *delta)
   tally->possibly[delta->standing] += delta->possibly;
 }
 
-/* Follows all changes in time and notes what each adds to the tallies, and the sums at intervals. */
+/**
+ * krem_builder_count:
+ * @builder: what building shares
+ *
+ * Follows all changes in time and notes what each adds to the tallies, and the sums at intervals.
+ */
 void
 krem_builder_count (KremBuilder *builder)
 {

@@ -190,11 +190,11 @@ krem_network_canvas_snapshot (GtkWidget *widget,
     {
       const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
       GskRoundedRect outline;
-      GdkRGBA rgba = { (palette->selection >> 24) / 255.0f, (palette->selection >> 16 & 0xff) / 255.0f,
-                       (palette->selection >> 8 & 0xff) / 255.0f, 1 };
-      GdkRGBA colors[4] = { rgba, rgba, rgba, rgba };
+      GdkRGBA colors[4];
       float widths[4] = { 2, 2, 2, 2 };
 
+      for (guint i = 0; i < 4; i++)
+        krem_color_to_rgba (palette->selection, 1, &colors[i]);
       gsk_rounded_rect_init_from_rect (&outline,
                                        &GRAPHENE_RECT_INIT ((float) (box.x * self->scale + self->x - 3),
                                                             (float) (box.y * self->scale + self->y - 3),

@@ -12,10 +12,16 @@
 /* Text lower than this is not read but seen as noise, widget px. */
 #define SMALLEST_TEXT 4.0
 
-static void
-color_to_rgba (KremColor color,
-               double opacity,
-               GdkRGBA *rgba)
+/**
+ * krem_color_to_rgba:
+ * @color: a colour of a picture
+ * @opacity: by which its own opacity is multiplied
+ * @rgba: (out): the same colour, as GDK has it
+ */
+void
+krem_color_to_rgba (KremColor color,
+                    double opacity,
+                    GdkRGBA *rgba)
 {
   rgba->red = (color >> 24 & 0xff) / 255.0f;
   rgba->green = (color >> 16 & 0xff) / 255.0f;
@@ -42,7 +48,7 @@ paint_rect (GtkSnapshot *snapshot,
   gsk_rounded_rect_init_from_rect (&outline, &bounds, shape->radius);
   if (shape->fill != 0)
     {
-      color_to_rgba (shape->fill, shape->opacity, &rgba);
+      krem_color_to_rgba (shape->fill, shape->opacity, &rgba);
       if (shape->radius > 0)
         gtk_snapshot_push_rounded_clip (snapshot, &outline);
       gtk_snapshot_append_color (snapshot, &rgba, &bounds);
@@ -54,7 +60,7 @@ paint_rect (GtkSnapshot *snapshot,
       float widths[4] = { shape->line_width, shape->line_width, shape->line_width, shape->line_width };
       GdkRGBA colors[4];
 
-      color_to_rgba (shape->stroke, shape->opacity, &rgba);
+      krem_color_to_rgba (shape->stroke, shape->opacity, &rgba);
       for (guint i = 0; i < 4; i++)
         colors[i] = rgba;
       /* Cairo and SVG stroke along the middle of the line, a border node inside its outline. */
@@ -72,7 +78,7 @@ paint_text (GtkSnapshot *snapshot,
   const KremTextRun *run = krem_display_list_get_text (list, shape);
   GdkRGBA rgba;
 
-  color_to_rgba (shape->fill, shape->opacity, &rgba);
+  krem_color_to_rgba (shape->fill, shape->opacity, &rgba);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((float) run->x,
@@ -91,8 +97,8 @@ paint_fade (GtkSnapshot *snapshot,
                                                (float) shape->box.height);
   GskColorStop stops[2] = { { .offset = 0 }, { .offset = 1 } };
 
-  color_to_rgba (shape->fill, shape->opacity, &stops[0].color);
-  color_to_rgba (shape->stroke, shape->opacity, &stops[1].color);
+  krem_color_to_rgba (shape->fill, shape->opacity, &stops[0].color);
+  krem_color_to_rgba (shape->stroke, shape->opacity, &stops[1].color);
   gtk_snapshot_append_linear_gradient (
       snapshot, &bounds, &GRAPHENE_POINT_INIT (bounds.origin.x, bounds.origin.y),
       &GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width, bounds.origin.y), stops, 2);

@@ -22,6 +22,7 @@ typedef struct
   KremRect clip;
 } KremPaintView;
 
+void krem_color_to_rgba (KremColor color, double opacity, GdkRGBA *rgba);
 guint krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPaintView *view);
 
 G_END_DECLS

@@ -70,6 +70,38 @@ clamp_scroll (KremTimelineCanvas *self)
   self->scroll_y = CLAMP (self->scroll_y, 0, MAX (0, room));
 }
 
+/* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. */
+static void
+selection_cb (KremTimelineCanvas *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  KremTimelineView view;
+  KremRect box;
+  double top, x;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->scene == NULL || selection.position == KREM_NONE)
+    return;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  top = krem_timeline_scene_get_ruler_height (self->scene, &view);
+  if (selection.list == KREM_LIST_EVENTS)
+    {
+      if (!krem_timeline_scene_get_event_box (self->scene, &view, selection.position, &box))
+        return;
+      x = box.x + box.width / 2 - krem_timeline_canvas_get_gutter (self);
+      if (x < 0 || x > view.width - krem_timeline_canvas_get_gutter (self))
+        krem_timeline_canvas_pan (self, (view.width - krem_timeline_canvas_get_gutter (self)) / 2 - x, 0);
+    }
+  else if (selection.list != KREM_LIST_CHARACTERS
+           || !krem_timeline_scene_get_lane (self->scene, &view, selection.position, &box.y, &box.height))
+    return;
+  if (box.y < top)
+    krem_timeline_canvas_pan (self, 0, top - box.y);
+  else if (box.y > view.height - MIN (box.height, view.height - top))
+    krem_timeline_canvas_pan (self, 0, view.height - MIN (box.height, view.height - top) - box.y);
+}
+
 static void
 update_fit (KremTimelineCanvas *self)
 {
@@ -131,6 +163,34 @@ moment_cb (KremTimelineCanvas *self)
   queue_view (self);
 }
 
+/* A frame about the marks of the event that is selected, and the line that joins them. */
+static void
+outline_event (KremTimelineCanvas *self,
+               GtkSnapshot *snapshot,
+               const KremTimelineView *view,
+               guint event)
+{
+  double left = krem_timeline_scene_get_gutter (self->scene, view);
+  double top = krem_timeline_scene_get_ruler_height (self->scene, view);
+  GskRoundedRect outline;
+  GdkRGBA colors[4];
+  float widths[4] = { 2, 2, 2, 2 };
+  KremRect box;
+
+  if (!krem_timeline_scene_get_event_box (self->scene, view, event, &box))
+    return;
+  for (guint i = 0; i < 4; i++)
+    krem_color_to_rgba (krem_palette_get (view->dark)->selection, 1, &colors[i]);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) box.x - 3, (float) box.y - 3, (float) box.width + 6,
+                                                        (float) box.height + 6),
+                                   (float) box.width / 2 + 3);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
+                                                         (float) (view->height - top)));
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 krem_timeline_canvas_snapshot (GtkWidget *widget,
                              GtkSnapshot *snapshot)
@@ -152,14 +212,15 @@ krem_timeline_canvas_snapshot (GtkWidget *widget,
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
       && krem_timeline_scene_get_lane (self->scene, &view, selection.position, &y, &height))
     {
-      const KremPalette *palette = krem_palette_get (view.dark);
-      GdkRGBA rgba = { (palette->selection >> 24) / 255.0f, (palette->selection >> 16 & 0xff) / 255.0f,
-                       (palette->selection >> 8 & 0xff) / 255.0f, 0.18f };
+      GdkRGBA rgba;
 
+      krem_color_to_rgba (krem_palette_get (view.dark)->selection, 0.18, &rgba);
       gtk_snapshot_append_color (snapshot, &rgba,
                                  &GRAPHENE_RECT_INIT (0, (float) y, (float) view.width, (float) height));
     }
   krem_snapshot_paint (list, snapshot, &paint);
+  if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
+    outline_event (self, snapshot, &view, selection.position);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -311,8 +372,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw),
-                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,

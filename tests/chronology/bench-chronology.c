@@ -68,5 +68,6 @@ main (int argc, char **argv)
   measure ("one day", 10, 10000, LARGE_ONE_DAY);
   measure ("overlapping", 10, 10000, LARGE_OVERLAPPING);
   measure ("undated", 10, 10000, LARGE_UNDATED);
+  measure ("deaths", 10, 10000, LARGE_DEATHS);
   return 0;
 }

@@ -51,6 +51,7 @@ draw_event_date (GRand *rand, LargeKind kind, guint i)
     case LARGE_RUMOURS:
       return g_strdup_printf ("%u-%02u-%02u", 1800 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
     case LARGE_ONE_DAY:
+    case LARGE_DEATHS:
       return g_strdup ("1956-02-27");
     case LARGE_OVERLAPPING:
       return g_strdup_printf ("[%u-01-01..%u-12-31]", 1000 + i % 900, 1900 + i / 9 % 90);
@@ -120,7 +121,8 @@ make_large_chronicle (guint n_people, guint n_events, LargeKind kind)
         g_ptr_array_add (participant->characters, draw_person (rand, n_people));
       g_ptr_array_add (event->participants, participant);
       /* Among the first seven fates is no death, so that one person's go on. */
-      entry->fate = g_ref_string_new_intern (fates[g_rand_int_range (rand, 0, kind == LARGE_CAST ? 12 : 7)]);
+      entry->fate = g_ref_string_new_intern (
+          fates[kind == LARGE_DEATHS ? 7 : g_rand_int_range (rand, 0, kind == LARGE_CAST ? 12 : 7)]);
       g_ptr_array_add (entry->characters,
                        kind == LARGE_CAST ? draw_person (rand, n_people) : g_ref_string_new_intern ("person-0"));
       entry->certainty = kind == LARGE_RUMOURS || i % 7 == 0 ? KREM_CERTAINTY_RUMOURED : KREM_CERTAINTY_CERTAIN;

@@ -12,6 +12,7 @@ typedef enum
   LARGE_ONE_DAY,     /* all on one day, with causes in circles */
   LARGE_OVERLAPPING, /* all with dates that overlap */
   LARGE_UNDATED,     /* half without dates, half within one year */
+  LARGE_DEATHS,      /* all of them deaths on one day */
 } LargeKind;
 
 KremChronicle *make_large_chronicle (guint n_people, guint n_events, LargeKind kind);

@@ -163,6 +163,7 @@ main (int argc, char **argv)
     { "/chronology/scale/steps/one-day", LARGE_ONE_DAY },
     { "/chronology/scale/steps/overlapping", LARGE_OVERLAPPING },
     { "/chronology/scale/steps/undated", LARGE_UNDATED },
+    { "/chronology/scale/steps/deaths", LARGE_DEATHS },
   };
 
   setlocale (LC_ALL, "");
