@@ -199,7 +199,8 @@ class DateBar:
         bar = self.entry.get_parent()
         children = [bar.get_child_at_index(i) for i in range(bar.get_child_count())]
         after = children[[child.get_name() for child in children].index('Date') + 1:]
-        self.headline_node, self.tally_node = after[0], after[1]
+        # Without dates there is no tally.
+        self.headline_node, self.tally_node = (after + [None])[:2]
 
     @property
     def date(self):
