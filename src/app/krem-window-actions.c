@@ -90,26 +90,14 @@ open_action (GtkWidget *widget,
 }
 
 static void
-open_example_action (GtkWidget *widget,
-                     const char *name,
-                     GVariant *parameter)
+reload_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
-  const char *folder = g_getenv ("KREM_DATADIR");
-  g_autofree char *base = g_strdup_printf ("%s.chronicle.json", g_variant_get_string (parameter, NULL));
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = g_build_filename (folder != NULL ? folder : KREM_DATADIR_DEFAULT, base, NULL);
 
-  file = g_file_new_for_path (path);
-  if (krem_window_is_idle (self) || self->session == NULL)
-    krem_window_open (self, file);
-  else
-    {
-      KremWindow *window = krem_window_new (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-
-      krem_window_open (window, file);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+  if (self->failed_file != NULL)
+    krem_window_open (self, self->failed_file);
 }
 
 static void
@@ -205,7 +193,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.play", NULL, play_action);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "win.open-example", "s", open_example_action);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_action);

@@ -11,6 +11,7 @@
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-shell.h"
+#include "krem-start-page.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
 
@@ -24,21 +25,23 @@ struct _KremWindow
   GSettings *settings;
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
+  GFile *opening_file;    /* the file that is or was being opened */
+  GFile *failed_file;     /* the file that could not be opened */
   GCancellable *opening;  /* the file that is being opened */
   gboolean share_set;     /* whether the network has had its share of the height */
   gboolean close_at_once; /* whether the question about unsaved edits has been answered */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
-  AdwSplitButton *open_button;
   AdwWindowTitle *window_title;
   GtkStack *stack;
+  KremStartPage *start_page;
   AdwStatusPage *failed_page;
   GtkSpinner *spinner;
   KremShell *shell;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  GtkToggleButton *search_button;
+  GtkWidget *sidebar_button, *undo_button, *redo_button, *inspector_button, *export_button, *search_button;
   AdwViewStack *sidebar_stack;
   GtkPaned *paned;
   GtkOverlay *network_overlay;

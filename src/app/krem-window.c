@@ -81,6 +81,17 @@ update_problems (KremWindow *self)
   adw_view_stack_page_set_needs_attention (page, n > 0);
 }
 
+/* Without a chronicle there is nothing to search, to undo or to export. */
+static void
+update_buttons (KremWindow *self)
+{
+  GtkWidget *buttons[] = { self->sidebar_button,   self->undo_button,   self->redo_button,
+                           self->inspector_button, self->export_button, self->search_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_visible (buttons[i], self->session != NULL);
+}
+
 static void
 set_session (KremWindow *self,
              KremSession *session)
@@ -99,6 +110,7 @@ set_session (KremWindow *self,
   update_title (self);
   update_layout (self);
   update_problems (self);
+  update_buttons (self);
 }
 
 static void
@@ -116,16 +128,19 @@ opened_cb (GObject *source,
 
   gtk_spinner_stop (self->spinner);
   g_clear_object (&self->opening);
+  g_clear_object (&self->failed_file);
   if (document == NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
+      self->failed_file = g_object_ref (self->opening_file);
       set_session (self, NULL);
       adw_status_page_set_description (self->failed_page, escaped);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       krem_window_update_actions (self);
       return;
     }
+  krem_start_page_remember (krem_document_get_file (document));
   session = krem_session_new (document);
   gtk_stack_set_visible_child_name (self->stack, "document");
   set_session (self, session);
@@ -256,6 +271,8 @@ krem_window_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->settings);
+  g_clear_object (&self->failed_file);
+  g_clear_object (&self->opening_file);
   gtk_widget_dispose_template (GTK_WIDGET (self), KREM_TYPE_WINDOW);
 
   G_OBJECT_CLASS (krem_window_parent_class)->dispose (object);
@@ -278,6 +295,7 @@ krem_window_class_init (KremWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
   g_type_ensure (KREM_TYPE_SHELL);
+  g_type_ensure (KREM_TYPE_START_PAGE);
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_OVERVIEW);
@@ -287,14 +305,19 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, paned);
@@ -328,28 +351,17 @@ add_pages (KremWindow *self)
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 
-/* Gives the button that unfolds the examples, a part of the split button, a name. */
-static void
-name_menu_button (GtkWidget *root,
-                  const char *name)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_MENU_BUTTON (child) || GTK_IS_MENU_BUTTON (root))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      name_menu_button (child, name);
-    }
-}
-
 static void
 krem_window_init (KremWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
-  name_menu_button (GTK_WIDGET (self->open_button), _ ("Examples"));
   /* The buttons of the template asked whether the panels are shown before there were any. */
   for (guint i = PROP_SHOW_SIDEBAR; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  krem_start_page_set_folder (self->start_page,
+                              g_getenv ("KREM_DATADIR") != NULL ? g_getenv ("KREM_DATADIR") : KREM_DATADIR_DEFAULT);
+  g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
@@ -376,6 +388,7 @@ krem_window_init (KremWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::laying-out", G_CALLBACK (update_layout), self);
   krem_window_update_actions (self);
+  update_buttons (self);
 }
 
 /**
@@ -418,6 +431,7 @@ krem_window_open (KremWindow *self,
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
+  g_set_object (&self->opening_file, file);
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));

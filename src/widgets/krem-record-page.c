@@ -197,6 +197,17 @@ activate_cb (KremRecordPage *self,
     krem_session_set_moment (self->session, start.latest);
 }
 
+/* Tab leads into the list and out of it, and not through all its rows. */
+static gboolean
+krem_record_page_focus (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+      && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return GTK_WIDGET_CLASS (krem_record_page_parent_class)->focus (widget, direction);
+}
+
 static void
 krem_record_page_dispose (GObject *object)
 {
@@ -215,6 +226,7 @@ static void
 krem_record_page_class_init (KremRecordPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = krem_record_page_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = krem_record_page_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
