@@ -196,9 +196,9 @@ class DateBar:
         self.entry = application.find('Date', window)
         self.buttons = {node.get_name(): node for node in application.walk(self.entry.get_parent())}
         self.play = self.buttons['Play']  # its name changes while it plays
-        bar = self.entry.get_parent()
-        children = [bar.get_child_at_index(i) for i in range(bar.get_child_count())]
-        after = children[[child.get_name() for child in children].index('Date') + 1:]
+        # What follows the part with the field.
+        bar = self.entry.get_parent().get_parent()
+        after = [bar.get_child_at_index(i) for i in range(1, bar.get_child_count())]
         # Without dates there is no tally.
         self.headline_node, self.tally_node = (after + [None])[:2]
 
