@@ -270,13 +270,17 @@ krem_chronology_get_event_presence (KremChronology *self, guint event, KremInsta
  * @event: the position of an event
  * @moment: what is looked at
  *
- * Returns: whether the event is over; one that does not last is when it has begun
+ * Returns: whether the event is over; one that does not last is when it has begun. One that lasts and is not certain may
+ *   be going on until its latest end, and is then possibly over
  */
 KremPresence
 krem_chronology_get_event_end_presence (KremChronology *self, guint event, KremInstant moment)
 {
   g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
 
+  if (self->events[event].interval && !self->events[event].certain
+      && krem_fold (moment) < krem_fold (self->events[event].end.bounds.latest))
+    return KREM_PRESENCE_ABSENT;
   return get_begun (&self->events[event], &self->events[event].end, moment);
 }
 

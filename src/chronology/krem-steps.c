@@ -81,8 +81,13 @@ add_points (KremChronology *self)
       if (!time->meant)
         continue;
       add_begin (self, KREM_CHANGE_EVENT, i, &time->start.bounds, time->certain);
-      if (time->interval && !time->end.never)
-        add_begin (self, KREM_CHANGE_EVENT_END, i, &time->end.bounds, time->certain);
+      if (!time->interval || time->end.never)
+        continue;
+      if (time->certain)
+        add_begin (self, KREM_CHANGE_EVENT_END, i, &time->end.bounds, TRUE);
+      else
+        /* What is never more than possible goes on possibly until its latest end. */
+        add_point (self, krem_fold (time->end.bounds.latest), KREM_CHANGE_EVENT_END, i, 0);
     }
   for (guint i = 0; i < self->acts->len; i++)
     {

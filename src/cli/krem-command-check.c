@@ -34,10 +34,7 @@ finding_clear (Finding *finding)
 
 /* Takes `name:line:column: ` from the front of a message of the reader. */
 static const char *
-read_place (const char *message,
-            const char *name,
-            guint *line,
-            guint *column)
+read_place (const char *message, const char *name, guint *line, guint *column)
 {
   const char *rest = message;
   char *end;
@@ -58,21 +55,22 @@ read_place (const char *message,
 
 /* Adds what is wrong with one file, and returns how it went. */
 static KremExit
-check_file (const char *path,
-            GArray *findings)
+check_file (const char *path, GArray *findings)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = krem_input_open (path, &error);
 
   if (input == NULL)
     {
-      Finding finding = { g_filename_display_name (path), 0, 0, TRUE, NULL, NULL };
-      const char *message = error->message;
+      Finding finding = { 0 };
+      const char *message;
 
       /* What cannot be opened at all has no place in the file. */
       if (error->domain != KREM_STORAGE_ERROR || error->code == KREM_STORAGE_ERROR_TOO_LARGE)
         return krem_tool_fail (error);
-      message = read_place (message, finding.file, &finding.line, &finding.column);
+      finding.file = g_filename_display_name (path);
+      finding.is_error = TRUE;
+      message = read_place (error->message, finding.file, &finding.line, &finding.column);
       finding.message = g_strdup (message);
       g_array_append_val (findings, finding);
       return KREM_EXIT_FAILED;
@@ -149,8 +147,7 @@ tell_in_json (GArray *findings)
  *   not be read
  */
 KremExit
-krem_command_check (int argc,
-                    char **argv)
+krem_command_check (int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -158,13 +155,13 @@ krem_command_check (int argc,
     { NULL },
   };
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) files
-      = krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
-                         _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
-                            "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
-                            "chronicle.\n\n"
-                            "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
-                         entries, 0, argc, argv, &error);
+  g_auto (GStrv) files =
+      krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
+                       _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
+                          "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
+                          "chronicle.\n\n"
+                          "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
+                       entries, 0, argc, argv, &error);
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   g_autofree char *text = NULL;
   KremExit status = KREM_EXIT_OK, printed;
@@ -173,7 +170,11 @@ krem_command_check (int argc,
     return krem_tool_fail (error);
   g_array_set_clear_func (findings, (GDestroyNotify) finding_clear);
   for (guint i = 0; files[i] != NULL; i++)
-    status = MAX (status, check_file (files[i], findings));
+    {
+      KremExit found = check_file (files[i], findings);
+
+      status = MAX (status, found);
+    }
   text = json ? tell_in_json (findings) : tell_for_people (findings);
   printed = json ? krem_tool_write (text, -1) : krem_tool_print (text);
   return MAX (status, printed);

@@ -51,17 +51,14 @@ lay_out (const KremLayoutRequest *request)
     layout = krem_layout_run_plain (request);
   if (reason != NULL)
     {
-      text = g_strdup_printf (_ ("krem: the network is laid out plainly: %s\n"), reason);
+      text = g_strdup_printf ("krem: %s\n", reason);
       krem_tool_warn (text);
     }
   return layout;
 }
 
 static void
-draw_network (KremChronology *chronology,
-              KremInstant moment,
-              gboolean dark,
-              Picture *picture)
+draw_network (KremChronology *chronology, KremInstant moment, gboolean dark, Picture *picture)
 {
   g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (chronology, KREM_NETWORK_ASPECT);
   g_autoptr (KremLayoutResult) layout = lay_out (krem_network_graph_get_request (graph));
@@ -77,12 +74,7 @@ draw_network (KremChronology *chronology,
 }
 
 static void
-draw_timeline (KremChronology *chronology,
-               KremInstant moment,
-               gboolean dark,
-               int width,
-               int height,
-               Picture *picture)
+draw_timeline (KremChronology *chronology, KremInstant moment, gboolean dark, int width, int height, Picture *picture)
 {
   g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (chronology);
   KremTimelineView view = { .width = width, .height = height, .moment = moment, .text_scale = 1, .dark = dark };
@@ -97,8 +89,7 @@ draw_timeline (KremChronology *chronology,
 }
 
 static gboolean
-has_suffix (const char *path,
-            const char *suffix)
+has_suffix (const char *path, const char *suffix)
 {
   gsize length = strlen (path);
 
@@ -106,11 +97,7 @@ has_suffix (const char *path,
 }
 
 static KremExit
-write_picture (const Picture *picture,
-               const char *output,
-               gboolean dark,
-               double scale,
-               const char *title)
+write_picture (const Picture *picture, const char *output, gboolean dark, double scale, const char *title)
 {
   KremColor background = krem_palette_get (dark)->background;
   g_autoptr (GError) error = NULL;
@@ -136,12 +123,7 @@ write_picture (const Picture *picture,
 }
 
 static gboolean
-check_arguments (const char *output,
-                 const char *view,
-                 int width,
-                 int height,
-                 double scale,
-                 GError **error)
+check_arguments (const char *output, const char *view, int width, int height, double scale, GError **error)
 {
   const char *complaint = NULL;
 
@@ -168,8 +150,7 @@ check_arguments (const char *output,
  * Returns: how it went
  */
 KremExit
-krem_command_export (int argc,
-                     char **argv)
+krem_command_export (int argc, char **argv)
 {
   g_autofree char *output = NULL, *view = NULL, *typed = NULL, *date = NULL;
   gboolean dark = FALSE;
@@ -191,9 +172,10 @@ krem_command_export (int argc,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = NULL;
-  g_auto (GStrv) files
-      = krem_tool_parse ("export", "FILE", _ ("Draws the network or the timeline on a date into a file."),
-                         _ ("Without a date, it is drawn as it is after all dates."), entries, 1, argc, argv, &error);
+  g_auto (GStrv)
+      files = krem_tool_parse ("export", "FILE", _ ("Draws the network or the timeline on a date into a file."),
+                               _ ("Without a date, it is drawn as it is after all dates."), entries, 1, argc, argv,
+                               &error);
   g_auto (Picture) picture = { 0 };
   KremInstant moment;
 

@@ -19,10 +19,7 @@ typedef struct
 } Row;
 
 static GPtrArray *
-list_posts (KremChronology *chronology,
-            const KremCharacter *person,
-            guint position,
-            KremInstant moment)
+list_posts (KremChronology *chronology, const KremCharacter *person, guint position, KremInstant moment)
 {
   GPtrArray *posts = g_ptr_array_new_with_free_func (g_free);
 
@@ -34,8 +31,7 @@ list_posts (KremChronology *chronology,
 
 /* The ids of those who are patrons at a moment, by their client's id. */
 static GHashTable *
-list_patrons (KremChronology *chronology,
-              KremInstant moment)
+list_patrons (KremChronology *chronology, KremInstant moment)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   GHashTable *patrons = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
@@ -63,9 +59,7 @@ list_patrons (KremChronology *chronology,
 }
 
 static void
-add_texts (KremJsonPrinter *printer,
-           const char *name,
-           GPtrArray *texts)
+add_texts (KremJsonPrinter *printer, const char *name, GPtrArray *texts)
 {
   krem_json_printer_add_name (printer, name);
   krem_json_printer_begin_row (printer);
@@ -75,9 +69,7 @@ add_texts (KremJsonPrinter *printer,
 }
 
 static void
-add_possible (KremJsonPrinter *printer,
-              KremChronology *chronology,
-              const KremState *state)
+add_possible (KremJsonPrinter *printer, KremChronology *chronology, const KremState *state)
 {
   krem_json_printer_add_name (printer, "possible");
   krem_json_printer_begin_array (printer);
@@ -96,12 +88,10 @@ add_possible (KremJsonPrinter *printer,
 }
 
 static void
-add_row (KremJsonPrinter *printer,
-         KremChronology *chronology,
-         const Row *row)
+add_row (KremJsonPrinter *printer, KremChronology *chronology, const Row *row)
 {
-  const KremFate *settled
-      = row->state.settled == KREM_NONE ? NULL : krem_chronology_get_fate (chronology, row->state.settled);
+  const KremFate *settled = row->state.settled == KREM_NONE ? NULL
+                                                            : krem_chronology_get_fate (chronology, row->state.settled);
   g_autofree char *since = settled == NULL ? NULL : krem_tell_since (chronology, row->state.settled);
 
   krem_json_printer_begin_object (printer);
@@ -120,8 +110,9 @@ add_row (KremJsonPrinter *printer,
   krem_json_printer_add_name (printer, "posthumous");
   krem_json_printer_begin_row (printer);
   for (guint i = 0; i < row->state.posthumous->len; i++)
-    krem_json_printer_add_string (
-        printer, krem_chronology_get_fate (chronology, g_array_index (row->state.posthumous, guint, i))->fate);
+    krem_json_printer_add_string (printer,
+                                  krem_chronology_get_fate (chronology, g_array_index (row->state.posthumous, guint, i))
+                                      ->fate);
   krem_json_printer_end (printer);
   add_texts (printer, "posts", row->posts);
   add_texts (printer, "patrons", row->patrons);
@@ -129,10 +120,7 @@ add_row (KremJsonPrinter *printer,
 }
 
 static char *
-tell_in_json (KremChronology *chronology,
-              const char *date,
-              GArray *rows,
-              const KremTally *tally)
+tell_in_json (KremChronology *chronology, const char *date, GArray *rows, const KremTally *tally)
 {
   g_autoptr (KremJsonPrinter) printer = krem_json_printer_new ();
 
@@ -159,10 +147,7 @@ tell_in_json (KremChronology *chronology,
 }
 
 static void
-append_fates (GString *text,
-              KremChronology *chronology,
-              const KremCharacter *person,
-              GArray *fates)
+append_fates (GString *text, KremChronology *chronology, const KremCharacter *person, GArray *fates)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
 
@@ -179,9 +164,7 @@ append_fates (GString *text,
 }
 
 static void
-add_row_for_people (KremTable *table,
-                    KremChronology *chronology,
-                    const Row *row)
+add_row_for_people (KremTable *table, KremChronology *chronology, const Row *row)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   g_autoptr (GString) beside = g_string_new (NULL);
@@ -213,16 +196,12 @@ add_row_for_people (KremTable *table,
   g_ptr_array_add (row->posts, NULL);
   posts = g_strjoinv ("; ", (char **) row->posts->pdata);
   krem_table_add (table, posts);
-  krem_table_add (table, settled->event == KREM_NONE
-                             ? NULL
-                             : krem_chronicle_get_event (chronicle, settled->event)->title);
+  krem_table_add (table,
+                  settled->event == KREM_NONE ? NULL : krem_chronicle_get_event (chronicle, settled->event)->title);
 }
 
 static char *
-tell_for_people (KremChronology *chronology,
-                 const char *date,
-                 GArray *rows,
-                 const KremTally *tally)
+tell_for_people (KremChronology *chronology, const char *date, GArray *rows, const KremTally *tally)
 {
   g_autoptr (KremTable) table = krem_table_new (6), counts = krem_table_new (2);
   GString *text = g_string_new (NULL);
@@ -262,8 +241,7 @@ row_clear (Row *row)
 }
 
 static GArray *
-list_rows (KremChronology *chronology,
-           KremInstant moment)
+list_rows (KremChronology *chronology, KremInstant moment)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   g_autoptr (GHashTable) patrons = list_patrons (chronology, moment);
@@ -297,8 +275,7 @@ list_rows (KremChronology *chronology,
  * Returns: how it went
  */
 KremExit
-krem_command_fates (int argc,
-                    char **argv)
+krem_command_fates (int argc, char **argv)
 {
   gboolean json = FALSE;
   g_autofree char *typed = NULL, *date = NULL, *text = NULL;
@@ -319,7 +296,8 @@ krem_command_fates (int argc,
          "\"sentence\", \"certain\": whether nothing else is possible, \"possible\": [{\"fate\", \"standing\",\n"
          "\"certainty\", \"event\"}], \"posthumous\": [fates], \"posts\": [texts], \"patrons\": [ids]}], \"tally\":\n"
          "{\"secure\": [certainly, possibly], \"fallen\", \"held\", \"dead\", \"unknown\"}}. Whoever is not there has\n"
-         "the fate and the standing null; bodies are left out. Posts and patrons are those that are there certainly or\n"
+         "the fate and the standing null; bodies are left out. Posts and patrons are those that are there certainly "
+         "or\n"
          "possibly."),
       entries, 1, argc, argv, &error);
   KremInstant moment;

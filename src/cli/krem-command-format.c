@@ -11,9 +11,7 @@
 #define VERSION 1
 
 static gboolean
-save (const char *path,
-      GBytes *bytes,
-      GError **error)
+save (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
@@ -21,9 +19,7 @@ save (const char *path,
 }
 
 static gboolean
-check_in_place (KremInput *input,
-                const char *path,
-                GError **error)
+check_in_place (KremInput *input, const char *path, GError **error)
 {
   int version = krem_chronicle_get_header (input->chronicle)->version;
 
@@ -53,8 +49,7 @@ check_in_place (KremInput *input,
  * Returns: how it went
  */
 KremExit
-krem_command_format (int argc,
-                     char **argv)
+krem_command_format (int argc, char **argv)
 {
   gboolean in_place = FALSE;
   g_autofree char *output = NULL;
@@ -66,11 +61,12 @@ krem_command_format (int argc,
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_auto (GStrv) files = krem_tool_parse (
-      "format", "FILE", _ ("Lays out the text of a chronicle anew, and changes nothing that it says."),
-      _ ("Two spaces of indent, and an object or list on one line where it fits into 100 columns. The order of members,\n"
-         "members that this version does not know and the spelling of numbers stay as they are."),
-      entries, 1, argc, argv, &error);
+  g_auto (GStrv) files =
+      krem_tool_parse ("format", "FILE", _ ("Lays out the text of a chronicle anew, and changes nothing that it says."),
+                       _ ("Two spaces of indent, and an object or list on one line where it fits into 100 columns. The "
+                          "order of members,\n"
+                          "members that this version does not know and the spelling of numbers stay as they are."),
+                       entries, 1, argc, argv, &error);
 
   if (files != NULL && in_place && output != NULL)
     g_set_error (&error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_ARGUMENT,

@@ -21,9 +21,7 @@ static const struct
 };
 
 static void
-add_number (KremTable *table,
-            const char *label,
-            guint number)
+add_number (KremTable *table, const char *label, guint number)
 {
   g_autofree char *digits = g_strdup_printf ("%u", number);
 
@@ -32,9 +30,7 @@ add_number (KremTable *table,
 }
 
 static char *
-tell_for_people (KremInput *input,
-                 const KremInstant *steps,
-                 guint n_steps)
+tell_for_people (KremInput *input, const KremInstant *steps, guint n_steps)
 {
   g_autoptr (KremTable) table = krem_table_new (2);
   GString *text = g_string_new (NULL);
@@ -64,9 +60,7 @@ tell_for_people (KremInput *input,
 }
 
 static char *
-tell_in_json (KremInput *input,
-              const KremInstant *steps,
-              guint n_steps)
+tell_in_json (KremInput *input, const KremInstant *steps, guint n_steps)
 {
   g_autoptr (KremJsonPrinter) printer = krem_json_printer_new ();
   g_autofree char *first = n_steps == 0 ? NULL : krem_tell_day (steps[0]);
@@ -99,8 +93,7 @@ tell_in_json (KremInput *input,
  * Returns: how it went
  */
 KremExit
-krem_command_info (int argc,
-                   char **argv)
+krem_command_info (int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -121,7 +114,7 @@ krem_command_info (int argc,
   if (files == NULL || (input = krem_input_open (files[0], &error)) == NULL)
     return krem_tool_fail (error);
   krem_input_find_contradictions (input);
-  steps = krem_chronology_get_steps (input->chronology, &n_steps);
+  steps = krem_chronology_get_all_steps (input->chronology, &n_steps);
   text = json ? tell_in_json (input, steps, n_steps) : tell_for_people (input, steps, n_steps);
   return json ? krem_tool_write (text, -1) : krem_tool_print (text);
 }

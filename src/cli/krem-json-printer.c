@@ -82,10 +82,7 @@ begin_value (KremJsonPrinter *self)
 }
 
 static void
-begin (KremJsonPrinter *self,
-       char opener,
-       char closer,
-       gboolean in_row)
+begin (KremJsonPrinter *self, char opener, char closer, gboolean in_row)
 {
   Level *level = get_level (self);
   Level inner = { closer, in_row || (level != NULL && level->in_row), 0 };
@@ -152,8 +149,7 @@ krem_json_printer_end (KremJsonPrinter *self)
 }
 
 static void
-append_quoted (GString *text,
-               const char *string)
+append_quoted (GString *text, const char *string)
 {
   g_string_append_c (text, '"');
   for (const char *c = string; *c != '\0'; c++)
@@ -185,8 +181,7 @@ append_quoted (GString *text,
  * @name: the name of the member whose value follows
  */
 void
-krem_json_printer_add_name (KremJsonPrinter *self,
-                            const char *name)
+krem_json_printer_add_name (KremJsonPrinter *self, const char *name)
 {
   begin_value (self);
   append_quoted (self->text, name);
@@ -200,8 +195,7 @@ krem_json_printer_add_name (KremJsonPrinter *self,
  * @string: (nullable): UTF-8, or %NULL for null
  */
 void
-krem_json_printer_add_string (KremJsonPrinter *self,
-                              const char *string)
+krem_json_printer_add_string (KremJsonPrinter *self, const char *string)
 {
   begin_value (self);
   if (string == NULL)
@@ -216,8 +210,7 @@ krem_json_printer_add_string (KremJsonPrinter *self,
  * @number: an integer
  */
 void
-krem_json_printer_add_number (KremJsonPrinter *self,
-                              gint64 number)
+krem_json_printer_add_number (KremJsonPrinter *self, gint64 number)
 {
   begin_value (self);
   g_string_append_printf (self->text, "%" G_GINT64_FORMAT, number);
@@ -229,8 +222,7 @@ krem_json_printer_add_number (KremJsonPrinter *self,
  * @boolean: a truth value
  */
 void
-krem_json_printer_add_boolean (KremJsonPrinter *self,
-                               gboolean boolean)
+krem_json_printer_add_boolean (KremJsonPrinter *self, gboolean boolean)
 {
   begin_value (self);
   g_string_append (self->text, boolean ? "true" : "false");
@@ -243,9 +235,7 @@ krem_json_printer_add_boolean (KremJsonPrinter *self,
  * @string: (nullable): its value, or %NULL for null
  */
 void
-krem_json_printer_add_member (KremJsonPrinter *self,
-                              const char *name,
-                              const char *string)
+krem_json_printer_add_member (KremJsonPrinter *self, const char *name, const char *string)
 {
   krem_json_printer_add_name (self, name);
   krem_json_printer_add_string (self, string);

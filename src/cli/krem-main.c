@@ -40,8 +40,7 @@ describe (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, KREM_LOCALEDIR);
@@ -72,8 +71,8 @@ main (int argc,
 
   {
     g_autofree char *name = g_filename_display_name (argv[1]);
-    g_autofree char *message
-        = g_strdup_printf (_ ("krem: there is no command “%s”; “krem --help” tells those there are\n"), name);
+    g_autofree char *message =
+        g_strdup_printf (_ ("krem: there is no command “%s”; “krem --help” tells those there are\n"), name);
 
     krem_tool_warn (message);
   }

@@ -45,8 +45,7 @@ krem_table_free (KremTable *self)
  * and words becomes a blank.
  */
 void
-krem_append_clean (GString *text,
-                   const char *string)
+krem_append_clean (GString *text, const char *string)
 {
   for (const char *c = string; *c != '\0'; c = g_utf8_next_char (c))
     {
@@ -69,8 +68,7 @@ krem_append_clean (GString *text,
  * Adds a cell; a row is full when it has as many as the table has columns, and the next one begins another.
  */
 void
-krem_table_add (KremTable *self,
-                const char *cell)
+krem_table_add (KremTable *self, const char *cell)
 {
   GString *clean = g_string_new (NULL);
 
@@ -102,8 +100,7 @@ measure (const char *text)
  * Appends the rows as lines, their columns under one another and two blanks apart.
  */
 void
-krem_table_append_to (KremTable *self,
-                      GString *text)
+krem_table_append_to (KremTable *self, GString *text)
 {
   g_autofree guint *widths = g_new0 (guint, self->n_columns);
 

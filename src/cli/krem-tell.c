@@ -8,6 +8,28 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Reads the days of years with more digits than dates may have: what krem_tell_day() says of them. */
+static gboolean
+read_far_day (const char *typed, KremInstant *moment)
+{
+  char *end;
+  gint64 year, month, day;
+
+  if (typed[0] != 'Y')
+    return FALSE;
+  year = g_ascii_strtoll (typed + 1, &end, 10);
+  if (end == typed + 1 || end[0] != '-' || !g_ascii_isdigit (end[1]) || ABS (year) > 999999999)
+    return FALSE;
+  month = g_ascii_strtoll (end + 1, &end, 10);
+  if (end[0] != '-' || !g_ascii_isdigit (end[1]) || month < 1 || month > 12)
+    return FALSE;
+  day = g_ascii_strtoll (end + 1, &end, 10);
+  if (*end != '\0' || day < 1 || day > krem_days_in_month (year, (int) month))
+    return FALSE;
+  *moment = krem_instant_day_end (krem_instant_from_civil (year, (int) month, (int) day, 0, 0, 0));
+  return TRUE;
+}
+
 /**
  * krem_tell_moment:
  * @chronology: a chronology
@@ -21,11 +43,7 @@
  * Returns: whether it is understood
  */
 gboolean
-krem_tell_moment (KremChronology *chronology,
-                  const char *typed,
-                  KremInstant *moment,
-                  char **date,
-                  GError **error)
+krem_tell_moment (KremChronology *chronology, const char *typed, KremInstant *moment, char **date, GError **error)
 {
   g_autoptr (KremDate) read = NULL;
   g_autofree char *text = NULL;
@@ -41,6 +59,11 @@ krem_tell_moment (KremChronology *chronology,
     {
       g_set_error (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_DATE, _ ("the date is not UTF-8"));
       return FALSE;
+    }
+  if (read_far_day (typed, moment))
+    {
+      *date = g_strdup (typed);
+      return TRUE;
     }
   text = krem_date_understand (typed, error);
   if (text == NULL)
@@ -85,8 +108,7 @@ krem_tell_day (KremInstant instant)
 
 /* The text of one end of a date, or NULL where nothing is known of it. */
 static char *
-cut_end (const KremDate *date,
-         gboolean at_end)
+cut_end (const KremDate *date, gboolean at_end)
 {
   const char *slash;
   g_autofree char *text = NULL;
@@ -102,9 +124,7 @@ cut_end (const KremDate *date,
 
 /* The text of a date, and of the date of an event where it only names that. */
 static char *
-resolve_text (KremChronicle *chronicle,
-              const KremDate *date,
-              gboolean at_end)
+resolve_text (KremChronicle *chronicle, const KremDate *date, gboolean at_end)
 {
   const KremEvent *event;
   g_autofree char *id = NULL;
@@ -133,8 +153,7 @@ resolve_text (KremChronicle *chronicle,
  * Returns: (transfer full) (nullable): the date in EDTF, or %NULL where nothing is known
  */
 char *
-krem_tell_since (KremChronology *chronology,
-                 guint fate)
+krem_tell_since (KremChronology *chronology, guint fate)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremFate *told = krem_chronology_get_fate (chronology, fate);
@@ -180,8 +199,7 @@ krem_tell_date (const char *edtf)
  * Returns: (nullable): its id
  */
 const char *
-krem_tell_event_id (KremChronology *chronology,
-                    guint event)
+krem_tell_event_id (KremChronology *chronology, guint event)
 {
   if (event == KREM_NONE)
     return NULL;
@@ -217,12 +235,10 @@ krem_tell_presence (KremPresence presence)
  * Returns: whether it is one whose fate is told: a person, not a body, and the first with its id
  */
 gboolean
-krem_tell_is_person (KremChronology *chronology,
-                     guint person)
+krem_tell_is_person (KremChronology *chronology, guint person)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *character = krem_chronicle_get_character (chronicle, person);
 
-  return character->base.usable && !character->is_body
-         && krem_chronicle_is_meant (chronicle, (KremRecord *) character);
+  return character->base.usable && !character->is_body && krem_chronicle_is_meant (chronicle, (KremRecord *) character);
 }

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK (krem-tool-error-quark, krem_tool_error)
+G_DEFINE_QUARK (krem - tool - error - quark, krem_tool_error)
 
 static GBytes *
 read_standard_input (GError **error)
@@ -46,8 +46,7 @@ read_standard_input (GError **error)
  * Returns: (transfer full) (nullable): the file read
  */
 KremInput *
-krem_input_open (const char *path,
-                 GError **error)
+krem_input_open (const char *path, GError **error)
 {
   g_autoptr (KremInput) input = g_new0 (KremInput, 1);
   g_autoptr (GError) reason = NULL;
@@ -102,8 +101,7 @@ krem_input_free (KremInput *input)
  * Returns: how many records of the list have what their kind requires
  */
 guint
-krem_input_count (KremInput *input,
-                  KremList list)
+krem_input_count (KremInput *input, KremList list)
 {
   guint n = 0;
 
@@ -113,8 +111,7 @@ krem_input_count (KremInput *input,
 }
 
 static int
-compare_places (gconstpointer a,
-                gconstpointer b)
+compare_places (gconstpointer a, gconstpointer b)
 {
   const KremProblem *x = *(KremProblem *const *) a, *y = *(KremProblem *const *) b;
 
@@ -192,15 +189,8 @@ encode (const char *text)
  * Returns: (transfer full) (nullable): the files as they were typed
  */
 char **
-krem_tool_parse (const char *name,
-                 const char *parameters,
-                 const char *summary,
-                 const char *description,
-                 const GOptionEntry *entries,
-                 guint n_files,
-                 int argc,
-                 char **argv,
-                 GError **error)
+krem_tool_parse (const char *name, const char *parameters, const char *summary, const char *description,
+                 const GOptionEntry *entries, guint n_files, int argc, char **argv, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autofree char *program = g_strdup_printf ("krem %s", name);
@@ -228,8 +218,13 @@ krem_tool_parse (const char *name,
   if (help)
     {
       g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+      KremExit status = krem_tool_print (text);
 
-      exit (krem_tool_print (text));
+      g_clear_pointer (&text, g_free);
+      g_clear_pointer (&program, g_free);
+      g_clear_pointer (&arguments, g_free);
+      g_clear_pointer (&context, g_option_context_free);
+      exit (status);
     }
   n = files == NULL ? 0 : g_strv_length (files);
   if (n == 0 || (n_files != 0 && n > n_files))
@@ -285,8 +280,7 @@ krem_tool_fail (const GError *error)
  * Returns: how it went
  */
 KremExit
-krem_tool_write (const char *data,
-                 gssize length)
+krem_tool_write (const char *data, gssize length)
 {
   gsize size = length < 0 ? strlen (data) : (gsize) length;
 

@@ -192,6 +192,10 @@ oracle_get_event_presence (KremChronicle *chronicle, guint number, gboolean of_e
 
   if (!oracle_counts (chronicle, KREM_LIST_EVENTS, number) || !oracle_may_have_happened (&when, moment))
     return KREM_PRESENCE_ABSENT;
+  /* A rumour of what lasts may be going on until its latest end. */
+  if (of_end && event->date != NULL && event->date->kind == KREM_DATE_INTERVAL && krem_date_is_dated (event->date)
+      && event->certainty != KREM_CERTAINTY_CERTAIN && !oracle_has_happened (&when, moment))
+    return KREM_PRESENCE_ABSENT;
   return oracle_has_happened (&when, moment) && event->certainty == KREM_CERTAINTY_CERTAIN ? KREM_PRESENCE_CERTAIN
                                                                                            : KREM_PRESENCE_POSSIBLE;
 }

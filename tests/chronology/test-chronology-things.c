@@ -236,6 +236,8 @@ static const TextCase step_cases[] = {
   { "a rumour becomes only possible", "e e 1950-02 certainty=rumoured", "-", "1950-02-01" },
   { "an interval ends", "e e 1950-02-01/1950-02-05", "-", "1950-02-01 1950-02-05" },
   { "a rumoured interval too", "e e 1950-02-01/1950-02-05 certainty=rumoured", "-", "1950-02-01 1950-02-05" },
+  { "and goes on possibly until its latest end", "e e 1950-02-01/1950-04 certainty=rumoured", "-",
+    "1950-02-01 1950-04-30" },
   { "imprecise at both ends", "e e 1950-02/1950-04", "-", "1950-02-01 1950-02-28 1950-04-01 1950-04-30" },
   { "what still goes on does not end", "e e 1950-02-01/..", "-", "1950-02-01" },
   { "an unknown end is no step", "e e 1950-02-01/", "-", "1950-02-01" },

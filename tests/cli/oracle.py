@@ -60,6 +60,8 @@ def civil(days):
 def iso_day(days):
     year, month, day = civil(days)
     sign = '-' if year < 0 else ''
+    if abs(year) > 9999:
+        return f'Y{year}-{month:02d}-{day:02d}'
     return f'{sign}{abs(year):04d}-{month:02d}-{day:02d}'
 
 
@@ -380,8 +382,8 @@ class Oracle:
 
     def own_death(self, person, own, told):
         """The first fate of somebody of whom the file says from the outset how they died."""
-        if 'died' in person:
-            point, never = self.resolve(person['died'])
+        point, never = self.resolve(person['died']) if 'died' in person else (None, False)
+        if point is not None or never:
             return Fate(own, 'dead', (0, 0, 1), point=point, never=never)
         dated = sorted((fate for fate in told if fate.point is not None), key=Fate.order)
         return Fate(own, 'dead', (0, 0, 1), point=dated[0].point if dated else None)
@@ -395,13 +397,6 @@ class Oracle:
         # 1
         if one.always or other.always:
             return one if one.always else other
-        # Among deaths, the dated come before the undated; at the end, what is certain but undated else before.
-        if one.is_death and other.is_death and one.undated != other.undated:
-            return other if one.undated else one
-        if moment == END and one.undated != other.undated and one.is_death == other.is_death:
-            undated, dated = (one, other) if one.undated else (other, one)
-            if undated.certain:
-                return undated
         # 2
         if one.point is not None and other.point is not None:
             if one.point.order[1] < other.point.order[0]:
@@ -422,6 +417,12 @@ class Oracle:
         # 6
         if self.same_bounds_or_day(one, other):
             return min(one, other, key=Fate.order)
+        # At the end, what is certain but undated has happened before all that is dated; of deaths, after it. Where
+        # a rule knows better, such as that of causes, it goes before.
+        if moment == END and one.undated != other.undated:
+            undated, dated = (one, other) if one.undated else (other, one)
+            if undated.certain:
+                return dated if undated.is_death else undated
         return None
 
     @staticmethod
@@ -440,19 +441,19 @@ class Oracle:
         begun = [fate for fate in begun if not fate.posthumous]
         happened = [fate for fate in begun if fate.has_certainly_happened(moment)]
         deaths = sorted((fate for fate in happened if fate.is_death), key=lambda fate: (fate.undated, fate.order()))
+        # A death stays possible unless one that has certainly happened surely precedes it: a later fate changes nothing.
+        possible = [fate for fate in begun if fate.is_death
+                    and not any(self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)]
         if deaths:
-            firsts = [fate for fate in deaths
-                      if not any(self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)]
-            settled = (firsts or deaths)[0]
-            possible = [fate for fate in begun if fate.is_death
-                        and not any(self.surely_precedes(other, fate, moment)
-                                    for other in deaths if other is not fate)]
+            settled = next((fate for fate in deaths if not any(
+                self.surely_precedes(other, fate, moment) for other in deaths if other is not fate)), deaths[0])
         else:
-            possible = [fate for fate in begun
-                        if not any(self.surely_precedes(fate, other, moment)
-                                   for other in happened if other is not fate)]
+            possible += [fate for fate in begun if not fate.is_death
+                         and not any(self.surely_precedes(fate, other, moment)
+                                     for other in happened if other is not fate)]
             left = [fate for fate in happened if fate in possible]
             settled = (left or happened)[-1]
+            possible.sort(key=Fate.order)
         return settled, [fate for fate in possible if fate is not settled], posthumous
 
     # Presence. 0 is absent, 1 possible, 2 certain.
@@ -467,7 +468,9 @@ class Oracle:
         return person['id'] in named
 
     def presence(self, person, moment):
-        born, _ = self.resolve(person['born']) if 'born' in person else (None, False)
+        born, never = self.resolve(person['born']) if 'born' in person else (None, False)
+        if never:
+            return 0
         if born is not None:
             return 2 if self.reached(born.latest, moment) else 1 if self.reached(born.earliest, moment) else 0
         naming = [self.dates[event['id']].start for event in self.events
@@ -475,7 +478,7 @@ class Oracle:
         if naming:
             return 2 if self.reached(min(start.latest for start in naming), moment) else 1
         starts = [date.start.earliest for date in self.dates.values() if date]
-        return 2 if starts and self.reached(min(starts), moment) or moment == END else 1
+        return 2 if not starts or self.reached(min(starts), moment) else 1
 
     def lasting(self, thing, since_name, holders, moment):
         """Whether a post or a tie is there."""
@@ -497,13 +500,13 @@ class Oracle:
                 return 0
             if self.reached(earliest, moment):
                 level = 1
-        if not until_given:
-            for holder in holders:
-                settled, possible, _ = self.state(holder, moment)
-                if settled.is_death:
-                    return 0
-                if any(fate.is_death for fate in possible):
-                    level = 1
+        # Nobody holds a post or a tie beyond death, whatever its `until` says.
+        for holder in holders:
+            settled, possible, _ = self.state(holder, moment)
+            if settled.is_death:
+                return 0
+            if any(fate.is_death for fate in possible):
+                level = 1
         return level
 
     def post_presence(self, person, post, moment):
@@ -558,44 +561,100 @@ class Oracle:
     def fates(self, moment):
         return {'characters': [self.row(person, moment) for person in self.people], 'tally': self.tally(moment)}
 
-    def step_days(self):
-        """The days on which anything becomes possible, becomes certain or ends."""
-        days = set()
+    def step_reasons(self):
+        """Returns {instant: [what may become possible, become certain or end at it]}."""
+        reasons = {}
 
-        def begins(point, certain):
-            if point is not None:
-                days.add(day_of(point.earliest))
-                if certain:
-                    days.add(day_of(point.latest))
+        def note(instant, what):
+            if instant not in (NEVER_BEFORE, NEVER_AFTER):
+                reasons.setdefault(instant, []).append(what)
 
-        def ends(point, certain):
+        def begins(point, certain, what):
             if point is not None:
-                days.add(day_of(point.latest))
+                note(point.earliest, f'{what} may begin')
                 if certain:
-                    days.add(day_of(point.earliest))
+                    note(point.latest, f'{what} has begun')
+
+        def ends(point, certain, what):
+            if point is not None:
+                note(point.latest, f'{what} has ended')
+                if certain:
+                    note(point.earliest, f'{what} may end')
 
         for event in self.events:
             date, certain = self.dates[event['id']], certainty_of(event) == 'certain'
             if date is not None:
-                begins(date.start, certain)
+                begins(date.start, certain, event['id'])
                 if date.end is not None and not date.never_ends:
-                    ends(date.end, certain)
-        for fates in self.fates_of.values():
+                    ends(date.end, certain, event['id'])
+        for person, fates in self.fates_of.items():
             for fate in fates:
                 if not fate.never and not fate.always:
-                    begins(fate.point, fate.certain)
-        lasting = [(post, 'from') for person in self.characters for post in person.get('posts', [])]
-        lasting += [(relation, 'since') for relation in self.relations]
-        for thing, since in lasting:
+                    begins(fate.point, fate.certain, f'{person} {fate.name}')
+        lasting = [(person['id'], post, 'from') for person in self.characters for post in person.get('posts', [])]
+        lasting += [(relation['id'], relation, 'since') for relation in self.relations]
+        for name, thing, since in lasting:
             certain = certainty_of(thing) == 'certain'
             if since in thing:
-                begins(self.resolve(thing[since])[0], certain)
+                begins(self.resolve(thing[since])[0], certain, name)
             if 'until' in thing:
-                ends(self.resolve(thing['until'])[0], certain)
-        for person in self.people:
+                ends(self.resolve(thing['until'])[0], certain, name)
+        for person in self.characters:
             if 'born' in person:
-                begins(self.resolve(person['born'])[0], True)
-        return sorted(day for day in days if day not in (NEVER_BEFORE, NEVER_AFTER))
+                begins(self.resolve(person['born'])[0], True, person['id'])
+        return reasons
+
+    def event_level(self, event, moment):
+        """Whether an event has begun, and whether it is over: 0 is no, 1 possibly, 2 certainly.
+
+        What is not certain goes on possibly until its latest end.
+        """
+        date, most = self.dates[event['id']], 2 if certainty_of(event) == 'certain' else 1
+        if date is None:
+            return (most if moment == END else 1, 0)
+        begun = most if self.reached(date.start.latest, moment) else 1 if self.reached(date.start.earliest, moment) else 0
+        if date.end is None or date.never_ends:
+            return (begun, 0)
+        over = most if self.reached(date.end.latest, moment) else 0
+        if most == 2 and not over and self.reached(date.end.earliest, moment):
+            over = 1
+        return (begun, over)
+
+    def told_state(self, person, moment):
+        """What is told of somebody: of whom is not there nothing, but for what stands apart."""
+        settled, possible, posthumous = self.state(person, moment)
+        if not self.presence(person, moment):
+            settled, possible = None, None
+        return settled, possible, [(fate, fate.has_certainly_happened(moment)) for fate in posthumous]
+
+    def acts(self, moment):
+        """The arrows that fates draw from those who brought them, whatever they change, and whether they have begun."""
+        known, found = {character['id'] for character in self.characters}, []
+        for number, event in enumerate(self.events):
+            doers = [name for part in event.get('participants', []) for name in characters_of(part)
+                     if part.get('role') in ('agent', 'accomplice', 'denouncer', 'judge')]
+            for row, entry in enumerate(event.get('fates', [])):
+                fate = self.fate_of_event(event, entry, (1, number, row))
+                for target in characters_of(entry):
+                    for doer in entry.get('by', doers):
+                        if doer != target and {doer, target} <= known:
+                            found.append((number, row, doer, target, fate.may_have_begun(moment),
+                                          fate.has_certainly_happened(moment)))
+        return found
+
+    def snapshot(self, moment):
+        """All that is so at a moment."""
+        return ([self.event_level(event, moment) for event in self.events],
+                [self.presence(person, moment) for person in self.characters],
+                [self.told_state(person, moment) for person in self.people],
+                [[self.post_presence(person, post, moment) for post in person.get('posts', [])]
+                 for person in self.characters],
+                [self.tie_presence(relation, moment) for relation in self.relations], self.acts(moment))
+
+    def step_days(self):
+        """The days on which anything becomes otherwise."""
+        return sorted({day_of(instant) for instant in self.step_reasons()
+                       if self.snapshot(instant) != self.snapshot(instant - 1)})
 
     def settled(self, person, moment):
         return self.state(person, moment)[0] if self.presence(person, moment) else None
