@@ -242,10 +242,13 @@ krem_window_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_SHOW_SIDEBAR:
-      krem_shell_set_show_sidebar (self->shell, g_value_get_boolean (value));
+      /* The action asks for the opposite of what it believes; what is wanted but folded away comes to the front. */
+      if (g_value_get_boolean (value) != krem_shell_get_show_sidebar (self->shell))
+        krem_shell_toggle_sidebar (self->shell);
       break;
     case PROP_SHOW_INSPECTOR:
-      krem_shell_set_show_inspector (self->shell, g_value_get_boolean (value));
+      if (g_value_get_boolean (value) != krem_shell_get_show_inspector (self->shell))
+        krem_shell_toggle_inspector (self->shell);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

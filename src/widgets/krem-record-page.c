@@ -202,8 +202,11 @@ static gboolean
 krem_record_page_focus (GtkWidget *widget,
                         GtkDirectionType direction)
 {
-  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-      && gtk_widget_get_focus_child (widget) != NULL)
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL
+      && gtk_widget_is_ancestor (focus, widget))
     return FALSE;
   return GTK_WIDGET_CLASS (krem_record_page_parent_class)->focus (widget, direction);
 }

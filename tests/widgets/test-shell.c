@@ -110,6 +110,34 @@ test_last_opened (void)
 }
 
 static void
+test_toggle (void)
+{
+  Shell self;
+
+  set_up (&self);
+  assert_shown (&self, 1280, "sci");
+  krem_shell_toggle_sidebar (self.shell);
+  assert_shown (&self, 1280, "ci");
+  krem_shell_toggle_sidebar (self.shell);
+  assert_shown (&self, 1280, "sci");
+
+  /* What has made way is brought back, */
+  assert_shown (&self, 800, "sc");
+  krem_shell_toggle_inspector (self.shell);
+  g_assert_true (krem_shell_get_show_inspector (self.shell));
+  assert_shown (&self, 800, "ci");
+  krem_shell_set_show_sidebar (self.shell, TRUE);
+  assert_shown (&self, 800, "sc");
+  /* and what is seen is hidden. */
+  krem_shell_toggle_sidebar (self.shell);
+  g_assert_false (krem_shell_get_show_sidebar (self.shell));
+  assert_shown (&self, 800, "ci");
+  krem_shell_toggle_inspector (self.shell);
+  assert_shown (&self, 800, "c");
+  tear_down (&self);
+}
+
+static void
 test_rtl (void)
 {
   Shell self;
@@ -168,6 +196,7 @@ main (int argc,
 
   g_test_add_func ("/widgets/shell/folding", test_folding);
   g_test_add_func ("/widgets/shell/last-opened", test_last_opened);
+  g_test_add_func ("/widgets/shell/toggle", test_toggle);
   g_test_add_func ("/widgets/shell/rtl", test_rtl);
   g_test_add_func ("/widgets/shell/wide-children", test_wide_children);
   g_test_add_func ("/widgets/shell/properties", test_properties);
