@@ -208,7 +208,16 @@ krem_record_page_focus (GtkWidget *widget,
   if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL
       && gtk_widget_is_ancestor (focus, widget))
     return FALSE;
-  return GTK_WIDGET_CLASS (krem_record_page_parent_class)->focus (widget, direction);
+  if (GTK_WIDGET_CLASS (krem_record_page_parent_class)->focus (widget, direction))
+    return TRUE;
+
+  /* A list view of GTK 4.8 does not know where to begin any more when the row that it would begin with was filtered
+   * away. */
+  for (GtkWidget *row = gtk_widget_get_first_child (KREM_RECORD_PAGE (widget)->list_view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_get_child_visible (row) && gtk_widget_grab_focus (row))
+      return TRUE;
+  return FALSE;
 }
 
 static void
