@@ -3,6 +3,7 @@
 
 #include "krem-command.h"
 #include "krem-json-printer.h"
+#include "krem-narration.h"
 #include "krem-table.h"
 #include "krem-tell.h"
 
@@ -168,62 +169,16 @@ add_step (KremJsonPrinter *printer, KremChronology *chronology, KremInstant step
   krem_json_printer_end (printer);
 }
 
-/* One change as a line of a list, or NULL where it is not worth one. */
-static char *
-tell_change (KremChronology *chronology, const KremChronologyChange *change)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-
-  switch (change->kind)
-    {
-    case KREM_CHANGE_EVENT:
-      {
-        const KremEvent *event = krem_chronicle_get_event (chronicle, change->item);
-
-        return change->after == KREM_PRESENCE_CERTAIN ? g_strdup (event->title)
-                                                      : g_strdup_printf (_ ("perhaps: %s"), event->title);
-      }
-    case KREM_CHANGE_FATE:
-      {
-        const KremCharacter *person = krem_chronicle_get_character (chronicle, change->item);
-        const KremFate *after = change->after == KREM_NONE ? NULL
-                                                           : krem_chronology_get_fate (chronology, change->after);
-
-        if (after == NULL)
-          return NULL;
-        return g_strdup_printf (change->certain ? "%s: %s" : _ ("%s: %s, or something else"),
-                                krem_character_get_name (person),
-                                krem_chronicle_get_fate_label (chronicle, after->fate, person->gender));
-      }
-    case KREM_CHANGE_POST:
-    case KREM_CHANGE_TIE:
-    case KREM_CHANGE_BIRTH:
-    case KREM_CHANGE_ACT:
-    default:
-      return NULL;
-    }
-}
-
 static void
 add_step_for_people (KremTable *table, KremChronology *chronology, KremInstant step, GArray *changes)
 {
   g_autofree char *day = krem_date_format_day (step);
-  gboolean is_first = TRUE;
+  g_autoptr (GPtrArray) sentences = krem_narrate_changes (chronology, changes);
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < MAX (sentences->len, 1); i++)
     {
-      g_autofree char *line = tell_change (chronology, &g_array_index (changes, KremChronologyChange, i));
-
-      if (line == NULL)
-        continue;
-      krem_table_add (table, is_first ? day : NULL);
-      krem_table_add (table, line);
-      is_first = FALSE;
-    }
-  if (is_first)
-    {
-      krem_table_add (table, day);
-      krem_table_add (table, NULL);
+      krem_table_add (table, i == 0 ? day : NULL);
+      krem_table_add (table, i < sentences->len ? g_ptr_array_index (sentences, i) : NULL);
     }
 }
 
@@ -274,9 +229,11 @@ krem_command_steps (int argc, char **argv)
       KremInstant moment = krem_instant_day_end (steps[i]);
       g_autoptr (GArray) changes = krem_chronology_get_changes (input->chronology, before, moment);
 
-      settle_changes (input->chronology, changes, moment);
       if (json)
-        add_step (printer, input->chronology, steps[i], changes);
+        {
+          settle_changes (input->chronology, changes, moment);
+          add_step (printer, input->chronology, steps[i], changes);
+        }
       else
         add_step_for_people (table, input->chronology, steps[i], changes);
       before = moment;

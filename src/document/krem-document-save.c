@@ -40,6 +40,43 @@ save_thread (GTask *task,
     g_task_return_error (task, error);
 }
 
+static void start_next (KremDocument *self);
+
+static void
+written_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  KremDocument *self = KREM_DOCUMENT (source);
+  g_autoptr (GTask) task = g_queue_pop_head (krem_document_get_saves (self));
+  Saving *saving = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  start_next (self);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      krem_document_set_saved (self, saving->file, saving->mark);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/* Two workers at once might put the older state over the newer one, so a save waits for the one before it. */
+static void
+start_next (KremDocument *self)
+{
+  GTask *task = g_queue_peek_head (krem_document_get_saves (self));
+  g_autoptr (GTask) work = NULL;
+
+  if (task == NULL)
+    return;
+  work = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_source_tag (work, start_next);
+  g_task_set_task_data (work, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (work, save_thread);
+}
+
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only
@@ -48,7 +85,8 @@ save_thread (GTask *task,
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
  *
- * Saves the chronicle as it stands now. Edits that come while a worker writes stay unsaved.
+ * Saves the chronicle as it stands now. Edits that come while a worker writes stay unsaved. Saves of one document are
+ * written one after another, in the order in which they were asked for.
  */
 void
 krem_document_save_async (KremDocument *self,
@@ -78,7 +116,9 @@ krem_document_save_async (KremDocument *self,
   saving->copy = krem_chronicle_copy (krem_document_get_chronicle (self));
   saving->mark = mark == NULL ? NULL : krem_edit_ref (mark);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  g_task_run_in_thread (task, save_thread);
+  g_queue_push_tail (krem_document_get_saves (self), g_steal_pointer (&task));
+  if (g_queue_get_length (krem_document_get_saves (self)) == 1)
+    start_next (self);
 }
 
 /**
@@ -94,14 +134,8 @@ krem_document_save_finish (KremDocument *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  Saving *saving;
-
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  saving = g_task_get_task_data (G_TASK (result));
-  krem_document_set_saved (self, saving->file, saving->mark);
-  return TRUE;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -26,6 +26,7 @@ struct _KremDocument
   GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened */
   GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
   gboolean read_only;
+  GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
   gboolean everyone;
   KremNetworkGraph *graph;   /* the graph of @layout; the next one waits in the run */
@@ -126,10 +127,11 @@ krem_document_class_init (KremDocumentClass *klass)
 static void
 krem_document_init (KremDocument *self)
 {
+  g_queue_init (&self->saves);
 }
 
-/* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied by reference counting of
- * nothing: the array owns none of them. */
+/* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied, since each edit gathers
+ * them anew. */
 static GPtrArray *
 gather_problems (KremChronicle *chronicle,
                  KremChronology *chronology,
@@ -370,6 +372,13 @@ GFile *
 krem_document_get_file (KremDocument *self)
 {
   return self->file;
+}
+
+/* For krem-document-save.c: the saves that are asked for and not yet done. */
+GQueue *
+krem_document_get_saves (KremDocument *self)
+{
+  return &self->saves;
 }
 
 /* For krem-document-save.c: what was saved stands in @file from now on. */

@@ -14,7 +14,7 @@ struct _KremShelf
   GObject parent_instance;
 
   gsize size_cap;
-  GHashTable *documents; /* identity → GWeakRef of the document */
+  GPtrArray *documents; /* of GWeakRef: closing its last window closes a document */
 };
 
 G_DEFINE_FINAL_TYPE (KremShelf, krem_shelf, G_TYPE_OBJECT)
@@ -24,7 +24,7 @@ krem_shelf_finalize (GObject *object)
 {
   KremShelf *self = KREM_SHELF (object);
 
-  g_hash_table_unref (self->documents);
+  g_ptr_array_unref (self->documents);
 
   G_OBJECT_CLASS (krem_shelf_parent_class)->finalize (object);
 }
@@ -45,7 +45,7 @@ weak_ref_free (GWeakRef *weak)
 static void
 krem_shelf_init (KremShelf *self)
 {
-  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) weak_ref_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) weak_ref_free);
 }
 
 /* The file's identity on its file system, else its name where there is no such file. */
@@ -59,23 +59,20 @@ identify (GFile *file)
   return id != NULL ? g_strdup (id) : g_file_get_uri (file);
 }
 
-/* A saved file is a new one on the disk, so what is remembered is held against what each document names today. */
+/* A file that is saved, or replaced by someone else, is a new one on the disk, and its old identity may be given to
+ * another file. So no identity is remembered: it is held against what each document's file is today. */
 static KremDocument *
 find (KremShelf *self,
       const char *identity)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->documents);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (guint i = self->documents->len; i > 0; i--)
     {
-      g_autoptr (KremDocument) document = g_weak_ref_get (value);
+      g_autoptr (KremDocument) document = g_weak_ref_get (g_ptr_array_index (self->documents, i - 1));
       g_autofree char *today = NULL;
 
       if (document == NULL)
         {
-          g_hash_table_iter_remove (&iter);
+          g_ptr_array_remove_index_fast (self->documents, i - 1);
           continue;
         }
       today = identify (krem_document_get_file (document));
@@ -129,7 +126,7 @@ opened_cb (GObject *source,
     }
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, document);
-  g_hash_table_replace (self->documents, g_steal_pointer (&identity), weak);
+  g_ptr_array_add (self->documents, weak);
   g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
 }
 

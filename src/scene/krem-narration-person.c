@@ -86,9 +86,13 @@ krem_narrate_state (KremChronology *chronology,
   text = g_string_new (settled);
   for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
     {
-      g_autofree char *other = krem_narrate_fate (chronology, g_array_index (state.possible, guint, i));
+      guint possible = g_array_index (state.possible, guint, i);
+      KremCertainty certainty = krem_chronology_get_fate (chronology, possible)->certainty;
+      g_autofree char *other = krem_narrate_fate (chronology, possible);
 
       g_string_append_printf (text, i == 0 ? _ (", or perhaps %s") : _ (" or %s"), other);
+      if (certainty != KREM_CERTAINTY_CERTAIN)
+        g_string_append_printf (text, " (%s)", krem_certainty_get_label (certainty));
     }
   for (guint i = 0; state.posthumous != NULL && i < state.posthumous->len; i++)
     {

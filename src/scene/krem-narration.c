@@ -55,6 +55,8 @@ narrate_fate (KremChronology *chronology,
     /* Translators: a person and a fate that was not the only possible one until now */
     return change->certain ? g_strdup_printf (_ ("%s: now certainly %s"), name, after)
                            : g_strdup_printf (_ ("%s: still %s"), name, after);
+  if (g_strcmp0 (before, after) == 0)
+    return g_strdup_printf (_ ("%s: still %s"), name, after);
   if (before == NULL)
     /* Translators: a person and a fate; the second form says that it is not certain */
     return change->certain ? g_strdup_printf (_ ("%s: %s"), name, after)
@@ -146,33 +148,45 @@ narrate_post (KremChronology *chronology,
     /* Translators: a person and an office */
     return g_strdup_printf (_ ("%s no longer holds: %s"), name, post);
   if (change->after == KREM_PRESENCE_POSSIBLE)
-    return g_strdup_printf (_ ("%s may hold: %s"), name, post);
+    return change->before == KREM_PRESENCE_CERTAIN ? g_strdup_printf (_ ("%s perhaps no longer holds: %s"), name, post)
+                                                   : g_strdup_printf (_ ("%s may hold: %s"), name, post);
   return g_strdup_printf (_ ("%s holds: %s"), name, post);
+}
+
+/* The kind of a tie and the two whom it ties, with an arrow where it goes from one to the other. */
+static char *
+describe_tie (KremChronology *chronology,
+              guint relation)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
+  const KremRecord *from = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->from);
+  const KremRecord *to = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->to);
+  const char *kind = krem_chronicle_get_tie_label (chronicle, record->kind);
+
+  if (from == NULL || to == NULL)
+    return g_strdup (kind);
+  if (krem_chronicle_is_directed (chronicle, record))
+    /* Translators: a kind of tie, and the two from whom and to whom it goes */
+    return g_strdup_printf (_ ("%s: %s → %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
+                            krem_character_get_short_name ((const KremCharacter *) to));
+  return g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
+                           krem_character_get_short_name ((const KremCharacter *) to));
 }
 
 static char *
 narrate_tie (KremChronology *chronology,
              const KremChronologyChange *change)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  const KremRelation *relation = krem_chronicle_get_relation (chronicle, change->item);
-  const KremRecord *from = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, relation->from);
-  const KremRecord *to = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, relation->to);
-  const char *kind = krem_chronicle_get_tie_label (chronicle, relation->kind);
+  g_autofree char *tie = describe_tie (chronology, change->item);
 
-  if (from == NULL || to == NULL)
-    return g_strdup (kind);
+  /* Translators: %s is a tie, such as "Patronage: Stalin → Malenkov" */
   if (change->after == KREM_PRESENCE_ABSENT)
-    /* Translators: a kind of tie and the two who were tied */
-    return g_strdup_printf (_ ("%s ends: %s and %s"), kind,
-                            krem_character_get_short_name ((const KremCharacter *) from),
-                            krem_character_get_short_name ((const KremCharacter *) to));
+    return g_strdup_printf (_ ("No longer: %s"), tie);
   if (change->after == KREM_PRESENCE_POSSIBLE)
-    return g_strdup_printf (_ ("%s, perhaps: %s and %s"), kind,
-                            krem_character_get_short_name ((const KremCharacter *) from),
-                            krem_character_get_short_name ((const KremCharacter *) to));
-  return g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
-                          krem_character_get_short_name ((const KremCharacter *) to));
+    return change->before == KREM_PRESENCE_CERTAIN ? g_strdup_printf (_ ("Perhaps no longer: %s"), tie)
+                                                   : g_strdup_printf (_ ("Perhaps: %s"), tie);
+  return g_steal_pointer (&tie);
 }
 
 static char *
@@ -225,23 +239,14 @@ char *
 krem_narrate_tie (KremChronology *chronology,
                   guint relation)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
-  const KremRecord *from = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->from);
-  const KremRecord *to = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, record->to);
-  const char *kind = krem_chronicle_get_tie_label (chronicle, record->kind);
-  g_autofree char *tie = NULL;
+  const KremRelation *record =
+      krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), relation);
+  g_autofree char *tie = describe_tie (chronology, relation);
 
-  if (from == NULL || to == NULL)
-    return g_strdup (kind);
-  if (krem_chronicle_is_directed (chronicle, record))
-    /* Translators: a kind of tie, and the two from whom and to whom it goes */
-    tie = g_strdup_printf (_ ("%s: %s → %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
-                           krem_character_get_short_name ((const KremCharacter *) to));
-  else
-    tie = g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
-                           krem_character_get_short_name ((const KremCharacter *) to));
-  return record->label == NULL ? g_steal_pointer (&tie) : g_strdup_printf ("%s (%s)", tie, record->label);
+  if (record->label == NULL)
+    return g_steal_pointer (&tie);
+  /* Translators: a tie, and what it is called */
+  return g_strdup_printf (C_ ("tie and its name", "%s (%s)"), tie, record->label);
 }
 
 static char *

@@ -23,6 +23,7 @@ struct _KremSession
   double speed;
   guint play_source;
   KremSelection selection;
+  const char *selected_id; /* interned, by which the selection survives an edit; %NULL for a record without one */
   char *filter;
 };
 
@@ -141,13 +142,54 @@ krem_session_init (KremSession *self)
   self->selection.position = KREM_NONE;
 }
 
+/* What changed is told against the step before, or the day before the first of them. */
+static void
+update_previous (KremSession *self)
+{
+  KremInstant day = krem_instant_day_start (self->moment), previous;
+
+  if (krem_chronology_get_previous_step (krem_session_get_chronology (self), day, &previous))
+    self->previous = krem_instant_day_end (previous);
+  else
+    self->previous = krem_instant_add (day, -1);
+}
+
+/* The first event gives a chronicle a date, and the last that goes takes it away. */
+static void
+update_moment (KremSession *self)
+{
+  gboolean had_moment = self->has_moment;
+  guint n_steps;
+  const KremInstant *steps = krem_chronology_get_steps (krem_session_get_chronology (self), &n_steps);
+
+  self->has_moment = n_steps > 0;
+  if (self->has_moment && !had_moment)
+    self->moment = krem_instant_day_end (steps[0]);
+  update_previous (self);
+}
+
+/* An edit may have moved the record that is selected, or removed it. */
+static void
+update_selection (KremSession *self)
+{
+  guint position = KREM_NONE;
+
+  if (self->selection.position == KREM_NONE)
+    return;
+  if (self->selected_id != NULL)
+    krem_chronicle_find_position (krem_session_get_chronicle (self), self->selection.list, self->selected_id,
+                                  &position);
+  krem_session_select (self, self->selection.list, position);
+}
+
 static void
 chronology_cb (KremSession *self)
 {
-  /* A record that an edit removed or moved is no longer where the selection points. */
-  if (self->selection.position != KREM_NONE)
-    krem_session_clear_selection (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  update_moment (self);
+  update_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -160,16 +202,10 @@ KremSession *
 krem_session_new (KremDocument *document)
 {
   KremSession *self = g_object_new (KREM_TYPE_SESSION, NULL);
-  const KremInstant *steps;
-  guint n_steps;
 
   self->document = g_object_ref (document);
   g_signal_connect_object (document, "notify::chronology", G_CALLBACK (chronology_cb), self, G_CONNECT_SWAPPED);
-  steps = krem_chronology_get_steps (krem_document_get_chronology (document), &n_steps);
-  self->has_moment = n_steps > 0;
-  if (n_steps > 0)
-    self->moment = krem_instant_day_end (steps[0]);
-  self->previous = krem_instant_add (self->moment, -KREM_SECONDS_PER_DAY);
+  update_moment (self);
   return self;
 }
 
@@ -257,7 +293,7 @@ void
 krem_session_set_moment (KremSession *self,
                          KremInstant moment)
 {
-  KremInstant previous, day = krem_instant_day_end (moment);
+  KremInstant day = krem_instant_day_end (moment);
 
   g_return_if_fail (KREM_IS_SESSION (self));
 
@@ -265,10 +301,7 @@ krem_session_set_moment (KremSession *self,
     return;
 
   self->moment = day;
-  if (krem_chronology_get_previous_step (krem_session_get_chronology (self), krem_instant_day_start (day), &previous))
-    self->previous = krem_instant_day_end (previous);
-  else
-    self->previous = krem_instant_add (krem_instant_day_start (day), -1);
+  update_previous (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
 }
 
@@ -525,6 +558,8 @@ krem_session_select (KremSession *self,
 
   self->selection.list = list;
   self->selection.position = position;
+  self->selected_id =
+      position == KREM_NONE ? NULL : krem_chronicle_get (krem_session_get_chronicle (self), list, position)->id;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
 

@@ -8,6 +8,20 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A fate's own date wins over that of its event. */
+static char *
+describe_fate_date (KremChronology *chronology,
+                    const KremFate *fate)
+{
+  const KremEvent *event =
+      krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), fate->event);
+  const KremFateEntry *entry = fate->entry == KREM_NONE ? NULL : g_ptr_array_index (event->fates, fate->entry);
+
+  if (entry != NULL && (entry->date != NULL || entry->at_end) && fate->dated)
+    return krem_date_format_bounds (fate->bounds);
+  return krem_narrate_event_date (chronology, fate->event);
+}
+
 static GPtrArray *
 get_fate_citations (KremChronicle *chronicle,
                     const KremFate *fate)
@@ -45,7 +59,7 @@ append_fates (GtkBox *box,
 
       if (fate->event != KREM_NONE)
         {
-          g_autofree char *date = krem_narrate_event_date (chronology, fate->event);
+          g_autofree char *date = describe_fate_date (chronology, fate);
 
           g_string_printf (subtitle, "%s · %s", date,
                            krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, fate->event)));

@@ -167,6 +167,84 @@ test_one_document_a_file (Fixture *fixture,
   wait_for_layout (first);
 }
 
+/* Saving gives the document's file a new identity on the disk; the old one now belongs to another file. */
+static void
+test_identity_passed_on (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *old = g_build_filename (fixture->folder, "old.json", NULL);
+  g_autoptr (GFile) old_file = g_file_new_for_path (old);
+  g_autoptr (KremDocument) first = open_file (fixture, fixture->file, NULL);
+  g_autoptr (KremDocument) second = NULL;
+  g_autoptr (KremDocument) third = NULL;
+
+  g_assert_no_errno (link (fixture->path, old));
+  rename_anna (first, "\"Anna II\"");
+  g_assert_true (save (first, NULL, NULL));
+  second = open_file (fixture, old_file, NULL);
+  g_assert_true (first != second);
+  third = open_file (fixture, fixture->file, NULL);
+  g_assert_true (first == third);
+  wait_for_layout (first);
+  wait_for_layout (second);
+}
+
+/* A file that somebody else replaces stays the file of its document: two documents would overwrite each other. */
+static void
+test_replaced_file (Fixture *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (KremDocument) first = open_file (fixture, fixture->file, NULL);
+  g_autoptr (KremDocument) second = NULL;
+  g_autoptr (KremDocument) third = NULL;
+
+  g_assert_true (g_file_set_contents_full (fixture->path, chronicle, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, NULL));
+  second = open_file (fixture, fixture->file, NULL);
+  g_assert_true (first == second);
+  g_assert_no_errno (g_remove (fixture->path));
+  third = open_file (fixture, fixture->file, NULL);
+  g_assert_true (first == third);
+  wait_for_layout (first);
+}
+
+static void
+save_of_two_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  guint *n_done = user_data;
+
+  g_assert_true (krem_document_save_finish (KREM_DOCUMENT (source), result, NULL));
+  *n_done += 1;
+  /* What the first save wrote is already of the past. */
+  g_assert_cmpint (krem_document_get_modified (KREM_DOCUMENT (source)), ==, *n_done < 2);
+}
+
+static void
+test_saves_in_order (Fixture *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *first = g_strdup_printf ("\"Anna %u\"", 2 * i);
+      g_autofree char *second = g_strdup_printf ("\"Anna %u\"", 2 * i + 1);
+      g_autofree char *saved = NULL;
+      guint n_done = 0;
+
+      rename_anna (document, first);
+      krem_document_save_async (document, NULL, NULL, save_of_two_cb, &n_done);
+      rename_anna (document, second);
+      krem_document_save_async (document, NULL, NULL, save_of_two_cb, &n_done);
+      while (n_done < 2)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+      g_assert_nonnull (strstr (saved, second));
+    }
+  wait_for_layout (document);
+}
+
 static void
 test_save (Fixture *fixture,
            gconstpointer data)
@@ -301,7 +379,10 @@ main (int argc,
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/document/open", test_open);
   ADD ("/document/one-document-a-file", test_one_document_a_file);
+  ADD ("/document/identity-passed-on", test_identity_passed_on);
+  ADD ("/document/replaced-file", test_replaced_file);
   ADD ("/document/save", test_save);
+  ADD ("/document/saves-in-order", test_saves_in_order);
   ADD ("/document/failed-save", test_failed_save);
   ADD ("/document/newer-version", test_newer_version);
   ADD ("/document/broken-files", test_broken_files);

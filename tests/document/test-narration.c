@@ -74,7 +74,7 @@ test_changes (Fixture *fixture,
   } rows[] = {
     { 5, 8, 5, 9, "Boris arrested|Boris: in office → arrested", "Boris arrested and 1 more change" },
     { 5, 9, 5, 10, "Boris no longer holds: Minister, Railways", "Boris no longer holds: Minister, Railways" },
-    { 5, 10, 5, 11, "Alliance ends: Anna and Boris", "Alliance ends: Anna and Boris" },
+    { 5, 10, 5, 11, "No longer: Alliance: Anna and Boris", "No longer: Alliance: Anna and Boris" },
     { 5, 11, 5, 12, "", "Nothing changes" },
     { 5, 12, 6, 1, "Anna: perhaps struck off the rolls|Possibly: Anna goes",
       "Anna: perhaps struck off the rolls; Possibly: Anna goes" },
@@ -122,7 +122,7 @@ test_people (Fixture *fixture,
     { 0, 6, 30, "struck off the rolls", "", NULL },
     { 1, 5, 8, "in office", "Minister, Railways", "Boris, in office, Minister, Railways" },
     { 1, 7, 3, "imprisoned for 25 years", "", NULL },
-    { 1, 8, 1, "imprisoned for 25 years, or perhaps executed", "", NULL },
+    { 1, 8, 1, "imprisoned for 25 years, or perhaps executed (rumoured)", "", NULL },
     { 3, 8, 1, NULL, "", "The court" },
   };
 

@@ -236,6 +236,52 @@ test_record_list (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+delete (KremSession *session,
+        KremList list,
+        guint position)
+{
+  g_autoptr (KremEdit) edit = krem_edit_new ("Delete");
+
+  krem_edit_add (edit, list, position, krem_chronicle_get (krem_session_get_chronicle (session), list, position), NULL);
+  krem_history_do (krem_document_get_history (krem_session_get_document (session)), edit);
+}
+
+/* An edit moves what is selected, and the steps with it. */
+static void
+test_edits (void)
+{
+  g_autoptr (KremSession) session = new_session (chronicle);
+  KremHistory *history = krem_document_get_history (krem_session_get_document (session));
+  guint n_selected = 0, n_moved = 0;
+
+  g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (count_cb), &n_selected);
+  g_signal_connect_swapped (session, "notify::moment", G_CALLBACK (count_cb), &n_moved);
+  krem_session_select (session, KREM_LIST_EVENTS, 2);
+  krem_session_step_last (session);
+  g_assert_cmpint (krem_session_get_previous_moment (session), ==,
+                   krem_instant_from_civil (1950, 5, 11, 23, 59, 59));
+  delete (session, KREM_LIST_EVENTS, 1);
+  g_assert_cmpuint (n_selected, ==, 2);
+  g_assert_cmpuint (n_moved, ==, 2);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, 1));
+  g_assert_cmpstr (krem_session_get_selected_record (session)->id, ==, "e3");
+  assert_date (session, "1950-06-01");
+  g_assert_cmpint (krem_session_get_previous_moment (session), ==,
+                   krem_instant_from_civil (1950, 5, 9, 23, 59, 59));
+
+  delete (session, KREM_LIST_EVENTS, 1);
+  g_assert_null (krem_session_get_selected_record (session));
+  delete (session, KREM_LIST_EVENTS, 0);
+  g_assert_false (krem_session_has_moment (session));
+  g_assert_false (krem_session_step_previous (session));
+  krem_history_undo (history);
+  g_assert_true (krem_session_has_moment (session));
+  assert_date (session, "1950-05-09");
+  while (krem_document_get_laying_out (krem_session_get_document (session)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -250,6 +296,7 @@ main (int argc,
   g_test_add_func ("/session/selection", test_selection);
   g_test_add_func ("/session/filter", test_filter);
   g_test_add_func ("/session/record-list", test_record_list);
+  g_test_add_func ("/session/edits", test_edits);
 
   return g_test_run ();
 }
