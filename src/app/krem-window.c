@@ -430,9 +430,10 @@ krem_window_new (KremApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
+  /* Where there is room for one of them, the last one is in front. */
   g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   return self;
 }
 
