@@ -145,8 +145,7 @@ narrate_post (KremChronology *chronology, const KremChronologyChange *change, Kr
 
 /* The kind of a tie and the two whom it ties, with an arrow where it goes from one to the other. */
 static char *
-describe_tie (KremChronology *chronology,
-              guint relation, KremNames names)
+describe_tie (KremChronology *chronology, guint relation, KremNames names)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
@@ -379,8 +378,8 @@ krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames na
   n_shown = n_events > 0 ? MIN (n_events, 3) : MIN (ordered->len, 2);
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autofree char *sentence =
-          krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i), names);
+      g_autofree char *sentence = krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i),
+                                                       names);
 
       if (i > 0)
         g_string_append (line, C_ ("separator", "; "));

@@ -67,7 +67,8 @@ begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const ch
     /* Translators: a person and what has become of them. */
     title = g_strdup_printf (_ ("%s: %s"), krem_character_choose_name (character, frame->scene->names),
                              krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
-  krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : krem_character_choose_name (character, frame->scene->names),
+  krem_display_list_begin_group (frame->list, id, klass,
+                                 title != NULL ? title : krem_character_choose_name (character, frame->scene->names),
                                  KREM_TIMELINE_PERSON, row->lane->person);
 }
 

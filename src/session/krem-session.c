@@ -140,8 +140,8 @@ krem_session_class_init (KremSessionClass *klass)
       g_param_spec_double ("speed", NULL, NULL, SLOWEST_SPEED, FASTEST_SPEED, 1.0, writable);
   properties[PROP_SELECTION] = g_param_spec_uint ("selection", NULL, NULL, 0, G_MAXUINT, KREM_NONE, readable);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
-  properties[PROP_NAMES] =
-      g_param_spec_uint ("names", NULL, NULL, KREM_NAMES_GIVEN, KREM_NAMES_NATIVE, KREM_NAMES_GIVEN, writable);
+  properties[PROP_NAMES] = g_param_spec_uint ("names", NULL, NULL, KREM_NAMES_GIVEN, KREM_NAMES_NATIVE,
+                                              KREM_NAMES_GIVEN, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -91,9 +91,11 @@ update (KremDateBar *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
 
   changes = krem_session_dup_changes (self->session);
-  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes, krem_session_get_names (self->session));
+  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   gtk_label_set_label (self->headline_label, headline);
-  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes, krem_session_get_names (self->session));
+  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   g_ptr_array_set_size (sentences, MIN (sentences->len, 30));
   g_ptr_array_add (sentences, NULL);
   all = g_strjoinv ("\n", (char **) sentences->pdata);

@@ -246,10 +246,12 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
                                   krem_session_get_moment (self->session), krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_TIE:
-      text = krem_narrate_tie (krem_session_get_chronology (self->session), item, krem_session_get_names (self->session));
+      text = krem_narrate_tie (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_ACT:
-      text = krem_narrate_act (krem_session_get_chronology (self->session), item, krem_session_get_names (self->session));
+      text = krem_narrate_act (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_NOTHING:
     case KREM_NETWORK_LEGEND:

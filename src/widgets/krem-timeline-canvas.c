@@ -265,7 +265,8 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
     {
     case KREM_TIMELINE_PERSON:
     case KREM_TIMELINE_POST:
-      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment, krem_session_get_names (self->session));
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment,
+                                  krem_session_get_names (self->session));
       break;
     case KREM_TIMELINE_EVENT:
       {
