@@ -174,12 +174,11 @@ krem_inspector_fill_character (GtkBox *box, KremSession *session, guint person)
   const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (session), person);
   g_autofree char *state = krem_narrate_state (chronology, person, krem_session_get_moment (session));
   g_autofree char *date = krem_date_format_day (krem_session_get_moment (session));
+  const char *name = krem_character_choose_name (character, krem_session_get_names (session));
+  const char *other = krem_session_get_names (session) == KREM_NAMES_NATIVE ? character->name : character->native_name;
 
-  /* The other name stands below. */
-  krem_inspector_append_title (box, krem_character_choose_name (character, krem_session_get_names (session)),
-                               krem_session_get_names (session) == KREM_NAMES_NATIVE && character->native_name != NULL
-                                   ? krem_character_get_name (character)
-                                   : character->native_name);
+  /* The other name stands below, where it is another. */
+  krem_inspector_append_title (box, name, g_strcmp0 (name, other) == 0 ? NULL : other);
   if (!character->is_body)
     {
       AdwPreferencesGroup *group = NULL;
