@@ -28,6 +28,7 @@ struct _KremWindow
   GFile *opening_file;    /* the file that is or was being opened */
   GFile *failed_file;     /* the file that could not be opened */
   GCancellable *opening;  /* the file that is being opened */
+  gboolean native_names;  /* whether people are shown with their native names */
   gboolean share_set;     /* whether the network has had its share of the height */
   gboolean close_at_once; /* whether the question about unsaved edits has been answered */
 

@@ -170,7 +170,11 @@ describe_citation (GString *text,
   const KremRecord *source = krem_chronicle_find (chronicle, KREM_LIST_SOURCES, citation->source);
   const KremRecord *via = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, citation->via);
 
-  if (source != NULL)
+  if (source != NULL && ((const KremSource *) source)->author != NULL)
+    /* Translators: the author and the title of a source */
+    g_string_append_printf (text, C_ ("author and title", "%s, %s"), ((const KremSource *) source)->author,
+                            krem_record_get_label (source));
+  else if (source != NULL)
     g_string_append (text, krem_record_get_label (source));
   else if (citation->source != NULL)
     g_string_append (text, citation->source);
@@ -274,8 +278,13 @@ krem_inspector_append_people (AdwPreferencesGroup *group,
       const char *id = g_ptr_array_index (ids, i);
       guint person;
       gboolean found = krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, id, &person);
-      GtkWidget *row = krem_inspector_append_row (
-          group, found ? krem_character_get_name (krem_chronicle_get_character (chronicle, person)) : id, subtitle);
+      GtkWidget *row =
+          krem_inspector_append_row (group,
+                                     found
+                                         ? krem_character_choose_name (krem_chronicle_get_character (chronicle, person),
+                                                                       krem_session_get_names (session))
+                                         : id,
+                                     subtitle);
 
       krem_inspector_add_source (row, session, certainty, citations);
       if (found)

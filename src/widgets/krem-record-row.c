@@ -51,7 +51,8 @@ update_person (KremRecordRow *self)
   g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
 
   krem_chronology_get_state (chronology, self->position, moment, &state);
-  gtk_label_set_label (GTK_LABEL (self->title), krem_character_get_name (character));
+  gtk_label_set_label (GTK_LABEL (self->title),
+                       krem_character_choose_name (character, krem_session_get_names (self->session)));
   if (character->is_body)
     {
       set_standing (self, "absent", "system-users-symbolic");
@@ -143,6 +144,10 @@ krem_record_row_init (KremRecordRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_xalign (GTK_LABEL (self->subtitle), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  /* The titles of events are long, and cut they are often alike. */
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (self->title), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->subtitle, "caption");
   gtk_widget_add_css_class (self->subtitle, "dim-label");
@@ -153,6 +158,7 @@ krem_record_row_init (KremRecordRow *self)
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
 }
 

@@ -65,12 +65,12 @@ add_changes (KremSentencePage *self)
 {
   KremChronology *chronology = krem_session_get_chronology (self->session);
   g_autoptr (GArray) changes = krem_session_dup_changes (self->session);
-  g_autoptr (GArray) ordered = krem_narrate_order (changes);
+  g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
 
   for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
     {
       const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
-      g_autofree char *sentence = krem_narrate_change (chronology, change);
+      g_autofree char *sentence = krem_narrate_change (chronology, change, krem_session_get_names (self->session));
 
       switch (change->kind)
         {
@@ -218,6 +218,7 @@ krem_sentence_page_new (KremSentencePageKind kind)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   if (!problems)
     g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   update (self);
