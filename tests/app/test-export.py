@@ -48,9 +48,8 @@ def export(app, view, ask, title, suggestion):
     path = os.path.join(folder.name, f'{view}-{suggestion}')
     Atspi.EditableText.set_text_contents(field, path)
     app.key('Return')
-    wait(lambda: os.path.exists(path) and os.path.getsize(path) > 0, path)
     wait(lambda: len(app.windows()) == 1, 'the dialog to go')
-    wait(lambda: any(os.path.basename(path) in text for text in app.labels(app.windows()[0])), 'a word about it')
+    wait(lambda: os.path.exists(path) and open(path).read().endswith('</svg>\n'), path)
     return read(path)
 
 
