@@ -206,4 +206,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
   gtk_widget_class_install_property_action (widget_class, "win.native-names", "native-names");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop", NULL);
+  /* An entry takes these for itself while one types in it. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "win.step-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "win.step-previous", NULL);
 }

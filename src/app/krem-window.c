@@ -163,6 +163,17 @@ search_changed_cb (KremWindow *self)
     krem_session_set_filter (self->session, gtk_editable_get_text (self->search_entry));
 }
 
+/* Return selects the first that was found. */
+static void
+search_activate_cb (KremWindow *self)
+{
+  gboolean events = g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") == 0;
+
+  search_changed_cb (self);
+  if (self->session != NULL)
+    krem_record_page_select_first (events ? self->events_page : self->people_page);
+}
+
 static void
 selection_cb (KremWindow *self)
 {
@@ -396,6 +407,7 @@ krem_window_init (KremWindow *self)
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
                           G_BINDING_BIDIRECTIONAL);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self);
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (krem_window_update_actions),

@@ -438,6 +438,17 @@ krem_date_understand (const char *typed, GError **error)
     return g_steal_pointer (&text);
   g_clear_pointer (&date, krem_date_unref);
 
+  /* Two dots stand between dates in a set only, whose brackets one may forget. */
+  if (strstr (text, "..") != NULL && strpbrk (text, "[]/") == NULL)
+    {
+      g_autofree char *set = g_strdup_printf ("[%s]", text);
+
+      date = krem_date_parse (set, NULL);
+      if (date != NULL && !date->backwards)
+        return g_steal_pointer (&set);
+      g_clear_pointer (&date, krem_date_unref);
+    }
+
   tokens = krem_date_split (text);
   if (tokens->len <= MAX_TOKENS)
     krem_date_translate (tokens);

@@ -165,7 +165,7 @@ get_complaint (KremList list)
     case KREM_LIST_GROUPS:
       return _ ("there is no group “%s”");
     case KREM_LIST_FATES:
-      return _ ("there is no fate “%s”");
+      return _ ("there is no fate “%s”: it can be declared under “fates”");
     case KREM_LIST_TIES:
       return _ ("there is no kind of tie “%s”");
     case KREM_LIST_CHARACTERS:

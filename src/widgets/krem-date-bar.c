@@ -154,6 +154,8 @@ date_activate_cb (KremDateBar *self)
   krem_session_set_moment (self->session,
                            date->end.latest != KREM_INSTANT_MAX ? date->end.latest : date->start.earliest);
   update (self);
+  /* Another date replaces this one. */
+  gtk_editable_select_region (self->date_entry, 0, -1);
 }
 
 static int

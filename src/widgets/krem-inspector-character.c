@@ -5,6 +5,7 @@
 #include "krem-inspector-section.h"
 
 #include "krem-narration.h"
+#include "krem-sign.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,7 +70,7 @@ append_fates (GtkBox *box, KremSession *session, guint person)
       row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Fates")),
                                        krem_chronicle_get_fate_label (chronicle, fate->fate, gender), subtitle->str);
       krem_inspector_add_source (row, session, fate->certainty, get_fate_citations (chronicle, fate));
-      icon = g_strdup_printf ("krem-%s-symbolic", krem_standing_to_string (fate->standing));
+      icon = krem_sign_get_icon_name (krem_sign_for_fate (fate->fate, fate->standing));
       image = gtk_image_new_from_icon_name (icon);
       gtk_widget_add_css_class (image, krem_standing_to_string (fate->standing));
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);

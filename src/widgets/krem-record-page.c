@@ -331,3 +331,21 @@ krem_record_page_set_session (KremRecordPage *self,
   g_signal_group_set_target (self->session_signals, session);
   update_empty (self);
 }
+
+/**
+ * krem_record_page_select_first:
+ * @self: a page
+ *
+ * Selects the first of those whom the search has found.
+ */
+void
+krem_record_page_select_first (KremRecordPage *self)
+{
+  g_autoptr (KremRecordItem) item = NULL;
+
+  g_return_if_fail (KREM_IS_RECORD_PAGE (self));
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+  if (item != NULL && self->session != NULL)
+    krem_session_select (self->session, self->list, krem_record_item_get_position (item));
+}

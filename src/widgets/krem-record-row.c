@@ -4,6 +4,7 @@
 #include "krem-record-row.h"
 
 #include "krem-narration.h"
+#include "krem-sign.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,16 +61,15 @@ update_person (KremRecordRow *self)
     }
   else if (state.settled == KREM_NONE)
     {
-      set_standing (self, "absent", "krem-unknown-symbolic");
+      set_standing (self, "absent", NULL);
       gtk_label_set_label (GTK_LABEL (self->subtitle), _ ("not there on this date"));
     }
   else
     {
-      const char *standing =
-          krem_standing_to_string (krem_chronology_get_fate (chronology, state.settled)->standing);
-      g_autofree char *icon = g_strdup_printf ("krem-%s-symbolic", standing);
+      const KremFate *fate = krem_chronology_get_fate (chronology, state.settled);
+      g_autofree char *icon = krem_sign_get_icon_name (krem_sign_for_fate (fate->fate, fate->standing));
 
-      set_standing (self, standing, icon);
+      set_standing (self, krem_standing_to_string (fate->standing), icon);
       gtk_label_set_label (GTK_LABEL (self->subtitle), text);
     }
 }

@@ -95,7 +95,7 @@ static const struct
     "3:34 /characters/0/born “190” cannot be read as a date: *\n"
     "3:47 /characters/0/died “died” cannot be an interval\n"
     "3:67 /characters/0/group there is no group “g”\n"
-    "3:78 /characters/0/fate there is no fate “lost”\n" },
+    "3:78 /characters/0/fate there is no fate “lost”: it can be declared under “fates”\n" },
   { "\"characters\":[{\"id\":\"a\",\"name\":\"A\",\n\"fate\":{\"since\":\"@x/"
     "end\"}},{\"id\":\"b\",\"name\":\"B\",\n\"fate\":[]},\n"
     "{\"id\":\"c\",\"name\":\"C\",\n\"fate\":{\"fate\":7,\"since\":8}}]}",
@@ -184,7 +184,7 @@ static const struct
     "years\",\"posthumous\":\"no\",\"either\":\"\",\"date\":\"@e\"},\n"
     "{\"characters\":[],\"fate\":\"executed\",\"certainty\":\"\",\"by\":{},\"sentence\":\"P\"}, true]}]}",
     "3:23 /events/0/fates/0/character there is no character “a”\n"
-    "3:34 /events/0/fates/0/fate there is no fate “gone”\n"
+    "3:34 /events/0/fates/0/fate there is no fate “gone”: it can be declared under “fates”\n"
     "3:47 /events/0/fates/0/by/0 there is no character “b”\n"
     "4:1 /events/0/fates/1 “fate” is missing\n"
     "4:14 /events/0/fates/1/character “character” must be a text\n"
