@@ -88,6 +88,10 @@ update (KremDateBar *self)
 
   date = krem_date_format_day (krem_session_get_moment (self->session));
   gtk_editable_set_text (self->date_entry, date);
+  /* It grows with the longest date that it has had to show, of which not every letter is as wide as a figure, and does
+   * not shrink, lest what is beside it dance. */
+  gtk_editable_set_width_chars (self->date_entry, MAX (gtk_editable_get_width_chars (self->date_entry),
+                                                       (int) g_utf8_strlen (date, -1) * 7 / 8 + 1));
   gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
 
   changes = krem_session_dup_changes (self->session);
