@@ -242,10 +242,13 @@ krem_window_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_SHOW_SIDEBAR:
-      krem_shell_set_show_sidebar (self->shell, g_value_get_boolean (value));
+      /* The action asks for the opposite of what it believes; what is wanted but folded away comes to the front. */
+      if (g_value_get_boolean (value) != krem_shell_get_show_sidebar (self->shell))
+        krem_shell_toggle_sidebar (self->shell);
       break;
     case PROP_SHOW_INSPECTOR:
-      krem_shell_set_show_inspector (self->shell, g_value_get_boolean (value));
+      if (g_value_get_boolean (value) != krem_shell_get_show_inspector (self->shell))
+        krem_shell_toggle_inspector (self->shell);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -356,6 +359,9 @@ krem_window_init (KremWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
+  /* The buttons of the template asked whether the panels are shown before there were any. */
+  for (guint i = PROP_SHOW_SIDEBAR; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   krem_start_page_set_folder (self->start_page,
                               g_getenv ("KREM_DATADIR") != NULL ? g_getenv ("KREM_DATADIR") : KREM_DATADIR_DEFAULT);
   g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);

@@ -162,6 +162,7 @@ touch (KremNetworkScene *self, Touched *touched, const GArray *changes)
         case KREM_CHANGE_FATE:
         case KREM_CHANGE_POST:
         case KREM_CHANGE_BIRTH:
+        case KREM_CHANGE_PRESENCE:
           touch_person (self, touched, change->item);
           break;
         case KREM_CHANGE_EVENT:
@@ -171,9 +172,12 @@ touch (KremNetworkScene *self, Touched *touched, const GArray *changes)
           g_hash_table_add (touched->ties, GUINT_TO_POINTER (change->item));
           break;
         case KREM_CHANGE_ACT:
-        default:
           if (self->act_pair[change->item] != KREM_NONE)
             g_hash_table_add (touched->pairs, GUINT_TO_POINTER (self->act_pair[change->item]));
+          break;
+        case KREM_CHANGE_EVENT_END:
+        case KREM_CHANGE_POSTHUMOUS:
+        default:
           break;
         }
     }

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SPACING 6          /* px */
+#define HEADLINE_WIDTH 120 /* px: with less than that, what changed gets a row of its own */
+
 /**
  * KremDateBar:
  *
@@ -20,6 +23,7 @@ struct _KremDateBar
   KremSession *session;
   GSignalGroup *session_signals;
 
+  GtkWidget *controls; /* the buttons and the date */
   GtkWidget *play_button;
   GtkEditable *date_entry;
   GtkLabel *headline_label;
@@ -150,6 +154,125 @@ date_activate_cb (KremDateBar *self)
   update (self);
 }
 
+static int
+get_natural_width (GtkWidget *child)
+{
+  int natural = 0;
+
+  if (gtk_widget_should_layout (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+get_height (GtkWidget *child,
+            int width)
+{
+  int natural = 0;
+
+  if (gtk_widget_should_layout (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Puts the controls, the headline and the tally into one row, into two where it is narrower, and else into three.
+ * Returns the height, and in @places where each goes; a @width below 0 is as much as they want. */
+static int
+arrange (KremDateBar *self,
+         int width,
+         GtkAllocation places[3])
+{
+  GtkWidget *headline = GTK_WIDGET (self->headline_label);
+  int controls_width = get_natural_width (self->controls), tally_width = get_natural_width (self->tally_box);
+  int controls_height = get_height (self->controls, -1), tally_height = get_height (self->tally_box, -1);
+  int row = MAX (controls_height, tally_height), height;
+
+  if (width < 0)
+    width = controls_width + get_natural_width (headline) + tally_width + 2 * SPACING;
+  if (width >= controls_width + HEADLINE_WIDTH + tally_width + 2 * SPACING)
+    {
+      int headline_width = width - controls_width - tally_width - 2 * SPACING;
+
+      height = MAX (row, get_height (headline, headline_width));
+      places[0] = (GtkAllocation){ 0, 0, controls_width, height };
+      places[1] = (GtkAllocation){ controls_width + SPACING, 0, headline_width, height };
+      places[2] = (GtkAllocation){ width - tally_width, 0, tally_width, height };
+      return height;
+    }
+
+  height = get_height (headline, width);
+  if (width >= controls_width + tally_width + SPACING)
+    {
+      places[0] = (GtkAllocation){ 0, 0, controls_width, row };
+      places[1] = (GtkAllocation){ 0, row + SPACING, width, height };
+      places[2] = (GtkAllocation){ width - tally_width, 0, tally_width, row };
+      return row + SPACING + height;
+    }
+  places[0] = (GtkAllocation){ 0, 0, width, controls_height };
+  places[1] = (GtkAllocation){ 0, controls_height + SPACING, width, height };
+  height += controls_height + SPACING;
+  places[2] = (GtkAllocation){ 0, height + SPACING, width, tally_height };
+  return tally_height == 0 ? height : height + SPACING + tally_height;
+}
+
+static GtkSizeRequestMode
+krem_date_bar_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+krem_date_bar_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  KremDateBar *self = KREM_DATE_BAR (widget);
+  GtkWidget *parts[] = { self->controls, GTK_WIDGET (self->headline_label), self->tally_box };
+  GtkAllocation places[G_N_ELEMENTS (parts)];
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = arrange (self, for_size, places);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int part_minimum, part_natural;
+
+      if (!gtk_widget_should_layout (parts[i]))
+        continue;
+      gtk_widget_measure (parts[i], orientation, -1, &part_minimum, &part_natural, NULL, NULL);
+      *minimum = MAX (*minimum, part_minimum);
+      *natural += part_natural + (i > 0 ? SPACING : 0);
+    }
+}
+
+static void
+krem_date_bar_size_allocate (GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
+{
+  KremDateBar *self = KREM_DATE_BAR (widget);
+  GtkWidget *parts[] = { self->controls, GTK_WIDGET (self->headline_label), self->tally_box };
+  GtkAllocation places[G_N_ELEMENTS (parts)];
+  int spare = MAX (0, height - arrange (self, width, places));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (!gtk_widget_should_layout (parts[i]))
+        continue;
+      if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+        places[i].x = width - places[i].x - places[i].width;
+      places[i].y += spare / 2;
+      gtk_widget_size_allocate (parts[i], &places[i], -1);
+    }
+}
+
 static void
 krem_date_bar_get_property (GObject *object,
                             guint prop_id,
@@ -190,10 +313,14 @@ static void
 krem_date_bar_dispose (GObject *object)
 {
   KremDateBar *self = KREM_DATE_BAR (object);
+  GtkWidget *child;
 
   g_clear_object (&self->session_signals);
   self->session = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), KREM_TYPE_DATE_BAR);
+  /* The template gives up only what has a name in it. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (krem_date_bar_parent_class)->dispose (object);
 }
@@ -207,6 +334,9 @@ krem_date_bar_class_init (KremDateBarClass *klass)
   object_class->get_property = krem_date_bar_get_property;
   object_class->set_property = krem_date_bar_set_property;
   object_class->dispose = krem_date_bar_dispose;
+  widget_class->get_request_mode = krem_date_bar_get_request_mode;
+  widget_class->measure = krem_date_bar_measure;
+  widget_class->size_allocate = krem_date_bar_size_allocate;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
@@ -215,6 +345,7 @@ krem_date_bar_class_init (KremDateBarClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/widgets/krem-date-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, KremDateBar, controls);
   gtk_widget_class_bind_template_child (widget_class, KremDateBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, KremDateBar, date_entry);
   gtk_widget_class_bind_template_child (widget_class, KremDateBar, headline_label);

@@ -514,3 +514,25 @@ krem_network_canvas_show_person (KremNetworkCanvas *self,
   krem_network_canvas_pan (self, width / 2 - x - box.width * self->scale / 2,
                          height / 2 - y - box.height * self->scale / 2);
 }
+
+/**
+ * krem_network_canvas_get_view:
+ * @self: a view
+ * @scale: (out): widget px for one px of the network
+ * @x: (out): where the network's origin lies, widget px
+ * @y: (out): where the network's origin lies, widget px
+ *
+ * Tells how the network lies in the widget.
+ */
+void
+krem_network_canvas_get_view (KremNetworkCanvas *self,
+                              double *scale,
+                              double *x,
+                              double *y)
+{
+  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
+
+  *scale = self->scale;
+  *x = self->x;
+  *y = self->y;
+}

@@ -17,6 +17,7 @@ void krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy);
 void krem_network_canvas_fit (KremNetworkCanvas *self);
 KremDisplayList *krem_network_canvas_build_legend (KremNetworkCanvas *self, KremRect *extents);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
+void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, double *x, double *y);
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
 
 G_END_DECLS

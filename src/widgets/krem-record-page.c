@@ -135,13 +135,6 @@ update_empty (KremRecordPage *self)
 }
 
 static void
-filter_changed_cb (KremRecordPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_empty (self);
-}
-
-static void
 session_selection_cb (KremRecordPage *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
@@ -164,6 +157,15 @@ session_selection_cb (KremRecordPage *self)
           }
       }
   self->selecting = FALSE;
+}
+
+static void
+filter_changed_cb (KremRecordPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_empty (self);
+  /* What is selected may have come back into the list. */
+  session_selection_cb (self);
 }
 
 static void
@@ -195,6 +197,29 @@ activate_cb (KremRecordPage *self,
     krem_session_set_moment (self->session, start.latest);
 }
 
+/* Tab leads into the list and out of it, and not through all its rows. */
+static gboolean
+krem_record_page_focus (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL
+      && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  if (GTK_WIDGET_CLASS (krem_record_page_parent_class)->focus (widget, direction))
+    return TRUE;
+
+  /* A list view of GTK 4.8 does not know where to begin any more when the row that it would begin with was filtered
+   * away. */
+  for (GtkWidget *row = gtk_widget_get_first_child (KREM_RECORD_PAGE (widget)->list_view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_get_child_visible (row) && gtk_widget_grab_focus (row))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 krem_record_page_dispose (GObject *object)
 {
@@ -213,6 +238,7 @@ static void
 krem_record_page_class_init (KremRecordPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = krem_record_page_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = krem_record_page_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -91,6 +91,9 @@ update_event (KremRecordRow *self)
 static void
 update (KremRecordRow *self)
 {
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *told = NULL;
+
   if (self->session == NULL
       || self->position >= krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list))
     return;
@@ -98,6 +101,12 @@ update (KremRecordRow *self)
     update_person (self);
   else
     update_event (self);
+
+  /* The list's own widget around the row is what takes the focus, and has no name by itself. */
+  told = g_strdup_printf ("%s, %s", gtk_label_get_label (GTK_LABEL (self->title)),
+                          gtk_label_get_label (GTK_LABEL (self->subtitle)));
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
 }
 
 static void

@@ -73,6 +73,12 @@ krem_shell_measure (GtkWidget *widget,
     }
 }
 
+static gboolean
+is_seen (GtkWidget *child)
+{
+  return child != NULL && gtk_widget_get_child_visible (child);
+}
+
 static void
 place (GtkWidget *child,
        gboolean visible,
@@ -302,6 +308,8 @@ krem_shell_get_show_sidebar (KremShell *self)
  * krem_shell_set_show_sidebar:
  * @self: a shell
  * @show: whether the sidebar is wanted
+ *
+ * Shows or hides the sidebar. Where there is room for one panel only, it is the one that was asked for last.
  */
 void
 krem_shell_set_show_sidebar (KremShell *self,
@@ -309,11 +317,14 @@ krem_shell_set_show_sidebar (KremShell *self,
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
+  if (show && self->inspector_last != FALSE)
+    {
+      self->inspector_last = FALSE;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   if (show == self->show_sidebar)
     return;
   self->show_sidebar = show;
-  if (show)
-    self->inspector_last = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
 }
@@ -334,6 +345,8 @@ krem_shell_get_show_inspector (KremShell *self)
  * krem_shell_set_show_inspector:
  * @self: a shell
  * @show: whether the inspector is wanted
+ *
+ * Shows or hides the inspector. Where there is room for one panel only, it is the one that was asked for last.
  */
 void
 krem_shell_set_show_inspector (KremShell *self,
@@ -341,11 +354,42 @@ krem_shell_set_show_inspector (KremShell *self,
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
+  if (show && self->inspector_last != TRUE)
+    {
+      self->inspector_last = TRUE;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   if (show == self->show_inspector)
     return;
   self->show_inspector = show;
-  if (show)
-    self->inspector_last = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
+}
+
+/**
+ * krem_shell_toggle_sidebar:
+ * @self: a shell
+ *
+ * Hides the sidebar if it is seen, and else shows it, also where it is wanted but has made way.
+ */
+void
+krem_shell_toggle_sidebar (KremShell *self)
+{
+  g_return_if_fail (KREM_IS_SHELL (self));
+
+  krem_shell_set_show_sidebar (self, !self->show_sidebar || !is_seen (self->sidebar));
+}
+
+/**
+ * krem_shell_toggle_inspector:
+ * @self: a shell
+ *
+ * Hides the inspector if it is seen, and else shows it, also where it is wanted but has made way.
+ */
+void
+krem_shell_toggle_inspector (KremShell *self)
+{
+  g_return_if_fail (KREM_IS_SHELL (self));
+
+  krem_shell_set_show_inspector (self, !self->show_inspector || !is_seen (self->inspector));
 }

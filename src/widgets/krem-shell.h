@@ -13,7 +13,9 @@ void krem_shell_set_content (KremShell *self, GtkWidget *content);
 void krem_shell_set_inspector (KremShell *self, GtkWidget *inspector);
 gboolean krem_shell_get_show_sidebar (KremShell *self);
 void krem_shell_set_show_sidebar (KremShell *self, gboolean show);
+void krem_shell_toggle_sidebar (KremShell *self);
 gboolean krem_shell_get_show_inspector (KremShell *self);
 void krem_shell_set_show_inspector (KremShell *self, gboolean show);
+void krem_shell_toggle_inspector (KremShell *self);
 
 G_END_DECLS

@@ -543,3 +543,25 @@ krem_timeline_canvas_center_on (KremTimelineCanvas *self,
   self->fitted = FALSE;
   queue_view (self);
 }
+
+/**
+ * krem_timeline_canvas_get_view:
+ * @self: a view with a session
+ * @scale: (out): how time lies right of the names
+ * @scroll_y: (out): how far the lanes are scrolled, px
+ *
+ * Tells how the timeline lies in the widget.
+ *
+ * Returns: where the names end and time begins, widget px
+ */
+double
+krem_timeline_canvas_get_view (KremTimelineCanvas *self,
+                               KremTimeScale *scale,
+                               double *scroll_y)
+{
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self) && self->scene != NULL, 0);
+
+  *scale = self->scale;
+  *scroll_y = self->scroll_y;
+  return krem_timeline_canvas_get_gutter (self);
+}

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "krem-session.h"
+#include "krem-time-scale.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ void krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy);
 KremDisplayList *krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, double height);
 void krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share);
 char *krem_timeline_canvas_export (KremTimelineCanvas *self);
+double krem_timeline_canvas_get_view (KremTimelineCanvas *self, KremTimeScale *scale, double *scroll_y);
 void krem_timeline_canvas_fit (KremTimelineCanvas *self);
 
 G_END_DECLS
