@@ -3,20 +3,14 @@
 
 #include "krem-application.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
+#include "krem-locale.h"
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (KremApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, KREM_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  krem_locale_init ();
   application = krem_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -156,7 +156,7 @@ krem_command_check (int argc, char **argv)
   };
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) files =
-      krem_tool_parse ("check", "FILE…", _ ("Tells what is wrong with chronicles, a line each."),
+      krem_tool_parse ("check", _ ("FILE…"), _ ("Tells what is wrong with chronicles, a line each."),
                        _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
                           "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
                           "chronicle.\n\n"

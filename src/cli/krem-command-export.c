@@ -173,7 +173,7 @@ krem_command_export (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = NULL;
   g_auto (GStrv)
-      files = krem_tool_parse ("export", "FILE", _ ("Draws the network or the timeline on a date into a file."),
+      files = krem_tool_parse ("export", _ ("FILE"), _ ("Draws the network or the timeline on a date into a file."),
                                _ ("Without a date, it is drawn as it is after all dates."), entries, 1, argc, argv,
                                &error);
   g_auto (Picture) picture = { 0 };

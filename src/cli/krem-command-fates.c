@@ -156,7 +156,7 @@ append_fates (GString *text, KremChronology *chronology, const KremCharacter *pe
       const KremFate *fate = krem_chronology_get_fate (chronology, g_array_index (fates, guint, i));
 
       if (i > 0)
-        g_string_append (text, ", ");
+        g_string_append (text, C_ ("separator", ", "));
       g_string_append (text, krem_chronicle_get_fate_label (chronicle, fate->fate, person->gender));
       if (fate->certainty != KREM_CERTAINTY_CERTAIN)
         g_string_append_printf (text, " (%s)", krem_certainty_get_label (fate->certainty));
@@ -188,13 +188,15 @@ add_row_for_people (KremTable *table, KremChronology *chronology, const Row *row
   append_fates (beside, chronology, row->person, row->state.possible);
   if (row->state.posthumous->len > 0)
     {
-      g_string_append (beside, beside->len > 0 ? "; " : "");
+      if (beside->len > 0)
+        g_string_append (beside, C_ ("separator", "; "));
+      /* Translators: fates of somebody dead follow. */
       g_string_append_printf (beside, "%s ", _ ("after death:"));
       append_fates (beside, chronology, row->person, row->state.posthumous);
     }
   krem_table_add (table, beside->str);
   g_ptr_array_add (row->posts, NULL);
-  posts = g_strjoinv ("; ", (char **) row->posts->pdata);
+  posts = g_strjoinv (C_ ("separator", "; "), (char **) row->posts->pdata);
   krem_table_add (table, posts);
   krem_table_add (table,
                   settled->event == KREM_NONE ? NULL : krem_chronicle_get_event (chronicle, settled->event)->title);
@@ -289,7 +291,7 @@ krem_command_fates (int argc, char **argv)
   g_autoptr (KremInput) input = NULL;
   g_autoptr (GArray) rows = NULL;
   g_auto (GStrv) files = krem_tool_parse (
-      "fates", "FILE", _ ("Tells what has become of everyone on a date."),
+      "fates", _ ("FILE"), _ ("Tells what has become of everyone on a date."),
       _ ("A date is written in EDTF or as people type it, and means its last instant: on 12 April all of 12 April has\n"
          "happened, in 1956-04 all of April. “end”, which is also meant where no date is given, is after all dates.\n\n"
          "JSON: {\"date\", \"characters\": [{\"id\", \"name\", \"fate\", \"standing\", \"since\", \"event\",\n"

@@ -62,7 +62,8 @@ krem_command_format (int argc, char **argv)
   g_autoptr (KremInput) input = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_auto (GStrv) files =
-      krem_tool_parse ("format", "FILE", _ ("Lays out the text of a chronicle anew, and changes nothing that it says."),
+      krem_tool_parse ("format", _ ("FILE"),
+                       _ ("Lays out the text of a chronicle anew, and changes nothing that it says."),
                        _ ("Two spaces of indent, and an object or list on one line where it fits into 100 columns. The "
                           "order of members,\n"
                           "members that this version does not know and the spelling of numbers stay as they are."),

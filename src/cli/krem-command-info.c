@@ -103,7 +103,7 @@ krem_command_info (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = NULL;
   g_auto (GStrv) files = krem_tool_parse (
-      "info", "FILE", _ ("Tells what a chronicle holds, in numbers."),
+      "info", _ ("FILE"), _ ("Tells what a chronicle holds, in numbers."),
       _ ("JSON: {\"title\", \"characters\", \"events\", \"relations\", \"sources\", \"first\", \"last\", \"steps\",\n"
          "\"problems\"}, where the first and the last are the days of the first and the last step, or null."),
       entries, 1, argc, argv, &error);

@@ -205,7 +205,7 @@ krem_command_steps (int argc, char **argv)
   g_autoptr (KremTable) table = krem_table_new (2);
   g_autofree char *text = NULL;
   g_auto (GStrv) files = krem_tool_parse (
-      "steps", "FILE", _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
+      "steps", _ ("FILE"), _ ("Lists the days on which anything becomes possible, becomes certain or ends."),
       _ ("JSON: [{\"date\", \"events\": [ids], \"changes\": [{\"character\", \"from\", \"to\", \"event\", "
          "\"certain\"}],\n"
          "\"posts\": [{\"character\", \"post\", \"presence\"}], \"ties\": [{\"relation\", \"kind\", \"from\", \"to\",\n"

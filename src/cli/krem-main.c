@@ -2,9 +2,9 @@
 #include "config.h"
 
 #include "krem-command.h"
+#include "krem-locale.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
@@ -42,9 +42,7 @@ describe (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, KREM_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  krem_locale_init ();
   /* Whoever stops reading what is printed ends it quietly: krem_tool_write() sees that nobody reads any more. */
   signal (SIGPIPE, SIG_IGN);
   g_set_prgname ("krem");

@@ -63,8 +63,12 @@ format_pair (const KremDatePart *from, const KremDatePart *to, gboolean lasts)
                               to_month, year);
     }
   if (from->year == to->year && is_plain (from, KREM_PRECISION_MONTH) && is_plain (to, KREM_PRECISION_MONTH))
-    return g_strdup_printf (lasts ? MONTHS_TO : MONTHS_BETWEEN, krem_month_get_name (from->month, KREM_MONTH_ALONE),
-                            krem_month_get_name (to->month, KREM_MONTH_ALONE), year);
+    {
+      KremMonthForm form = lasts ? KREM_MONTH_ALONE : KREM_MONTH_BETWEEN;
+
+      return g_strdup_printf (lasts ? MONTHS_TO : MONTHS_BETWEEN, krem_month_get_name (from->month, form),
+                              krem_month_get_name (to->month, form), year);
+    }
 
   if (has_local_time (from) && has_local_time (to)
       && krem_instant_day (get_instant (from)) == krem_instant_day (get_instant (to)))
@@ -76,8 +80,8 @@ format_pair (const KremDatePart *from, const KremDatePart *to, gboolean lasts)
       return g_strdup_printf (lasts ? TIMES_TO : TIMES_BETWEEN, day, first, last);
     }
 
-  first = krem_date_part_format (from);
-  last = krem_date_part_format (to);
+  first = krem_date_part_format (from, lasts ? KREM_DATE_ALONE : KREM_DATE_BETWEEN);
+  last = krem_date_part_format (to, lasts ? KREM_DATE_ALONE : KREM_DATE_BETWEEN);
   return g_strdup_printf (lasts ? ANY_TO : ANY_BETWEEN, first, last);
 }
 
@@ -90,7 +94,7 @@ format_interval (const KremDateSpan *span)
     return format_pair (&span->from, &span->to, TRUE);
   if (span->from_limit == KREM_DATE_LIMIT_PART)
     {
-      part = krem_date_part_format (&span->from);
+      part = krem_date_part_format (&span->from, KREM_DATE_IN_PHRASE);
       return g_strdup_printf (span->to_limit == KREM_DATE_LIMIT_OPEN
                                   /* Translators: it began at %s and is still going on. */
                                   ? C_ ("date", "from %s on")
@@ -99,7 +103,7 @@ format_interval (const KremDateSpan *span)
     }
   if (span->to_limit == KREM_DATE_LIMIT_PART)
     {
-      part = krem_date_part_format (&span->to);
+      part = krem_date_part_format (&span->to, KREM_DATE_IN_PHRASE);
       return g_strdup_printf (span->from_limit == KREM_DATE_LIMIT_OPEN
                                   /* Translators: it was always so, and ended at %s. */
                                   ? C_ ("date", "until %s")
@@ -120,17 +124,18 @@ format_member (const KremDateSpan *span, gboolean is_only)
 
   if (span->from_limit == KREM_DATE_LIMIT_OPEN)
     {
-      part = krem_date_part_format (&span->to);
+      part = krem_date_part_format (&span->to, KREM_DATE_ALONE);
       /* Translators: it happened once, at %s or before. */
       return g_strdup_printf (C_ ("date", "%s or earlier"), part);
     }
   if (span->to_limit == KREM_DATE_LIMIT_OPEN)
     {
-      part = krem_date_part_format (&span->from);
+      part = krem_date_part_format (&span->from, KREM_DATE_ALONE);
       /* Translators: it happened once, at %s or after. */
       return g_strdup_printf (C_ ("date", "%s or later"), part);
     }
-  return span->is_range ? format_pair (&span->from, &span->to, !is_only) : krem_date_part_format (&span->from);
+  return span->is_range ? format_pair (&span->from, &span->to, !is_only)
+                        : krem_date_part_format (&span->from, KREM_DATE_ALONE);
 }
 
 static char *
@@ -198,7 +203,7 @@ krem_date_format (const KremDate *date)
     case KREM_DATE_INTERVAL:
       return format_interval (&terms.first);
     default:
-      return terms.is_set ? format_set (&terms) : krem_date_part_format (&terms.first.from);
+      return terms.is_set ? format_set (&terms) : krem_date_part_format (&terms.first.from, KREM_DATE_ALONE);
     }
 }
 
@@ -220,14 +225,14 @@ set_part (KremDatePart *part, KremInstant instant, KremPrecision precision)
 }
 
 static char *
-format_instant (KremInstant instant, KremPrecision precision)
+format_instant (KremInstant instant, KremPrecision precision, KremDateForm form)
 {
   KremDatePart part;
 
   g_return_val_if_fail (instant != KREM_INSTANT_MIN && instant != KREM_INSTANT_MAX, g_strdup (""));
 
   set_part (&part, instant, precision);
-  return krem_date_part_format (&part);
+  return krem_date_part_format (&part, form);
 }
 
 /**
@@ -239,19 +244,20 @@ format_instant (KremInstant instant, KremPrecision precision)
 char *
 krem_date_format_day (KremInstant instant)
 {
-  return format_instant (instant, KREM_PRECISION_DAY);
+  return format_instant (instant, KREM_PRECISION_DAY, KREM_DATE_ALONE);
 }
 
 /**
  * krem_date_format_month:
  * @instant: a finite instant
+ * @form: where it stands
  *
  * Returns: (transfer full): its month and year in the user's language: “April 1956”
  */
 char *
-krem_date_format_month (KremInstant instant)
+krem_date_format_month (KremInstant instant, KremDateForm form)
 {
-  return format_instant (instant, KREM_PRECISION_MONTH);
+  return format_instant (instant, KREM_PRECISION_MONTH, form);
 }
 
 /**
@@ -326,8 +332,8 @@ krem_date_format_bounds (KremBounds bounds)
 
   if (span.from_limit == KREM_DATE_LIMIT_PART && span.to_limit == KREM_DATE_LIMIT_PART)
     {
-      from = krem_date_part_format (&span.from);
-      to = krem_date_part_format (&span.to);
+      from = krem_date_part_format (&span.from, KREM_DATE_ALONE);
+      to = krem_date_part_format (&span.to, KREM_DATE_ALONE);
       if (g_strcmp0 (from, to) == 0)
         return g_steal_pointer (&from);
     }

@@ -85,7 +85,7 @@ typedef struct
 gboolean krem_date_fail (GError **error, KremDateError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 gboolean krem_date_part_read (const char *text, gsize length, KremDatePart *part, GError **error);
 void krem_date_part_get_bounds (const KremDatePart *part, KremBounds *bounds, KremBounds *order);
-char *krem_date_part_format (const KremDatePart *part);
+char *krem_date_part_format (const KremDatePart *part, KremDateForm form);
 gboolean krem_date_terms_read (const char *text, KremDateTerms *terms, GError **error);
 void krem_date_terms_clear (KremDateTerms *terms);
 

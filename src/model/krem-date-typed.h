@@ -65,6 +65,7 @@ typedef struct
 } KremTyped;
 
 GPtrArray *krem_date_split (const char *typed);
+void krem_date_translate (GPtrArray *tokens);
 gboolean krem_token_is (const KremToken *token, const char *text);
 int krem_word_find_month (const char *word);
 int krem_word_find_season (const char *word);

@@ -415,8 +415,8 @@ understand (Stretch stretch, GString *text, GError **error)
  * @error: return location for an error
  *
  * Turns what people type (“12 apr 1956”, “c. 1938”, “late 1955”, “between 29 June and 3 July 1956”) into the text of a
- * date. What is such a text already stays as it is. Days come before months where both are numbers; English is
- * understood, with the names of months and seasons in the user's language besides.
+ * date. What is such a text already stays as it is. Days come before months where both are numbers; English and the
+ * user's language are understood.
  *
  * Returns: (transfer full) (nullable): a text that krem_date_parse() reads, or %NULL with @error set to a
  *   #KremDateError that tells what is wrong
@@ -439,6 +439,8 @@ krem_date_understand (const char *typed, GError **error)
   g_clear_pointer (&date, krem_date_unref);
 
   tokens = krem_date_split (text);
+  if (tokens->len <= MAX_TOKENS)
+    krem_date_translate (tokens);
   if (tokens->len > MAX_TOKENS)
     {
       krem_date_fail (error, KREM_DATE_ERROR_SYNTAX, _ ("This is too long for a date"));

@@ -72,6 +72,7 @@ krem_word_find_month (const char *word)
     if ((strlen (word) >= 3 && g_str_has_prefix (english_months[month - 1], word))
         || matches_name (word, krem_month_get_name (month, KREM_MONTH_ALONE))
         || matches_name (word, krem_month_get_name (month, KREM_MONTH_IN_DATE))
+        || matches_name (word, krem_month_get_name (month, KREM_MONTH_BETWEEN))
         || matches_name (word, krem_month_get_name (month, KREM_MONTH_SHORT)))
       return month;
   return g_str_equal (word, "sept") ? 9 : 0;
@@ -87,7 +88,10 @@ int
 krem_word_find_season (const char *word)
 {
   for (int season = 21; season <= 24; season++)
-    if (g_str_equal (word, english_seasons[season - 21]) || matches_name (word, krem_season_get_name (season)))
+    if (g_str_equal (word, english_seasons[season - 21])
+        || matches_name (word, krem_season_get_name (season, KREM_DATE_ALONE))
+        || matches_name (word, krem_season_get_name (season, KREM_DATE_IN_PHRASE))
+        || matches_name (word, krem_season_get_name (season, KREM_DATE_BETWEEN)))
       return season;
   return g_str_equal (word, "fall") ? 23 : 0;
 }

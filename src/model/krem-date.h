@@ -103,6 +103,7 @@ typedef enum
  * KremMonthForm:
  * @KREM_MONTH_ALONE: as in “February” or “February 1956”
  * @KREM_MONTH_IN_DATE: as after the day in “12 February 1956”, where many languages inflect it
+ * @KREM_MONTH_BETWEEN: as in “between February and March 1956”
  * @KREM_MONTH_SHORT: as in “Feb”, where room is scarce
  *
  * How the name of a month is written.
@@ -111,8 +112,24 @@ typedef enum
 {
   KREM_MONTH_ALONE,
   KREM_MONTH_IN_DATE,
+  KREM_MONTH_BETWEEN,
   KREM_MONTH_SHORT,
 } KremMonthForm;
+
+/**
+ * KremDateForm:
+ * @KREM_DATE_ALONE: it stands alone, as in a list
+ * @KREM_DATE_IN_PHRASE: it stands after a word such as “of”, “from” or “until”
+ * @KREM_DATE_BETWEEN: it is one of the two of “between … and …”
+ *
+ * Where a date stands, by which many languages inflect it.
+ */
+typedef enum
+{
+  KREM_DATE_ALONE,
+  KREM_DATE_IN_PHRASE,
+  KREM_DATE_BETWEEN,
+} KremDateForm;
 
 /**
  * krem_date_is_dated:
@@ -133,13 +150,13 @@ KremDate *krem_date_ref (KremDate *date);
 void krem_date_unref (KremDate *date);
 char *krem_date_format (const KremDate *date);
 char *krem_date_format_day (KremInstant instant);
-char *krem_date_format_month (KremInstant instant);
+char *krem_date_format_month (KremInstant instant, KremDateForm form);
 char *krem_date_format_time (KremInstant instant);
 char *krem_date_format_bounds (KremBounds bounds);
 char *krem_date_understand (const char *typed, GError **error);
 
 const char *krem_month_get_name (int month, KremMonthForm form);
-const char *krem_season_get_name (int season);
+const char *krem_season_get_name (int season, KremDateForm form);
 char *krem_year_format (gint64 year);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremDate, krem_date_unref)

@@ -101,18 +101,24 @@ static const struct
 {
   const char *id, *label;
 } standings[KREM_N_STANDINGS] = {
-  { "none", NULL },        { "secure", N_ ("secure") }, { "fallen", N_ ("fallen") },
-  { "held", N_ ("held") }, { "dead", N_ ("dead") },     { "unknown", N_ ("unknown") },
+  /* Translators: what somebody's fate comes to, for tallies and the legend; the fates below each are told apart elsewhere. */
+  { "none", NULL },
+  { "secure", NC_ ("standing", "secure") },
+  { "fallen", NC_ ("standing", "fallen") },
+  { "held", NC_ ("standing", "held") },
+  { "dead", NC_ ("standing", "dead") },
+  { "unknown", NC_ ("standing", "unknown") },
 };
 
 static const struct
 {
   const char *id, *label;
 } certainties[] = {
-  { "certain", N_ ("certain") },
-  { "reported", N_ ("reported") },
-  { "rumoured", N_ ("rumoured") },
-  { "speculative", N_ ("speculative") },
+  /* Translators: how surely something is told. */
+  { "certain", NC_ ("certainty", "certain") },
+  { "reported", NC_ ("certainty", "reported") },
+  { "rumoured", NC_ ("certainty", "rumoured") },
+  { "speculative", NC_ ("certainty", "speculative") },
 };
 
 /**
@@ -159,7 +165,7 @@ krem_standing_get_label (KremStanding standing)
 {
   g_return_val_if_fail (standing > KREM_STANDING_NONE && standing < KREM_N_STANDINGS, "");
 
-  return _ (standings[standing].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "standing", standings[standing].label);
 }
 
 /**
@@ -206,7 +212,7 @@ krem_certainty_get_label (KremCertainty certainty)
 {
   g_return_val_if_fail (certainty < G_N_ELEMENTS (certainties), "");
 
-  return _ (certainties[certainty].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "certainty", certainties[certainty].label);
 }
 
 /**

@@ -6,8 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const KremCharacter *
-get_character (KremChronology *chronology,
-               guint person)
+get_character (KremChronology *chronology, guint person)
 {
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
 }
@@ -30,7 +29,7 @@ describe_sentence (const char *sentence)
       g_autofree char *digits = g_match_info_fetch (match, 1);
       guint n = (guint) g_ascii_strtoull (digits, NULL, 10);
 
-      return g_strdup_printf (ngettext ("for %u year", "for %u years", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", n), n);
     }
   return g_strdup (sentence);
 }
@@ -43,13 +42,11 @@ describe_sentence (const char *sentence)
  * Returns: (transfer full): the fate in words, with its sentence: "imprisoned for 25 years"
  */
 char *
-krem_narrate_fate (KremChronology *chronology,
-                   guint fate_index)
+krem_narrate_fate (KremChronology *chronology, guint fate_index)
 {
   const KremFate *fate = krem_chronology_get_fate (chronology, fate_index);
-  const char *label =
-      krem_chronicle_get_fate_label (krem_chronology_get_chronicle (chronology), fate->fate,
-                                     get_character (chronology, fate->person)->gender);
+  const char *label = krem_chronicle_get_fate_label (krem_chronology_get_chronicle (chronology), fate->fate,
+                                                     get_character (chronology, fate->person)->gender);
   g_autofree char *sentence = NULL;
 
   /* A death sentence says no more than its fate where that is to be condemned. */
@@ -70,9 +67,7 @@ krem_narrate_fate (KremChronology *chronology,
  *   where the person is not there or is a body
  */
 char *
-krem_narrate_state (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
+krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment)
 {
   g_auto (KremState) state = { 0 };
   g_autoptr (GString) text = NULL;
@@ -112,9 +107,7 @@ krem_narrate_state (KremChronology *chronology,
  * Returns: (transfer full): the offices that the person holds at @moment, or the empty string
  */
 char *
-krem_narrate_posts (KremChronology *chronology,
-                    guint person,
-                    KremInstant moment)
+krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment)
 {
   const KremCharacter *character = get_character (chronology, person);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -127,7 +120,7 @@ krem_narrate_posts (KremChronology *chronology,
         continue;
       post = krem_post_get_text (g_ptr_array_index (character->posts, i));
       if (text->len > 0)
-        g_string_append (text, _ ("; "));
+        g_string_append (text, C_ ("separator", "; "));
       g_string_append (text, post);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -142,9 +135,7 @@ krem_narrate_posts (KremChronology *chronology,
  * Returns: (transfer full): the person's name, fate and offices in one line, for a screen reader
  */
 char *
-krem_narrate_person (KremChronology *chronology,
-                     guint person,
-                     KremInstant moment)
+krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment)
 {
   g_autofree char *state = krem_narrate_state (chronology, person, moment);
   g_autofree char *posts = krem_narrate_posts (chronology, person, moment);
@@ -152,9 +143,9 @@ krem_narrate_person (KremChronology *chronology,
   g_autoptr (GString) text = g_string_new (name);
 
   if (state != NULL)
-    g_string_append_printf (text, ", %s", state);
+    g_string_append_printf (text, "%s%s", C_ ("separator", ", "), state);
   if (posts[0] != '\0')
-    g_string_append_printf (text, ", %s", posts);
+    g_string_append_printf (text, "%s%s", C_ ("separator", ", "), posts);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -166,8 +157,7 @@ krem_narrate_person (KremChronology *chronology,
  * Returns: (transfer full): the event's date in words
  */
 char *
-krem_narrate_event_date (KremChronology *chronology,
-                         guint event)
+krem_narrate_event_date (KremChronology *chronology, guint event)
 {
   const KremEvent *record = krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), event);
 
@@ -182,8 +172,7 @@ krem_narrate_event_date (KremChronology *chronology,
  * Returns: (transfer full): "4", or "4–6" where it is not certain
  */
 char *
-krem_narrate_count (guint certainly,
-                    guint possibly)
+krem_narrate_count (guint certainly, guint possibly)
 {
   return certainly == possibly ? g_strdup_printf ("%u", certainly) : g_strdup_printf ("%u–%u", certainly, possibly);
 }
@@ -206,7 +195,10 @@ krem_narrate_tally (const KremTally *tally)
       if (tally->possibly[standing] == 0)
         continue;
       count = krem_narrate_count (tally->certainly[standing], tally->possibly[standing]);
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", count, krem_standing_get_label (standing));
+      if (text->len > 0)
+        g_string_append (text, C_ ("separator", ", "));
+      /* Translators: how many people are of a standing: “14 secure” */
+      g_string_append_printf (text, C_ ("count and standing", "%1$s %2$s"), count, krem_standing_get_label (standing));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

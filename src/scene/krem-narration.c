@@ -6,23 +6,19 @@
 #include <glib/gi18n-lib.h>
 
 static const KremCharacter *
-get_character (KremChronology *chronology,
-               guint person)
+get_character (KremChronology *chronology, guint person)
 {
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
 }
 
 static const char *
-get_short_name (KremChronology *chronology,
-                guint person)
+get_short_name (KremChronology *chronology, guint person)
 {
   return krem_character_get_short_name (get_character (chronology, person));
 }
 
 static const char *
-get_fate_label (KremChronology *chronology,
-                guint person,
-                guint fate)
+get_fate_label (KremChronology *chronology, guint person, guint fate)
 {
   if (fate == KREM_NONE)
     return NULL;
@@ -32,8 +28,7 @@ get_fate_label (KremChronology *chronology,
 }
 
 static char *
-narrate_fate (KremChronology *chronology,
-              const KremChronologyChange *change)
+narrate_fate (KremChronology *chronology, const KremChronologyChange *change)
 {
   g_autofree char *after = NULL;
   const char *before = get_fate_label (chronology, change->item, change->before);
@@ -68,8 +63,7 @@ narrate_fate (KremChronology *chronology,
 
 /* What becomes certain at the end of an imprecise date is told so: "by the end of February 1956". */
 static char *
-add_limit (const KremChronologyChange *change,
-           const char *sentence)
+add_limit (const KremChronologyChange *change, const char *sentence)
 {
   KremCivil first, last;
   g_autofree char *date = NULL;
@@ -84,7 +78,7 @@ add_limit (const KremChronologyChange *change,
       if (first.year == last.year && first.day == 1 && last.day == krem_days_in_month (last.year, last.month))
         {
           if (first.month == last.month)
-            date = krem_date_format_month (change->bounds.latest);
+            date = krem_date_format_month (change->bounds.latest, KREM_DATE_IN_PHRASE);
           else if (first.month == 1 && last.month == 12)
             date = krem_year_format (last.year);
         }
@@ -98,8 +92,7 @@ add_limit (const KremChronologyChange *change,
 }
 
 static char *
-narrate_event (KremChronology *chronology,
-               const KremChronologyChange *change)
+narrate_event (KremChronology *chronology, const KremChronologyChange *change)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremEvent *event = krem_chronicle_get_event (chronicle, change->item);
@@ -112,8 +105,7 @@ narrate_event (KremChronology *chronology,
 }
 
 static char *
-narrate_event_end (KremChronology *chronology,
-                   const KremChronologyChange *change)
+narrate_event_end (KremChronology *chronology, const KremChronologyChange *change)
 {
   const char *title = krem_record_get_label (
       krem_chronicle_get (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS, change->item));
@@ -124,8 +116,7 @@ narrate_event_end (KremChronology *chronology,
 }
 
 static char *
-narrate_posthumous (KremChronology *chronology,
-                    const KremChronologyChange *change)
+narrate_posthumous (KremChronology *chronology, const KremChronologyChange *change)
 {
   guint person = krem_chronology_get_fate (chronology, change->item)->person;
   g_autofree char *fate = krem_narrate_fate (chronology, change->item);
@@ -137,8 +128,7 @@ narrate_posthumous (KremChronology *chronology,
 }
 
 static char *
-narrate_post (KremChronology *chronology,
-              const KremChronologyChange *change)
+narrate_post (KremChronology *chronology, const KremChronologyChange *change)
 {
   const KremCharacter *character = get_character (chronology, change->item);
   g_autofree char *post = krem_post_get_text (g_ptr_array_index (character->posts, change->sub));
@@ -175,8 +165,7 @@ describe_tie (KremChronology *chronology,
 }
 
 static char *
-narrate_tie (KremChronology *chronology,
-             const KremChronologyChange *change)
+narrate_tie (KremChronology *chronology, const KremChronologyChange *change)
 {
   g_autofree char *tie = describe_tie (chronology, change->item);
 
@@ -190,8 +179,7 @@ narrate_tie (KremChronology *chronology,
 }
 
 static char *
-narrate_birth (KremChronology *chronology,
-               const KremChronologyChange *change)
+narrate_birth (KremChronology *chronology, const KremChronologyChange *change)
 {
   const KremCharacter *character = get_character (chronology, change->item);
   const char *name = krem_character_get_name (character);
@@ -211,8 +199,7 @@ narrate_birth (KremChronology *chronology,
  * Returns: (transfer full): who struck whom, with what fate, and in which event
  */
 char *
-krem_narrate_act (KremChronology *chronology,
-                  guint act)
+krem_narrate_act (KremChronology *chronology, guint act)
 {
   const KremAct *record = krem_chronology_get_act (chronology, act);
   const char *event = krem_record_get_label (
@@ -236,8 +223,7 @@ krem_narrate_act (KremChronology *chronology,
  * Returns: (transfer full): the kind of the tie, the two whom it ties, and what the chronicle calls it
  */
 char *
-krem_narrate_tie (KremChronology *chronology,
-                  guint relation)
+krem_narrate_tie (KremChronology *chronology, guint relation)
 {
   const KremRelation *record =
       krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), relation);
@@ -250,8 +236,7 @@ krem_narrate_tie (KremChronology *chronology,
 }
 
 static char *
-narrate (KremChronology *chronology,
-         const KremChronologyChange *change)
+narrate (KremChronology *chronology, const KremChronologyChange *change)
 {
   switch (change->kind)
     {
@@ -285,8 +270,7 @@ narrate (KremChronology *chronology,
  * Returns: (transfer full): @change in words
  */
 char *
-krem_narrate_change (KremChronology *chronology,
-                     const KremChronologyChange *change)
+krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change)
 {
   g_autofree char *sentence = narrate (chronology, change);
 
@@ -355,15 +339,13 @@ krem_narrate_order (GArray *changes)
  * Returns: (transfer full) (element-type utf8): a sentence a change, in the order of krem_narrate_order()
  */
 GPtrArray *
-krem_narrate_changes (KremChronology *chronology,
-                      GArray *changes)
+krem_narrate_changes (KremChronology *chronology, GArray *changes)
 {
   g_autoptr (GArray) ordered = krem_narrate_order (changes);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < ordered->len; i++)
-    g_ptr_array_add (sentences,
-                     krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i)));
+    g_ptr_array_add (sentences, krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i)));
   return sentences;
 }
 
@@ -376,8 +358,7 @@ krem_narrate_changes (KremChronology *chronology,
  *   other changes, and how many more there are
  */
 char *
-krem_narrate_headline (KremChronology *chronology,
-                       GArray *changes)
+krem_narrate_headline (KremChronology *chronology, GArray *changes)
 {
   g_autoptr (GArray) ordered = krem_narrate_order (changes);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -390,18 +371,18 @@ krem_narrate_headline (KremChronology *chronology,
   n_shown = n_events > 0 ? MIN (n_events, 3) : MIN (ordered->len, 2);
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autofree char *sentence =
-          krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
+      g_autofree char *sentence = krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
 
       if (i > 0)
-        g_string_append (line, _ ("; "));
+        g_string_append (line, C_ ("separator", "; "));
       g_string_append (line, sentence);
     }
   if (n_shown < ordered->len)
     {
       guint more = ordered->len - n_shown;
 
-      g_string_append_printf (line, ngettext (" and %u more change", " and %u more changes", more), more);
+      g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, " and %u more change", " and %u more changes", more),
+                              more);
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
 }

@@ -87,7 +87,7 @@ krem_tick_format_upper (KremTickUnit unit, KremInstant instant, guint brevity)
                               krem_month_get_name (civil.month, KREM_MONTH_SHORT));
     case KREM_TICK_MONTH:
       if (brevity == 0)
-        return krem_date_format_month (instant);
+        return krem_date_format_month (instant, KREM_DATE_ALONE);
       if (brevity == 1)
         return g_strdup_printf (C_ ("month and year", "%s %s"), krem_month_get_name (civil.month, KREM_MONTH_SHORT),
                                 year);

@@ -23,8 +23,7 @@ describe_fate_date (KremChronology *chronology,
 }
 
 static GPtrArray *
-get_fate_citations (KremChronicle *chronicle,
-                    const KremFate *fate)
+get_fate_citations (KremChronicle *chronicle, const KremFate *fate)
 {
   const KremEvent *event;
   const KremFateEntry *entry;
@@ -39,9 +38,7 @@ get_fate_citations (KremChronicle *chronicle,
 }
 
 static void
-append_fates (GtkBox *box,
-              KremSession *session,
-              guint person)
+append_fates (GtkBox *box, KremSession *session, guint person)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   KremChronicle *chronicle = krem_session_get_chronicle (session);
@@ -70,7 +67,7 @@ append_fates (GtkBox *box,
         g_string_append_printf (subtitle, " · %s", _ ("after death"));
 
       row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Fates")),
-                        krem_chronicle_get_fate_label (chronicle, fate->fate, gender), subtitle->str);
+                                       krem_chronicle_get_fate_label (chronicle, fate->fate, gender), subtitle->str);
       krem_inspector_add_source (row, session, fate->certainty, get_fate_citations (chronicle, fate));
       icon = g_strdup_printf ("krem-%s-symbolic", krem_standing_to_string (fate->standing));
       image = gtk_image_new_from_icon_name (icon);
@@ -84,9 +81,7 @@ append_fates (GtkBox *box,
 }
 
 static void
-append_posts (GtkBox *box,
-              KremSession *session,
-              guint person)
+append_posts (GtkBox *box, KremSession *session, guint person)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (session), person);
@@ -95,8 +90,8 @@ append_posts (GtkBox *box,
   for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
     {
       const KremPost *post = g_ptr_array_index (character->posts, i);
-      GtkWidget *row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Posts")), post->title != NULL ? post->title : "",
-                                   post->body);
+      GtkWidget *row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Posts")),
+                                                  post->title != NULL ? post->title : "", post->body);
 
       krem_inspector_add_source (row, session, post->certainty, post->citations);
       if (krem_chronology_get_post_presence (chronology, person, i, krem_session_get_moment (session))
@@ -109,9 +104,7 @@ append_posts (GtkBox *box,
 }
 
 static void
-append_ties (GtkBox *box,
-             KremSession *session,
-             guint person)
+append_ties (GtkBox *box, KremSession *session, guint person)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   KremChronicle *chronicle = krem_session_get_chronicle (session);
@@ -135,19 +128,17 @@ append_ties (GtkBox *box,
       if (relation->label != NULL)
         g_string_append_printf (subtitle, " · %s", relation->label);
       row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Ties")),
-                        krem_character_get_name (krem_chronicle_get_character (chronicle, other)), subtitle->str);
+                                       krem_character_get_name (krem_chronicle_get_character (chronicle, other)),
+                                       subtitle->str);
       krem_inspector_add_source (row, session, relation->certainty, relation->citations);
-      if (krem_chronology_get_tie_presence (chronology, i, krem_session_get_moment (session))
-          == KREM_PRESENCE_ABSENT)
+      if (krem_chronology_get_tie_presence (chronology, i, krem_session_get_moment (session)) == KREM_PRESENCE_ABSENT)
         gtk_widget_add_css_class (row, "past");
       krem_inspector_set_target (row, session, KREM_LIST_CHARACTERS, other);
     }
 }
 
 static void
-append_events (GtkBox *box,
-               KremSession *session,
-               guint person)
+append_events (GtkBox *box, KremSession *session, guint person)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   KremChronicle *chronicle = krem_session_get_chronicle (session);
@@ -158,9 +149,10 @@ append_events (GtkBox *box,
   for (guint i = 0; i < MIN (n_events, 200); i++)
     {
       g_autofree char *date = krem_narrate_event_date (chronology, events[i]);
-      GtkWidget *row =
-          krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Events")),
-                      krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, events[i])), date);
+      GtkWidget *row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Events")),
+                                                  krem_record_get_label (
+                                                      krem_chronicle_get (chronicle, KREM_LIST_EVENTS, events[i])),
+                                                  date);
 
       krem_inspector_set_target (row, session, KREM_LIST_EVENTS, events[i]);
     }
@@ -175,9 +167,7 @@ append_events (GtkBox *box,
  * Fills @box with what is said of a character.
  */
 void
-krem_inspector_fill_character (GtkBox *box,
-                               KremSession *session,
-                               guint person)
+krem_inspector_fill_character (GtkBox *box, KremSession *session, guint person)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (session), person);
@@ -189,7 +179,8 @@ krem_inspector_fill_character (GtkBox *box,
     {
       AdwPreferencesGroup *group = NULL;
 
-      krem_inspector_append_row (krem_inspector_append_group (box, &group, date), state != NULL ? state : _ ("not there on this date"), NULL);
+      krem_inspector_append_row (krem_inspector_append_group (box, &group, date),
+                                 state != NULL ? state : _ ("not there on this date"), NULL);
     }
   krem_inspector_append_text (box, character->summary);
   append_fates (box, session, person);

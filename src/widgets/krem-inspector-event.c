@@ -15,9 +15,9 @@ describe_role (const char *role)
   {
     const char *id, *label;
   } roles[] = {
-    { "agent", N_ ("did it") },         { "accomplice", N_ ("helped") },   { "denouncer", N_ ("denounced") },
-    { "judge", N_ ("judged") },         { "target", N_ ("was its target") }, { "witness", N_ ("saw it") },
-    { "narrator", N_ ("told of it") },  { "present", N_ ("was there") },
+    { "agent", N_ ("did it") },        { "accomplice", N_ ("helped") },     { "denouncer", N_ ("denounced") },
+    { "judge", N_ ("judged") },        { "target", N_ ("was its target") }, { "witness", N_ ("saw it") },
+    { "narrator", N_ ("told of it") }, { "present", N_ ("was there") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
@@ -27,9 +27,7 @@ describe_role (const char *role)
 }
 
 static void
-append_cause (AdwPreferencesGroup *group,
-              KremSession *session,
-              const KremCause *cause)
+append_cause (AdwPreferencesGroup *group, KremSession *session, const KremCause *cause)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
   guint position;
@@ -47,9 +45,7 @@ append_cause (AdwPreferencesGroup *group,
 
 /* Causes that exclude one another stand together, below those that do not. */
 static void
-append_causes (GtkBox *box,
-               KremSession *session,
-               const KremEvent *event)
+append_causes (GtkBox *box, KremSession *session, const KremEvent *event)
 {
   AdwPreferencesGroup *group = NULL;
   g_autoptr (GHashTable) told = g_hash_table_new (g_direct_hash, g_direct_equal);
@@ -78,6 +74,25 @@ append_causes (GtkBox *box,
     }
 }
 
+/* The same fate has other words for a man and for a woman. */
+static void
+append_fated (AdwPreferencesGroup *group, KremSession *session, const KremFateEntry *entry)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+
+  for (guint i = 0; i < entry->characters->len; i++)
+    {
+      const KremRecord *record = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS,
+                                                      g_ptr_array_index (entry->characters, i));
+      KremGender gender = record == NULL ? KREM_GENDER_UNSAID : ((const KremCharacter *) record)->gender;
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+      g_ptr_array_add (one, g_ptr_array_index (entry->characters, i));
+      krem_inspector_append_people (group, session, one, krem_chronicle_get_fate_label (chronicle, entry->fate, gender),
+                                    entry->certainty, entry->citations);
+    }
+}
+
 /**
  * krem_inspector_fill_event:
  * @box: an empty box
@@ -87,9 +102,7 @@ append_causes (GtkBox *box,
  * Fills @box with what is said of an event.
  */
 void
-krem_inspector_fill_event (GtkBox *box,
-                           KremSession *session,
-                           guint event)
+krem_inspector_fill_event (GtkBox *box, KremSession *session, guint event)
 {
   KremChronology *chronology = krem_session_get_chronology (session);
   KremChronicle *chronicle = krem_session_get_chronicle (session);
@@ -110,17 +123,16 @@ krem_inspector_fill_event (GtkBox *box,
       const KremFateEntry *entry = g_ptr_array_index (record->fates, i);
 
       if (entry->fate != NULL)
-        krem_inspector_append_people (krem_inspector_append_group (box, &group, _ ("What became of whom")), session, entry->characters,
-                       krem_chronicle_get_fate_label (chronicle, entry->fate, KREM_GENDER_UNSAID), entry->certainty,
-                       entry->citations);
+        append_fated (krem_inspector_append_group (box, &group, _ ("What became of whom")), session, entry);
     }
   group = NULL;
   for (guint i = 0; record->participants != NULL && i < record->participants->len; i++)
     {
       const KremParticipant *participant = g_ptr_array_index (record->participants, i);
 
-      krem_inspector_append_people (krem_inspector_append_group (box, &group, _ ("Who took part")), session, participant->characters,
-                     describe_role (participant->role), KREM_CERTAINTY_CERTAIN, participant->citations);
+      krem_inspector_append_people (krem_inspector_append_group (box, &group, _ ("Who took part")), session,
+                                    participant->characters, describe_role (participant->role), KREM_CERTAINTY_CERTAIN,
+                                    participant->citations);
     }
   append_causes (box, session, record);
   krem_inspector_append_citations (box, session, record->citations);
@@ -135,9 +147,7 @@ krem_inspector_fill_event (GtkBox *box,
  * Fills @box with what is said of a tie.
  */
 void
-krem_inspector_fill_relation (GtkBox *box,
-                              KremSession *session,
-                              guint relation)
+krem_inspector_fill_relation (GtkBox *box, KremSession *session, guint relation)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
   const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
@@ -151,20 +161,25 @@ krem_inspector_fill_relation (GtkBox *box,
   if (record->from != NULL)
     g_ptr_array_add (ends, record->from);
   krem_inspector_append_people (krem_inspector_append_group (box, &group, _ ("Between")), session, ends,
-                 krem_chronicle_is_directed (chronicle, record) ? krem_inspector_describe_tie (chronicle, record, FALSE) : NULL,
-                 KREM_CERTAINTY_CERTAIN, NULL);
+                                krem_chronicle_is_directed (chronicle, record)
+                                    ? krem_inspector_describe_tie (chronicle, record, FALSE)
+                                    : NULL,
+                                KREM_CERTAINTY_CERTAIN, NULL);
   g_ptr_array_set_size (ends, 0);
   if (record->to != NULL)
     g_ptr_array_add (ends, record->to);
   krem_inspector_append_people (group, session, ends,
-                 krem_chronicle_is_directed (chronicle, record) ? krem_inspector_describe_tie (chronicle, record, TRUE) : NULL,
-                 KREM_CERTAINTY_CERTAIN, NULL);
+                                krem_chronicle_is_directed (chronicle, record)
+                                    ? krem_inspector_describe_tie (chronicle, record, TRUE)
+                                    : NULL,
+                                KREM_CERTAINTY_CERTAIN, NULL);
   group = NULL;
   if (since != NULL)
     krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("When")), since, _ ("since"));
   if (until != NULL)
     krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("When")), until, _ ("until"));
   if (record->certainty != KREM_CERTAINTY_CERTAIN)
-    krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("When")), krem_certainty_get_label (record->certainty), NULL);
+    krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("When")),
+                               krem_certainty_get_label (record->certainty), NULL);
   krem_inspector_append_citations (box, session, record->citations);
 }

@@ -358,6 +358,99 @@ test_missing_helper (Fixture *fixture,
   g_assert_nonnull (krem_document_get_layout (document)->fallback);
 }
 
+/* Replaces a record, or with no @after takes it away. */
+static void
+change (KremDocument *document,
+        KremList list,
+        KremRecord *after)
+{
+  KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (document), list, 0);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Change");
+
+  krem_edit_add (edit, list, 0, before, after);
+  krem_history_do (krem_document_get_history (document), edit);
+}
+
+static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+/* An edit while the network is being laid out ends the run that is under way: what comes is the network of the
+ * chronicle as it stands, once. */
+static void
+test_edit_lays_out_anew (Fixture *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  guint n_layouts = 0;
+  KremRect box;
+
+  g_signal_connect_swapped (document, "notify::layout", G_CALLBACK (count_cb), &n_layouts);
+  g_assert_true (krem_document_get_laying_out (document));
+  change (document, KREM_LIST_CHARACTERS, NULL);
+  wait_for_layout (document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_layouts, ==, 1);
+  g_assert_nonnull (krem_document_get_layout (document));
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), 0, &box));
+  /* Boris, who is left, is tied to nobody and stands beside what the helper lays out. */
+  g_assert_cmpuint (krem_network_graph_get_request (krem_document_get_graph (document))->nodes->len, ==, 0);
+
+  /* The same after the run, and back. */
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_true (krem_document_get_laying_out (document));
+  wait_for_layout (document);
+  g_assert_cmpuint (n_layouts, ==, 2);
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), 1, &box));
+  g_assert_cmpuint (krem_network_graph_get_request (krem_document_get_graph (document))->nodes->len, ==, 2);
+}
+
+/* Edits that come while a worker writes are not in the file. */
+static void
+test_edit_while_saving (Fixture *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *saved = NULL;
+
+  rename_anna (document, "\"Anna II\"");
+  krem_document_save_async (document, NULL, NULL, result_cb, &result);
+  rename_anna (document, "\"Anna III\"");
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+  g_assert_nonnull (strstr (saved, "\"Anna II\""));
+  g_assert_true (krem_document_get_modified (document));
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_false (krem_document_get_modified (document));
+  wait_for_layout (document);
+}
+
+static void
+test_problems_follow_edits (Fixture *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  KremRecord *anna = krem_chronicle_get (krem_document_get_chronicle (document), KREM_LIST_CHARACTERS, 0);
+  g_autoptr (KremRecord) dead = krem_record_set_member (anna, "/died", "\"1890\"", NULL);
+  const KremProblem *problem;
+
+  g_assert_nonnull (dead);
+  g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 0);
+  change (document, KREM_LIST_CHARACTERS, dead);
+  g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 1);
+  problem = g_ptr_array_index (krem_document_get_problems (document), 0);
+  g_assert_cmpuint (problem->line, ==, 4);
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 0);
+  wait_for_layout (document);
+}
+
 static void
 test_closing_stops_layout (Fixture *fixture,
                            gconstpointer data)
@@ -387,6 +480,9 @@ main (int argc,
   ADD ("/document/newer-version", test_newer_version);
   ADD ("/document/broken-files", test_broken_files);
   ADD ("/document/missing-helper", test_missing_helper);
+  ADD ("/document/edit-lays-out-anew", test_edit_lays_out_anew);
+  ADD ("/document/edit-while-saving", test_edit_while_saving);
+  ADD ("/document/problems-follow-edits", test_problems_follow_edits);
   ADD ("/document/closing-stops-layout", test_closing_stops_layout);
 #undef ADD
 

@@ -11,9 +11,11 @@ static const char text[] =
     "    { \"id\": \"a\", \"name\": \"Anna Ivanova\", \"short\": \"Anna\", \"gender\": \"f\", \"born\": \"1900\" },\n"
     "    { \"id\": \"b\", \"name\": \"Boris\", \"born\": \"1901-02-03\", \"fate\": \"in-office\",\n"
     "      \"posts\": [ { \"title\": \"Minister\", \"body\": \"Railways\", \"until\": \"1950-05-10\" } ] },\n"
-    "    { \"id\": \"c\", \"name\": \"<b>Clara</b>\", \"born\": \"1902\" }, { \"id\": \"d\", \"name\": \"The court\", \"kind\": \"body\" }\n"
+    "    { \"id\": \"c\", \"name\": \"<b>Clara</b>\", \"born\": \"1902\" }, { \"id\": \"d\", \"name\": \"The court\", "
+    "\"kind\": \"body\" }\n"
     "  ],\n"
-    "  \"relations\": [ { \"id\": \"r\", \"kind\": \"alliance\", \"from\": \"a\", \"to\": \"b\", \"until\": \"1950-05-11\" } ],\n"
+    "  \"relations\": [ { \"id\": \"r\", \"kind\": \"alliance\", \"from\": \"a\", \"to\": \"b\", \"until\": "
+    "\"1950-05-11\" } ],\n"
     "  \"events\": [\n"
     "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"Boris arrested\",\n"
     "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] },\n"
@@ -28,6 +30,34 @@ static const char text[] =
     "      \"fates\": [ { \"character\": \"c\", \"fate\": \"released\" } ] }\n"
     "  ] }\n";
 
+static const char deeds[] =
+    "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Deeds\",\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"a\", \"name\": \"Anna Ivanova\", \"short\": \"Anna\", \"born\": \"1900\" },\n"
+    "    { \"id\": \"b\", \"name\": \"Boris Petrov\", \"short\": \"Boris\", \"born\": \"1901\" },\n"
+    "    { \"id\": \"c\", \"name\": \"Clara\", \"born\": \"1902\" }\n"
+    "  ],\n"
+    "  \"relations\": [\n"
+    "    { \"id\": \"r\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\", \"label\": \"protégé\" },\n"
+    "    { \"id\": \"s\", \"kind\": \"friendship\", \"from\": \"c\", \"to\": \"b\", \"since\": \"1950\" },\n"
+    "    { \"id\": \"t\", \"kind\": \"rivalry\", \"from\": \"c\", \"to\": \"a\", \"directed\": true }\n"
+    "  ],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"A night\",\n"
+    "      \"participants\": [ { \"character\": \"a\", \"role\": \"agent\" } ],\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] },\n"
+    "    { \"id\": \"e2\", \"date\": \"1950-05-10\", \"title\": \"A quarrel\",\n"
+    "      \"participants\": [ { \"character\": \"c\", \"role\": \"agent\" },\n"
+    "                        { \"character\": \"a\", \"role\": \"target\" } ] },\n"
+    "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"A dawn\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\", \"by\": [ \"c\" ] } ] },\n"
+    "    { \"id\": \"e4\", \"date\": \"1956-03-01\", \"title\": \"A decree\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"rehabilitated\", \"posthumous\": true } ] },\n"
+    "    { \"id\": \"e5\", \"date\": \"1956-04-01\", \"title\": \"A whisper\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"restored\", \"posthumous\": true,\n"
+    "                   \"certainty\": \"rumoured\" } ] }\n"
+    "  ] }\n";
+
 typedef struct
 {
   KremChronicle *chronicle;
@@ -35,10 +65,10 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  const char *story = data != NULL ? data : text;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (story, strlen (story));
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -49,23 +79,20 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   krem_chronology_unref (fixture->chronology);
   g_assert_finalize_object (fixture->chronicle);
 }
 
 static KremInstant
-day (int month,
-     int day_of_month)
+day (int month, int day_of_month)
 {
   return krem_instant_from_civil (1950, month, day_of_month, 23, 59, 59);
 }
 
 static void
-test_changes (Fixture *fixture,
-              gconstpointer data)
+test_changes (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -78,8 +105,8 @@ test_changes (Fixture *fixture,
     { 5, 11, 5, 12, "", "Nothing changes" },
     { 5, 12, 6, 1, "Anna: perhaps struck off the rolls|Possibly: Anna goes",
       "Anna: perhaps struck off the rolls; Possibly: Anna goes" },
-    { 6, 29, 6, 30,
-      "By the end of June 1950: Anna: free → struck off the rolls|By the end of June 1950: Anna goes", NULL },
+    { 6, 29, 6, 30, "By the end of June 1950: Anna: free → struck off the rolls|By the end of June 1950: Anna goes",
+      NULL },
     { 6, 30, 7, 1, "The trial", "The trial" },
     { 7, 2, 7, 3,
       "Boris: arrested → imprisoned for 25 years|<b>Clara</b>: free → imprisoned for 1 year|Over: The trial", NULL },
@@ -89,9 +116,9 @@ test_changes (Fixture *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GArray) changes =
-          krem_chronology_get_changes (fixture->chronology, day (rows[i].from_month, rows[i].from_day),
-                                       day (rows[i].month, rows[i].day));
+      g_autoptr (GArray)
+          changes = krem_chronology_get_changes (fixture->chronology, day (rows[i].from_month, rows[i].from_day),
+                                                 day (rows[i].month, rows[i].day));
       g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
       g_autofree char *joined = NULL;
 
@@ -108,8 +135,7 @@ test_changes (Fixture *fixture,
 }
 
 static void
-test_people (Fixture *fixture,
-             gconstpointer data)
+test_people (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -140,9 +166,62 @@ test_people (Fixture *fixture,
     }
 }
 
+/* Who did what to whom is told of those who did it and of those to whom it was done, and not the other way round. */
 static void
-test_tally (Fixture *fixture,
+test_deeds (Fixture *fixture,
             gconstpointer data)
+{
+  static const char *const ties[] = {
+    "Patronage: Anna → Boris (protégé)",
+    "Friendship: Clara and Boris",
+    "Rivalry: Clara → Anna",
+  };
+  static const char *const acts[] = {
+    "Anna to Boris: arrested (A night)",
+    "Clara against Anna (A quarrel)",
+    "Clara to Boris: executed (A dawn)",
+  };
+  static const struct
+  {
+    int year, month, day;
+    const char *sentences;
+  } days[] = {
+    { 1950, 1, 1, "Perhaps: Friendship: Clara and Boris" },
+    { 1950, 12, 31, "" },
+    { 1950, 6, 1, "A dawn|Boris: arrested → executed|No longer: Patronage: Anna → Boris|No longer: Friendship: Clara and Boris" },
+    { 1956, 3, 1, "A decree|Boris, after death: rehabilitated" },
+    { 1956, 4, 1, "A whisper|Boris, after death, perhaps: restored" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    {
+      g_autofree char *tie = krem_narrate_tie (fixture->chronology, i);
+
+      g_assert_cmpstr (tie, ==, ties[i]);
+    }
+  g_assert_cmpuint (krem_chronology_get_n_acts (fixture->chronology), ==, G_N_ELEMENTS (acts));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      g_autofree char *act = krem_narrate_act (fixture->chronology, i);
+
+      g_assert_cmpstr (act, ==, acts[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      KremInstant until = krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59);
+      g_autoptr (GArray) changes =
+          krem_chronology_get_changes (fixture->chronology, until - KREM_SECONDS_PER_DAY, until);
+      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
+      g_autofree char *joined = NULL;
+
+      g_ptr_array_add (sentences, NULL);
+      joined = g_strjoinv ("|", (char **) sentences->pdata);
+      g_assert_cmpstr (joined, ==, days[i].sentences);
+    }
+}
+
+static void
+test_tally (Fixture *fixture, gconstpointer data)
 {
   KremTally tally;
   g_autofree char *before = NULL;
@@ -157,13 +236,13 @@ test_tally (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/narration/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/narration/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/narration/deeds", Fixture, deeds, set_up, test_deeds, tear_down);
   g_test_add ("/narration/tally", Fixture, NULL, set_up, test_tally, tear_down);
 
   return g_test_run ();

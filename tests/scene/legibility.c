@@ -37,9 +37,10 @@ find_illegible (KremNetworkScene *scene, double canvas_width, double canvas_heig
   KremDisplayList *list = krem_network_scene_get_display_list (scene);
   g_autoptr (GArray) inks = g_array_new (FALSE, FALSE, sizeof (KremRect));
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (KremRect)); /* the sign and the hatch of a card */
   KremRect extents;
   double scale;
-  guint last_group = 0, n_names = 0;
+  guint last_group = 0, marked_group = 0, n_names = 0;
 
   krem_network_scene_get_extents (scene, &extents);
   scale = MIN (canvas_width / extents.width, canvas_height / extents.height);
@@ -52,6 +53,13 @@ find_illegible (KremNetworkScene *scene, double canvas_width, double canvas_heig
 
       if (!is_inside (&shape->box, &extents) && shape->type != KREM_SHAPE_PATH)
         return g_strdup_printf ("a shape of %s lies outside of the picture", group->id);
+      if (shape->group != marked_group)
+        {
+          g_array_set_size (marks, 0);
+          marked_group = shape->group;
+        }
+      if (shape->type == KREM_SHAPE_HATCH || shape->type == KREM_SHAPE_SIGN)
+        g_array_append_val (marks, shape->box);
       if (shape->type != KREM_SHAPE_TEXT)
         continue;
       run = krem_display_list_get_text (list, shape);
@@ -60,6 +68,9 @@ find_illegible (KremNetworkScene *scene, double canvas_width, double canvas_heig
         return g_strdup_printf ("“%s” stands on no card", run->text);
       if (!is_inside (&ink, &card))
         return g_strdup_printf ("“%s” does not lie inside its card", run->text);
+      for (guint j = 0; j < marks->len; j++)
+        if (overlap (&ink, &g_array_index (marks, KremRect, j)))
+          return g_strdup_printf ("“%s” stands on the sign or the hatch of its card", run->text);
       if (shape->group != last_group)
         {
           /* The name is the first text of a card. */

@@ -236,6 +236,23 @@ test_record_list (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A window that is closed while it plays takes its session with it, and the last session its document. */
+static void
+test_closing (void)
+{
+  KremSession *session = new_session (chronicle);
+  KremDocument *document = krem_session_get_document (session);
+  gpointer nobody = session;
+
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  krem_session_set_playing (session, TRUE);
+  krem_session_set_speed (session, 5);
+  g_assert_nonnull (g_main_context_find_source_by_user_data (NULL, session));
+  g_assert_finalize_object (session);
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, nobody));
+  g_assert_null (document);
+}
+
 static void
 delete (KremSession *session,
         KremList list,
@@ -297,6 +314,7 @@ main (int argc,
   g_test_add_func ("/session/filter", test_filter);
   g_test_add_func ("/session/record-list", test_record_list);
   g_test_add_func ("/session/edits", test_edits);
+  g_test_add_func ("/session/closing", test_closing);
 
   return g_test_run ();
 }

@@ -12,9 +12,44 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #define NOBODY 65534
+
+/* What is brought to the disk is noted here while somebody listens, and fails where that is wished. */
+static struct
+{
+  GString *log;
+  const char *path;
+  int fails_with;
+} disk;
+
+/* Stands before the function of the C library, which nobody can ask what it was called for. */
+int
+fsync (int fd)
+{
+  struct stat info;
+
+  if (disk.log != NULL)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_cmpint (fstat (fd, &info), ==, 0);
+      g_assert_true (g_file_get_contents (disk.path, &text, NULL, NULL));
+      if (S_ISDIR (info.st_mode))
+        g_string_append (disk.log, "the folder");
+      else
+        g_string_append_printf (disk.log, "%d bytes", (int) info.st_size);
+      g_string_append_printf (disk.log, " beside the %s", text);
+      if (disk.fails_with != 0 && !S_ISDIR (info.st_mode))
+        {
+          errno = disk.fails_with;
+          return -1;
+        }
+    }
+  return (int) syscall (SYS_fsync, fd);
+}
 
 typedef struct
 {
@@ -277,6 +312,36 @@ test_full_disk (Fixture *fixture, gconstpointer data)
     test_too_large (fixture, data);
 }
 
+/* The new text is on the disk before it takes the old one's place, and then the folder that says so; only what is on
+ * the disk is saved. */
+static void
+test_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  gboolean saved;
+  g_autoptr (GError) error = NULL;
+
+  write_old (fixture->path, 0644);
+  disk.path = fixture->path;
+  disk.log = log;
+  assert_saves (fixture->file, fixture->bytes);
+  g_assert_cmpstr (log->str, ==, "9 bytes beside the old text\nthe folder beside the new text\n");
+
+  disk.log = NULL;
+  write_old (fixture->path, 0644);
+  g_string_truncate (log, 0);
+  disk.log = log;
+  disk.fails_with = EIO;
+  saved = krem_writer_save (fixture->file, fixture->bytes, &error);
+  disk.fails_with = 0;
+  disk.log = NULL;
+  g_assert_false (saved);
+  g_assert_nonnull (strstr (error->message, g_strerror (EIO)));
+  g_assert_cmpstr (log->str, ==, "9 bytes beside the old text\n");
+  assert_text (fixture->path, "old text\n");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
 /* As anyone but root, who may write everywhere. */
 static gboolean
 become_nobody (Fixture *fixture)
@@ -356,6 +421,7 @@ main (int argc, char **argv)
   ADD ("/storage/save/odd-places", test_odd_places);
   ADD ("/storage/save/too-large", test_too_large);
   ADD ("/storage/save/full-disk", test_full_disk);
+  ADD ("/storage/save/disk", test_disk);
   ADD ("/storage/save/read-only-folder", test_read_only_folder);
   ADD ("/storage/save/write-protected", test_write_protected);
   return g_test_run ();
