@@ -251,8 +251,11 @@ krem_window_ask_export (KremWindow *self,
 
 static void
 close_response_cb (KremWindow *self,
-                   const char *response)
+                   const char *response,
+                   GtkWindow *dialog)
 {
+  /* The dialog outlives its answer by a little, and would look for a parent that is gone. */
+  gtk_window_set_transient_for (dialog, NULL);
   if (g_str_equal (response, "save"))
     krem_window_save (self, NULL, TRUE);
   else if (g_str_equal (response, "discard"))
