@@ -431,10 +431,11 @@ krem_window_new (KremApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  /* A new window is like the one used last; those that are open do not follow each other. */
-  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar",
-                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
+   * panel, the one bound last is in front. */
   g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   return self;
 }

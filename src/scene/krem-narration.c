@@ -306,28 +306,91 @@ get_rank (const KremChronologyChange *change)
     }
 }
 
+/* How heavy the fates are that an event brings: a death weighs more than an arrest. */
+static guint
+get_weight (KremChronology *chronology,
+            guint event)
+{
+  static const guint weights[KREM_N_STANDINGS] = {
+    [KREM_STANDING_SECURE] = 1, [KREM_STANDING_UNKNOWN] = 1, [KREM_STANDING_FALLEN] = 2,
+    [KREM_STANDING_HELD] = 3,   [KREM_STANDING_DEAD] = 4,
+  };
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremEvent *record = krem_chronicle_get_event (chronicle, event);
+  guint weight = 0;
+
+  for (guint i = 0; record->fates != NULL && i < record->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (record->fates, i);
+
+      if (entry->fate != NULL)
+        weight = MAX (weight, weights[krem_chronicle_get_standing (chronicle, entry->fate)]);
+    }
+  return weight;
+}
+
+static int
+compare_weights (gconstpointer a,
+                 gconstpointer b,
+                 gpointer user_data)
+{
+  const KremChronologyChange *first = a, *second = b;
+  guint first_weight = get_weight (user_data, first->item), second_weight = get_weight (user_data, second->item);
+
+  if (first_weight != second_weight)
+    return first_weight > second_weight ? -1 : 1;
+  return 0;
+}
+
+/* Whether somebody's death says it already: what has no end of its own ends with it. */
+static gboolean
+goes_without_saying (KremChronology *chronology,
+                     const KremChronologyChange *change)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  const KremPost *post;
+
+  if (change->kind == KREM_CHANGE_ACT)
+    return TRUE;
+  if (change->after >= change->before)
+    return FALSE;
+  if (change->kind == KREM_CHANGE_TIE)
+    return krem_chronicle_get_relation (chronicle, change->item)->until == NULL;
+  if (change->kind != KREM_CHANGE_POST)
+    return FALSE;
+  post = g_ptr_array_index (krem_chronicle_get_character (chronicle, change->item)->posts, change->sub);
+  return post->until == NULL;
+}
+
 /**
  * krem_narrate_order:
- * @changes: (element-type KremChronologyChange): changes between two moments
+ * @chronology: a chronology
+ * @changes: (element-type KremChronologyChange): its changes between two moments
  *
- * Puts changes into the order in which they are told, the most certain first. Acts are what events do, and are left
- * out; that somebody without a date of birth appears is told where there is nothing else to tell.
+ * Puts changes into the order in which they are told, the most certain first, and of the events of the day those that
+ * bring the heaviest fates. Acts are what events do, and are left out, and so is what ends with a death by itself; that
+ * somebody without a date of birth appears is told where there is nothing else to tell.
  *
  * Returns: (transfer full) (element-type KremChronologyChange): the changes to tell
  */
 GArray *
-krem_narrate_order (GArray *changes)
+krem_narrate_order (KremChronology *chronology,
+                    GArray *changes)
 {
   GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (KremChronologyChange), changes->len);
 
   for (guint rank = 0; rank < 8 || (rank == 8 && ordered->len == 0); rank++)
-    for (guint i = 0; i < changes->len; i++)
-      {
-        const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
+    {
+      for (guint i = 0; i < changes->len; i++)
+        {
+          const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
 
-        if (change->kind != KREM_CHANGE_ACT && get_rank (change) == rank)
-          g_array_append_val (ordered, *change);
-      }
+          if (get_rank (change) == rank && !goes_without_saying (chronology, change))
+            g_array_append_val (ordered, *change);
+        }
+      if (rank == 0)
+        g_array_sort_with_data (ordered, compare_weights, chronology);
+    }
   return ordered;
 }
 
@@ -341,7 +404,7 @@ krem_narrate_order (GArray *changes)
 GPtrArray *
 krem_narrate_changes (KremChronology *chronology, GArray *changes)
 {
-  g_autoptr (GArray) ordered = krem_narrate_order (changes);
+  g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < ordered->len; i++)
@@ -360,7 +423,7 @@ krem_narrate_changes (KremChronology *chronology, GArray *changes)
 char *
 krem_narrate_headline (KremChronology *chronology, GArray *changes)
 {
-  g_autoptr (GArray) ordered = krem_narrate_order (changes);
+  g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
   g_autoptr (GString) line = g_string_new (NULL);
   guint n_events = 0, n_shown;
 

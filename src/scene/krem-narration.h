@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 char *krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change);
-GArray *krem_narrate_order (GArray *changes);
+GArray *krem_narrate_order (KremChronology *chronology, GArray *changes);
 GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes);
 char *krem_narrate_headline (KremChronology *chronology, GArray *changes);
 char *krem_narrate_act (KremChronology *chronology, guint act);

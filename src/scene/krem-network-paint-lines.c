@@ -9,6 +9,9 @@
 
 #include "krem-sign.h"
 
+/* So many arrows between people, and those of earlier steps begin to stand back. */
+#define MANY_PAIRS 50.0
+
 static const char *
 get_name (KremNetworkScene *self, guint person)
 {
@@ -217,7 +220,7 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   const KremActPair *pair = &self->pairs[index];
   const KremPalette *palette = self->palette;
   double radius = pair->is_new ? 8.5 : 6.0, line_width = pair->is_new ? 2.2 : 1.2;
-  double opacity = pair->is_new ? 1.0 : 0.6;
+  double opacity = pair->is_new ? 1.0 : 0.6, crowd;
   const KremAct *act;
   KremPoint at = pair->sign_at;
   KremColor color;
@@ -235,6 +238,9 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
       opacity = pair->is_new ? 0.9 : 0.4;
       radius = pair->is_new ? 7.0 : 5.0;
     }
+  /* The more acts there are, the further those of earlier steps stand back. */
+  crowd = pair->is_new ? 1.0 : CLAMP (MANY_PAIRS / self->n_pairs, 0.35, 1.0);
+  opacity *= crowd;
   sign = krem_network_get_act_sign (self, act);
   begin_act_group (self, list, pair, act);
 
@@ -243,17 +249,19 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   shape = add_curve (list, pair->points, 4, color, line_width);
   shape->dash = krem_network_get_dash (act->certainty, pair->presence);
   shape->opacity = (float) opacity;
-  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width, MIN (1.0, opacity + 0.2));
+  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width, MIN (1.0, opacity + 0.2 * crowd));
 
   shape = krem_display_list_add_rect (list, &(KremRect){ at.x - radius, at.y - radius, 2 * radius, 2 * radius }, radius,
                                       palette->card);
   shape->stroke = color;
   shape->line_width = pair->is_new ? 1.6f : 1.0f;
+  shape->opacity = (float) crowd;
   if (sign != KREM_SIGN_NONE)
     {
       double half = radius * 0.62;
 
-      krem_display_list_add_sign (list, &(KremRect){ at.x - half, at.y - half, 2 * half, 2 * half }, sign, color);
+      shape = krem_display_list_add_sign (list, &(KremRect){ at.x - half, at.y - half, 2 * half, 2 * half }, sign, color);
+      shape->opacity = (float) crowd;
     }
   krem_display_list_end_group (list);
 }

@@ -174,7 +174,10 @@ krem_inspector_fill_character (GtkBox *box, KremSession *session, guint person)
   g_autofree char *state = krem_narrate_state (chronology, person, krem_session_get_moment (session));
   g_autofree char *date = krem_date_format_day (krem_session_get_moment (session));
 
-  krem_inspector_append_title (box, krem_character_get_name (character), character->native_name);
+  /* A name in the person's own script is worth a line where it is another. */
+  krem_inspector_append_title (box, krem_character_get_name (character),
+                               g_strcmp0 (character->native_name, character->name) == 0 ? NULL
+                                                                                        : character->native_name);
   if (!character->is_body)
     {
       AdwPreferencesGroup *group = NULL;

@@ -170,7 +170,11 @@ describe_citation (GString *text,
   const KremRecord *source = krem_chronicle_find (chronicle, KREM_LIST_SOURCES, citation->source);
   const KremRecord *via = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, citation->via);
 
-  if (source != NULL)
+  if (source != NULL && ((const KremSource *) source)->author != NULL)
+    /* Translators: the author and the title of a source */
+    g_string_append_printf (text, C_ ("author and title", "%s, %s"), ((const KremSource *) source)->author,
+                            krem_record_get_label (source));
+  else if (source != NULL)
     g_string_append (text, krem_record_get_label (source));
   else if (citation->source != NULL)
     g_string_append (text, citation->source);

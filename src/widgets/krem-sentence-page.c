@@ -65,7 +65,7 @@ add_changes (KremSentencePage *self)
 {
   KremChronology *chronology = krem_session_get_chronology (self->session);
   g_autoptr (GArray) changes = krem_session_dup_changes (self->session);
-  g_autoptr (GArray) ordered = krem_narrate_order (changes);
+  g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
 
   for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
     {

@@ -142,13 +142,17 @@ with Application(program, chronicle) as app:
     tap.check('Ctrl+F searches as one types, and Escape ends it', search)
 
     def events():
-        app.click(app.find('Events', role=None))
+        def turn_to(name):
+            tab = app.find(name)
+            app.click(tab)
+            wait(lambda: is_pressed(tab), f'the page {name}')
+        turn_to('Events')
         rows = People(app, name='Events')
         dates = rows.fates()
         contains(dates['Khrushchev arrested'], '9 May 1956')
-        app.click(app.find('Changes'))
-        app.click(app.find('Problems'))
-        app.click(app.find('People'))
+        turn_to('Changes')
+        turn_to('Problems')
+        turn_to('People')
     tap.check('the pages of the sidebar can be turned', events)
 
     def lettered():

@@ -188,7 +188,8 @@ test_deeds (Fixture *fixture,
   } days[] = {
     { 1950, 1, 1, "Perhaps: Friendship: Clara and Boris" },
     { 1950, 12, 31, "" },
-    { 1950, 6, 1, "A dawn|Boris: arrested → executed|No longer: Patronage: Anna → Boris|No longer: Friendship: Clara and Boris" },
+    /* The ties have no end of their own: that they end with Boris goes without saying. */
+    { 1950, 6, 1, "A dawn|Boris: arrested → executed" },
     { 1956, 3, 1, "A decree|Boris, after death: rehabilitated" },
     { 1956, 4, 1, "A whisper|Boris, after death, perhaps: restored" },
   };

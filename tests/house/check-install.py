@@ -65,9 +65,8 @@ def main():
         export = run([krem, 'export', chronicle, '-o', folder / 'network.svg'], env=bare)
         check('the tool finds its layout helper', export.returncode == 0 and export.stderr == '', export.stderr)
 
-        for language in (SOURCE / 'po/LINGUAS').read_text(encoding='utf-8').split():
-            if language.startswith('#'):
-                continue
+        lines = (SOURCE / 'po/LINGUAS').read_text(encoding='utf-8').splitlines()
+        for language in [word for line in lines if not line.startswith('#') for word in line.split()]:
             told = run([krem, 'info', chronicle], env=bare | {'LANGUAGE': language, 'LC_ALL': 'C.UTF-8'})
             check(f'the tool speaks {language}', told.returncode == 0 and told.stdout != info.stdout, told.stdout)
 
