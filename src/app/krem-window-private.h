@@ -29,6 +29,7 @@ struct _KremWindow
   GFile *failed_file;     /* the file that could not be opened */
   GCancellable *opening;  /* the file that is being opened */
   GtkNativeDialog *chooser; /* the file dialog that is open */
+  gboolean native_names;  /* whether people are shown with their native names */
   gboolean share_set;     /* whether the network has had its share of the height */
   gboolean close_at_once; /* whether the question about unsaved edits has been answered */
 

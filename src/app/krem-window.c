@@ -17,6 +17,7 @@ enum
 {
   PROP_SHOW_SIDEBAR = 1,
   PROP_SHOW_INSPECTOR,
+  PROP_NATIVE_NAMES,
   N_PROPS
 };
 
@@ -93,10 +94,18 @@ update_buttons (KremWindow *self)
 }
 
 static void
+update_names (KremWindow *self)
+{
+  if (self->session != NULL)
+    krem_session_set_names (self->session, self->native_names ? KREM_NAMES_NATIVE : KREM_NAMES_GIVEN);
+}
+
+static void
 set_session (KremWindow *self,
              KremSession *session)
 {
   g_set_object (&self->session, session);
+  update_names (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
   krem_network_canvas_set_session (self->network, session);
@@ -245,6 +254,9 @@ krem_window_get_property (GObject *object,
     case PROP_SHOW_INSPECTOR:
       g_value_set_boolean (value, krem_shell_get_show_inspector (self->shell));
       break;
+    case PROP_NATIVE_NAMES:
+      g_value_set_boolean (value, self->native_names);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -268,6 +280,13 @@ krem_window_set_property (GObject *object,
     case PROP_SHOW_INSPECTOR:
       if (g_value_get_boolean (value) != krem_shell_get_show_inspector (self->shell))
         krem_shell_toggle_inspector (self->shell);
+      break;
+    case PROP_NATIVE_NAMES:
+      if (g_value_get_boolean (value) == self->native_names)
+        break;
+      self->native_names = g_value_get_boolean (value);
+      update_names (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -315,6 +334,7 @@ krem_window_class_init (KremWindowClass *klass)
   /* The panels' own properties, once more on the window, where actions can toggle them. */
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_NATIVE_NAMES] = g_param_spec_boolean ("native-names", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
@@ -431,6 +451,7 @@ krem_window_new (KremApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
   /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
    * panel, the one bound last is in front. */
   g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",

@@ -116,9 +116,11 @@ update (KremDateBar *self)
     show_date (self, date);
 
   changes = krem_session_dup_changes (self->session);
-  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes);
+  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   gtk_label_set_label (self->headline_label, headline);
-  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes);
+  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   g_ptr_array_set_size (sentences, MIN (sentences->len, 30));
   g_ptr_array_add (sentences, NULL);
   all = g_strjoinv ("\n", (char **) sentences->pdata);
@@ -417,6 +419,7 @@ krem_date_bar_init (KremDateBar *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::playing", G_CALLBACK (playing_cb), self);
   g_signal_connect_swapped (self->date_entry, "changed", G_CALLBACK (typed_cb), self);

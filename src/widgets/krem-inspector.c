@@ -140,6 +140,7 @@ krem_inspector_init (KremInspector *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
 }

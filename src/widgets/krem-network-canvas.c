@@ -138,6 +138,7 @@ rebuild (KremNetworkCanvas *self)
       self->scene = krem_network_scene_new (krem_document_get_chronology (document),
                                             krem_document_get_graph (document), krem_document_get_layout (document),
                                             dark);
+      krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_moment (self);
       update_fit (self);
     }
@@ -169,6 +170,14 @@ gboolean
 krem_network_canvas_is_current (KremNetworkCanvas *self)
 {
   return self->scene != NULL && self->chronology == krem_session_get_chronology (self->session);
+}
+
+static void
+names_cb (KremNetworkCanvas *self)
+{
+  if (self->scene != NULL)
+    krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
+  queue_scene (self);
 }
 
 static void
@@ -245,13 +254,15 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
     {
     case KREM_NETWORK_PERSON:
       text = krem_narrate_person (krem_session_get_chronology (self->session), item,
-                                  krem_session_get_moment (self->session));
+                                  krem_session_get_moment (self->session), krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_TIE:
-      text = krem_narrate_tie (krem_session_get_chronology (self->session), item);
+      text = krem_narrate_tie (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_ACT:
-      text = krem_narrate_act (krem_session_get_chronology (self->session), item);
+      text = krem_narrate_act (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_NOTHING:
     case KREM_NETWORK_LEGEND:
@@ -359,6 +370,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update_moment), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw),
                                   self);

@@ -77,10 +77,13 @@ compare_people (gconstpointer a,
 {
   const KremCharacter *first = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) a);
   const KremCharacter *second = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) b);
+  KremRecordPage *self = user_data;
+  KremNames names = self->session == NULL ? KREM_NAMES_GIVEN : krem_session_get_names (self->session);
 
   if (first->is_body != second->is_body)
     return first->is_body - second->is_body;
-  return g_utf8_collate (krem_character_get_sort_name (first), krem_character_get_sort_name (second));
+  return g_utf8_collate (krem_character_choose_sort_name (first, names),
+                         krem_character_choose_sort_name (second, names));
 }
 
 static int
@@ -131,6 +134,12 @@ update_empty (KremRecordPage *self)
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
+}
+
+static void
+names_cb (KremRecordPage *self)
+{
+  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -266,6 +275,7 @@ krem_record_page_init (KremRecordPage *self)
 {
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb),
                                   self);
 }

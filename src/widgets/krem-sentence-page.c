@@ -70,7 +70,7 @@ add_changes (KremSentencePage *self)
   for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
     {
       const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
-      g_autofree char *sentence = krem_narrate_change (chronology, change);
+      g_autofree char *sentence = krem_narrate_change (chronology, change, krem_session_get_names (self->session));
 
       switch (change->kind)
         {
@@ -222,6 +222,7 @@ krem_sentence_page_new (KremSentencePageKind kind)
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   /* An edit may bring problems or mend them, and a session moves with each edit. */
   if (problems)
     g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update), self);

@@ -124,6 +124,7 @@ rebuild (KremTimelineCanvas *self)
   if (self->session != NULL)
     {
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
+      krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_fit (self);
     }
   queue_view (self);
@@ -158,6 +159,16 @@ session_unbound_cb (KremTimelineCanvas *self)
   self->session = NULL;
   g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
+}
+
+static void
+names_cb (KremTimelineCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  update_fit (self);
+  queue_view (self);
 }
 
 /* Keeps the date in sight, and moves no more than that needs. */
@@ -289,7 +300,8 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
     {
     case KREM_TIMELINE_PERSON:
     case KREM_TIMELINE_POST:
-      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment);
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment,
+                                  krem_session_get_names (self->session));
       break;
     case KREM_TIMELINE_EVENT:
       {
@@ -408,6 +420,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
