@@ -198,10 +198,29 @@ max_position_cb (KremWindow *self)
                                  * g_settings_get_double (self->settings, "network-share")));
 }
 
+/* Edits are lost only with the last window on their document. */
+static gboolean
+is_shown_elsewhere (KremWindow *self,
+                    KremDocument *document)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (KREM_IS_WINDOW (item->data) && item->data != self)
+      {
+        KremSession *session = KREM_WINDOW (item->data)->session;
+
+        if (session != NULL && krem_session_get_document (session) == document)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 krem_window_close_request (GtkWindow *window)
 {
   KremWindow *self = KREM_WINDOW (window);
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
@@ -217,8 +236,8 @@ krem_window_close_request (GtkWindow *window)
                                       / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
                                   0.1, 0.9));
 
-  if (!self->close_at_once && self->session != NULL
-      && krem_document_get_modified (krem_session_get_document (self->session)))
+  if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
+      && !is_shown_elsewhere (self, document))
     {
       krem_window_ask_close (self);
       return GDK_EVENT_STOP;
@@ -299,6 +318,8 @@ krem_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  krem_window_end_chooser (self);
+  g_clear_weak_pointer (&self->close_question);
   if (self->session != NULL)
     set_session (self, NULL);
   g_clear_object (&self->session_signals);
@@ -443,9 +464,12 @@ krem_window_new (KremApplication *application)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
-  /* Where there is room for one of them, the last one is in front. */
-  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+  /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
+   * panel, the one bound last is in front. */
+  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   return self;
 }
 

@@ -25,10 +25,20 @@ struct _KremInspector
 
 G_DEFINE_FINAL_TYPE (KremInspector, krem_inspector, GTK_TYPE_WIDGET)
 
+static gboolean
+has_focus (KremInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 update (KremInspector *self)
 {
   KremSelection selection = { .position = KREM_NONE };
+  gboolean had_focus = has_focus (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
@@ -60,6 +70,9 @@ update (KremInspector *self)
     default:
       break;
     }
+  /* The focus was on what is not there any more, and would be lost to the keyboard. */
+  if (had_focus)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -129,10 +129,12 @@ rebuild (KremNetworkCanvas *self)
   KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
 
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (document != NULL && krem_document_get_layout (document) != NULL)
     {
       gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
+      self->chronology = krem_chronology_ref (krem_document_get_chronology (document));
       self->scene = krem_network_scene_new (krem_document_get_chronology (document),
                                             krem_document_get_graph (document), krem_document_get_layout (document),
                                             dark);
@@ -160,6 +162,14 @@ session_unbound_cb (KremNetworkCanvas *self)
   self->session = NULL;
   g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
+}
+
+/* For the canvas and its input: whether the places in the picture are those in the session's chronicle. Between an edit
+ * and the layout that it calls for, the picture is of the past, and nothing can be picked in it. */
+gboolean
+krem_network_canvas_is_current (KremNetworkCanvas *self)
+{
+  return self->scene != NULL && self->chronology == krem_session_get_chronology (self->session);
 }
 
 static void
@@ -262,7 +272,8 @@ krem_network_canvas_snapshot (GtkWidget *widget,
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
   krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
-  frame_selection (self, snapshot);
+  if (krem_network_canvas_is_current (self))
+    frame_selection (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -286,7 +297,7 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
   g_autofree char *text = NULL;
   guint item;
 
-  if (self->scene == NULL || keyboard)
+  if (keyboard || !krem_network_canvas_is_current (self))
     return FALSE;
 
   switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
@@ -357,6 +368,7 @@ krem_network_canvas_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   self->session = NULL;
 
   G_OBJECT_CLASS (krem_network_canvas_parent_class)->dispose (object);
@@ -568,7 +580,7 @@ krem_network_canvas_show_person (KremNetworkCanvas *self,
 
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
-  if (self->scene == NULL || !krem_network_scene_get_person_box (self->scene, person, &box))
+  if (!krem_network_canvas_is_current (self) || !krem_network_scene_get_person_box (self->scene, person, &box))
     return;
   x = box.x * self->scale + self->x;
   y = box.y * self->scale + self->y;
