@@ -17,6 +17,7 @@ add_filter (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* A native dialog belongs to nobody, so the window keeps the one that is open, and takes it along when it closes. */
 static GtkFileChooserNative *
 new_chooser (KremWindow *self,
              const char *title,
@@ -26,8 +27,20 @@ new_chooser (KremWindow *self,
   GtkFileChooserNative *chooser =
       gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  krem_window_end_chooser (self);
+  self->chooser = GTK_NATIVE_DIALOG (chooser);
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
   return chooser;
+}
+
+/* Closes the file dialog that is open, if there is one. */
+void
+krem_window_end_chooser (KremWindow *self)
+{
+  if (self->chooser == NULL)
+    return;
+  gtk_native_dialog_destroy (self->chooser);
+  g_clear_object (&self->chooser);
 }
 
 static void
@@ -46,8 +59,7 @@ open_response_cb (GtkNativeDialog *dialog,
       krem_window_open (window, file);
       gtk_window_present (GTK_WINDOW (window));
     }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  krem_window_end_chooser (self);
 }
 
 /* Asks which chronicle to open. */
@@ -62,23 +74,54 @@ krem_window_ask_open (KremWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* What a save under way comes back to. */
+/* What a file that is being written comes back to. The window may have been closed meanwhile, even the last one, and the
+ * application goes on until everything is written. */
 typedef struct
 {
   KremWindow *window;
+  GApplication *application;
   gboolean then_close;
-} Saving;
+} Writing;
+
+static Writing *
+writing_new (KremWindow *self,
+             gboolean then_close)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->window = g_object_ref (self);
+  writing->application = G_APPLICATION (g_object_ref (gtk_window_get_application (GTK_WINDOW (self))));
+  writing->then_close = then_close;
+  g_application_hold (writing->application);
+  return writing;
+}
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->window);
+  g_application_release (writing->application);
+  g_object_unref (writing->application);
+  g_free (writing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
 static void
 saved_cb (GObject *source,
           GAsyncResult *result,
           gpointer user_data)
 {
-  g_autofree Saving *saving = user_data;
-  g_autoptr (KremWindow) self = saving->window;
+  g_autoptr (Writing) writing = user_data;
+  KremWindow *self = writing->window;
   g_autoptr (GError) error = NULL;
+  gboolean saved = krem_document_save_finish (KREM_DOCUMENT (source), result, &error);
 
-  if (!krem_document_save_finish (KREM_DOCUMENT (source), result, &error))
+  /* The window has been closed. */
+  if (self->session == NULL)
+    return;
+
+  if (!saved)
     {
       GtkWidget *dialog =
           adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"), error->message);
@@ -88,11 +131,9 @@ saved_cb (GObject *source,
       return;
     }
   krem_window_update_actions (self);
-  if (saving->then_close)
-    {
-      self->close_at_once = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  /* This asks again, if there were more edits while it was being saved. */
+  if (writing->then_close)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 /* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. */
@@ -101,14 +142,10 @@ krem_window_save (KremWindow *self,
                   GFile *file,
                   gboolean then_close)
 {
-  Saving *saving;
-
   if (self->session == NULL)
     return;
-  saving = g_new0 (Saving, 1);
-  saving->window = g_object_ref (self);
-  saving->then_close = then_close;
-  krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb, saving);
+  krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb,
+                            writing_new (self, then_close));
 }
 
 static void
@@ -122,8 +159,7 @@ save_as_response_cb (GtkNativeDialog *dialog,
 
       krem_window_save (self, file, FALSE);
     }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  krem_window_end_chooser (self);
 }
 
 /* Asks where to save. */
@@ -146,11 +182,16 @@ exported_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (KremWindow) self = user_data;
+  g_autoptr (Writing) writing = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  gboolean exported = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  /* The window has been closed. */
+  if (writing->window->session == NULL)
+    return;
+
+  if (exported)
     {
       g_autofree char *name = g_file_get_basename (G_FILE (source));
 
@@ -160,7 +201,7 @@ exported_cb (GObject *source,
   else
     /* Translators: %s is a reason */
     text = g_strdup_printf (_ ("Not exported: %s"), error->message);
-  krem_window_show_toast (self, text);
+  krem_window_show_toast (writing->window, text);
 }
 
 static void
@@ -179,13 +220,12 @@ export_response_cb (GtkNativeDialog *dialog,
           g_autoptr (GBytes) bytes = g_bytes_new_take (svg, strlen (svg));
 
           g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                               exported_cb, g_object_ref (self));
+                                               exported_cb, writing_new (self, FALSE));
         }
       else
         krem_window_show_toast (self, _ ("The network is not laid out yet"));
     }
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  krem_window_end_chooser (self);
 }
 
 /* Asks where to export a picture to. */
@@ -211,8 +251,11 @@ krem_window_ask_export (KremWindow *self,
 
 static void
 close_response_cb (KremWindow *self,
-                   const char *response)
+                   const char *response,
+                   GtkWindow *dialog)
 {
+  /* The dialog outlives its answer by a little, and would look for a parent that is gone. */
+  gtk_window_set_transient_for (dialog, NULL);
   if (g_str_equal (response, "save"))
     krem_window_save (self, NULL, TRUE);
   else if (g_str_equal (response, "discard"))
@@ -226,9 +269,16 @@ close_response_cb (KremWindow *self,
 void
 krem_window_ask_close (KremWindow *self)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Save Changes?"), _ ("Changes that are not saved will be lost.")));
+  AdwMessageDialog *dialog;
 
+  if (self->close_question != NULL)
+    {
+      gtk_window_present (self->close_question);
+      return;
+    }
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"),
+                                                       _ ("Changes that are not saved will be lost.")));
+  g_set_weak_pointer (&self->close_question, GTK_WINDOW (dialog));
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"),
                                     NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

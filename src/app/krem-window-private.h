@@ -28,8 +28,13 @@ struct _KremWindow
   GFile *opening_file;    /* the file that is or was being opened */
   GFile *failed_file;     /* the file that could not be opened */
   GCancellable *opening;  /* the file that is being opened */
+  GtkNativeDialog *chooser; /* the file dialog that is open */
+  gboolean native_names;  /* whether people are shown with their native names */
   gboolean share_set;     /* whether the network has had its share of the height */
   gboolean close_at_once; /* whether the question about unsaved edits has been answered */
+
+  /* Weak reference */
+  GtkWindow *close_question; /* the question about unsaved edits, while it is open */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
@@ -64,6 +69,7 @@ void krem_window_ask_open (KremWindow *self);
 void krem_window_ask_save_as (KremWindow *self);
 void krem_window_save (KremWindow *self, GFile *file, gboolean then_close);
 void krem_window_ask_export (KremWindow *self, gboolean timeline);
+void krem_window_end_chooser (KremWindow *self);
 void krem_window_ask_close (KremWindow *self);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ enum
 {
   PROP_SHOW_SIDEBAR = 1,
   PROP_SHOW_INSPECTOR,
+  PROP_NATIVE_NAMES,
   N_PROPS
 };
 
@@ -93,10 +94,18 @@ update_buttons (KremWindow *self)
 }
 
 static void
+update_names (KremWindow *self)
+{
+  if (self->session != NULL)
+    krem_session_set_names (self->session, self->native_names ? KREM_NAMES_NATIVE : KREM_NAMES_GIVEN);
+}
+
+static void
 set_session (KremWindow *self,
              KremSession *session)
 {
   g_set_object (&self->session, session);
+  update_names (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
   krem_network_canvas_set_session (self->network, session);
@@ -178,10 +187,29 @@ max_position_cb (KremWindow *self)
                                  * g_settings_get_double (self->settings, "network-share")));
 }
 
+/* Edits are lost only with the last window on their document. */
+static gboolean
+is_shown_elsewhere (KremWindow *self,
+                    KremDocument *document)
+{
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (KREM_IS_WINDOW (item->data) && item->data != self)
+      {
+        KremSession *session = KREM_WINDOW (item->data)->session;
+
+        if (session != NULL && krem_session_get_document (session) == document)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 krem_window_close_request (GtkWindow *window)
 {
   KremWindow *self = KREM_WINDOW (window);
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
@@ -197,8 +225,8 @@ krem_window_close_request (GtkWindow *window)
                                       / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
                                   0.1, 0.9));
 
-  if (!self->close_at_once && self->session != NULL
-      && krem_document_get_modified (krem_session_get_document (self->session)))
+  if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
+      && !is_shown_elsewhere (self, document))
     {
       krem_window_ask_close (self);
       return GDK_EVENT_STOP;
@@ -226,6 +254,9 @@ krem_window_get_property (GObject *object,
     case PROP_SHOW_INSPECTOR:
       g_value_set_boolean (value, krem_shell_get_show_inspector (self->shell));
       break;
+    case PROP_NATIVE_NAMES:
+      g_value_set_boolean (value, self->native_names);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -250,6 +281,13 @@ krem_window_set_property (GObject *object,
       if (g_value_get_boolean (value) != krem_shell_get_show_inspector (self->shell))
         krem_shell_toggle_inspector (self->shell);
       break;
+    case PROP_NATIVE_NAMES:
+      if (g_value_get_boolean (value) == self->native_names)
+        break;
+      self->native_names = g_value_get_boolean (value);
+      update_names (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -269,6 +307,8 @@ krem_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  krem_window_end_chooser (self);
+  g_clear_weak_pointer (&self->close_question);
   if (self->session != NULL)
     set_session (self, NULL);
   g_clear_object (&self->session_signals);
@@ -294,6 +334,7 @@ krem_window_class_init (KremWindowClass *klass)
   /* The panels' own properties, once more on the window, where actions can toggle them. */
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_INSPECTOR] = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_NATIVE_NAMES] = g_param_spec_boolean ("native-names", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
@@ -410,9 +451,13 @@ krem_window_new (KremApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  /* Where there is room for one of them, the last one is in front. */
-  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
+  /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
+   * panel, the one bound last is in front. */
+  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   return self;
 }
 

@@ -173,7 +173,7 @@ static void
 add_step_for_people (KremTable *table, KremChronology *chronology, KremInstant step, GArray *changes)
 {
   g_autofree char *day = krem_date_format_day (step);
-  g_autoptr (GPtrArray) sentences = krem_narrate_changes (chronology, changes);
+  g_autoptr (GPtrArray) sentences = krem_narrate_changes (chronology, changes, KREM_NAMES_GIVEN);
 
   for (guint i = 0; i < MAX (sentences->len, 1); i++)
     {

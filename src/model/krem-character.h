@@ -33,6 +33,22 @@ typedef struct
   GPtrArray *citations; /* of KremCitation, or NULL */
 } KremCharacter;
 
+/**
+ * KremNames:
+ * @KREM_NAMES_GIVEN: as the chronicle writes them for its readers
+ * @KREM_NAMES_NATIVE: in the person's own script, where the chronicle has it
+ *
+ * Which of a character's names are shown.
+ */
+typedef enum
+{
+  KREM_NAMES_GIVEN,
+  KREM_NAMES_NATIVE,
+} KremNames;
+
+const char *krem_character_choose_name (const KremCharacter *character, KremNames names);
+const char *krem_character_choose_short_name (const KremCharacter *character, KremNames names);
+const char *krem_character_choose_sort_name (const KremCharacter *character, KremNames names);
 const char *krem_character_get_name (const KremCharacter *character);
 const char *krem_character_get_short_name (const KremCharacter *character);
 const char *krem_character_get_sort_name (const KremCharacter *character);

@@ -131,15 +131,16 @@ krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment
  * @chronology: a chronology
  * @person: the position of a character
  * @moment: a moment
+ * @names: which names are told
  *
  * Returns: (transfer full): the person's name, fate and offices in one line, for a screen reader
  */
 char *
-krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment)
+krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment, KremNames names)
 {
   g_autofree char *state = krem_narrate_state (chronology, person, moment);
   g_autofree char *posts = krem_narrate_posts (chronology, person, moment);
-  const char *name = krem_character_get_name (get_character (chronology, person));
+  const char *name = krem_character_choose_name (get_character (chronology, person), names);
   g_autoptr (GString) text = g_string_new (name);
 
   if (state != NULL)

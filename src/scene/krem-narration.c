@@ -12,9 +12,9 @@ get_character (KremChronology *chronology, guint person)
 }
 
 static const char *
-get_short_name (KremChronology *chronology, guint person)
+get_short_name (KremChronology *chronology, guint person, KremNames names)
 {
-  return krem_character_get_short_name (get_character (chronology, person));
+  return krem_character_choose_short_name (get_character (chronology, person), names);
 }
 
 static const char *
@@ -28,11 +28,11 @@ get_fate_label (KremChronology *chronology, guint person, guint fate)
 }
 
 static char *
-narrate_fate (KremChronology *chronology, const KremChronologyChange *change)
+narrate_fate (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
   g_autofree char *after = NULL;
   const char *before = get_fate_label (chronology, change->item, change->before);
-  const char *name = get_short_name (chronology, change->item);
+  const char *name = get_short_name (chronology, change->item, names);
 
   if (change->after == KREM_NONE)
     /* Translators: %s is a person */
@@ -116,23 +116,23 @@ narrate_event_end (KremChronology *chronology, const KremChronologyChange *chang
 }
 
 static char *
-narrate_posthumous (KremChronology *chronology, const KremChronologyChange *change)
+narrate_posthumous (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
   guint person = krem_chronology_get_fate (chronology, change->item)->person;
   g_autofree char *fate = krem_narrate_fate (chronology, change->item);
 
   /* Translators: a dead person and a fate */
   return change->after == KREM_PRESENCE_POSSIBLE
-             ? g_strdup_printf (_ ("%s, after death, perhaps: %s"), get_short_name (chronology, person), fate)
-             : g_strdup_printf (_ ("%s, after death: %s"), get_short_name (chronology, person), fate);
+             ? g_strdup_printf (_ ("%s, after death, perhaps: %s"), get_short_name (chronology, person, names), fate)
+             : g_strdup_printf (_ ("%s, after death: %s"), get_short_name (chronology, person, names), fate);
 }
 
 static char *
-narrate_post (KremChronology *chronology, const KremChronologyChange *change)
+narrate_post (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
   const KremCharacter *character = get_character (chronology, change->item);
   g_autofree char *post = krem_post_get_text (g_ptr_array_index (character->posts, change->sub));
-  const char *name = get_short_name (chronology, change->item);
+  const char *name = get_short_name (chronology, change->item, names);
 
   if (change->after == KREM_PRESENCE_ABSENT)
     /* Translators: a person and an office */
@@ -145,8 +145,7 @@ narrate_post (KremChronology *chronology, const KremChronologyChange *change)
 
 /* The kind of a tie and the two whom it ties, with an arrow where it goes from one to the other. */
 static char *
-describe_tie (KremChronology *chronology,
-              guint relation)
+describe_tie (KremChronology *chronology, guint relation, KremNames names)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremRelation *record = krem_chronicle_get_relation (chronicle, relation);
@@ -158,16 +157,18 @@ describe_tie (KremChronology *chronology,
     return g_strdup (kind);
   if (krem_chronicle_is_directed (chronicle, record))
     /* Translators: a kind of tie, and the two from whom and to whom it goes */
-    return g_strdup_printf (_ ("%s: %s → %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
-                            krem_character_get_short_name ((const KremCharacter *) to));
-  return g_strdup_printf (_ ("%s: %s and %s"), kind, krem_character_get_short_name ((const KremCharacter *) from),
-                           krem_character_get_short_name ((const KremCharacter *) to));
+    return g_strdup_printf (_ ("%s: %s → %s"), kind,
+                            krem_character_choose_short_name ((const KremCharacter *) from, names),
+                            krem_character_choose_short_name ((const KremCharacter *) to, names));
+  return g_strdup_printf (_ ("%s: %s and %s"), kind,
+                          krem_character_choose_short_name ((const KremCharacter *) from, names),
+                          krem_character_choose_short_name ((const KremCharacter *) to, names));
 }
 
 static char *
-narrate_tie (KremChronology *chronology, const KremChronologyChange *change)
+narrate_tie (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
-  g_autofree char *tie = describe_tie (chronology, change->item);
+  g_autofree char *tie = describe_tie (chronology, change->item, names);
 
   /* Translators: %s is a tie, such as "Patronage: Stalin → Malenkov" */
   if (change->after == KREM_PRESENCE_ABSENT)
@@ -179,10 +180,10 @@ narrate_tie (KremChronology *chronology, const KremChronologyChange *change)
 }
 
 static char *
-narrate_birth (KremChronology *chronology, const KremChronologyChange *change)
+narrate_birth (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
   const KremCharacter *character = get_character (chronology, change->item);
-  const char *name = krem_character_get_name (character);
+  const char *name = krem_character_choose_name (character, names);
 
   if (character->born != NULL)
     return change->after == KREM_PRESENCE_CERTAIN ? g_strdup_printf (_ ("%s is born"), name)
@@ -195,11 +196,12 @@ narrate_birth (KremChronology *chronology, const KremChronologyChange *change)
  * krem_narrate_act:
  * @chronology: a chronology
  * @act: the index of an act
+ * @names: which names are told
  *
  * Returns: (transfer full): who struck whom, with what fate, and in which event
  */
 char *
-krem_narrate_act (KremChronology *chronology, guint act)
+krem_narrate_act (KremChronology *chronology, guint act, KremNames names)
 {
   const KremAct *record = krem_chronology_get_act (chronology, act);
   const char *event = krem_record_get_label (
@@ -207,11 +209,11 @@ krem_narrate_act (KremChronology *chronology, guint act)
 
   if (record->fate == KREM_NONE)
     /* Translators: who struck whom, and the event */
-    return g_strdup_printf (_ ("%s against %s (%s)"), get_short_name (chronology, record->from),
-                            get_short_name (chronology, record->to), event);
+    return g_strdup_printf (_ ("%s against %s (%s)"), get_short_name (chronology, record->from, names),
+                            get_short_name (chronology, record->to, names), event);
   /* Translators: who struck whom, with what fate, and the event */
-  return g_strdup_printf (_ ("%s to %s: %s (%s)"), get_short_name (chronology, record->from),
-                          get_short_name (chronology, record->to),
+  return g_strdup_printf (_ ("%s to %s: %s (%s)"), get_short_name (chronology, record->from, names),
+                          get_short_name (chronology, record->to, names),
                           get_fate_label (chronology, record->to, record->fate), event);
 }
 
@@ -219,15 +221,16 @@ krem_narrate_act (KremChronology *chronology, guint act)
  * krem_narrate_tie:
  * @chronology: a chronology
  * @relation: the position of a relation
+ * @names: which names are told
  *
  * Returns: (transfer full): the kind of the tie, the two whom it ties, and what the chronicle calls it
  */
 char *
-krem_narrate_tie (KremChronology *chronology, guint relation)
+krem_narrate_tie (KremChronology *chronology, guint relation, KremNames names)
 {
   const KremRelation *record =
       krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), relation);
-  g_autofree char *tie = describe_tie (chronology, relation);
+  g_autofree char *tie = describe_tie (chronology, relation, names);
 
   if (record->label == NULL)
     return g_steal_pointer (&tie);
@@ -236,27 +239,27 @@ krem_narrate_tie (KremChronology *chronology, guint relation)
 }
 
 static char *
-narrate (KremChronology *chronology, const KremChronologyChange *change)
+narrate (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
   switch (change->kind)
     {
     case KREM_CHANGE_FATE:
-      return narrate_fate (chronology, change);
+      return narrate_fate (chronology, change, names);
     case KREM_CHANGE_EVENT:
       return narrate_event (chronology, change);
     case KREM_CHANGE_POST:
-      return narrate_post (chronology, change);
+      return narrate_post (chronology, change, names);
     case KREM_CHANGE_TIE:
-      return narrate_tie (chronology, change);
+      return narrate_tie (chronology, change, names);
     case KREM_CHANGE_BIRTH:
     case KREM_CHANGE_PRESENCE:
-      return narrate_birth (chronology, change);
+      return narrate_birth (chronology, change, names);
     case KREM_CHANGE_ACT:
-      return krem_narrate_act (chronology, change->item);
+      return krem_narrate_act (chronology, change->item, names);
     case KREM_CHANGE_EVENT_END:
       return narrate_event_end (chronology, change);
     case KREM_CHANGE_POSTHUMOUS:
-      return narrate_posthumous (chronology, change);
+      return narrate_posthumous (chronology, change, names);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -266,13 +269,14 @@ narrate (KremChronology *chronology, const KremChronologyChange *change)
  * krem_narrate_change:
  * @chronology: a chronology
  * @change: one of its changes
+ * @names: which names are told
  *
  * Returns: (transfer full): @change in words
  */
 char *
-krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change)
+krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
-  g_autofree char *sentence = narrate (chronology, change);
+  g_autofree char *sentence = narrate (chronology, change, names);
 
   return add_limit (change, sentence);
 }
@@ -398,17 +402,19 @@ krem_narrate_order (KremChronology *chronology,
  * krem_narrate_changes:
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
+ * @names: which names are told
  *
  * Returns: (transfer full) (element-type utf8): a sentence a change, in the order of krem_narrate_order()
  */
 GPtrArray *
-krem_narrate_changes (KremChronology *chronology, GArray *changes)
+krem_narrate_changes (KremChronology *chronology, GArray *changes, KremNames names)
 {
   g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < ordered->len; i++)
-    g_ptr_array_add (sentences, krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i)));
+    g_ptr_array_add (sentences,
+                     krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i), names));
   return sentences;
 }
 
@@ -416,12 +422,13 @@ krem_narrate_changes (KremChronology *chronology, GArray *changes)
  * krem_narrate_headline:
  * @chronology: a chronology
  * @changes: (element-type KremChronologyChange): its changes between two moments
+ * @names: which names are told
  *
  * Returns: (transfer full): what changed in one line: the events of the day, or where there are none the first of the
  *   other changes, and how many more there are
  */
 char *
-krem_narrate_headline (KremChronology *chronology, GArray *changes)
+krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames names)
 {
   g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
   g_autoptr (GString) line = g_string_new (NULL);
@@ -434,7 +441,8 @@ krem_narrate_headline (KremChronology *chronology, GArray *changes)
   n_shown = n_events > 0 ? MIN (n_events, 3) : MIN (ordered->len, 2);
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autofree char *sentence = krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i));
+      g_autofree char *sentence = krem_narrate_change (chronology, &g_array_index (ordered, KremChronologyChange, i),
+                                                       names);
 
       if (i > 0)
         g_string_append (line, C_ ("separator", "; "));

@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-char *krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change);
+char *krem_narrate_change (KremChronology *chronology, const KremChronologyChange *change, KremNames names);
 GArray *krem_narrate_order (KremChronology *chronology, GArray *changes);
-GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes);
-char *krem_narrate_headline (KremChronology *chronology, GArray *changes);
-char *krem_narrate_act (KremChronology *chronology, guint act);
-char *krem_narrate_tie (KremChronology *chronology, guint relation);
+GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes, KremNames names);
+char *krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames names);
+char *krem_narrate_act (KremChronology *chronology, guint act, KremNames names);
+char *krem_narrate_tie (KremChronology *chronology, guint relation, KremNames names);
 char *krem_narrate_fate (KremChronology *chronology, guint fate_index);
 char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
-char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment);
+char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment, KremNames names);
 char *krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_event_date (KremChronology *chronology, guint event);
 char *krem_narrate_count (guint certainly, guint possibly);

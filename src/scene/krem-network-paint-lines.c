@@ -15,7 +15,8 @@
 static const char *
 get_name (KremNetworkScene *self, guint person)
 {
-  const char *name = krem_character_get_short_name (krem_chronicle_get_character (self->chronicle, person));
+  const char *name = krem_character_choose_short_name (krem_chronicle_get_character (self->chronicle, person),
+                                                       self->names);
 
   return name != NULL ? name : "?";
 }

@@ -68,7 +68,7 @@ static char *
 make_person_title (KremNetworkScene *self, guint person)
 {
   const KremPersonItem *item = &self->people[person];
-  GString *title = g_string_new (krem_character_get_name (get_character (self, person)));
+  GString *title = g_string_new (krem_character_choose_name (get_character (self, person), self->names));
 
   if (item->is_body)
     return g_string_free (title, FALSE);
@@ -152,7 +152,7 @@ paint_words (KremNetworkScene *self, KremDisplayList *list, guint person, double
 {
   const KremPersonItem *item = &self->people[person];
   const KremPalette *palette = self->palette;
-  const char *name = krem_character_get_short_name (get_character (self, person));
+  const char *name = krem_character_choose_short_name (get_character (self, person), self->names);
   double name_size = KREM_CARD_NAME_SIZE, second_size = SECOND_LINE_SIZE, baseline, gap = 3.5;
   gboolean italic, muted = item->standing == KREM_STANDING_DEAD || item->presence == KREM_PRESENCE_ABSENT;
   KremColor color;

@@ -81,6 +81,7 @@ struct _KremNetworkScene
   KremChronicle *chronicle;
 
   const KremPalette *palette;
+  KremNames names;
   KremRect extents;
   KremNetworkRouter *router;
 

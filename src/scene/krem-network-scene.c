@@ -106,6 +106,25 @@ krem_network_scene_set_dark (KremNetworkScene *self, gboolean is_dark)
   g_clear_pointer (&self->painted, krem_display_list_unref);
 }
 
+/**
+ * krem_network_scene_set_names:
+ * @self: a scene
+ * @names: which names are shown
+ *
+ * Changes the names on the cards. Cards have a fixed size, so nobody moves.
+ */
+void
+krem_network_scene_set_names (KremNetworkScene *self, KremNames names)
+{
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  if (names == self->names)
+    return;
+  self->names = names;
+  g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->painted, krem_display_list_unref);
+}
+
 typedef struct
 {
   GHashTable *people, *ties, *pairs;

@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (KremNetworkScene, krem_network_scene, KREM, NETWORK_SCENE,
 KremNetworkScene *krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout,
                                           gboolean dark);
 void krem_network_scene_set_dark (KremNetworkScene *self, gboolean dark);
+void krem_network_scene_set_names (KremNetworkScene *self, KremNames names);
 void krem_network_scene_set_moment (KremNetworkScene *self, KremInstant moment);
 void krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant previous);
 KremDisplayList *krem_network_scene_get_display_list (KremNetworkScene *self);

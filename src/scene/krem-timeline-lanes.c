@@ -65,9 +65,10 @@ begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const ch
   klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (fate != NULL ? fate->standing : KREM_STANDING_NONE));
   if (fate != NULL)
     /* Translators: a person and what has become of them. */
-    title = g_strdup_printf (_ ("%s: %s"), krem_character_get_name (character),
+    title = g_strdup_printf (_ ("%s: %s"), krem_character_choose_name (character, frame->scene->names),
                              krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
-  krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : krem_character_get_name (character),
+  krem_display_list_begin_group (frame->list, id, klass,
+                                 title != NULL ? title : krem_character_choose_name (character, frame->scene->names),
                                  KREM_TIMELINE_PERSON, row->lane->person);
 }
 
@@ -365,7 +366,8 @@ krem_timeline_paint_gutter (KremTimelineFrame *frame)
       begin_lane_group (frame, row, "name");
       krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
       if (row->lane->person != KREM_NONE)
-        name = krem_character_get_short_name (krem_chronicle_get_character (frame->chronicle, row->lane->person));
+        name = krem_character_choose_short_name (krem_chronicle_get_character (frame->chronicle, row->lane->person),
+                                                 frame->scene->names);
       if (fate == NULL || fate->standing == KREM_STANDING_DEAD)
         color = palette->dim_text;
       if (fate != NULL)

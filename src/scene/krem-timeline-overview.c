@@ -20,8 +20,6 @@ fill_buckets (KremTimelineScene *self)
   guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS);
   g_autofree guint8 *brings = g_new0 (guint8, n_events + 1);
 
-  if (self->buckets != NULL)
-    return;
   self->buckets = g_malloc0_n (KREM_TIMELINE_BUCKETS, sizeof *self->buckets);
   for (guint i = 0; i < krem_chronology_get_n_fates (self->chronology); i++)
     {
@@ -126,7 +124,8 @@ krem_timeline_scene_build_overview (KremTimelineScene *self, double width, doubl
   KremShape *shape;
   double x0, x1, cursor;
 
-  fill_buckets (self);
+  if (self->buckets == NULL)
+    fill_buckets (self);
   krem_timeline_get_metrics (self, view, &m);
   krem_timeline_scene_get_overview_scale (self, width, &scale);
   krem_display_list_begin_group (list, "overview", "overview", _ ("The whole chronicle"), KREM_TIMELINE_NOTHING, 0);

@@ -26,6 +26,7 @@ struct _KremTimelineScene
   /* Owned. */
   KremChronology *chronology;
   KremLanes *lanes;
+  KremNames names;
   GArray *eras;                       /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
   GPtrArray *widest_names;            /* of char, the few names that are likely the widest */
   guint (*buckets)[KREM_N_STANDINGS]; /* what happens in each part of the whole, NULL until an overview needs it */

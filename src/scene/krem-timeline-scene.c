@@ -91,13 +91,14 @@ note_names (KremTimelineScene *self)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
 
+  g_ptr_array_set_size (self->widest_names, 0);
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
     {
       guint person = krem_lanes_get_person (self->lanes, i);
       const char *name = _ ("Other events");
 
       if (person != KREM_NONE)
-        name = krem_character_get_short_name (krem_chronicle_get_character (chronicle, person));
+        name = krem_character_choose_short_name (krem_chronicle_get_character (chronicle, person), self->names);
       g_ptr_array_add (self->widest_names, (gpointer) name);
     }
   g_ptr_array_sort (self->widest_names, compare_lengths);
@@ -180,6 +181,25 @@ krem_timeline_scene_new (KremChronology *chronology)
   note_names (self);
   note_spans (self);
   return self;
+}
+
+/**
+ * krem_timeline_scene_set_names:
+ * @self: a scene
+ * @names: which names are shown
+ *
+ * Changes the names of the lanes, and with them the width of the gutter.
+ */
+void
+krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names)
+{
+  g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
+
+  if (names == self->names)
+    return;
+  self->names = names;
+  self->gutter = 0;
+  note_names (self);
 }
 
 static double

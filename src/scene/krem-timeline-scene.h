@@ -43,6 +43,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, KREM, TIMELINE_SCENE, GObject)
 
 KremTimelineScene *krem_timeline_scene_new (KremChronology *chronology);
+void krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names);
 KremDisplayList *krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view);
 KremDisplayList *krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height,
                                                      const KremTimelineView *view);

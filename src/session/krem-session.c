@@ -25,6 +25,7 @@ struct _KremSession
   KremSelection selection;
   const char *selected_id; /* interned, by which the selection survives an edit; %NULL for a record without one */
   char *filter;
+  KremNames names; /* which names are shown */
 };
 
 enum
@@ -35,6 +36,7 @@ enum
   PROP_SPEED,
   PROP_SELECTION,
   PROP_FILTER,
+  PROP_NAMES,
   N_PROPS
 };
 
@@ -70,6 +72,9 @@ krem_session_get_property (GObject *object,
     case PROP_FILTER:
       g_value_set_string (value, self->filter);
       break;
+    case PROP_NAMES:
+      g_value_set_uint (value, self->names);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -96,6 +101,9 @@ krem_session_set_property (GObject *object,
       break;
     case PROP_FILTER:
       krem_session_set_filter (self, g_value_get_string (value));
+      break;
+    case PROP_NAMES:
+      krem_session_set_names (self, g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -132,6 +140,8 @@ krem_session_class_init (KremSessionClass *klass)
       g_param_spec_double ("speed", NULL, NULL, SLOWEST_SPEED, FASTEST_SPEED, 1.0, writable);
   properties[PROP_SELECTION] = g_param_spec_uint ("selection", NULL, NULL, 0, G_MAXUINT, KREM_NONE, readable);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
+  properties[PROP_NAMES] = g_param_spec_uint ("names", NULL, NULL, KREM_NAMES_GIVEN, KREM_NAMES_NATIVE,
+                                              KREM_NAMES_GIVEN, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -620,4 +630,34 @@ krem_session_set_filter (KremSession *self,
   g_free (self->filter);
   self->filter = g_strdup (filter);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+/**
+ * krem_session_get_names:
+ * @self: a session
+ *
+ * Returns: which of the characters' names are shown
+ */
+KremNames
+krem_session_get_names (KremSession *self)
+{
+  g_return_val_if_fail (KREM_IS_SESSION (self), KREM_NAMES_GIVEN);
+
+  return self->names;
+}
+
+/**
+ * krem_session_set_names:
+ * @self: a session
+ * @names: which of the characters' names to show
+ */
+void
+krem_session_set_names (KremSession *self, KremNames names)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  if (names == self->names)
+    return;
+  self->names = names;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAMES]);
 }

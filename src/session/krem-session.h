@@ -49,6 +49,9 @@ void krem_session_clear_selection (KremSession *self);
 gboolean krem_session_is_selected (KremSession *self, KremList list, guint position);
 KremRecord *krem_session_get_selected_record (KremSession *self);
 
+KremNames krem_session_get_names (KremSession *self);
+void krem_session_set_names (KremSession *self, KremNames names);
+
 const char *krem_session_get_filter (KremSession *self);
 void krem_session_set_filter (KremSession *self, const char *filter);
 

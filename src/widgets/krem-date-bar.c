@@ -28,6 +28,7 @@ struct _KremDateBar
   GtkEditable *date_entry;
   GtkLabel *headline_label;
   GtkWidget *tally_box;
+  gboolean typing; /* whether the field holds what the user has typed and not yet entered */
   GtkWidget *counts[KREM_N_STANDINGS];      /* the box of a sign and a count */
   GtkLabel *count_labels[KREM_N_STANDINGS]; /* the count */
 };
@@ -66,6 +67,29 @@ update_tally (KremDateBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tally_box), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* Tells a screen reader what changed. Before GTK 4.14 the headline's role has to do. */
+static void
+announce (KremDateBar *self)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->headline_label),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
+static void
+show_date (KremDateBar *self,
+           const char *date)
+{
+  gtk_editable_set_text (self->date_entry, date);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->date_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  self->typing = FALSE;
+}
+
 static void
 update (KremDateBar *self)
 {
@@ -80,25 +104,41 @@ update (KremDateBar *self)
   gtk_widget_set_visible (self->tally_box, has_moment);
   if (!has_moment)
     {
-      gtk_editable_set_text (self->date_entry, "");
+      show_date (self, "");
       gtk_label_set_label (self->headline_label,
                            self->session == NULL ? "" : _ ("This chronicle has no dates yet to step through."));
       return;
     }
 
   date = krem_date_format_day (krem_session_get_moment (self->session));
-  gtk_editable_set_text (self->date_entry, date);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
+  /* While it plays, a date can be typed all the same. */
+  if (!self->typing || !(gtk_widget_get_state_flags (GTK_WIDGET (self->date_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    show_date (self, date);
 
   changes = krem_session_dup_changes (self->session);
-  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes);
+  headline = krem_narrate_headline (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   gtk_label_set_label (self->headline_label, headline);
-  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes);
+  sentences = krem_narrate_changes (krem_session_get_chronology (self->session), changes,
+                                    krem_session_get_names (self->session));
   g_ptr_array_set_size (sentences, MIN (sentences->len, 30));
   g_ptr_array_add (sentences, NULL);
   all = g_strjoinv ("\n", (char **) sentences->pdata);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->headline_label), all);
   update_tally (self);
+}
+
+static void
+moment_cb (KremDateBar *self)
+{
+  update (self);
+  announce (self);
+}
+
+static void
+typed_cb (KremDateBar *self)
+{
+  self->typing = TRUE;
 }
 
 static void
@@ -145,9 +185,13 @@ date_activate_cb (KremDateBar *self)
   if (date == NULL || !krem_date_is_dated (date))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->date_entry), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->date_entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_label_set_label (self->headline_label, error != NULL ? error->message : _ ("That date says no day."));
+      announce (self);
       return;
     }
+  self->typing = FALSE;
   /* A date means its last instant; one without an end means its first. */
   krem_session_set_moment (self->session,
                            date->end.latest != KREM_INSTANT_MAX ? date->end.latest : date->start.earliest);
@@ -375,8 +419,10 @@ krem_date_bar_init (KremDateBar *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::playing", G_CALLBACK (playing_cb), self);
+  g_signal_connect_swapped (self->date_entry, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->date_entry, "activate", G_CALLBACK (date_activate_cb), self);
   update (self);
 }

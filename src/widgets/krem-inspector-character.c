@@ -128,7 +128,8 @@ append_ties (GtkBox *box, KremSession *session, guint person)
       if (relation->label != NULL)
         g_string_append_printf (subtitle, " · %s", relation->label);
       row = krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Ties")),
-                                       krem_character_get_name (krem_chronicle_get_character (chronicle, other)),
+                                       krem_character_choose_name (krem_chronicle_get_character (chronicle, other),
+                                                                   krem_session_get_names (session)),
                                        subtitle->str);
       krem_inspector_add_source (row, session, relation->certainty, relation->citations);
       if (krem_chronology_get_tie_presence (chronology, i, krem_session_get_moment (session)) == KREM_PRESENCE_ABSENT)
@@ -173,11 +174,11 @@ krem_inspector_fill_character (GtkBox *box, KremSession *session, guint person)
   const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (session), person);
   g_autofree char *state = krem_narrate_state (chronology, person, krem_session_get_moment (session));
   g_autofree char *date = krem_date_format_day (krem_session_get_moment (session));
+  const char *name = krem_character_choose_name (character, krem_session_get_names (session));
+  const char *other = krem_session_get_names (session) == KREM_NAMES_NATIVE ? character->name : character->native_name;
 
-  /* A name in the person's own script is worth a line where it is another. */
-  krem_inspector_append_title (box, krem_character_get_name (character),
-                               g_strcmp0 (character->native_name, character->name) == 0 ? NULL
-                                                                                        : character->native_name);
+  /* The other name stands below, where it is another. */
+  krem_inspector_append_title (box, name, g_strcmp0 (name, other) == 0 ? NULL : other);
   if (!character->is_body)
     {
       AdwPreferencesGroup *group = NULL;

@@ -278,8 +278,13 @@ krem_inspector_append_people (AdwPreferencesGroup *group,
       const char *id = g_ptr_array_index (ids, i);
       guint person;
       gboolean found = krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, id, &person);
-      GtkWidget *row = krem_inspector_append_row (
-          group, found ? krem_character_get_name (krem_chronicle_get_character (chronicle, person)) : id, subtitle);
+      GtkWidget *row =
+          krem_inspector_append_row (group,
+                                     found
+                                         ? krem_character_choose_name (krem_chronicle_get_character (chronicle, person),
+                                                                       krem_session_get_names (session))
+                                         : id,
+                                     subtitle);
 
       krem_inspector_add_source (row, session, certainty, citations);
       if (found)

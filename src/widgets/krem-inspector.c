@@ -25,10 +25,20 @@ struct _KremInspector
 
 G_DEFINE_FINAL_TYPE (KremInspector, krem_inspector, GTK_TYPE_WIDGET)
 
+static gboolean
+has_focus (KremInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 update (KremInspector *self)
 {
   KremSelection selection = { .position = KREM_NONE };
+  gboolean had_focus = has_focus (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
@@ -60,6 +70,9 @@ update (KremInspector *self)
     default:
       break;
     }
+  /* The focus was on what is not there any more, and would be lost to the keyboard. */
+  if (had_focus)
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -127,6 +140,7 @@ krem_inspector_init (KremInspector *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
 }

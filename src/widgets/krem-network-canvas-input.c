@@ -7,6 +7,7 @@
 
 #define KEY_PAN 60.0   /* px */
 #define ZOOM_STEP 1.2
+#define TOUCHPAD_NOTCH 40.0 /* px: as much as one notch of a wheel */
 #define PICK_SLACK 6.0 /* px */
 
 static void
@@ -21,9 +22,20 @@ motion_cb (KremNetworkCanvas *self,
 static gboolean
 scroll_cb (KremNetworkCanvas *self,
            double dx,
-           double dy)
+           double dy,
+           GtkEventController *controller)
 {
-  krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  /* A wheel turns by notches and zooms, two fingers on a touchpad move by pixels and pan. */
+  gboolean wheel =
+      gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL;
+
+  if (wheel)
+    krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy));
+  else if (state & GDK_CONTROL_MASK)
+    krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy / TOUCHPAD_NOTCH));
+  else
+    krem_network_canvas_pan (self, -dx, -dy);
   return TRUE;
 }
 
@@ -70,7 +82,7 @@ released_cb (KremNetworkCanvas *self,
   guint item;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->scene == NULL || ABS (self->drag_x) + ABS (self->drag_y) > PICK_SLACK)
+  if (!krem_network_canvas_is_current (self) || ABS (self->drag_x) + ABS (self->drag_y) > PICK_SLACK)
     return;
 
   switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,

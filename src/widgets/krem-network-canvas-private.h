@@ -20,6 +20,7 @@ struct _KremNetworkCanvas
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
   KremNetworkScene *scene;
+  KremChronology *chronology; /* the scene's; the session's is newer between an edit and its layout */
 
   double scale, x, y; /* where the scene lies in the widget */
   gboolean opened;    /* whether the first picture has been placed */
@@ -29,6 +30,7 @@ struct _KremNetworkCanvas
 };
 
 void krem_network_canvas_install_keys (GtkWidgetClass *widget_class);
+gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 void krem_network_canvas_add_controllers (KremNetworkCanvas *self);
 
 G_END_DECLS

@@ -129,13 +129,16 @@ rebuild (KremNetworkCanvas *self)
   KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
 
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (document != NULL && krem_document_get_layout (document) != NULL)
     {
       gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
+      self->chronology = krem_chronology_ref (krem_document_get_chronology (document));
       self->scene = krem_network_scene_new (krem_document_get_chronology (document),
                                             krem_document_get_graph (document), krem_document_get_layout (document),
                                             dark);
+      krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_moment (self);
       update_fit (self);
     }
@@ -159,6 +162,22 @@ session_unbound_cb (KremNetworkCanvas *self)
   self->session = NULL;
   g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
+}
+
+/* For the canvas and its input: whether the places in the picture are those in the session's chronicle. Between an edit
+ * and the layout that it calls for, the picture is of the past, and nothing can be picked in it. */
+gboolean
+krem_network_canvas_is_current (KremNetworkCanvas *self)
+{
+  return self->scene != NULL && self->chronology == krem_session_get_chronology (self->session);
+}
+
+static void
+names_cb (KremNetworkCanvas *self)
+{
+  if (self->scene != NULL)
+    krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
+  queue_scene (self);
 }
 
 static void
@@ -185,7 +204,8 @@ krem_network_canvas_snapshot (GtkWidget *widget,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
   krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
   selection = krem_session_get_selection (self->session);
-  if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
+  if (krem_network_canvas_is_current (self) && selection.list == KREM_LIST_CHARACTERS
+      && selection.position != KREM_NONE
       && krem_network_scene_get_person_box (self->scene, selection.position, &box))
     {
       const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
@@ -226,7 +246,7 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
   g_autofree char *text = NULL;
   guint item;
 
-  if (self->scene == NULL || keyboard)
+  if (keyboard || !krem_network_canvas_is_current (self))
     return FALSE;
 
   switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
@@ -234,13 +254,15 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
     {
     case KREM_NETWORK_PERSON:
       text = krem_narrate_person (krem_session_get_chronology (self->session), item,
-                                  krem_session_get_moment (self->session));
+                                  krem_session_get_moment (self->session), krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_TIE:
-      text = krem_narrate_tie (krem_session_get_chronology (self->session), item);
+      text = krem_narrate_tie (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_ACT:
-      text = krem_narrate_act (krem_session_get_chronology (self->session), item);
+      text = krem_narrate_act (krem_session_get_chronology (self->session), item,
+                               krem_session_get_names (self->session));
       break;
     case KREM_NETWORK_NOTHING:
     case KREM_NETWORK_LEGEND:
@@ -295,6 +317,7 @@ krem_network_canvas_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   self->session = NULL;
 
   G_OBJECT_CLASS (krem_network_canvas_parent_class)->dispose (object);
@@ -347,6 +370,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update_moment), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw),
                                   self);
@@ -505,7 +529,7 @@ krem_network_canvas_show_person (KremNetworkCanvas *self,
 
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
-  if (self->scene == NULL || !krem_network_scene_get_person_box (self->scene, person, &box))
+  if (!krem_network_canvas_is_current (self) || !krem_network_scene_get_person_box (self->scene, person, &box))
     return;
   x = box.x * self->scale + self->x;
   y = box.y * self->scale + self->y;

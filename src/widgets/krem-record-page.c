@@ -22,6 +22,7 @@ struct _KremRecordPage
   KremList list;
   KremSession *session;
   GSignalGroup *session_signals;
+  char *needle; /* what is searched for, case-folded, or %NULL */
   GtkFilter *filter;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
@@ -35,15 +36,13 @@ G_DEFINE_FINAL_TYPE (KremRecordPage, krem_record_page, GTK_TYPE_WIDGET)
 
 static gboolean
 contains (const char *text,
-          const char *needle)
+          const char *folded_needle)
 {
   g_autofree char *folded = NULL;
-  g_autofree char *folded_needle = NULL;
 
   if (text == NULL)
     return FALSE;
   folded = g_utf8_casefold (text, -1);
-  folded_needle = g_utf8_casefold (needle, -1);
   return strstr (folded, folded_needle) != NULL;
 }
 
@@ -53,7 +52,7 @@ filter_cb (gpointer item,
 {
   KremRecordPage *self = user_data;
   KremRecord *record = krem_record_item_get_record (item);
-  const char *needle = self->session == NULL ? NULL : krem_session_get_filter (self->session);
+  const char *needle = self->needle;
 
   if (self->session == NULL || !krem_chronicle_is_meant (krem_session_get_chronicle (self->session), record))
     return FALSE;
@@ -78,10 +77,13 @@ compare_people (gconstpointer a,
 {
   const KremCharacter *first = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) a);
   const KremCharacter *second = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) b);
+  KremRecordPage *self = user_data;
+  KremNames names = self->session == NULL ? KREM_NAMES_GIVEN : krem_session_get_names (self->session);
 
   if (first->is_body != second->is_body)
     return first->is_body - second->is_body;
-  return g_utf8_collate (krem_character_get_sort_name (first), krem_character_get_sort_name (second));
+  return g_utf8_collate (krem_character_choose_sort_name (first, names),
+                         krem_character_choose_sort_name (second, names));
 }
 
 static int
@@ -135,6 +137,12 @@ update_empty (KremRecordPage *self)
 }
 
 static void
+names_cb (KremRecordPage *self)
+{
+  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
 session_selection_cb (KremRecordPage *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
@@ -160,12 +168,31 @@ session_selection_cb (KremRecordPage *self)
 }
 
 static void
+update_needle (KremRecordPage *self)
+{
+  const char *filter = self->session == NULL ? NULL : krem_session_get_filter (self->session);
+
+  g_free (self->needle);
+  self->needle = filter == NULL ? NULL : g_utf8_casefold (filter, -1);
+}
+
+static void
 filter_changed_cb (KremRecordPage *self)
 {
+  update_needle (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_empty (self);
   /* What is selected may have come back into the list. */
   session_selection_cb (self);
+}
+
+/* An edit makes the items anew, and what was selected among the old ones is to be found again. */
+static void
+items_changed_cb (KremRecordPage *self)
+{
+  update_empty (self);
+  if (self->session != NULL)
+    session_selection_cb (self);
 }
 
 static void
@@ -230,6 +257,7 @@ krem_record_page_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->needle, g_free);
 
   G_OBJECT_CLASS (krem_record_page_parent_class)->dispose (object);
 }
@@ -247,6 +275,7 @@ krem_record_page_init (KremRecordPage *self)
 {
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (filter_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb),
                                   self);
 }
@@ -279,6 +308,8 @@ krem_record_page_new (KremList list)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->list_view, "navigation-sidebar");
@@ -313,6 +344,7 @@ krem_record_page_set_session (KremRecordPage *self,
     return;
   gtk_sort_list_model_set_model (self->sorted, NULL);
   g_set_object (&self->session, session);
+  update_needle (self);
   if (session != NULL)
     {
       records = krem_record_list_new (krem_session_get_chronicle (session), self->list);

@@ -51,7 +51,8 @@ update_person (KremRecordRow *self)
   g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
 
   krem_chronology_get_state (chronology, self->position, moment, &state);
-  gtk_label_set_label (GTK_LABEL (self->title), krem_character_get_name (character));
+  gtk_label_set_label (GTK_LABEL (self->title),
+                       krem_character_choose_name (character, krem_session_get_names (self->session)));
   if (character->is_body)
     {
       set_standing (self, "absent", "system-users-symbolic");
@@ -157,6 +158,7 @@ krem_record_row_init (KremRecordRow *self)
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
 }
 

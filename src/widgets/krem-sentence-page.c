@@ -23,7 +23,7 @@ struct _KremSentencePage
 
   KremSentencePageKind kind;
   KremSession *session;
-  GSignalGroup *session_signals;
+  GSignalGroup *session_signals, *document_signals;
 
   GtkWidget *stack, *list_box;
 };
@@ -70,7 +70,7 @@ add_changes (KremSentencePage *self)
   for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
     {
       const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
-      g_autofree char *sentence = krem_narrate_change (chronology, change);
+      g_autofree char *sentence = krem_narrate_change (chronology, change, krem_session_get_names (self->session));
 
       switch (change->kind)
         {
@@ -150,6 +150,7 @@ session_bound_cb (KremSentencePage *self,
                   KremSession *session)
 {
   self->session = session;
+  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   update (self);
 }
 
@@ -157,6 +158,7 @@ static void
 session_unbound_cb (KremSentencePage *self)
 {
   self->session = NULL;
+  g_signal_group_set_target (self->document_signals, NULL);
   update (self);
 }
 
@@ -166,6 +168,7 @@ krem_sentence_page_dispose (GObject *object)
   KremSentencePage *self = KREM_SENTENCE_PAGE (object);
 
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_signals);
   self->session = NULL;
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
@@ -218,7 +221,12 @@ krem_sentence_page_new (KremSentencePageKind kind)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
-  if (!problems)
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
+  /* An edit may bring problems or mend them, and a session moves with each edit. */
+  if (problems)
+    g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update), self);
+  else
     g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   update (self);
   return GTK_WIDGET (self);

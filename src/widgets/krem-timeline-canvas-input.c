@@ -26,13 +26,18 @@ scroll_cb (KremTimelineCanvas *self,
            GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  /* A wheel turns by notches, a touchpad moves by pixels. */
+  double step =
+      gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL
+          ? SCROLL_STEP
+          : 1;
 
   if (state & GDK_CONTROL_MASK)
-    krem_timeline_canvas_zoom_at (self, self->pointer_x, pow (ZOOM_STEP, -dy));
+    krem_timeline_canvas_zoom_at (self, self->pointer_x, pow (ZOOM_STEP, -dy * step / SCROLL_STEP));
   else if (state & GDK_SHIFT_MASK)
-    krem_timeline_canvas_pan (self, -(dy + dx) * SCROLL_STEP, 0);
+    krem_timeline_canvas_pan (self, -(dy + dx) * step, 0);
   else
-    krem_timeline_canvas_pan (self, -dx * SCROLL_STEP, -dy * SCROLL_STEP);
+    krem_timeline_canvas_pan (self, -dx * step, -dy * step);
   return TRUE;
 }
 
@@ -224,8 +229,7 @@ krem_timeline_canvas_add_controllers (KremTimelineCanvas *self)
   g_signal_connect_swapped (controller, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (widget, controller);
 
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
-                                                | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   g_signal_connect_swapped (controller, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, controller);
 

@@ -19,9 +19,12 @@ struct _KremTimelineCanvas
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
   KremTimelineScene *scene;
+  KremDisplayList *list;      /* the picture drawn last, or %NULL */
+  KremTimelineView list_view; /* what it shows */
 
   KremTimeScale scale;
   double scroll_y;
+  double text_scale; /* the desktop's size of text, 1 for the normal one */
   gboolean fitted; /* whether the span follows the width of the widget */
   double pointer_x, pointer_y;
   double drag_x, drag_y, pinch_scale;

@@ -34,6 +34,7 @@ queue_view (KremTimelineCanvas *self)
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
+/* For the canvas and its input: what is looked at. */
 void
 krem_timeline_canvas_describe_view (KremTimelineCanvas *self,
                KremTimelineView *view)
@@ -43,10 +44,11 @@ krem_timeline_canvas_describe_view (KremTimelineCanvas *self,
   view->height = gtk_widget_get_height (GTK_WIDGET (self));
   view->scroll_y = self->scroll_y;
   view->moment = self->session == NULL ? 0 : krem_session_get_moment (self->session);
-  view->text_scale = 1;
+  view->text_scale = self->text_scale;
   view->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
+/* For the canvas and its input: the width of the names at the left, px. There must be a scene. */
 double
 krem_timeline_canvas_get_gutter (KremTimelineCanvas *self)
 {
@@ -117,12 +119,26 @@ update_fit (KremTimelineCanvas *self)
 static void
 rebuild (KremTimelineCanvas *self)
 {
+  g_clear_pointer (&self->list, krem_display_list_unref);
   g_clear_object (&self->scene);
   if (self->session != NULL)
     {
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
+      krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_fit (self);
     }
+  queue_view (self);
+}
+
+/* Pictures are measured at 96 dots an inch; the desktop's size of text comes as another resolution. */
+static void
+dpi_cb (KremTimelineCanvas *self)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  self->text_scale = dpi <= 0 ? 1 : CLAMP (dpi / (96.0 * 1024), 0.5, 4);
+  update_fit (self);
   queue_view (self);
 }
 
@@ -143,6 +159,16 @@ session_unbound_cb (KremTimelineCanvas *self)
   self->session = NULL;
   g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
+}
+
+static void
+names_cb (KremTimelineCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  update_fit (self);
+  queue_view (self);
 }
 
 /* Keeps the date in sight, and moves no more than that needs. */
@@ -191,12 +217,33 @@ outline_event (KremTimelineCanvas *self,
   gtk_snapshot_pop (snapshot);
 }
 
+static gboolean
+is_same_view (const KremTimelineView *a,
+              const KremTimelineView *b)
+{
+  return a->scale.from == b->scale.from && a->scale.seconds_per_px == b->scale.seconds_per_px && a->width == b->width
+         && a->height == b->height && a->scroll_y == b->scroll_y && a->moment == b->moment
+         && a->text_scale == b->text_scale && a->dark == b->dark;
+}
+
+/* What is selected lies beside the picture, so that selecting does not build it anew. */
+static KremDisplayList *
+get_display_list (KremTimelineCanvas *self,
+                  const KremTimelineView *view)
+{
+  if (self->list != NULL && is_same_view (view, &self->list_view))
+    return self->list;
+  g_clear_pointer (&self->list, krem_display_list_unref);
+  self->list = krem_timeline_scene_build (self->scene, view);
+  self->list_view = *view;
+  return self->list;
+}
+
 static void
 krem_timeline_canvas_snapshot (GtkWidget *widget,
                              GtkSnapshot *snapshot)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
-  g_autoptr (KremDisplayList) list = NULL;
   KremTimelineView view;
   KremPaintView paint = { 1, 0, 0, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
   KremSelection selection;
@@ -206,7 +253,6 @@ krem_timeline_canvas_snapshot (GtkWidget *widget,
     return;
 
   krem_timeline_canvas_describe_view (self, &view);
-  list = krem_timeline_scene_build (self->scene, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selection = krem_session_get_selection (self->session);
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
@@ -218,7 +264,7 @@ krem_timeline_canvas_snapshot (GtkWidget *widget,
       gtk_snapshot_append_color (snapshot, &rgba,
                                  &GRAPHENE_RECT_INIT (0, (float) y, (float) view.width, (float) height));
     }
-  krem_snapshot_paint (list, snapshot, &paint);
+  krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
     outline_event (self, snapshot, &view, selection.position);
   gtk_snapshot_pop (snapshot);
@@ -254,7 +300,8 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
     {
     case KREM_TIMELINE_PERSON:
     case KREM_TIMELINE_POST:
-      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment);
+      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment,
+                                  krem_session_get_names (self->session));
       break;
     case KREM_TIMELINE_EVENT:
       {
@@ -319,6 +366,7 @@ krem_timeline_canvas_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->list, krem_display_list_unref);
   self->session = NULL;
 
   G_OBJECT_CLASS (krem_timeline_canvas_parent_class)->dispose (object);
@@ -362,6 +410,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
+  self->text_scale = 1;
   self->fitted = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
@@ -371,12 +420,16 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (dpi_cb), self,
+                           G_CONNECT_SWAPPED);
+  dpi_cb (self);
 
   krem_timeline_canvas_add_controllers (self);
 }
@@ -486,6 +539,8 @@ krem_timeline_canvas_export (KremTimelineCanvas *self)
   if (self->scene == NULL)
     return NULL;
   krem_timeline_canvas_describe_view (self, &view);
+  /* Whoever exports it, the picture is the same. */
+  view.text_scale = 1;
   view.scroll_y = 0;
   view.height = krem_timeline_scene_get_lanes_height (self->scene, &view)
                 + krem_timeline_scene_get_ruler_height (self->scene, &view);

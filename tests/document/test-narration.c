@@ -119,7 +119,7 @@ test_changes (Fixture *fixture, gconstpointer data)
       g_autoptr (GArray)
           changes = krem_chronology_get_changes (fixture->chronology, day (rows[i].from_month, rows[i].from_day),
                                                  day (rows[i].month, rows[i].day));
-      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
+      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes, KREM_NAMES_GIVEN);
       g_autofree char *joined = NULL;
 
       g_ptr_array_add (sentences, NULL);
@@ -127,7 +127,7 @@ test_changes (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (joined, ==, rows[i].sentences);
       if (rows[i].headline != NULL)
         {
-          g_autofree char *headline = krem_narrate_headline (fixture->chronology, changes);
+          g_autofree char *headline = krem_narrate_headline (fixture->chronology, changes, KREM_NAMES_GIVEN);
 
           g_assert_cmpstr (headline, ==, rows[i].headline);
         }
@@ -157,7 +157,7 @@ test_people (Fixture *fixture, gconstpointer data)
       KremInstant moment = day (rows[i].month, rows[i].day);
       g_autofree char *state = krem_narrate_state (fixture->chronology, rows[i].person, moment);
       g_autofree char *posts = krem_narrate_posts (fixture->chronology, rows[i].person, moment);
-      g_autofree char *line = krem_narrate_person (fixture->chronology, rows[i].person, moment);
+      g_autofree char *line = krem_narrate_person (fixture->chronology, rows[i].person, moment, KREM_NAMES_GIVEN);
 
       g_assert_cmpstr (state, ==, rows[i].state);
       g_assert_cmpstr (posts, ==, rows[i].posts);
@@ -196,14 +196,14 @@ test_deeds (Fixture *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
     {
-      g_autofree char *tie = krem_narrate_tie (fixture->chronology, i);
+      g_autofree char *tie = krem_narrate_tie (fixture->chronology, i, KREM_NAMES_GIVEN);
 
       g_assert_cmpstr (tie, ==, ties[i]);
     }
   g_assert_cmpuint (krem_chronology_get_n_acts (fixture->chronology), ==, G_N_ELEMENTS (acts));
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     {
-      g_autofree char *act = krem_narrate_act (fixture->chronology, i);
+      g_autofree char *act = krem_narrate_act (fixture->chronology, i, KREM_NAMES_GIVEN);
 
       g_assert_cmpstr (act, ==, acts[i]);
     }
@@ -212,7 +212,7 @@ test_deeds (Fixture *fixture,
       KremInstant until = krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59);
       g_autoptr (GArray) changes =
           krem_chronology_get_changes (fixture->chronology, until - KREM_SECONDS_PER_DAY, until);
-      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes);
+      g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes, KREM_NAMES_GIVEN);
       g_autofree char *joined = NULL;
 
       g_ptr_array_add (sentences, NULL);
