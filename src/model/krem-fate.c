@@ -101,7 +101,7 @@ static const struct
 {
   const char *id, *label;
 } standings[KREM_N_STANDINGS] = {
-  /* Translators: what somebody's fate comes to, for tallies and the legend; the fates below each are told apart elsewhere. */
+  /* Translators: what somebody's fate comes to, for tallies and the legend. */
   { "none", NULL },
   { "secure", NC_ ("standing", "secure") },
   { "fallen", NC_ ("standing", "fallen") },

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void krem_canvas_bind_step_keys (GtkWidgetClass *widget_class);
+void krem_canvas_bind_view_keys (GtkWidgetClass *widget_class, const char *prefix);
 
 G_END_DECLS

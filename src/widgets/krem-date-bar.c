@@ -84,10 +84,9 @@ show_date (KremDateBar *self,
            const char *date)
 {
   gtk_editable_set_text (self->date_entry, date);
-  /* It grows with the longest date that it has had to show, of which not every letter is as wide as a figure, and does
-   * not shrink, lest what is beside it dance. */
+  /* It grows with the longest date that it has had to show, and does not shrink, lest what is beside it dance. */
   gtk_editable_set_width_chars (self->date_entry, MAX (gtk_editable_get_width_chars (self->date_entry),
-                                                       (int) g_utf8_strlen (date, -1) * 7 / 8 + 1));
+                                                       (int) g_utf8_strlen (date, -1)));
   gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->date_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_FALSE, -1);

@@ -5,7 +5,6 @@
 
 #include "krem-canvas-keys.h"
 
-#define KEY_PAN 60.0 /* px */
 #define ZOOM_STEP 1.25
 #define SCROLL_STEP 40.0 /* px */
 #define PICK_SLACK 6.0   /* px */
@@ -188,32 +187,12 @@ pan_action (GtkWidget *widget,
 void
 krem_timeline_canvas_install_keys (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    guint key;
-    double dx, dy;
-  } arrows[] = {
-    { GDK_KEY_Left, KEY_PAN, 0 },
-    { GDK_KEY_Right, -KEY_PAN, 0 },
-    { GDK_KEY_Up, 0, KEY_PAN },
-    { GDK_KEY_Down, 0, -KEY_PAN },
-  };
-
   gtk_widget_class_install_action (widget_class, "timeline.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "timeline.fit", NULL, fit_action);
   gtk_widget_class_install_action (widget_class, "timeline.pan", "(dd)", pan_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, 0, "timeline.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, 0, "timeline.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "timeline.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "timeline.fit", NULL);
+  krem_canvas_bind_view_keys (widget_class, "timeline");
   krem_canvas_bind_step_keys (widget_class);
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "timeline.pan", "(dd)", arrows[i].dx,
-                                         arrows[i].dy);
 }
 
 /* For a new canvas: what the pointer and fingers do on it. */

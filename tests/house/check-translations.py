@@ -118,8 +118,8 @@ def check(source, catalogue, template):
     for entry in entries[1:]:
         if not entry.obsolete and (entry.fields.get('msgctxt'), entry.fields['msgid']) not in wanted:
             complaints.append(f'{entry.name} is not a text of the program any more')
-    compiled = subprocess.run(['msgfmt', '--check', '--check-accelerators=_', '--output-file=/dev/null', str(catalogue)],
-                              capture_output=True, text=True, check=False, cwd=source)
+    command = ['msgfmt', '--check', '--check-accelerators=_', '--output-file=/dev/null', str(catalogue)]
+    compiled = subprocess.run(command, capture_output=True, text=True, check=False, cwd=source)
     if compiled.returncode != 0:
         complaints += compiled.stderr.strip().split('\n')
     return complaints
@@ -189,7 +189,7 @@ def self_test():
             catalogue.write_text(text.replace(before, after) if before else text, encoding='utf-8')
             complaints = check(place, catalogue, template)
             good = any(wanted in complaint for complaint in complaints) if wanted else not complaints
-            print(f"{'ok' if good else 'not ok'} {number} - {wanted or 'nothing'}: {after or before!r}".replace('\n', ' '))
+            print(f"{'ok' if good else 'not ok'} {number} - {wanted or 'nothing'}: {after or before!r}")
             if not good:
                 bad += 1
                 print(f'# {complaints}')

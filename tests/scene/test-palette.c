@@ -254,12 +254,49 @@ test_all_signs (void)
   g_assert_cmpuint (n, ==, krem_sign_get_n ());
 }
 
+/* The hue of a colour, degrees. */
+static double
+get_hue (KremColor color)
+{
+  double red = color >> 24, green = color >> 16 & 0xff, blue = color >> 8 & 0xff;
+  double most = MAX (red, MAX (green, blue)), span = most - MIN (red, MIN (green, blue));
+
+  g_assert_cmpfloat (span, >, 0);
+  if (most == red)
+    return fmod (60 * (green - blue) / span + 360, 360);
+  return most == green ? 60 * (blue - red) / span + 120 : 60 * (red - green) / span + 240;
+}
+
+/* A standing has one hue: in its band, its words and its card, in the light and in the dark. */
+static void
+test_hues (void)
+{
+  static const KremStanding standings[] = { KREM_STANDING_SECURE, KREM_STANDING_FALLEN, KREM_STANDING_HELD,
+                                            KREM_STANDING_UNKNOWN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
+    {
+      KremStanding standing = standings[i];
+      double hue = get_hue (krem_palette_get (FALSE)->standing[standing]);
+
+      for (guint is_dark = 0; is_dark < 2; is_dark++)
+        {
+          const KremPalette *palette = krem_palette_get (is_dark);
+
+          g_assert_cmpfloat_with_epsilon (get_hue (palette->standing[standing]), hue, 15);
+          g_assert_cmpfloat_with_epsilon (get_hue (palette->standing_text[standing]), hue, 15);
+          g_assert_cmpfloat_with_epsilon (get_hue (palette->standing_soft[standing]), hue, 15);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/palette/color-blindness", test_color_blindness);
   g_test_add_func ("/palette/contrast", test_contrast);
+  g_test_add_func ("/palette/hues", test_hues);
   g_test_add_func ("/palette/colors", test_colors);
   g_test_add_func ("/signs/names", test_signs);
   g_test_add_func ("/signs/all", test_all_signs);

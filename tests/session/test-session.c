@@ -299,6 +299,47 @@ test_edits (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *name, *short_name, *native_name;
+    gboolean is_body;
+    const char *full, *brief;
+  } cases[] = {
+    { "Joseph Stalin", "Stalin", "Иосиф Сталин", FALSE, "Иосиф Сталин", "Сталин" },
+    { "Mao Zedong", "Mao", "毛泽东", FALSE, "毛泽东", "毛泽东" },
+    { "Decimus Brutus", "D. Brutus", "Decimus Iunius Brutus", FALSE, "Decimus Iunius Brutus",
+      "Decimus Iunius Brutus" },
+    { "The Roman people", "People", "Populus Romanus", TRUE, "Populus Romanus", "Populus Romanus" },
+    { "William Clinton", "Clinton", NULL, FALSE, "William Clinton", "Clinton" },
+    { "Anna", NULL, "", FALSE, "Anna", "Anna" },
+  };
+  g_autoptr (KremSession) session = new_session (chronicle);
+  guint n_notified = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KremCharacter character = { .name = (char *) cases[i].name,
+                                  .short_name = (char *) cases[i].short_name,
+                                  .native_name = (char *) cases[i].native_name,
+                                  .is_body = cases[i].is_body };
+
+      character.base.list = KREM_LIST_CHARACTERS;
+      g_assert_cmpstr (krem_character_choose_name (&character, KREM_NAMES_NATIVE), ==, cases[i].full);
+      g_assert_cmpstr (krem_character_choose_short_name (&character, KREM_NAMES_NATIVE), ==, cases[i].brief);
+      g_assert_cmpstr (krem_character_choose_name (&character, KREM_NAMES_GIVEN), ==, cases[i].name);
+    }
+
+  g_signal_connect_swapped (session, "notify::names", G_CALLBACK (count_cb), &n_notified);
+  g_assert_cmpint (krem_session_get_names (session), ==, KREM_NAMES_GIVEN);
+  krem_session_set_names (session, KREM_NAMES_NATIVE);
+  krem_session_set_names (session, KREM_NAMES_NATIVE);
+  g_assert_cmpint (krem_session_get_names (session), ==, KREM_NAMES_NATIVE);
+  g_assert_cmpuint (n_notified, ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -312,6 +353,7 @@ main (int argc,
   g_test_add_func ("/session/play", test_play);
   g_test_add_func ("/session/selection", test_selection);
   g_test_add_func ("/session/filter", test_filter);
+  g_test_add_func ("/session/names", test_names);
   g_test_add_func ("/session/record-list", test_record_list);
   g_test_add_func ("/session/edits", test_edits);
   g_test_add_func ("/session/closing", test_closing);

@@ -295,6 +295,29 @@ test_timeline_fit (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Whoever reads larger text has larger names, ticks and lanes. */
+static void
+test_timeline_text_size (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremTimelineCanvas *canvas = new_timeline (session);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (canvas));
+  double scroll_y, gutter, larger;
+  KremTimeScale scale;
+
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  fixture_allocate (GTK_WIDGET (canvas), 1200, HEIGHT);
+  gutter = krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  larger = krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
+  g_assert_cmpfloat_with_epsilon (larger, 1.5 * gutter, 3);
+  /* What was fitted is so still, beside wider names. */
+  g_assert_cmpfloat (krem_time_scale_to_instant (&scale, 1200 - larger), >=,
+                     (double) krem_instant_from_civil (1956, 7, 31, 23, 59, 59));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_assert_finalize_object (canvas);
+}
+
 static void
 test_timeline_pan (void)
 {
@@ -438,6 +461,7 @@ main (int argc,
   g_test_add_func ("/widgets/network-canvas/follows-session", test_network_follows);
   g_test_add_func ("/widgets/timeline-canvas/fit", test_timeline_fit);
   g_test_add_func ("/widgets/timeline-canvas/zoom", test_timeline_zoom);
+  g_test_add_func ("/widgets/timeline-canvas/text-size", test_timeline_text_size);
   g_test_add_func ("/widgets/timeline-canvas/pan", test_timeline_pan);
   g_test_add_func ("/widgets/timeline-canvas/moment", test_timeline_moment);
   g_test_add_func ("/widgets/timeline-canvas/follows-session", test_timeline_follows);
