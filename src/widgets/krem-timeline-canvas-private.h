@@ -31,6 +31,7 @@ struct _KremTimelineCanvas
   gboolean dragging_date;
 };
 
+void krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void krem_timeline_canvas_install_keys (GtkWidgetClass *widget_class);
 void krem_timeline_canvas_add_controllers (KremTimelineCanvas *self);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
