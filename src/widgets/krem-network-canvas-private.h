@@ -32,5 +32,6 @@ struct _KremNetworkCanvas
 void krem_network_canvas_install_keys (GtkWidgetClass *widget_class);
 gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 void krem_network_canvas_add_controllers (KremNetworkCanvas *self);
+void krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS
