@@ -32,18 +32,12 @@ krem_application_startup (GApplication *application)
     const char *action;
     const char *accels[3];
   } accels[] = {
-    { "app.new-window", { "<Control>n" } },
-    { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
-    { "win.open", { "<Control>o" } },
-    { "win.save", { "<Control>s" } },
-    { "win.save-as", { "<Control><Shift>s" } },
-    { "win.undo", { "<Control>z" } },
-    { "win.redo", { "<Control><Shift>z" } },
-    { "win.find", { "<Control>f" } },
-    { "win.export-network", { "<Control>e" } },
-    { "win.show-sidebar", { "F9" } },
-    { "win.show-inspector", { "<Shift>F9" } },
+    { "app.new-window", { "<Control>n" } }, { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },   { "win.open", { "<Control>o" } },
+    { "win.save", { "<Control>s" } },       { "win.save-as", { "<Control><Shift>s" } },
+    { "win.undo", { "<Control>z" } },       { "win.redo", { "<Control><Shift>z" } },
+    { "win.find", { "<Control>f" } },       { "win.export-network", { "<Control>e" } },
+    { "win.show-sidebar", { "F9" } },       { "win.show-inspector", { "<Shift>F9" } },
   };
 
   G_APPLICATION_CLASS (krem_application_parent_class)->startup (application);
@@ -78,10 +72,7 @@ krem_application_activate (GApplication *application)
 }
 
 static void
-krem_application_open (GApplication *application,
-                       GFile **files,
-                       int n_files,
-                       const char *hint)
+krem_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
@@ -115,17 +106,13 @@ krem_application_class_init (KremApplicationClass *klass)
 }
 
 static void
-new_window_action (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_present (GTK_WINDOW (krem_window_new (user_data)));
 }
 
 static void
-about_action (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", _ ("Kremlinologist"),
                          "application-icon", KREM_APPLICATION_ID, "version", KREM_VERSION, "developer-name",
@@ -134,9 +121,7 @@ about_action (GSimpleAction *action,
 }
 
 static void
-quit_action (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer user_data)
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (user_data));
 

@@ -22,10 +22,10 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.play", dated);
   gtk_widget_action_set_enabled (widget, "win.undo", history != NULL && krem_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));
-  gtk_widget_action_set_enabled (widget, "win.save", document != NULL && !krem_document_get_read_only (document)
-                                                         && krem_document_get_modified (document));
-  gtk_widget_action_set_enabled (widget, "win.save-as",
-                                 document != NULL && !krem_document_get_read_only (document));
+  gtk_widget_action_set_enabled (widget, "win.save",
+                                 document != NULL && !krem_document_get_read_only (document)
+                                     && krem_document_get_modified (document));
+  gtk_widget_action_set_enabled (widget, "win.save-as", document != NULL && !krem_document_get_read_only (document));
   gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
@@ -36,9 +36,7 @@ krem_window_update_actions (KremWindow *self)
 }
 
 static void
-step_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremSession *session = KREM_WINDOW (widget)->session;
 
@@ -56,9 +54,7 @@ step_action (GtkWidget *widget,
 }
 
 static void
-play_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremSession *session = KREM_WINDOW (widget)->session;
 
@@ -67,9 +63,7 @@ play_action (GtkWidget *widget,
 }
 
 static void
-stop_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremSession *session = KREM_WINDOW (widget)->session;
 
@@ -82,17 +76,13 @@ stop_action (GtkWidget *widget,
 }
 
 static void
-open_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_window_ask_open (KREM_WINDOW (widget));
 }
 
 static void
-reload_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
 
@@ -101,25 +91,19 @@ reload_action (GtkWidget *widget,
 }
 
 static void
-save_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_window_save (KREM_WINDOW (widget), NULL, FALSE);
 }
 
 static void
-save_as_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_window_ask_save_as (KREM_WINDOW (widget));
 }
 
 static void
-history_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremSession *session = KREM_WINDOW (widget)->session;
   KremHistory *history = session == NULL ? NULL : krem_document_get_history (krem_session_get_document (session));
@@ -134,9 +118,7 @@ history_action (GtkWidget *widget,
 }
 
 static void
-find_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
 
@@ -149,17 +131,13 @@ find_action (GtkWidget *widget,
 }
 
 static void
-export_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_window_ask_export (KREM_WINDOW (widget), g_str_equal (name, "win.export-timeline"));
 }
 
 static void
-network_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
+network_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
 
@@ -170,9 +148,7 @@ network_action (GtkWidget *widget,
 }
 
 static void
-show_everyone_action (GtkWidget *widget,
-                      const char *name,
-                      GVariant *parameter)
+show_everyone_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
 

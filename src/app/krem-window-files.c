@@ -6,9 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_filter (GtkFileChooser *chooser,
-            const char *name,
-            const char *suffix)
+add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -19,13 +17,9 @@ add_filter (GtkFileChooser *chooser,
 
 /* A native dialog belongs to nobody, so the window keeps the one that is open, and takes it along when it closes. */
 static GtkFileChooserNative *
-new_chooser (KremWindow *self,
-             const char *title,
-             GtkFileChooserAction action,
-             const char *accept)
+new_chooser (KremWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
 
   krem_window_end_chooser (self);
   self->chooser = GTK_NATIVE_DIALOG (chooser);
@@ -44,9 +38,7 @@ krem_window_end_chooser (KremWindow *self)
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog,
-                  int response,
-                  KremWindow *self)
+open_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
@@ -66,16 +58,15 @@ open_response_cb (GtkNativeDialog *dialog,
 void
 krem_window_ask_open (KremWindow *self)
 {
-  GtkFileChooserNative *chooser =
-      new_chooser (self, _ ("Open a Chronicle"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+  GtkFileChooserNative *chooser = new_chooser (self, _ ("Open a Chronicle"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
 
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
   g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* What a file that is being written comes back to. The window may have been closed meanwhile, even the last one, and the
- * application goes on until everything is written. */
+/* What a file that is being written comes back to. The window may have been closed meanwhile, even the last one, and
+ * the application goes on until everything is written. */
 typedef struct
 {
   KremWindow *window;
@@ -84,8 +75,7 @@ typedef struct
 } Writing;
 
 static Writing *
-writing_new (KremWindow *self,
-             gboolean then_close)
+writing_new (KremWindow *self, gboolean then_close)
 {
   Writing *writing = g_new0 (Writing, 1);
 
@@ -108,9 +98,7 @@ writing_free (Writing *writing)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
 static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Writing) writing = user_data;
   KremWindow *self = writing->window;
@@ -123,8 +111,8 @@ saved_cb (GObject *source,
 
   if (!saved)
     {
-      GtkWidget *dialog =
-          adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"), error->message);
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"),
+                                                  error->message);
 
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
       gtk_window_present (GTK_WINDOW (dialog));
@@ -138,9 +126,7 @@ saved_cb (GObject *source,
 
 /* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. */
 void
-krem_window_save (KremWindow *self,
-                  GFile *file,
-                  gboolean then_close)
+krem_window_save (KremWindow *self, GFile *file, gboolean then_close)
 {
   if (self->session == NULL)
     return;
@@ -149,9 +135,7 @@ krem_window_save (KremWindow *self,
 }
 
 static void
-save_as_response_cb (GtkNativeDialog *dialog,
-                     int response,
-                     KremWindow *self)
+save_as_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
   if (response == GTK_RESPONSE_ACCEPT)
     {
@@ -166,8 +150,8 @@ save_as_response_cb (GtkNativeDialog *dialog,
 void
 krem_window_ask_save_as (KremWindow *self)
 {
-  GtkFileChooserNative *chooser =
-      new_chooser (self, _ ("Save the Chronicle"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
+  GtkFileChooserNative *chooser = new_chooser (self, _ ("Save the Chronicle"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _ ("_Save"));
   KremDocument *document = krem_session_get_document (self->session);
   g_autofree char *name = g_file_get_basename (krem_document_get_file (document));
 
@@ -178,9 +162,7 @@ krem_window_ask_save_as (KremWindow *self)
 }
 
 static void
-exported_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Writing) writing = user_data;
   g_autoptr (GError) error = NULL;
@@ -205,9 +187,7 @@ exported_cb (GObject *source,
 }
 
 static void
-export_response_cb (GtkNativeDialog *dialog,
-                    int response,
-                    KremWindow *self)
+export_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
   if (response == GTK_RESPONSE_ACCEPT && self->session != NULL)
     {
@@ -230,12 +210,10 @@ export_response_cb (GtkNativeDialog *dialog,
 
 /* Asks where to export a picture to. */
 void
-krem_window_ask_export (KremWindow *self,
-                        gboolean timeline)
+krem_window_ask_export (KremWindow *self, gboolean timeline)
 {
-  GtkFileChooserNative *chooser =
-      new_chooser (self, timeline ? _ ("Export the Timeline") : _ ("Export the Network"),
-                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
+  GtkFileChooserNative *chooser = new_chooser (self, timeline ? _ ("Export the Timeline") : _ ("Export the Network"),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
   KremCivil civil;
   g_autofree char *name = NULL;
 
@@ -250,9 +228,7 @@ krem_window_ask_export (KremWindow *self,
 }
 
 static void
-close_response_cb (KremWindow *self,
-                   const char *response,
-                   GtkWindow *dialog)
+close_response_cb (KremWindow *self, const char *response, GtkWindow *dialog)
 {
   /* The dialog outlives its answer by a little, and would look for a parent that is gone. */
   gtk_window_set_transient_for (dialog, NULL);
@@ -276,8 +252,8 @@ krem_window_ask_close (KremWindow *self)
       gtk_window_present (self->close_question);
       return;
     }
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"),
-                                                       _ ("Changes that are not saved will be lost.")));
+  dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"), _ ("Changes that are not saved will be lost.")));
   g_set_weak_pointer (&self->close_question, GTK_WINDOW (dialog));
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"),
                                     NULL);

@@ -25,13 +25,13 @@ struct _KremWindow
   GSettings *settings;
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
-  GFile *opening_file;    /* the file that is or was being opened */
-  GFile *failed_file;     /* the file that could not be opened */
-  GCancellable *opening;  /* the file that is being opened */
+  GFile *opening_file;      /* the file that is or was being opened */
+  GFile *failed_file;       /* the file that could not be opened */
+  GCancellable *opening;    /* the file that is being opened */
   GtkNativeDialog *chooser; /* the file dialog that is open */
-  gboolean native_names;  /* whether people are shown with their native names */
-  gboolean share_set;     /* whether the network has had its share of the height */
-  gboolean close_at_once; /* whether the question about unsaved edits has been answered */
+  gboolean native_names;    /* whether people are shown with their native names */
+  gboolean share_set;       /* whether the network has had its share of the height */
+  gboolean close_at_once;   /* whether the question about unsaved edits has been answered */
 
   /* Weak reference */
   GtkWindow *close_question; /* the question about unsaved edits, while it is open */

@@ -101,8 +101,7 @@ update_names (KremWindow *self)
 }
 
 static void
-set_session (KremWindow *self,
-             KremSession *session)
+set_session (KremWindow *self, KremSession *session)
 {
   g_set_object (&self->session, session);
   update_names (self);
@@ -123,9 +122,7 @@ set_session (KremWindow *self,
 }
 
 static void
-opened_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KremWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -193,15 +190,13 @@ max_position_cb (KremWindow *self)
   if (self->share_set || max <= min || max > 10000)
     return;
   self->share_set = TRUE;
-  gtk_paned_set_position (self->paned,
-                          (int) (gtk_widget_get_height (GTK_WIDGET (self->paned))
-                                 * g_settings_get_double (self->settings, "network-share")));
+  gtk_paned_set_position (self->paned, (int) (gtk_widget_get_height (GTK_WIDGET (self->paned))
+                                              * g_settings_get_double (self->settings, "network-share")));
 }
 
 /* Edits are lost only with the last window on their document. */
 static gboolean
-is_shown_elsewhere (KremWindow *self,
-                    KremDocument *document)
+is_shown_elsewhere (KremWindow *self, KremDocument *document)
 {
   GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
 
@@ -246,10 +241,7 @@ krem_window_close_request (GtkWindow *window)
 }
 
 static void
-krem_window_get_property (GObject *object,
-                          guint prop_id,
-                          GValue *value,
-                          GParamSpec *pspec)
+krem_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremWindow *self = KREM_WINDOW (object);
 
@@ -274,10 +266,7 @@ krem_window_get_property (GObject *object,
 }
 
 static void
-krem_window_set_property (GObject *object,
-                          guint prop_id,
-                          const GValue *value,
-                          GParamSpec *pspec)
+krem_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremWindow *self = KREM_WINDOW (object);
 
@@ -305,8 +294,7 @@ krem_window_set_property (GObject *object,
 }
 
 static void
-notify_cb (KremWindow *self,
-           GParamSpec *pspec)
+notify_cb (KremWindow *self, GParamSpec *pspec)
 {
   g_object_notify (G_OBJECT (self), pspec->name);
 }
@@ -401,8 +389,7 @@ add_pages (KremWindow *self)
   page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->changes_page), "changes", _ ("Changes"));
   adw_view_stack_page_set_icon_name (page, "view-list-bullet-symbolic");
   self->problems_page = KREM_SENTENCE_PAGE (krem_sentence_page_new (KREM_SENTENCE_PAGE_PROBLEMS));
-  page =
-      adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->problems_page), "problems", _ ("Problems"));
+  page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->problems_page), "problems", _ ("Problems"));
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 
@@ -421,8 +408,7 @@ krem_window_init (KremWindow *self)
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
 
-  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self, G_CONNECT_SWAPPED);
 
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
@@ -481,8 +467,7 @@ krem_window_new (KremApplication *application)
  * Opens @file; the window shows why if it cannot.
  */
 void
-krem_window_open (KremWindow *self,
-                  GFile *file)
+krem_window_open (KremWindow *self, GFile *file)
 {
   KremApplication *application;
 
@@ -496,8 +481,7 @@ krem_window_open (KremWindow *self,
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  krem_shelf_open_async (krem_application_get_shelf (application), file, self->opening, opened_cb,
-                         g_object_ref (self));
+  krem_shelf_open_async (krem_application_get_shelf (application), file, self->opening, opened_cb, g_object_ref (self));
 }
 
 /**
@@ -516,8 +500,7 @@ krem_window_is_idle (KremWindow *self)
 
 /* Says something that goes away by itself. */
 void
-krem_window_show_toast (KremWindow *self,
-                        const char *text)
+krem_window_show_toast (KremWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 

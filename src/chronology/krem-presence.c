@@ -270,8 +270,8 @@ krem_chronology_get_event_presence (KremChronology *self, guint event, KremInsta
  * @event: the position of an event
  * @moment: what is looked at
  *
- * Returns: whether the event is over; one that does not last is when it has begun. One that lasts and is not certain may
- *   be going on until its latest end, and is then possibly over
+ * Returns: whether the event is over; one that does not last is when it has begun. One that lasts and is not certain
+ * may   be going on until its latest end, and is then possibly over
  */
 KremPresence
 krem_chronology_get_event_end_presence (KremChronology *self, guint event, KremInstant moment)

@@ -102,9 +102,11 @@ write_picture (const Picture *picture, const char *output, gboolean dark, double
   KremColor background = krem_palette_get (dark)->background;
   g_autoptr (GError) error = NULL;
 
-  if (strrchr (output, '.') != NULL && strchr (strrchr (output, '.'), G_DIR_SEPARATOR) == NULL && !has_suffix (output, ".png") && !has_suffix (output, ".svg"))
+  if (strrchr (output, '.') != NULL && strchr (strrchr (output, '.'), G_DIR_SEPARATOR) == NULL
+      && !has_suffix (output, ".png") && !has_suffix (output, ".svg"))
     {
-      g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("%s: pictures are drawn as .svg or .png only"), output);
+      g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("%s: pictures are drawn as .svg or .png only"),
+                   output);
       return krem_tool_fail (error);
     }
   if (has_suffix (output, ".png"))

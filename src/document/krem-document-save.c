@@ -25,10 +25,7 @@ saving_free (Saving *saving)
 }
 
 static void
-save_thread (GTask *task,
-             gpointer source_object,
-             gpointer task_data,
-             GCancellable *cancellable)
+save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Saving *saving = task_data;
   g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
@@ -43,9 +40,7 @@ save_thread (GTask *task,
 static void start_next (KremDocument *self);
 
 static void
-written_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   KremDocument *self = KREM_DOCUMENT (source);
   g_autoptr (GTask) task = g_queue_pop_head (krem_document_get_saves (self));
@@ -89,10 +84,7 @@ start_next (KremDocument *self)
  * written one after another, in the order in which they were asked for.
  */
 void
-krem_document_save_async (KremDocument *self,
-                          GFile *file,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
+krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -130,9 +122,7 @@ krem_document_save_async (KremDocument *self,
  * Returns: whether it was saved
  */
 gboolean
-krem_document_save_finish (KremDocument *self,
-                           GAsyncResult *result,
-                           GError **error)
+krem_document_save_finish (KremDocument *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);

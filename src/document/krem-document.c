@@ -29,7 +29,7 @@ struct _KremDocument
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
   gboolean everyone;
-  KremNetworkGraph *graph;   /* the graph of @layout; the next one waits in the run */
+  KremNetworkGraph *graph; /* the graph of @layout; the next one waits in the run */
   KremLayoutResult *layout;
   GCancellable *layout_cancellable; /* the run that is under way */
 };
@@ -50,10 +50,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (KremDocument, krem_document, G_TYPE_OBJECT)
 
 static void
-krem_document_get_property (GObject *object,
-                            guint prop_id,
-                            GValue *value,
-                            GParamSpec *pspec)
+krem_document_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremDocument *self = KREM_DOCUMENT (object);
 
@@ -109,18 +106,17 @@ krem_document_class_init (KremDocumentClass *klass)
   object_class->get_property = krem_document_get_property;
   object_class->dispose = krem_document_dispose;
 
-  properties[PROP_FILE] =
-      g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TITLE] =
-      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MODIFIED] =
-      g_param_spec_boolean ("modified", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CHRONOLOGY] = g_param_spec_boxed ("chronology", NULL, NULL, KREM_TYPE_CHRONOLOGY,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYOUT] = g_param_spec_boxed ("layout", NULL, NULL, KREM_TYPE_LAYOUT_RESULT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LAYING_OUT] =
-      g_param_spec_boolean ("laying-out", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYING_OUT] = g_param_spec_boolean ("laying-out", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -133,9 +129,7 @@ krem_document_init (KremDocument *self)
 /* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied, since each edit gathers
  * them anew. */
 static GPtrArray *
-gather_problems (KremChronicle *chronicle,
-                 KremChronology *chronology,
-                 GPtrArray *read_problems)
+gather_problems (KremChronicle *chronicle, KremChronology *chronology, GPtrArray *read_problems)
 {
   g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (chronology);
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
@@ -156,9 +150,7 @@ gather_problems (KremChronicle *chronicle,
 }
 
 static void
-edited_cb (KremDocument *self,
-           KremEdit *edit,
-           KremChronicle *chronicle)
+edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 {
   g_assert (KREM_IS_DOCUMENT (self));
 
@@ -197,10 +189,7 @@ opening_free (Opening *opening)
 }
 
 static void
-open_thread (GTask *task,
-             gpointer source_object,
-             gpointer task_data,
-             GCancellable *cancellable)
+open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   GFile *file = G_FILE (source_object);
   Opening *opening = task_data;
@@ -231,10 +220,7 @@ open_thread (GTask *task,
  * krem_document_lay_out().
  */
 void
-krem_document_open_async (GFile *file,
-                          gsize size_cap,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
+krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -258,8 +244,7 @@ krem_document_open_async (GFile *file,
  * Returns: (transfer full): the document, whose network is being laid out
  */
 KremDocument *
-krem_document_open_finish (GAsyncResult *result,
-                           GError **error)
+krem_document_open_finish (GAsyncResult *result, GError **error)
 {
   KremDocument *self;
   Opening *opening;
@@ -304,9 +289,7 @@ layout_run_free (LayoutRun *run)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoutRun, layout_run_free)
 
 static void
-layout_done_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+layout_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LayoutRun) run = user_data;
   g_autoptr (KremDocument) self = g_weak_ref_get (&run->document);
@@ -339,8 +322,7 @@ layout_done_cb (GObject *source,
  * done.
  */
 void
-krem_document_lay_out (KremDocument *self,
-                       gboolean everyone)
+krem_document_lay_out (KremDocument *self, gboolean everyone)
 {
   g_autofree char *helper = NULL;
   LayoutRun *run;
@@ -383,9 +365,7 @@ krem_document_get_saves (KremDocument *self)
 
 /* For krem-document-save.c: what was saved stands in @file from now on. */
 void
-krem_document_set_saved (KremDocument *self,
-                         GFile *file,
-                         KremEdit *mark)
+krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
 {
   if (g_set_object (&self->file, file))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);

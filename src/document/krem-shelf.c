@@ -52,8 +52,7 @@ krem_shelf_init (KremShelf *self)
 static char *
 identify (GFile *file)
 {
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   const char *id = info == NULL ? NULL : g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE);
 
   return id != NULL ? g_strdup (id) : g_file_get_uri (file);
@@ -62,8 +61,7 @@ identify (GFile *file)
 /* A file that is saved, or replaced by someone else, is a new one on the disk, and its old identity may be given to
  * another file. So no identity is remembered: it is held against what each document's file is today. */
 static KremDocument *
-find (KremShelf *self,
-      const char *identity)
+find (KremShelf *self, const char *identity)
 {
   for (guint i = self->documents->len; i > 0; i--)
     {
@@ -98,9 +96,7 @@ krem_shelf_new (gsize size_cap)
 }
 
 static void
-opened_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   KremShelf *self = g_task_get_source_object (task);
@@ -141,10 +137,7 @@ opened_cb (GObject *source,
  * Finds the document of @file among those that are open, else opens it.
  */
 void
-krem_shelf_open_async (KremShelf *self,
-                       GFile *file,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
+krem_shelf_open_async (KremShelf *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
@@ -173,9 +166,7 @@ krem_shelf_open_async (KremShelf *self,
  * Returns: (transfer full): the document
  */
 KremDocument *
-krem_shelf_open_finish (KremShelf *self,
-                        GAsyncResult *result,
-                        GError **error)
+krem_shelf_open_finish (KremShelf *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);

@@ -67,8 +67,7 @@ krem_chronicle_init (KremChronicle *self)
 }
 
 static GHashTable *
-ensure_index (KremChronicle *self,
-              KremList list)
+ensure_index (KremChronicle *self, KremList list)
 {
   if (self->index[list] == NULL)
     {
@@ -101,8 +100,7 @@ krem_chronicle_new (void)
  * @record: (transfer full): the next record of its list
  */
 void
-krem_chronicle_append (KremChronicle *self,
-                       KremRecord *record)
+krem_chronicle_append (KremChronicle *self, KremRecord *record)
 {
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (record->list != KREM_LIST_HEADER || self->lists[KREM_LIST_HEADER]->len == 0);
@@ -139,8 +137,7 @@ krem_chronicle_copy (KremChronicle *self)
  * Returns: the number of its records
  */
 guint
-krem_chronicle_get_n (KremChronicle *self,
-                      KremList list)
+krem_chronicle_get_n (KremChronicle *self, KremList list)
 {
   g_return_val_if_fail (KREM_IS_CHRONICLE (self), 0);
   g_return_val_if_fail (list < KREM_N_LISTS, 0);
@@ -157,9 +154,7 @@ krem_chronicle_get_n (KremChronicle *self,
  * Returns: (transfer none): the record
  */
 KremRecord *
-krem_chronicle_get (KremChronicle *self,
-                    KremList list,
-                    guint position)
+krem_chronicle_get (KremChronicle *self, KremList list, guint position)
 {
   g_return_val_if_fail (KREM_IS_CHRONICLE (self), NULL);
   g_return_val_if_fail (list < KREM_N_LISTS, NULL);
@@ -180,10 +175,7 @@ krem_chronicle_get (KremChronicle *self,
  * Returns: whether there is one
  */
 gboolean
-krem_chronicle_find_position (KremChronicle *self,
-                              KremList list,
-                              const char *id,
-                              guint *position)
+krem_chronicle_find_position (KremChronicle *self, KremList list, const char *id, guint *position)
 {
   guint found;
 
@@ -209,9 +201,7 @@ krem_chronicle_find_position (KremChronicle *self,
  * Returns: (transfer none) (nullable): the record that a reference to @id means
  */
 KremRecord *
-krem_chronicle_find (KremChronicle *self,
-                     KremList list,
-                     const char *id)
+krem_chronicle_find (KremChronicle *self, KremList list, const char *id)
 {
   guint position;
 
@@ -227,8 +217,7 @@ krem_chronicle_find (KremChronicle *self,
  * Returns: whether @record counts: it is usable, and the first with its id
  */
 gboolean
-krem_chronicle_is_meant (KremChronicle *self,
-                         KremRecord *record)
+krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
 {
   if (!record->usable)
     return FALSE;
@@ -244,8 +233,7 @@ krem_chronicle_is_meant (KremChronicle *self,
  * remembers what it applies.
  */
 void
-krem_chronicle_apply (KremChronicle *self,
-                      KremEdit *edit)
+krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
 {
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (edit != NULL);
@@ -296,8 +284,7 @@ krem_chronicle_get_header (KremChronicle *self)
  * Returns: (transfer none): the character
  */
 const KremCharacter *
-krem_chronicle_get_character (KremChronicle *self,
-                              guint position)
+krem_chronicle_get_character (KremChronicle *self, guint position)
 {
   return (const KremCharacter *) krem_chronicle_get (self, KREM_LIST_CHARACTERS, position);
 }
@@ -310,8 +297,7 @@ krem_chronicle_get_character (KremChronicle *self,
  * Returns: (transfer none): the event
  */
 const KremEvent *
-krem_chronicle_get_event (KremChronicle *self,
-                          guint position)
+krem_chronicle_get_event (KremChronicle *self, guint position)
 {
   return (const KremEvent *) krem_chronicle_get (self, KREM_LIST_EVENTS, position);
 }
@@ -324,8 +310,7 @@ krem_chronicle_get_event (KremChronicle *self,
  * Returns: (transfer none): the relation
  */
 const KremRelation *
-krem_chronicle_get_relation (KremChronicle *self,
-                             guint position)
+krem_chronicle_get_relation (KremChronicle *self, guint position)
 {
   return (const KremRelation *) krem_chronicle_get (self, KREM_LIST_RELATIONS, position);
 }
@@ -338,8 +323,7 @@ krem_chronicle_get_relation (KremChronicle *self,
  * Returns: the standing of a fate of the format or of the chronicle's own, else %KREM_STANDING_UNKNOWN
  */
 KremStanding
-krem_chronicle_get_standing (KremChronicle *self,
-                             const char *fate)
+krem_chronicle_get_standing (KremChronicle *self, const char *fate)
 {
   KremStanding standing;
   const KremFateKind *kind;
@@ -359,9 +343,7 @@ krem_chronicle_get_standing (KremChronicle *self,
  * Returns: the chronicle's own words for @fate, else those of the format, else @fate itself
  */
 const char *
-krem_chronicle_get_fate_label (KremChronicle *self,
-                               const char *fate,
-                               KremGender gender)
+krem_chronicle_get_fate_label (KremChronicle *self, const char *fate, KremGender gender)
 {
   const KremFateKind *kind = (const KremFateKind *) krem_chronicle_find (self, KREM_LIST_FATES, fate);
 
@@ -376,8 +358,7 @@ krem_chronicle_get_fate_label (KremChronicle *self,
  * Returns: whether @relation points from one end to the other
  */
 gboolean
-krem_chronicle_is_directed (KremChronicle *self,
-                            const KremRelation *relation)
+krem_chronicle_is_directed (KremChronicle *self, const KremRelation *relation)
 {
   gboolean directed;
   const KremTieKind *kind;
@@ -398,8 +379,7 @@ krem_chronicle_is_directed (KremChronicle *self,
  * Returns: the chronicle's own words for @kind, else those of the format, else @kind itself
  */
 const char *
-krem_chronicle_get_tie_label (KremChronicle *self,
-                              const char *kind)
+krem_chronicle_get_tie_label (KremChronicle *self, const char *kind)
 {
   const KremTieKind *own = (const KremTieKind *) krem_chronicle_find (self, KREM_LIST_TIES, kind);
 

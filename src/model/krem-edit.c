@@ -82,11 +82,7 @@ krem_edit_unref (KremEdit *edit)
  * @after: (nullable): the record that will stand there, or %NULL to remove
  */
 void
-krem_edit_add (KremEdit *edit,
-               KremList list,
-               guint position,
-               KremRecord *before,
-               KremRecord *after)
+krem_edit_add (KremEdit *edit, KremList list, guint position, KremRecord *before, KremRecord *after)
 {
   KremChange change = { list, position, before, after };
 
@@ -134,8 +130,7 @@ krem_edit_get_n_changes (const KremEdit *edit)
  * Returns: (transfer none): the change
  */
 const KremChange *
-krem_edit_get_change (const KremEdit *edit,
-                      guint i)
+krem_edit_get_change (const KremEdit *edit, guint i)
 {
   g_return_val_if_fail (i < edit->changes->len, NULL);
 

@@ -19,8 +19,7 @@ floor_div (gint64 a, gint64 b)
  * Returns: the number of days of that month in the proleptic Gregorian calendar
  */
 int
-krem_days_in_month (gint64 year,
-                    int month)
+krem_days_in_month (gint64 year, int month)
 {
   static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   gboolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -45,12 +44,7 @@ krem_days_in_month (gint64 year,
  * Returns: the instant
  */
 KremInstant
-krem_instant_from_civil (gint64 year,
-                         int month,
-                         int day,
-                         int hour,
-                         int minute,
-                         int second)
+krem_instant_from_civil (gint64 year, int month, int day, int hour, int minute, int second)
 {
   gint64 months = year * 12 + month - 1;
   gint64 y = floor_div (months, 12);
@@ -76,8 +70,7 @@ krem_instant_from_civil (gint64 year,
  * The inverse of krem_instant_from_civil(), from the same source (section civil_from_days).
  */
 void
-krem_instant_to_civil (KremInstant instant,
-                       KremCivil *civil)
+krem_instant_to_civil (KremInstant instant, KremCivil *civil)
 {
   gint64 day = krem_instant_day (instant);
   int clock = (int) (instant - day * KREM_SECONDS_PER_DAY);
@@ -104,8 +97,7 @@ krem_instant_to_civil (KremInstant instant,
  * Returns: the sum; an infinite instant stays itself, and what overflows becomes infinite
  */
 KremInstant
-krem_instant_add (KremInstant instant,
-                  gint64 seconds)
+krem_instant_add (KremInstant instant, gint64 seconds)
 {
   KremInstant sum;
 

@@ -14,11 +14,7 @@
  * Returns: (transfer full): the problem
  */
 KremProblem *
-krem_problem_new (KremProblemSeverity severity,
-                  KremRecord *record,
-                  const char *pointer,
-                  const char *format,
-                  ...)
+krem_problem_new (KremProblemSeverity severity, KremRecord *record, const char *pointer, const char *format, ...)
 {
   KremProblem *problem = g_new0 (KremProblem, 1);
   va_list args;

@@ -10,12 +10,9 @@ static const struct
   const char *id, *label;
   gboolean directed;
 } kinds[] = {
-  { "patronage", N_ ("Patronage"), TRUE },
-  { "command", N_ ("Command"), TRUE },
-  { "kinship", N_ ("Kinship"), FALSE },
-  { "alliance", N_ ("Alliance"), FALSE },
-  { "friendship", N_ ("Friendship"), FALSE },
-  { "association", N_ ("Association"), FALSE },
+  { "patronage", N_ ("Patronage"), TRUE },    { "command", N_ ("Command"), TRUE },
+  { "kinship", N_ ("Kinship"), FALSE },       { "alliance", N_ ("Alliance"), FALSE },
+  { "friendship", N_ ("Friendship"), FALSE }, { "association", N_ ("Association"), FALSE },
   { "rivalry", N_ ("Rivalry"), FALSE },
 };
 
@@ -27,8 +24,7 @@ static const struct
  * Returns: whether @kind is one of those that the format defines
  */
 gboolean
-krem_tie_kind_is_known (const char *kind,
-                        gboolean *directed)
+krem_tie_kind_is_known (const char *kind, gboolean *directed)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kind, kinds[i].id) == 0)

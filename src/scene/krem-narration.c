@@ -228,8 +228,7 @@ krem_narrate_act (KremChronology *chronology, guint act, KremNames names)
 char *
 krem_narrate_tie (KremChronology *chronology, guint relation, KremNames names)
 {
-  const KremRelation *record =
-      krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), relation);
+  const KremRelation *record = krem_chronicle_get_relation (krem_chronology_get_chronicle (chronology), relation);
   g_autofree char *tie = describe_tie (chronology, relation, names);
 
   if (record->label == NULL)
@@ -281,8 +280,8 @@ krem_narrate_change (KremChronology *chronology, const KremChronologyChange *cha
   return add_limit (change, sentence);
 }
 
-/* The order in which changes are told: what surely happened on the day and what became of whom, what a date that was not
- * known to the day has left behind, offices and ties, and last what may have happened. */
+/* The order in which changes are told: what surely happened on the day and what became of whom, what a date that was
+ * not known to the day has left behind, offices and ties, and last what may have happened. */
 static guint
 get_rank (const KremChronologyChange *change)
 {
@@ -312,8 +311,7 @@ get_rank (const KremChronologyChange *change)
 
 /* How heavy the fates are that an event brings: a death weighs more than an arrest. */
 static guint
-get_weight (KremChronology *chronology,
-            guint event)
+get_weight (KremChronology *chronology, guint event)
 {
   static const guint weights[KREM_N_STANDINGS] = {
     [KREM_STANDING_SECURE] = 1, [KREM_STANDING_UNKNOWN] = 1, [KREM_STANDING_FALLEN] = 2,
@@ -334,9 +332,7 @@ get_weight (KremChronology *chronology,
 }
 
 static int
-compare_weights (gconstpointer a,
-                 gconstpointer b,
-                 gpointer user_data)
+compare_weights (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const KremChronologyChange *first = a, *second = b;
   guint first_weight = get_weight (user_data, first->item), second_weight = get_weight (user_data, second->item);
@@ -348,8 +344,7 @@ compare_weights (gconstpointer a,
 
 /* Whether somebody's death says it already: what has no end of its own ends with it. */
 static gboolean
-goes_without_saying (KremChronology *chronology,
-                     const KremChronologyChange *change)
+goes_without_saying (KremChronology *chronology, const KremChronologyChange *change)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremPost *post;
@@ -378,8 +373,7 @@ goes_without_saying (KremChronology *chronology,
  * Returns: (transfer full) (element-type KremChronologyChange): the changes to tell
  */
 GArray *
-krem_narrate_order (KremChronology *chronology,
-                    GArray *changes)
+krem_narrate_order (KremChronology *chronology, GArray *changes)
 {
   GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (KremChronologyChange), changes->len);
 

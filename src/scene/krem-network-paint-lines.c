@@ -250,7 +250,8 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   shape = add_curve (list, pair->points, 4, color, line_width);
   shape->dash = krem_network_get_dash (act->certainty, pair->presence);
   shape->opacity = (float) opacity;
-  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width, MIN (1.0, opacity + 0.2 * crowd));
+  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width,
+            MIN (1.0, opacity + 0.2 * crowd));
 
   shape = krem_display_list_add_rect (list, &(KremRect){ at.x - radius, at.y - radius, 2 * radius, 2 * radius }, radius,
                                       palette->card);
@@ -261,7 +262,8 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
     {
       double half = radius * 0.62;
 
-      shape = krem_display_list_add_sign (list, &(KremRect){ at.x - half, at.y - half, 2 * half, 2 * half }, sign, color);
+      shape = krem_display_list_add_sign (list, &(KremRect){ at.x - half, at.y - half, 2 * half, 2 * half }, sign,
+                                          color);
       shape->opacity = (float) crowd;
     }
   krem_display_list_end_group (list);

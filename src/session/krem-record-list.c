@@ -88,8 +88,7 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model,
-          guint position)
+get_item (GListModel *model, guint position)
 {
   KremRecordList *self = KREM_RECORD_LIST (model);
   KremRecordItem *item;
@@ -110,9 +109,7 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (KremRecordList,
-                               krem_record_list,
-                               G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (KremRecordList, krem_record_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
@@ -135,9 +132,7 @@ krem_record_list_init (KremRecordList *self)
 }
 
 static void
-edited_cb (KremRecordList *self,
-           KremEdit *edit,
-           KremChronicle *chronicle)
+edited_cb (KremRecordList *self, KremEdit *edit, KremChronicle *chronicle)
 {
   guint n_before = self->n_items;
 
@@ -158,8 +153,7 @@ edited_cb (KremRecordList *self,
  * Returns: (transfer full): the list as a model
  */
 KremRecordList *
-krem_record_list_new (KremChronicle *chronicle,
-                      KremList list)
+krem_record_list_new (KremChronicle *chronicle, KremList list)
 {
   KremRecordList *self = g_object_new (KREM_TYPE_RECORD_LIST, NULL);
 

@@ -18,7 +18,8 @@ krem_session_step_next (KremSession *self)
 
   g_return_val_if_fail (KREM_IS_SESSION (self), FALSE);
 
-  if (!krem_session_has_moment (self) || !krem_chronology_get_next_step (krem_session_get_chronology (self), krem_session_get_moment (self), &next))
+  if (!krem_session_has_moment (self)
+      || !krem_chronology_get_next_step (krem_session_get_chronology (self), krem_session_get_moment (self), &next))
     return FALSE;
   krem_session_set_moment (self, next);
   return TRUE;
@@ -90,7 +91,8 @@ krem_session_get_can_step_next (KremSession *self)
 {
   KremInstant next;
 
-  return krem_session_has_moment (self) && krem_chronology_get_next_step (krem_session_get_chronology (self), krem_session_get_moment (self), &next);
+  return krem_session_has_moment (self)
+         && krem_chronology_get_next_step (krem_session_get_chronology (self), krem_session_get_moment (self), &next);
 }
 
 /**
@@ -118,5 +120,6 @@ krem_session_get_can_step_previous (KremSession *self)
 GArray *
 krem_session_dup_changes (KremSession *self)
 {
-  return krem_chronology_get_changes (krem_session_get_chronology (self), krem_session_get_previous_moment (self), krem_session_get_moment (self));
+  return krem_chronology_get_changes (krem_session_get_chronology (self), krem_session_get_previous_moment (self),
+                                      krem_session_get_moment (self));
 }

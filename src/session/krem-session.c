@@ -45,10 +45,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (KremSession, krem_session, G_TYPE_OBJECT)
 
 static void
-krem_session_get_property (GObject *object,
-                           guint prop_id,
-                           GValue *value,
-                           GParamSpec *pspec)
+krem_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremSession *self = KREM_SESSION (object);
 
@@ -81,10 +78,7 @@ krem_session_get_property (GObject *object,
 }
 
 static void
-krem_session_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+krem_session_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremSession *self = KREM_SESSION (object);
 
@@ -136,8 +130,7 @@ krem_session_class_init (KremSessionClass *klass)
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, KREM_TYPE_DOCUMENT, readable);
   properties[PROP_MOMENT] = g_param_spec_int64 ("moment", NULL, NULL, G_MININT64, G_MAXINT64, 0, writable);
   properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, writable);
-  properties[PROP_SPEED] =
-      g_param_spec_double ("speed", NULL, NULL, SLOWEST_SPEED, FASTEST_SPEED, 1.0, writable);
+  properties[PROP_SPEED] = g_param_spec_double ("speed", NULL, NULL, SLOWEST_SPEED, FASTEST_SPEED, 1.0, writable);
   properties[PROP_SELECTION] = g_param_spec_uint ("selection", NULL, NULL, 0, G_MAXUINT, KREM_NONE, readable);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, writable);
   properties[PROP_NAMES] = g_param_spec_uint ("names", NULL, NULL, KREM_NAMES_GIVEN, KREM_NAMES_NATIVE,
@@ -300,8 +293,7 @@ krem_session_has_moment (KremSession *self)
  * however one came to it.
  */
 void
-krem_session_set_moment (KremSession *self,
-                         KremInstant moment)
+krem_session_set_moment (KremSession *self, KremInstant moment)
 {
   KremInstant day = krem_instant_day_end (moment);
 
@@ -346,8 +338,7 @@ krem_session_get_playing (KremSession *self)
  * @playing: whether to step by itself; from the last step it begins anew at the first
  */
 void
-krem_session_set_playing (KremSession *self,
-                          gboolean playing)
+krem_session_set_playing (KremSession *self, gboolean playing)
 {
   g_return_if_fail (KREM_IS_SESSION (self));
 
@@ -383,8 +374,7 @@ krem_session_get_speed (KremSession *self)
  * @steps_per_second: the speed of playing
  */
 void
-krem_session_set_speed (KremSession *self,
-                        double steps_per_second)
+krem_session_set_speed (KremSession *self, double steps_per_second)
 {
   g_return_if_fail (KREM_IS_SESSION (self));
 
@@ -422,9 +412,7 @@ krem_session_get_selection (KremSession *self)
  * Returns: whether that is what is selected
  */
 gboolean
-krem_session_is_selected (KremSession *self,
-                          KremList list,
-                          guint position)
+krem_session_is_selected (KremSession *self, KremList list, guint position)
 {
   return position != KREM_NONE && self->selection.position == position && self->selection.list == list;
 }
@@ -438,9 +426,7 @@ krem_session_is_selected (KremSession *self,
  * Selects in all views at once.
  */
 void
-krem_session_select (KremSession *self,
-                     KremList list,
-                     guint position)
+krem_session_select (KremSession *self, KremList list, guint position)
 {
   g_return_if_fail (KREM_IS_SESSION (self));
   g_return_if_fail (position == KREM_NONE || position < krem_chronicle_get_n (krem_session_get_chronicle (self), list));
@@ -450,8 +436,9 @@ krem_session_select (KremSession *self,
 
   self->selection.list = list;
   self->selection.position = position;
-  self->selected_id =
-      position == KREM_NONE ? NULL : krem_chronicle_get (krem_session_get_chronicle (self), list, position)->id;
+  self->selected_id = position == KREM_NONE
+                          ? NULL
+                          : krem_chronicle_get (krem_session_get_chronicle (self), list, position)->id;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
 
@@ -499,8 +486,7 @@ krem_session_get_filter (KremSession *self)
  * @filter: (nullable): what to search for
  */
 void
-krem_session_set_filter (KremSession *self,
-                         const char *filter)
+krem_session_set_filter (KremSession *self, const char *filter)
 {
   g_return_if_fail (KREM_IS_SESSION (self));
 

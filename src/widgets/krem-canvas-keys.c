@@ -20,9 +20,8 @@ krem_canvas_bind_step_keys (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } bindings[] = {
-    { GDK_KEY_period, "win.step-next" },      { GDK_KEY_comma, "win.step-previous" },
-    { GDK_KEY_Home, "win.step-first" },       { GDK_KEY_KP_Home, "win.step-first" },
-    { GDK_KEY_End, "win.step-last" },         { GDK_KEY_KP_End, "win.step-last" },
+    { GDK_KEY_period, "win.step-next" },   { GDK_KEY_comma, "win.step-previous" }, { GDK_KEY_Home, "win.step-first" },
+    { GDK_KEY_KP_Home, "win.step-first" }, { GDK_KEY_End, "win.step-last" },       { GDK_KEY_KP_End, "win.step-last" },
     { GDK_KEY_space, "win.play" },
   };
 
@@ -35,12 +34,11 @@ krem_canvas_bind_step_keys (GtkWidgetClass *widget_class)
  * @widget_class: the class of a canvas
  * @prefix: the part before the full stop in the names of its actions, such as "network"
  *
- * Binds the keys that zoom and pan to the canvas's own actions `zoom-in`, `zoom-out`, `fit` and `pan`, the last of which
- * takes how far to the right and downwards, px.
+ * Binds the keys that zoom and pan to the canvas's own actions `zoom-in`, `zoom-out`, `fit` and `pan`, the last of
+ * which takes how far to the right and downwards, px.
  */
 void
-krem_canvas_bind_view_keys (GtkWidgetClass *widget_class,
-                            const char *prefix)
+krem_canvas_bind_view_keys (GtkWidgetClass *widget_class, const char *prefix)
 {
   static const struct
   {

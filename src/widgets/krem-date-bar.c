@@ -28,7 +28,7 @@ struct _KremDateBar
   GtkEditable *date_entry;
   GtkLabel *headline_label;
   GtkWidget *tally_box;
-  gboolean typing; /* whether the field holds what the user has typed and not yet entered */
+  gboolean typing;                          /* whether the field holds what the user has typed and not yet entered */
   GtkWidget *counts[KREM_N_STANDINGS];      /* the box of a sign and a count */
   GtkLabel *count_labels[KREM_N_STANDINGS]; /* the count */
 };
@@ -80,13 +80,12 @@ announce (KremDateBar *self)
 }
 
 static void
-show_date (KremDateBar *self,
-           const char *date)
+show_date (KremDateBar *self, const char *date)
 {
   gtk_editable_set_text (self->date_entry, date);
   /* It grows with the longest date that it has had to show, and does not shrink, lest what is beside it dance. */
-  gtk_editable_set_width_chars (self->date_entry, MAX (gtk_editable_get_width_chars (self->date_entry),
-                                                       (int) g_utf8_strlen (date, -1)));
+  gtk_editable_set_width_chars (self->date_entry,
+                                MAX (gtk_editable_get_width_chars (self->date_entry), (int) g_utf8_strlen (date, -1)));
   gtk_widget_remove_css_class (GTK_WIDGET (self->date_entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->date_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -157,8 +156,7 @@ playing_cb (KremDateBar *self)
 }
 
 static void
-session_bound_cb (KremDateBar *self,
-                  KremSession *session)
+session_bound_cb (KremDateBar *self, KremSession *session)
 {
   self->session = session;
   update (self);
@@ -214,8 +212,7 @@ get_natural_width (GtkWidget *child)
 }
 
 static int
-get_height (GtkWidget *child,
-            int width)
+get_height (GtkWidget *child, int width)
 {
   int natural = 0;
 
@@ -227,9 +224,7 @@ get_height (GtkWidget *child,
 /* Puts the controls, the headline and the tally into one row, into two where it is narrower, and else into three.
  * Returns the height, and in @places where each goes; a @width below 0 is as much as they want. */
 static int
-arrange (KremDateBar *self,
-         int width,
-         GtkAllocation places[3])
+arrange (KremDateBar *self, int width, GtkAllocation places[3])
 {
   GtkWidget *headline = GTK_WIDGET (self->headline_label);
   int controls_width = get_natural_width (self->controls), tally_width = get_natural_width (self->tally_box);
@@ -271,13 +266,8 @@ krem_date_bar_get_request_mode (GtkWidget *widget)
 }
 
 static void
-krem_date_bar_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
+krem_date_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
 {
   KremDateBar *self = KREM_DATE_BAR (widget);
   GtkWidget *parts[] = { self->controls, GTK_WIDGET (self->headline_label), self->tally_box };
@@ -301,10 +291,7 @@ krem_date_bar_measure (GtkWidget *widget,
 }
 
 static void
-krem_date_bar_size_allocate (GtkWidget *widget,
-                             int width,
-                             int height,
-                             int baseline)
+krem_date_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   KremDateBar *self = KREM_DATE_BAR (widget);
   GtkWidget *parts[] = { self->controls, GTK_WIDGET (self->headline_label), self->tally_box };
@@ -323,10 +310,7 @@ krem_date_bar_size_allocate (GtkWidget *widget,
 }
 
 static void
-krem_date_bar_get_property (GObject *object,
-                            guint prop_id,
-                            GValue *value,
-                            GParamSpec *pspec)
+krem_date_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremDateBar *self = KREM_DATE_BAR (object);
 
@@ -341,10 +325,7 @@ krem_date_bar_get_property (GObject *object,
 }
 
 static void
-krem_date_bar_set_property (GObject *object,
-                            guint prop_id,
-                            const GValue *value,
-                            GParamSpec *pspec)
+krem_date_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremDateBar *self = KREM_DATE_BAR (object);
 
@@ -388,8 +369,7 @@ krem_date_bar_class_init (KremDateBarClass *klass)
   widget_class->size_allocate = krem_date_bar_size_allocate;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -438,8 +418,7 @@ krem_date_bar_init (KremDateBar *self)
  * @session: (nullable): whose date to show
  */
 void
-krem_date_bar_set_session (KremDateBar *self,
-                           KremSession *session)
+krem_date_bar_set_session (KremDateBar *self, KremSession *session)
 {
   g_return_if_fail (KREM_IS_DATE_BAR (self));
 

@@ -11,11 +11,9 @@
 
 /* A fate's own date wins over that of its event. */
 static char *
-describe_fate_date (KremChronology *chronology,
-                    const KremFate *fate)
+describe_fate_date (KremChronology *chronology, const KremFate *fate)
 {
-  const KremEvent *event =
-      krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), fate->event);
+  const KremEvent *event = krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), fate->event);
   const KremFateEntry *entry = fate->entry == KREM_NONE ? NULL : g_ptr_array_index (event->fates, fate->entry);
 
   if (entry != NULL && (entry->date != NULL || entry->at_end) && fate->dated)

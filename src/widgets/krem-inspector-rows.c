@@ -14,8 +14,7 @@ typedef struct
 } Target;
 
 static void
-target_free (gpointer data,
-             GClosure *closure)
+target_free (gpointer data, GClosure *closure)
 {
   Target *target = data;
 
@@ -24,8 +23,7 @@ target_free (gpointer data,
 }
 
 static void
-row_activated_cb (GtkWidget *row,
-                  Target *target)
+row_activated_cb (GtkWidget *row, Target *target)
 {
   krem_session_select (target->session, target->list, target->position);
 }
@@ -39,9 +37,7 @@ row_activated_cb (GtkWidget *row,
  * Adds the name of what is inspected.
  */
 void
-krem_inspector_append_title (GtkBox *box,
-                             const char *title,
-                             const char *subtitle)
+krem_inspector_append_title (GtkBox *box, const char *title, const char *subtitle)
 {
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *label = gtk_label_new (title);
 
@@ -70,8 +66,7 @@ krem_inspector_append_title (GtkBox *box,
  * Adds a paragraph, if there is any text.
  */
 void
-krem_inspector_append_text (GtkBox *box,
-                            const char *text)
+krem_inspector_append_text (GtkBox *box, const char *text)
 {
   GtkWidget *label;
 
@@ -96,9 +91,7 @@ krem_inspector_append_text (GtkBox *box,
  * Returns: (transfer none): the group
  */
 AdwPreferencesGroup *
-krem_inspector_append_group (GtkBox *box,
-                             AdwPreferencesGroup **group,
-                             const char *title)
+krem_inspector_append_group (GtkBox *box, AdwPreferencesGroup **group, const char *title)
 {
   if (*group == NULL)
     {
@@ -120,9 +113,7 @@ krem_inspector_append_group (GtkBox *box,
  * Returns: (transfer none): the row
  */
 GtkWidget *
-krem_inspector_append_row (AdwPreferencesGroup *group,
-                           const char *title,
-                           const char *subtitle)
+krem_inspector_append_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -146,10 +137,7 @@ krem_inspector_append_row (AdwPreferencesGroup *group,
  * Lets @row select something when it is activated.
  */
 void
-krem_inspector_set_target (GtkWidget *row,
-                           KremSession *session,
-                           KremList list,
-                           guint position)
+krem_inspector_set_target (GtkWidget *row, KremSession *session, KremList list, guint position)
 {
   Target *target = g_new0 (Target, 1);
 
@@ -163,9 +151,7 @@ krem_inspector_set_target (GtkWidget *row,
 /* Who says so, and where: "Vozhd, paragraph 1, through Bulganin". A citation that vouches for other members only is
  * passed over. */
 static void
-describe_citation (GString *text,
-                   KremChronicle *chronicle,
-                   const KremCitation *citation)
+describe_citation (GString *text, KremChronicle *chronicle, const KremCitation *citation)
 {
   const KremRecord *source = krem_chronicle_find (chronicle, KREM_LIST_SOURCES, citation->source);
   const KremRecord *via = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, citation->via);
@@ -200,10 +186,7 @@ describe_citation (GString *text,
  * Adds to what @row says how surely it is told, and who says so. What is not certain looks so.
  */
 void
-krem_inspector_add_source (GtkWidget *row,
-                           KremSession *session,
-                           KremCertainty certainty,
-                           GPtrArray *citations)
+krem_inspector_add_source (GtkWidget *row, KremSession *session, KremCertainty certainty, GPtrArray *citations)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
   g_autoptr (GString) subtitle = g_string_new (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
@@ -230,9 +213,7 @@ krem_inspector_add_source (GtkWidget *row,
  * Adds the sources of a whole record, each with the members for which alone it vouches.
  */
 void
-krem_inspector_append_citations (GtkBox *box,
-                                 KremSession *session,
-                                 GPtrArray *citations)
+krem_inspector_append_citations (GtkBox *box, KremSession *session, GPtrArray *citations)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
   AdwPreferencesGroup *group = NULL;
@@ -264,12 +245,8 @@ krem_inspector_append_citations (GtkBox *box,
  * Adds a row for each of @ids.
  */
 void
-krem_inspector_append_people (AdwPreferencesGroup *group,
-                              KremSession *session,
-                              GPtrArray *ids,
-                              const char *subtitle,
-                              KremCertainty certainty,
-                              GPtrArray *citations)
+krem_inspector_append_people (AdwPreferencesGroup *group, KremSession *session, GPtrArray *ids, const char *subtitle,
+                              KremCertainty certainty, GPtrArray *citations)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
 
@@ -301,9 +278,7 @@ krem_inspector_append_people (AdwPreferencesGroup *group,
  * Returns: what the other end of the tie is to the one who is inspected
  */
 const char *
-krem_inspector_describe_tie (KremChronicle *chronicle,
-                             const KremRelation *relation,
-                             gboolean outwards)
+krem_inspector_describe_tie (KremChronicle *chronicle, const KremRelation *relation, gboolean outwards)
 {
   if (g_strcmp0 (relation->kind, "patronage") == 0)
     return outwards ? _ ("Client") : _ ("Patron");

@@ -83,8 +83,7 @@ selection_cb (KremInspector *self)
 }
 
 static void
-session_bound_cb (KremInspector *self,
-                  KremSession *session)
+session_bound_cb (KremInspector *self, KremSession *session)
 {
   self->session = session;
   update (self);
@@ -162,8 +161,7 @@ krem_inspector_new (void)
  * @session: (nullable): whose selection to show
  */
 void
-krem_inspector_set_session (KremInspector *self,
-                            KremSession *session)
+krem_inspector_set_session (KremInspector *self, KremSession *session)
 {
   g_return_if_fail (KREM_IS_INSPECTOR (self));
 

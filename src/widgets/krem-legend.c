@@ -61,37 +61,29 @@ krem_legend_map (GtkWidget *widget)
 }
 
 static void
-krem_legend_measure (GtkWidget *widget,
-                     GtkOrientation orientation,
-                     int for_size,
-                     int *minimum,
-                     int *natural,
-                     int *minimum_baseline,
-                     int *natural_baseline)
+krem_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
 {
   KremLegend *self = KREM_LEGEND (widget);
 
-  *minimum = *natural =
-      (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? self->extents.width : self->extents.height);
+  *minimum = *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? self->extents.width
+                                                                              : self->extents.height);
 }
 
 static void
-krem_legend_snapshot (GtkWidget *widget,
-                      GtkSnapshot *snapshot)
+krem_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremLegend *self = KREM_LEGEND (widget);
-  KremPaintView view = { 1, -self->extents.x, -self->extents.y,
-                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
+  KremPaintView view = {
+    1, -self->extents.x, -self->extents.y, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) }
+  };
 
   if (self->list != NULL)
     krem_snapshot_paint (self->list, snapshot, &view);
 }
 
 static void
-krem_legend_get_property (GObject *object,
-                          guint prop_id,
-                          GValue *value,
-                          GParamSpec *pspec)
+krem_legend_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremLegend *self = KREM_LEGEND (object);
 
@@ -106,10 +98,7 @@ krem_legend_get_property (GObject *object,
 }
 
 static void
-krem_legend_set_property (GObject *object,
-                          guint prop_id,
-                          const GValue *value,
-                          GParamSpec *pspec)
+krem_legend_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremLegend *self = KREM_LEGEND (object);
 
@@ -148,8 +137,7 @@ krem_legend_class_init (KremLegendClass *klass)
   widget_class->snapshot = krem_legend_snapshot;
 
   properties[PROP_CANVAS] = g_param_spec_object ("canvas", NULL, NULL, KREM_TYPE_NETWORK_CANVAS,
-                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                     | G_PARAM_STATIC_STRINGS);
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "legend");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -166,8 +154,7 @@ krem_legend_init (KremLegend *self)
  * @canvas: (nullable): the network that it explains
  */
 void
-krem_legend_set_canvas (KremLegend *self,
-                        KremNetworkCanvas *canvas)
+krem_legend_set_canvas (KremLegend *self, KremNetworkCanvas *canvas)
 {
   g_return_if_fail (KREM_IS_LEGEND (self));
 

@@ -8,9 +8,7 @@
 #include <adwaita.h>
 
 static void
-frame_person (KremNetworkCanvas *self,
-              GtkSnapshot *snapshot,
-              guint person)
+frame_person (KremNetworkCanvas *self, GtkSnapshot *snapshot, guint person)
 {
   const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   GskRoundedRect outline;
@@ -32,9 +30,7 @@ frame_person (KremNetworkCanvas *self,
 }
 
 static void
-frame_people (KremNetworkCanvas *self,
-              GtkSnapshot *snapshot,
-              GPtrArray *ids)
+frame_people (KremNetworkCanvas *self, GtkSnapshot *snapshot, GPtrArray *ids)
 {
   guint person;
 
@@ -46,8 +42,7 @@ frame_people (KremNetworkCanvas *self,
 
 /* Frames the person who is selected, the two ends of a tie, or all whom an event touches. */
 void
-krem_network_canvas_frame_selection (KremNetworkCanvas *self,
-                                     GtkSnapshot *snapshot)
+krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
 {
   KremSelection selection = krem_session_get_selection (self->session);
   const KremRecord *record = krem_session_get_selected_record (self->session);

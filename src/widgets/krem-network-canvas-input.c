@@ -7,27 +7,22 @@
 
 #define ZOOM_STEP 1.2
 #define TOUCHPAD_NOTCH 40.0 /* px: as much as one notch of a wheel */
-#define PICK_SLACK 6.0 /* px */
+#define PICK_SLACK 6.0      /* px */
 
 static void
-motion_cb (KremNetworkCanvas *self,
-           double x,
-           double y)
+motion_cb (KremNetworkCanvas *self, double x, double y)
 {
   self->pointer_x = x;
   self->pointer_y = y;
 }
 
 static gboolean
-scroll_cb (KremNetworkCanvas *self,
-           double dx,
-           double dy,
-           GtkEventController *controller)
+scroll_cb (KremNetworkCanvas *self, double dx, double dy, GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   /* A wheel turns by notches and zooms, two fingers on a touchpad move by pixels and pan. */
-  gboolean wheel =
-      gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL;
+  gboolean wheel = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller))
+                   == GDK_SCROLL_UNIT_WHEEL;
 
   if (wheel)
     krem_network_canvas_zoom_at (self, self->pointer_x, self->pointer_y, pow (ZOOM_STEP, -dy));
@@ -45,9 +40,7 @@ drag_begin_cb (KremNetworkCanvas *self)
 }
 
 static void
-drag_update_cb (KremNetworkCanvas *self,
-                double dx,
-                double dy)
+drag_update_cb (KremNetworkCanvas *self, double dx, double dy)
 {
   krem_network_canvas_pan (self, dx - self->drag_x, dy - self->drag_y);
   self->drag_x = dx;
@@ -61,9 +54,7 @@ pinch_begin_cb (KremNetworkCanvas *self)
 }
 
 static void
-pinch_cb (KremNetworkCanvas *self,
-          double scale,
-          GtkGesture *gesture)
+pinch_cb (KremNetworkCanvas *self, double scale, GtkGesture *gesture)
 {
   double x = self->pointer_x, y = self->pointer_y;
 
@@ -73,10 +64,7 @@ pinch_cb (KremNetworkCanvas *self,
 }
 
 static void
-released_cb (KremNetworkCanvas *self,
-             int n_press,
-             double x,
-             double y)
+released_cb (KremNetworkCanvas *self, int n_press, double x, double y)
 {
   guint item;
 
@@ -105,35 +93,27 @@ released_cb (KremNetworkCanvas *self,
 }
 
 static void
-zoom_in_action (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
+zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
-                             gtk_widget_get_height (widget) / 2.0, ZOOM_STEP);
+                               gtk_widget_get_height (widget) / 2.0, ZOOM_STEP);
 }
 
 static void
-zoom_out_action (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
+zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (widget), gtk_widget_get_width (widget) / 2.0,
-                             gtk_widget_get_height (widget) / 2.0, 1 / ZOOM_STEP);
+                               gtk_widget_get_height (widget) / 2.0, 1 / ZOOM_STEP);
 }
 
 static void
-fit_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
+fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_network_canvas_fit (KREM_NETWORK_CANVAS (widget));
 }
 
 static void
-pan_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
+pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   double dx, dy;
 

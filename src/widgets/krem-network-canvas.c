@@ -37,8 +37,7 @@ G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
 
 /* Who has the most ties among those who have a card. */
 static gboolean
-find_most_connected (KremNetworkCanvas *self,
-                     KremRect *box)
+find_most_connected (KremNetworkCanvas *self, KremRect *box)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS), most = 0;
@@ -135,9 +134,8 @@ rebuild (KremNetworkCanvas *self)
       gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
       self->chronology = krem_chronology_ref (krem_document_get_chronology (document));
-      self->scene = krem_network_scene_new (krem_document_get_chronology (document),
-                                            krem_document_get_graph (document), krem_document_get_layout (document),
-                                            dark);
+      self->scene = krem_network_scene_new (krem_document_get_chronology (document), krem_document_get_graph (document),
+                                            krem_document_get_layout (document), dark);
       krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_moment (self);
       update_fit (self);
@@ -146,8 +144,7 @@ rebuild (KremNetworkCanvas *self)
 }
 
 static void
-session_bound_cb (KremNetworkCanvas *self,
-                  KremSession *session)
+session_bound_cb (KremNetworkCanvas *self, KremSession *session)
 {
   self->session = session;
   self->fitted = TRUE;
@@ -189,12 +186,12 @@ dark_cb (KremNetworkCanvas *self)
 }
 
 static void
-krem_network_canvas_snapshot (GtkWidget *widget,
-                            GtkSnapshot *snapshot)
+krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
-  KremPaintView view = { self->scale, self->x, self->y,
-                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
+  KremPaintView view = {
+    self->scale, self->x, self->y, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) }
+  };
 
   if (self->scene == NULL)
     return;
@@ -207,20 +204,13 @@ krem_network_canvas_snapshot (GtkWidget *widget,
 }
 
 static void
-krem_network_canvas_size_allocate (GtkWidget *widget,
-                                 int width,
-                                 int height,
-                                 int baseline)
+krem_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_fit (KREM_NETWORK_CANVAS (widget));
 }
 
 static gboolean
-krem_network_canvas_query_tooltip (GtkWidget *widget,
-                                   int x,
-                                   int y,
-                                   gboolean keyboard,
-                                   GtkTooltip *tooltip)
+krem_network_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
   g_autofree char *text = NULL;
@@ -254,10 +244,7 @@ krem_network_canvas_query_tooltip (GtkWidget *widget,
 }
 
 static void
-krem_network_canvas_get_property (GObject *object,
-                                guint prop_id,
-                                GValue *value,
-                                GParamSpec *pspec)
+krem_network_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
 
@@ -272,10 +259,7 @@ krem_network_canvas_get_property (GObject *object,
 }
 
 static void
-krem_network_canvas_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
+krem_network_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
 
@@ -317,8 +301,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   widget_class->query_tooltip = krem_network_canvas_query_tooltip;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -352,8 +335,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update_moment), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw),
-                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw), self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
@@ -379,8 +361,7 @@ krem_network_canvas_new (void)
  * @session: (nullable): what to look at
  */
 void
-krem_network_canvas_set_session (KremNetworkCanvas *self,
-                               KremSession *session)
+krem_network_canvas_set_session (KremNetworkCanvas *self, KremSession *session)
 {
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
@@ -398,10 +379,7 @@ krem_network_canvas_set_session (KremNetworkCanvas *self,
  * @factor: how much larger everything becomes
  */
 void
-krem_network_canvas_zoom_at (KremNetworkCanvas *self,
-                           double x,
-                           double y,
-                           double factor)
+krem_network_canvas_zoom_at (KremNetworkCanvas *self, double x, double y, double factor)
 {
   double scale = CLAMP (self->scale * factor, MIN_SCALE, MAX_SCALE);
 
@@ -421,9 +399,7 @@ krem_network_canvas_zoom_at (KremNetworkCanvas *self,
  * @dy: downwards, px
  */
 void
-krem_network_canvas_pan (KremNetworkCanvas *self,
-                       double dx,
-                       double dy)
+krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy)
 {
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
@@ -460,8 +436,7 @@ krem_network_canvas_fit (KremNetworkCanvas *self)
  *   laid out
  */
 KremDisplayList *
-krem_network_canvas_build_legend (KremNetworkCanvas *self,
-                                  KremRect *extents)
+krem_network_canvas_build_legend (KremNetworkCanvas *self, KremRect *extents)
 {
   g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
 
@@ -500,8 +475,7 @@ krem_network_canvas_export (KremNetworkCanvas *self)
  * Moves the picture so that the person is in the middle, unless the card is in view already.
  */
 void
-krem_network_canvas_show_person (KremNetworkCanvas *self,
-                               guint person)
+krem_network_canvas_show_person (KremNetworkCanvas *self, guint person)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double x, y;
@@ -516,7 +490,7 @@ krem_network_canvas_show_person (KremNetworkCanvas *self,
   if (x >= 0 && y >= 0 && x + box.width * self->scale <= width && y + box.height * self->scale <= height)
     return;
   krem_network_canvas_pan (self, width / 2 - x - box.width * self->scale / 2,
-                         height / 2 - y - box.height * self->scale / 2);
+                           height / 2 - y - box.height * self->scale / 2);
 }
 
 /**
@@ -529,10 +503,7 @@ krem_network_canvas_show_person (KremNetworkCanvas *self,
  * Tells how the network lies in the widget.
  */
 void
-krem_network_canvas_get_view (KremNetworkCanvas *self,
-                              double *scale,
-                              double *x,
-                              double *y)
+krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, double *x, double *y)
 {
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 

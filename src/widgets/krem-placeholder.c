@@ -14,9 +14,7 @@
  * Returns: (transfer floating): the placeholder
  */
 GtkWidget *
-krem_placeholder_new (const char *icon_name,
-                      const char *title,
-                      const char *description)
+krem_placeholder_new (const char *icon_name, const char *title, const char *description)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label;
 

@@ -35,8 +35,7 @@ struct _KremRecordPage
 G_DEFINE_FINAL_TYPE (KremRecordPage, krem_record_page, GTK_TYPE_WIDGET)
 
 static gboolean
-contains (const char *text,
-          const char *folded_needle)
+contains (const char *text, const char *folded_needle)
 {
   g_autofree char *folded = NULL;
 
@@ -47,8 +46,7 @@ contains (const char *text,
 }
 
 static gboolean
-filter_cb (gpointer item,
-           gpointer user_data)
+filter_cb (gpointer item, gpointer user_data)
 {
   KremRecordPage *self = user_data;
   KremRecord *record = krem_record_item_get_record (item);
@@ -71,9 +69,7 @@ filter_cb (gpointer item,
 }
 
 static int
-compare_people (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
+compare_people (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const KremCharacter *first = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) a);
   const KremCharacter *second = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) b);
@@ -87,9 +83,7 @@ compare_people (gconstpointer a,
 }
 
 static int
-compare_events (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
+compare_events (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   KremRecordPage *self = user_data;
   guint first = krem_record_item_get_position ((KremRecordItem *) a);
@@ -107,23 +101,20 @@ compare_events (gconstpointer a,
 }
 
 static void
-setup_row_cb (KremRecordPage *self,
-              GtkListItem *item)
+setup_row_cb (KremRecordPage *self, GtkListItem *item)
 {
   gtk_list_item_set_child (item, krem_record_row_new ());
 }
 
 static void
-bind_row_cb (KremRecordPage *self,
-             GtkListItem *item)
+bind_row_cb (KremRecordPage *self, GtkListItem *item)
 {
   krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, self->list,
                         krem_record_item_get_position (gtk_list_item_get_item (item)));
 }
 
 static void
-unbind_row_cb (KremRecordPage *self,
-               GtkListItem *item)
+unbind_row_cb (KremRecordPage *self, GtkListItem *item)
 {
   krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, self->list, 0);
 }
@@ -208,8 +199,7 @@ selected_cb (KremRecordPage *self)
 }
 
 static void
-activate_cb (KremRecordPage *self,
-             guint position)
+activate_cb (KremRecordPage *self, guint position)
 {
   g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   KremBounds start;
@@ -226,8 +216,7 @@ activate_cb (KremRecordPage *self,
 
 /* Tab leads into the list and out of it, and not through all its rows. */
 static gboolean
-krem_record_page_focus (GtkWidget *widget,
-                        GtkDirectionType direction)
+krem_record_page_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
@@ -276,8 +265,7 @@ krem_record_page_init (KremRecordPage *self)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (filter_changed_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb),
-                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb), self);
 }
 
 /**
@@ -301,8 +289,9 @@ krem_record_page_new (KremList list)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
-  self->sorted = gtk_sort_list_model_new (
-      NULL, GTK_SORTER (gtk_custom_sorter_new (people ? compare_people : compare_events, self, NULL)));
+  self->sorted = gtk_sort_list_model_new (NULL,
+                                          GTK_SORTER (gtk_custom_sorter_new (people ? compare_people : compare_events,
+                                                                             self, NULL)));
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->sorted), self->filter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -333,8 +322,7 @@ krem_record_page_new (KremList list)
  * @session: (nullable): whose chronicle to list
  */
 void
-krem_record_page_set_session (KremRecordPage *self,
-                              KremSession *session)
+krem_record_page_set_session (KremRecordPage *self, KremSession *session)
 {
   g_autoptr (KremRecordList) records = NULL;
 

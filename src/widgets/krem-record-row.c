@@ -29,9 +29,7 @@ struct _KremRecordRow
 G_DEFINE_FINAL_TYPE (KremRecordRow, krem_record_row, GTK_TYPE_WIDGET)
 
 static void
-set_standing (KremRecordRow *self,
-              const char *standing,
-              const char *icon)
+set_standing (KremRecordRow *self, const char *standing, const char *icon)
 {
   if (self->standing_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->standing_class);
@@ -45,8 +43,8 @@ static void
 update_person (KremRecordRow *self)
 {
   KremChronology *chronology = krem_session_get_chronology (self->session);
-  const KremCharacter *character =
-      krem_chronicle_get_character (krem_session_get_chronicle (self->session), self->position);
+  const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (self->session),
+                                                                 self->position);
   KremInstant moment = krem_session_get_moment (self->session);
   g_auto (KremState) state = { 0 };
   g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
@@ -80,8 +78,8 @@ update_event (KremRecordRow *self)
   KremChronology *chronology = krem_session_get_chronology (self->session);
   const KremEvent *event = krem_chronicle_get_event (krem_session_get_chronicle (self->session), self->position);
   g_autofree char *date = krem_narrate_event_date (chronology, self->position);
-  KremPresence presence =
-      krem_chronology_get_event_presence (chronology, self->position, krem_session_get_moment (self->session));
+  KremPresence presence = krem_chronology_get_event_presence (chronology, self->position,
+                                                              krem_session_get_moment (self->session));
 
   gtk_label_set_label (GTK_LABEL (self->title), krem_record_get_label (&event->base));
   gtk_label_set_label (GTK_LABEL (self->subtitle), date);
@@ -181,10 +179,7 @@ krem_record_row_new (void)
  * @position: the place in @list
  */
 void
-krem_record_row_show (KremRecordRow *self,
-                      KremSession *session,
-                      KremList list,
-                      guint position)
+krem_record_row_show (KremRecordRow *self, KremSession *session, KremList list, guint position)
 {
   g_return_if_fail (KREM_IS_RECORD_ROW (self));
 

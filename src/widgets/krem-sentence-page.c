@@ -31,11 +31,7 @@ struct _KremSentencePage
 G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
 
 static void
-add_row (KremSentencePage *self,
-         const char *sentence,
-         const char *place,
-         KremList list,
-         guint position)
+add_row (KremSentencePage *self, const char *sentence, const char *place, KremList list, guint position)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new (sentence);
@@ -105,8 +101,8 @@ add_problems (KremSentencePage *self)
   for (guint i = 0; i < MIN (problems->len, MOST_ROWS); i++)
     {
       const KremProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *place =
-          g_strdup_printf (_ ("line %u, column %u: %s"), problem->line, problem->column, problem->pointer);
+      g_autofree char *place = g_strdup_printf (_ ("line %u, column %u: %s"), problem->line, problem->column,
+                                                problem->pointer);
       guint position = KREM_NONE;
       KremList list = KREM_LIST_CHARACTERS;
 
@@ -138,16 +134,14 @@ update (KremSentencePage *self)
 }
 
 static void
-row_activated_cb (KremSentencePage *self,
-                  GtkListBoxRow *row)
+row_activated_cb (KremSentencePage *self, GtkListBoxRow *row)
 {
   krem_session_select (self->session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-list")),
                        GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-position")));
 }
 
 static void
-session_bound_cb (KremSentencePage *self,
-                  KremSession *session)
+session_bound_cb (KremSentencePage *self, KremSession *session)
 {
   self->session = session;
   g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
@@ -199,8 +193,7 @@ krem_sentence_page_new (KremSentencePageKind kind)
   KremSentencePage *self = g_object_new (KREM_TYPE_SENTENCE_PAGE, NULL);
   gboolean problems = kind == KREM_SENTENCE_PAGE_PROBLEMS;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty =
-      krem_placeholder_new (NULL, problems ? _ ("No Problems Found") : _ ("Nothing Changes"), NULL);
+  GtkWidget *empty = krem_placeholder_new (NULL, problems ? _ ("No Problems Found") : _ ("Nothing Changes"), NULL);
 
   self->kind = kind;
   self->list_box = gtk_list_box_new ();
@@ -238,8 +231,7 @@ krem_sentence_page_new (KremSentencePageKind kind)
  * @session: (nullable): of which to tell
  */
 void
-krem_sentence_page_set_session (KremSentencePage *self,
-                                KremSession *session)
+krem_sentence_page_set_session (KremSentencePage *self, KremSession *session)
 {
   g_return_if_fail (KREM_IS_SENTENCE_PAGE (self));
 

@@ -47,13 +47,8 @@ get_minimum_width (GtkWidget *child)
 }
 
 static void
-krem_shell_measure (GtkWidget *widget,
-                    GtkOrientation orientation,
-                    int for_size,
-                    int *minimum,
-                    int *natural,
-                    int *minimum_baseline,
-                    int *natural_baseline)
+krem_shell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                    int *minimum_baseline, int *natural_baseline)
 {
   KremShell *self = KREM_SHELL (widget);
   GtkWidget *children[] = { self->sidebar, self->content, self->inspector };
@@ -80,11 +75,7 @@ is_seen (GtkWidget *child)
 }
 
 static void
-place (GtkWidget *child,
-       gboolean visible,
-       int x,
-       int width,
-       int height)
+place (GtkWidget *child, gboolean visible, int x, int width, int height)
 {
   if (child == NULL)
     return;
@@ -94,10 +85,7 @@ place (GtkWidget *child,
 }
 
 static void
-krem_shell_size_allocate (GtkWidget *widget,
-                          int width,
-                          int height,
-                          int baseline)
+krem_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   KremShell *self = KREM_SHELL (widget);
   int sidebar_width = MAX (SIDEBAR_WIDTH, get_minimum_width (self->sidebar));
@@ -136,10 +124,7 @@ krem_shell_size_allocate (GtkWidget *widget,
 }
 
 static void
-krem_shell_get_property (GObject *object,
-                         guint prop_id,
-                         GValue *value,
-                         GParamSpec *pspec)
+krem_shell_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremShell *self = KREM_SHELL (object);
 
@@ -166,10 +151,7 @@ krem_shell_get_property (GObject *object,
 }
 
 static void
-krem_shell_set_property (GObject *object,
-                         guint prop_id,
-                         const GValue *value,
-                         GParamSpec *pspec)
+krem_shell_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremShell *self = KREM_SHELL (object);
 
@@ -236,10 +218,7 @@ krem_shell_init (KremShell *self)
 }
 
 static void
-set_child (KremShell *self,
-           GtkWidget **place_of_child,
-           GtkWidget *child,
-           GParamSpec *pspec)
+set_child (KremShell *self, GtkWidget **place_of_child, GtkWidget *child, GParamSpec *pspec)
 {
   if (*place_of_child == child)
     return;
@@ -256,8 +235,7 @@ set_child (KremShell *self,
  * @sidebar: (nullable) (transfer floating): the panel at the start
  */
 void
-krem_shell_set_sidebar (KremShell *self,
-                        GtkWidget *sidebar)
+krem_shell_set_sidebar (KremShell *self, GtkWidget *sidebar)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
@@ -270,8 +248,7 @@ krem_shell_set_sidebar (KremShell *self,
  * @content: (nullable) (transfer floating): what stands in the middle
  */
 void
-krem_shell_set_content (KremShell *self,
-                        GtkWidget *content)
+krem_shell_set_content (KremShell *self, GtkWidget *content)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
@@ -284,8 +261,7 @@ krem_shell_set_content (KremShell *self,
  * @inspector: (nullable) (transfer floating): the panel at the end
  */
 void
-krem_shell_set_inspector (KremShell *self,
-                          GtkWidget *inspector)
+krem_shell_set_inspector (KremShell *self, GtkWidget *inspector)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
@@ -312,8 +288,7 @@ krem_shell_get_show_sidebar (KremShell *self)
  * Shows or hides the sidebar. Where there is room for one panel only, it is the one that was asked for last.
  */
 void
-krem_shell_set_show_sidebar (KremShell *self,
-                             gboolean show)
+krem_shell_set_show_sidebar (KremShell *self, gboolean show)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
@@ -349,8 +324,7 @@ krem_shell_get_show_inspector (KremShell *self)
  * Shows or hides the inspector. Where there is room for one panel only, it is the one that was asked for last.
  */
 void
-krem_shell_set_show_inspector (KremShell *self,
-                               gboolean show)
+krem_shell_set_show_inspector (KremShell *self, gboolean show)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 

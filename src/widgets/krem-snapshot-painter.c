@@ -19,9 +19,7 @@
  * @rgba: (out): the same colour, as GDK has it
  */
 void
-krem_color_to_rgba (KremColor color,
-                    double opacity,
-                    GdkRGBA *rgba)
+krem_color_to_rgba (KremColor color, double opacity, GdkRGBA *rgba)
 {
   rgba->red = (color >> 24 & 0xff) / 255.0f;
   rgba->green = (color >> 16 & 0xff) / 255.0f;
@@ -30,15 +28,13 @@ krem_color_to_rgba (KremColor color,
 }
 
 static gboolean
-touches (const KremRect *a,
-         const KremRect *b)
+touches (const KremRect *a, const KremRect *b)
 {
   return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height && b->y <= a->y + a->height;
 }
 
 static void
-paint_rect (GtkSnapshot *snapshot,
-            const KremShape *shape)
+paint_rect (GtkSnapshot *snapshot, const KremShape *shape)
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y, (float) shape->box.width,
                                                (float) shape->box.height);
@@ -71,9 +67,7 @@ paint_rect (GtkSnapshot *snapshot,
 }
 
 static void
-paint_text (GtkSnapshot *snapshot,
-            KremDisplayList *list,
-            const KremShape *shape)
+paint_text (GtkSnapshot *snapshot, KremDisplayList *list, const KremShape *shape)
 {
   const KremTextRun *run = krem_display_list_get_text (list, shape);
   GdkRGBA rgba;
@@ -81,17 +75,15 @@ paint_text (GtkSnapshot *snapshot,
   krem_color_to_rgba (shape->fill, shape->opacity, &rgba);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) run->x,
-                                                (float) (run->baseline
-                                                         - pango_layout_get_baseline (run->layout)
-                                                               / (double) PANGO_SCALE)));
+                          &GRAPHENE_POINT_INIT ((float) run->x, (float) (run->baseline
+                                                                         - pango_layout_get_baseline (run->layout)
+                                                                               / (double) PANGO_SCALE)));
   gtk_snapshot_append_layout (snapshot, run->layout, &rgba);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-paint_fade (GtkSnapshot *snapshot,
-            const KremShape *shape)
+paint_fade (GtkSnapshot *snapshot, const KremShape *shape)
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y, (float) shape->box.width,
                                                (float) shape->box.height);
@@ -99,19 +91,15 @@ paint_fade (GtkSnapshot *snapshot,
 
   krem_color_to_rgba (shape->fill, shape->opacity, &stops[0].color);
   krem_color_to_rgba (shape->stroke, shape->opacity, &stops[1].color);
-  gtk_snapshot_append_linear_gradient (
-      snapshot, &bounds, &GRAPHENE_POINT_INIT (bounds.origin.x, bounds.origin.y),
-      &GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width, bounds.origin.y), stops, 2);
+  gtk_snapshot_append_linear_gradient (snapshot, &bounds, &GRAPHENE_POINT_INIT (bounds.origin.x, bounds.origin.y),
+                                       &GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width, bounds.origin.y),
+                                       stops, 2);
 }
 
 /* What has no node of its own in GTK 4.8 is drawn with cairo, a run of neighbours in one node no larger than @clip. The
  * snapshot must not be scaled here: GTK 4.8 scales and moves a cairo node in the wrong order. */
 static void
-paint_with_cairo (GtkSnapshot *snapshot,
-                  KremDisplayList *list,
-                  guint first,
-                  guint after,
-                  const KremPaintView *view,
+paint_with_cairo (GtkSnapshot *snapshot, KremDisplayList *list, guint first, guint after, const KremPaintView *view,
                   const KremRect *clip)
 {
   double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
@@ -172,8 +160,7 @@ needs_cairo (const KremShape *shape)
 }
 
 static void
-push_view (GtkSnapshot *snapshot,
-           const KremPaintView *view)
+push_view (GtkSnapshot *snapshot, const KremPaintView *view)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) view->x, (float) view->y));
@@ -191,9 +178,7 @@ push_view (GtkSnapshot *snapshot,
  * Returns: the number of primitives that it appended
  */
 guint
-krem_snapshot_paint (KremDisplayList *list,
-                     GtkSnapshot *snapshot,
-                     const KremPaintView *view)
+krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPaintView *view)
 {
   guint n_shapes = krem_display_list_get_n_shapes (list);
   KremRect clip = { (view->clip.x - view->x) / view->scale, (view->clip.y - view->y) / view->scale,

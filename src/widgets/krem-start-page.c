@@ -46,18 +46,13 @@ static const struct
 };
 
 static void
-row_activated_cb (GtkWidget *row,
-                  KremStartPage *self)
+row_activated_cb (GtkWidget *row, KremStartPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, g_object_get_data (G_OBJECT (row), "krem-file"));
 }
 
 static GtkWidget *
-add_row (KremStartPage *self,
-         AdwPreferencesGroup *group,
-         const char *title,
-         const char *subtitle,
-         GFile *file)
+add_row (KremStartPage *self, AdwPreferencesGroup *group, const char *title, const char *subtitle, GFile *file)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -73,8 +68,7 @@ add_row (KremStartPage *self,
 }
 
 static int
-compare_recent (gconstpointer a,
-                gconstpointer b)
+compare_recent (gconstpointer a, gconstpointer b)
 {
   return -g_date_time_compare (gtk_recent_info_get_visited (*(GtkRecentInfo **) a),
                                gtk_recent_info_get_visited (*(GtkRecentInfo **) b));
@@ -169,9 +163,8 @@ krem_start_page_init (KremStartPage *self)
   self->page = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), KREM_APPLICATION_ID);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ ("Open a Chronicle"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (self->page),
-      _ ("A chronicle tells who was whose patron, who struck down whom, and what became of everyone."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ ("A chronicle tells who was whose patron, who "
+                                                                    "struck down whom, and what became of everyone."));
   adw_status_page_set_child (ADW_STATUS_PAGE (self->page), clamp);
   gtk_widget_set_parent (self->page, GTK_WIDGET (self));
 }
@@ -184,8 +177,7 @@ krem_start_page_init (KremStartPage *self)
  * Lists those of them that are there. To be called once.
  */
 void
-krem_start_page_set_folder (KremStartPage *self,
-                            const char *folder)
+krem_start_page_set_folder (KremStartPage *self, const char *folder)
 {
   g_return_if_fail (KREM_IS_START_PAGE (self));
 

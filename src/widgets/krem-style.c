@@ -9,9 +9,7 @@
 
 /* The style sheet names the colours of the standings, which come from the palette of the pictures. */
 static void
-load_colors (AdwStyleManager *manager,
-             GParamSpec *pspec,
-             GtkCssProvider *provider)
+load_colors (AdwStyleManager *manager, GParamSpec *pspec, GtkCssProvider *provider)
 {
   const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (manager));
   g_autoptr (GString) css = g_string_new (NULL);

@@ -7,10 +7,7 @@
 
 /* A frame about the marks of the event that is selected, and the line that joins them. */
 static void
-outline_event (KremTimelineCanvas *self,
-               GtkSnapshot *snapshot,
-               const KremTimelineView *view,
-               guint event)
+outline_event (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint event)
 {
   double left = krem_timeline_scene_get_gutter (self->scene, view);
   double top = krem_timeline_scene_get_ruler_height (self->scene, view);
@@ -34,8 +31,7 @@ outline_event (KremTimelineCanvas *self,
 }
 
 static gboolean
-is_same_view (const KremTimelineView *a,
-              const KremTimelineView *b)
+is_same_view (const KremTimelineView *a, const KremTimelineView *b)
 {
   return a->scale.from == b->scale.from && a->scale.seconds_per_px == b->scale.seconds_per_px && a->width == b->width
          && a->height == b->height && a->scroll_y == b->scroll_y && a->moment == b->moment
@@ -44,8 +40,7 @@ is_same_view (const KremTimelineView *a,
 
 /* What is selected lies beside the picture, so that selecting does not build it anew. */
 static KremDisplayList *
-get_display_list (KremTimelineCanvas *self,
-                  const KremTimelineView *view)
+get_display_list (KremTimelineCanvas *self, const KremTimelineView *view)
 {
   if (self->list != NULL && is_same_view (view, &self->list_view))
     return self->list;
@@ -57,8 +52,7 @@ get_display_list (KremTimelineCanvas *self,
 
 /* For the class: draws the picture, and what is selected beside it. */
 void
-krem_timeline_canvas_snapshot (GtkWidget *widget,
-                             GtkSnapshot *snapshot)
+krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
   KremTimelineView view;

@@ -10,26 +10,20 @@
 #define PICK_SLACK 6.0   /* px */
 
 static void
-motion_cb (KremTimelineCanvas *self,
-           double x,
-           double y)
+motion_cb (KremTimelineCanvas *self, double x, double y)
 {
   self->pointer_x = x;
   self->pointer_y = y;
 }
 
 static gboolean
-scroll_cb (KremTimelineCanvas *self,
-           double dx,
-           double dy,
-           GtkEventController *controller)
+scroll_cb (KremTimelineCanvas *self, double dx, double dy, GtkEventController *controller)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
   /* A wheel turns by notches, a touchpad moves by pixels. */
-  double step =
-      gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL
-          ? SCROLL_STEP
-          : 1;
+  double step = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL
+                    ? SCROLL_STEP
+                    : 1;
 
   if (state & GDK_CONTROL_MASK)
     krem_timeline_canvas_zoom_at (self, self->pointer_x, pow (ZOOM_STEP, -dy * step / SCROLL_STEP));
@@ -41,8 +35,7 @@ scroll_cb (KremTimelineCanvas *self,
 }
 
 static void
-set_date_at (KremTimelineCanvas *self,
-             double x)
+set_date_at (KremTimelineCanvas *self, double x)
 {
   double instant = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
 
@@ -50,9 +43,7 @@ set_date_at (KremTimelineCanvas *self,
 }
 
 static gboolean
-is_on_date (KremTimelineCanvas *self,
-            double x,
-            double y)
+is_on_date (KremTimelineCanvas *self, double x, double y)
 {
   KremTimelineView view;
   double cursor;
@@ -63,19 +54,14 @@ is_on_date (KremTimelineCanvas *self,
 }
 
 static void
-drag_begin_cb (KremTimelineCanvas *self,
-               double x,
-               double y)
+drag_begin_cb (KremTimelineCanvas *self, double x, double y)
 {
   self->drag_x = self->drag_y = 0;
   self->dragging_date = self->scene != NULL && krem_session_has_moment (self->session) && is_on_date (self, x, y);
 }
 
 static void
-drag_update_cb (KremTimelineCanvas *self,
-                double dx,
-                double dy,
-                GtkGestureDrag *gesture)
+drag_update_cb (KremTimelineCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
 {
   double x, y;
 
@@ -105,9 +91,7 @@ pinch_begin_cb (KremTimelineCanvas *self)
 }
 
 static void
-pinch_cb (KremTimelineCanvas *self,
-          double scale,
-          GtkGesture *gesture)
+pinch_cb (KremTimelineCanvas *self, double scale, GtkGesture *gesture)
 {
   double x = self->pointer_x, y;
 
@@ -117,10 +101,7 @@ pinch_cb (KremTimelineCanvas *self,
 }
 
 static void
-released_cb (KremTimelineCanvas *self,
-             int n_press,
-             double x,
-             double y)
+released_cb (KremTimelineCanvas *self, int n_press, double x, double y)
 {
   KremTimelineView view;
   guint item;
@@ -153,29 +134,23 @@ released_cb (KremTimelineCanvas *self,
 }
 
 static void
-zoom_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
 
   if (self->scene != NULL)
     krem_timeline_canvas_zoom_at (self, (krem_timeline_canvas_get_gutter (self) + gtk_widget_get_width (widget)) / 2.0,
-                                g_str_has_suffix (name, "in") ? ZOOM_STEP : 1 / ZOOM_STEP);
+                                  g_str_has_suffix (name, "in") ? ZOOM_STEP : 1 / ZOOM_STEP);
 }
 
 static void
-fit_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
+fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_timeline_canvas_fit (KREM_TIMELINE_CANVAS (widget));
 }
 
 static void
-pan_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
+pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   double dx, dy;
 

@@ -25,7 +25,7 @@ struct _KremTimelineCanvas
   KremTimeScale scale;
   double scroll_y;
   double text_scale; /* the desktop's size of text, 1 for the normal one */
-  gboolean fitted; /* whether the span follows the width of the widget */
+  gboolean fitted;   /* whether the span follows the width of the widget */
   double pointer_x, pointer_y;
   double drag_x, drag_y, pinch_scale;
   gboolean dragging_date;

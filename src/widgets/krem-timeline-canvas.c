@@ -35,8 +35,7 @@ queue_view (KremTimelineCanvas *self)
 
 /* For the canvas and its input: what is looked at. */
 void
-krem_timeline_canvas_describe_view (KremTimelineCanvas *self,
-               KremTimelineView *view)
+krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view)
 {
   view->scale = self->scale;
   view->width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -142,8 +141,7 @@ dpi_cb (KremTimelineCanvas *self)
 }
 
 static void
-session_bound_cb (KremTimelineCanvas *self,
-                  KremSession *session)
+session_bound_cb (KremTimelineCanvas *self, KremSession *session)
 {
   self->session = session;
   self->fitted = TRUE;
@@ -189,21 +187,14 @@ moment_cb (KremTimelineCanvas *self)
 }
 
 static void
-krem_timeline_canvas_size_allocate (GtkWidget *widget,
-                                  int width,
-                                  int height,
-                                  int baseline)
+krem_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_fit (KREM_TIMELINE_CANVAS (widget));
   g_signal_emit (widget, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
 static gboolean
-krem_timeline_canvas_query_tooltip (GtkWidget *widget,
-                                    int x,
-                                    int y,
-                                    gboolean keyboard,
-                                    GtkTooltip *tooltip)
+krem_timeline_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
   g_autofree char *text = NULL;
@@ -241,10 +232,7 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget,
 }
 
 static void
-krem_timeline_canvas_get_property (GObject *object,
-                                 guint prop_id,
-                                 GValue *value,
-                                 GParamSpec *pspec)
+krem_timeline_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
 
@@ -259,10 +247,7 @@ krem_timeline_canvas_get_property (GObject *object,
 }
 
 static void
-krem_timeline_canvas_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
+krem_timeline_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
 
@@ -304,8 +289,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   widget_class->query_tooltip = krem_timeline_canvas_query_tooltip;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                      | G_PARAM_STATIC_STRINGS);
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -369,8 +353,7 @@ krem_timeline_canvas_new (void)
  * @session: (nullable): what to look at
  */
 void
-krem_timeline_canvas_set_session (KremTimelineCanvas *self,
-                                KremSession *session)
+krem_timeline_canvas_set_session (KremTimelineCanvas *self, KremSession *session)
 {
   g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
 
@@ -387,9 +370,7 @@ krem_timeline_canvas_set_session (KremTimelineCanvas *self,
  * @factor: how much longer everything becomes
  */
 void
-krem_timeline_canvas_zoom_at (KremTimelineCanvas *self,
-                            double x,
-                            double factor)
+krem_timeline_canvas_zoom_at (KremTimelineCanvas *self, double x, double factor)
 {
   g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
 
@@ -407,9 +388,7 @@ krem_timeline_canvas_zoom_at (KremTimelineCanvas *self,
  * @dy: downwards, px
  */
 void
-krem_timeline_canvas_pan (KremTimelineCanvas *self,
-                        double dx,
-                        double dy)
+krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy)
 {
   g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
 
@@ -477,9 +456,7 @@ krem_timeline_canvas_export (KremTimelineCanvas *self)
  * Returns: (transfer full) (nullable): the whole chronicle with the visible span as a window; %NULL without a session
  */
 KremDisplayList *
-krem_timeline_canvas_build_overview (KremTimelineCanvas *self,
-                                     double width,
-                                     double height)
+krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, double height)
 {
   KremTimelineView view;
 
@@ -499,8 +476,7 @@ krem_timeline_canvas_build_overview (KremTimelineCanvas *self,
  * Moves the visible span so that what lies there is in its middle.
  */
 void
-krem_timeline_canvas_center_on (KremTimelineCanvas *self,
-                                double share)
+krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share)
 {
   KremTimeScale overview;
   double width;
@@ -528,9 +504,7 @@ krem_timeline_canvas_center_on (KremTimelineCanvas *self,
  * Returns: where the names end and time begins, widget px
  */
 double
-krem_timeline_canvas_get_view (KremTimelineCanvas *self,
-                               KremTimeScale *scale,
-                               double *scroll_y)
+krem_timeline_canvas_get_view (KremTimelineCanvas *self, KremTimeScale *scale, double *scroll_y)
 {
   g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self) && self->scene != NULL, 0);
 

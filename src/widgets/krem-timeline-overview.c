@@ -32,21 +32,15 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (KremTimelineOverview, krem_timeline_overview, GTK_TYPE_WIDGET)
 
 static void
-krem_timeline_overview_measure (GtkWidget *widget,
-                                GtkOrientation orientation,
-                                int for_size,
-                                int *minimum,
-                                int *natural,
-                                int *minimum_baseline,
-                                int *natural_baseline)
+krem_timeline_overview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                                int *minimum_baseline, int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = HEIGHT;
 }
 
 static void
-krem_timeline_overview_snapshot (GtkWidget *widget,
-                                 GtkSnapshot *snapshot)
+krem_timeline_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremTimelineOverview *self = KREM_TIMELINE_OVERVIEW (widget);
   KremPaintView view = { 1, 0, 0, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
@@ -59,26 +53,20 @@ krem_timeline_overview_snapshot (GtkWidget *widget,
 }
 
 static void
-center_on (KremTimelineOverview *self,
-           double x)
+center_on (KremTimelineOverview *self, double x)
 {
   if (self->canvas != NULL)
     krem_timeline_canvas_center_on (self->canvas, x / gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 static void
-drag_begin_cb (KremTimelineOverview *self,
-               double x,
-               double y)
+drag_begin_cb (KremTimelineOverview *self, double x, double y)
 {
   center_on (self, x);
 }
 
 static void
-drag_update_cb (KremTimelineOverview *self,
-                double dx,
-                double dy,
-                GtkGestureDrag *gesture)
+drag_update_cb (KremTimelineOverview *self, double dx, double dy, GtkGestureDrag *gesture)
 {
   double x, y;
 
@@ -87,10 +75,7 @@ drag_update_cb (KremTimelineOverview *self,
 }
 
 static void
-krem_timeline_overview_get_property (GObject *object,
-                                     guint prop_id,
-                                     GValue *value,
-                                     GParamSpec *pspec)
+krem_timeline_overview_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KremTimelineOverview *self = KREM_TIMELINE_OVERVIEW (object);
 
@@ -105,10 +90,7 @@ krem_timeline_overview_get_property (GObject *object,
 }
 
 static void
-krem_timeline_overview_set_property (GObject *object,
-                                     guint prop_id,
-                                     const GValue *value,
-                                     GParamSpec *pspec)
+krem_timeline_overview_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   KremTimelineOverview *self = KREM_TIMELINE_OVERVIEW (object);
 
@@ -145,8 +127,7 @@ krem_timeline_overview_class_init (KremTimelineOverviewClass *klass)
   widget_class->snapshot = krem_timeline_overview_snapshot;
 
   properties[PROP_CANVAS] = g_param_spec_object ("canvas", NULL, NULL, KREM_TYPE_TIMELINE_CANVAS,
-                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                     | G_PARAM_STATIC_STRINGS);
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "timelineoverview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -170,8 +151,7 @@ krem_timeline_overview_init (KremTimelineOverview *self)
  * @canvas: (nullable): the timeline of which it shows the whole
  */
 void
-krem_timeline_overview_set_canvas (KremTimelineOverview *self,
-                                   KremTimelineCanvas *canvas)
+krem_timeline_overview_set_canvas (KremTimelineOverview *self, KremTimelineCanvas *canvas)
 {
   g_return_if_fail (KREM_IS_TIMELINE_OVERVIEW (self));
 

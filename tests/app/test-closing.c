@@ -14,7 +14,8 @@ static const char chronicle[] =
     "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" } ],\n"
     "  \"relations\": [ { \"id\": \"r\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\" } ],\n"
     "  \"events\": [\n"
-    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", \"b\"] } ] },\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", "
+    "\"b\"] } ] },\n"
     "    { \"id\": \"e2\", \"date\": \"1950-05-11\", \"title\": \"Two\",\n"
     "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] } ] }\n";
 
@@ -29,8 +30,7 @@ typedef struct
 static KremApplication *application;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   int fd = g_file_open_tmp ("krem-closing-XXXXXX.json", &fixture->path, &error);
@@ -43,8 +43,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_no_errno (g_remove (fixture->path));
   g_object_unref (fixture->file);
@@ -52,8 +51,7 @@ tear_down (Fixture *fixture,
 }
 
 static void
-gone_cb (gpointer data,
-         GObject *object)
+gone_cb (gpointer data, GObject *object)
 {
   guint *n_left = data;
 
@@ -61,8 +59,7 @@ gone_cb (gpointer data,
 }
 
 static void
-watch (Fixture *fixture,
-       gpointer object)
+watch (Fixture *fixture, gpointer object)
 {
   fixture->n_left++;
   g_object_weak_ref (object, gone_cb, &fixture->n_left);
@@ -113,23 +110,22 @@ rename_anna (KremDocument *document)
 
 /* Presses the button as a user does; the dialog closes in a way of its own then. */
 static gboolean
-press (GtkWidget *widget,
-       const char *label)
+press (GtkWidget *widget, const char *label)
 {
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
     {
       g_signal_emit_by_name (widget, "clicked");
       return TRUE;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (press (child, label))
       return TRUE;
   return FALSE;
 }
 
 static void
-test_after_use (Fixture *fixture,
-                gconstpointer data)
+test_after_use (Fixture *fixture, gconstpointer data)
 {
   static const char *const pages[] = { "events", "changes", "problems", "people" };
   KremWindow *window = show_window (fixture);
@@ -158,8 +154,7 @@ test_after_use (Fixture *fixture,
 }
 
 static void
-test_while_opening (Fixture *fixture,
-                    gconstpointer data)
+test_while_opening (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = show_window (fixture);
 
@@ -168,8 +163,7 @@ test_while_opening (Fixture *fixture,
 }
 
 static void
-test_while_laying_out (Fixture *fixture,
-                       gconstpointer data)
+test_while_laying_out (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = show_window (fixture);
 
@@ -183,8 +177,7 @@ test_while_laying_out (Fixture *fixture,
 
 /* The window is closed without waiting, and yet what was to be saved is. */
 static void
-test_while_saving (Fixture *fixture,
-                   gconstpointer data)
+test_while_saving (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = show_window (fixture);
   KremDocument *document = await_document (window);
@@ -201,8 +194,7 @@ test_while_saving (Fixture *fixture,
 }
 
 static void
-test_with_a_file_dialog (Fixture *fixture,
-                         gconstpointer data)
+test_with_a_file_dialog (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = show_window (fixture);
 
@@ -216,8 +208,7 @@ test_with_a_file_dialog (Fixture *fixture,
 
 /* Only the last window on a document with unsaved edits asks about them, and asks once. */
 static void
-test_unsaved (Fixture *fixture,
-              gconstpointer data)
+test_unsaved (Fixture *fixture, gconstpointer data)
 {
   KremWindow *first = show_window (fixture), *second = show_window (fixture);
   KremDocument *document = await_document (first);
@@ -250,8 +241,7 @@ test_unsaved (Fixture *fixture,
 
 /* Edits that are made while the others are being saved are asked about too. */
 static void
-test_edited_while_saving (Fixture *fixture,
-                          gconstpointer data)
+test_edited_while_saving (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = show_window (fixture);
   KremDocument *document = await_document (window);
@@ -267,8 +257,7 @@ test_edited_while_saving (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   int status;
 

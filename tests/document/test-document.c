@@ -30,8 +30,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("krem-document-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
@@ -42,8 +41,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -63,17 +61,13 @@ tear_down (Fixture *fixture,
 }
 
 static void
-result_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 static KremDocument *
-open_file (Fixture *fixture,
-           GFile *file,
-           GError **error)
+open_file (Fixture *fixture, GFile *file, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -84,9 +78,7 @@ open_file (Fixture *fixture,
 }
 
 static gboolean
-save (KremDocument *document,
-      GFile *file,
-      GError **error)
+save (KremDocument *document, GFile *file, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -104,8 +96,7 @@ wait_for_layout (KremDocument *document)
 }
 
 static void
-rename_anna (KremDocument *document,
-             const char *json)
+rename_anna (KremDocument *document, const char *json)
 {
   KremChronicle *chronicle_of = krem_document_get_chronicle (document);
   KremRecord *before = krem_chronicle_get (chronicle_of, KREM_LIST_CHARACTERS, 0);
@@ -119,8 +110,7 @@ rename_anna (KremDocument *document,
 }
 
 static void
-test_open (Fixture *fixture,
-           gconstpointer data)
+test_open (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, &error);
@@ -145,8 +135,7 @@ test_open (Fixture *fixture,
 }
 
 static void
-test_one_document_a_file (Fixture *fixture,
-                          gconstpointer data)
+test_one_document_a_file (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *link = g_build_filename (fixture->folder, "link.json", NULL);
   g_autoptr (GFile) link_file = g_file_new_for_path (link);
@@ -169,8 +158,7 @@ test_one_document_a_file (Fixture *fixture,
 
 /* Saving gives the document's file a new identity on the disk; the old one now belongs to another file. */
 static void
-test_identity_passed_on (Fixture *fixture,
-                         gconstpointer data)
+test_identity_passed_on (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *old = g_build_filename (fixture->folder, "old.json", NULL);
   g_autoptr (GFile) old_file = g_file_new_for_path (old);
@@ -191,8 +179,7 @@ test_identity_passed_on (Fixture *fixture,
 
 /* A file that somebody else replaces stays the file of its document: two documents would overwrite each other. */
 static void
-test_replaced_file (Fixture *fixture,
-                    gconstpointer data)
+test_replaced_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) first = open_file (fixture, fixture->file, NULL);
   g_autoptr (KremDocument) second = NULL;
@@ -208,9 +195,7 @@ test_replaced_file (Fixture *fixture,
 }
 
 static void
-save_of_two_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+save_of_two_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   guint *n_done = user_data;
 
@@ -221,8 +206,7 @@ save_of_two_cb (GObject *source,
 }
 
 static void
-test_saves_in_order (Fixture *fixture,
-                     gconstpointer data)
+test_saves_in_order (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
 
@@ -246,8 +230,7 @@ test_saves_in_order (Fixture *fixture,
 }
 
 static void
-test_save (Fixture *fixture,
-           gconstpointer data)
+test_save (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
   g_autoptr (GError) error = NULL;
@@ -279,8 +262,7 @@ test_save (Fixture *fixture,
 }
 
 static void
-test_failed_save (Fixture *fixture,
-                  gconstpointer data)
+test_failed_save (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
   g_autofree char *nowhere = g_build_filename (fixture->folder, "vanished", "two.json", NULL);
@@ -300,14 +282,13 @@ test_failed_save (Fixture *fixture,
 }
 
 static void
-test_newer_version (Fixture *fixture,
-                    gconstpointer data)
+test_newer_version (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KremDocument) document = NULL;
 
-  g_assert_true (g_file_set_contents (
-      fixture->path, "{ \"format\": \"chronicle\", \"version\": 2, \"title\": \"Later\" }", -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "{ \"format\": \"chronicle\", \"version\": 2, \"title\": \"Later\" }", -1, NULL));
   document = open_file (fixture, fixture->file, &error);
   g_assert_no_error (error);
   g_assert_true (krem_document_get_read_only (document));
@@ -317,8 +298,7 @@ test_newer_version (Fixture *fixture,
 }
 
 static void
-test_broken_files (Fixture *fixture,
-                   gconstpointer data)
+test_broken_files (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -343,8 +323,7 @@ test_broken_files (Fixture *fixture,
 }
 
 static void
-test_missing_helper (Fixture *fixture,
-                     gconstpointer data)
+test_missing_helper (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_strdup (g_getenv ("KREM_LIBEXECDIR"));
   g_autoptr (KremDocument) document = NULL;
@@ -360,9 +339,7 @@ test_missing_helper (Fixture *fixture,
 
 /* Replaces a record, or with no @after takes it away. */
 static void
-change (KremDocument *document,
-        KremList list,
-        KremRecord *after)
+change (KremDocument *document, KremList list, KremRecord *after)
 {
   KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (document), list, 0);
   g_autoptr (KremEdit) edit = krem_edit_new ("Change");
@@ -380,8 +357,7 @@ count_cb (guint *n)
 /* An edit while the network is being laid out ends the run that is under way: what comes is the network of the
  * chronicle as it stands, once. */
 static void
-test_edit_lays_out_anew (Fixture *fixture,
-                         gconstpointer data)
+test_edit_lays_out_anew (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
   guint n_layouts = 0;
@@ -410,8 +386,7 @@ test_edit_lays_out_anew (Fixture *fixture,
 
 /* Edits that come while a worker writes are not in the file. */
 static void
-test_edit_while_saving (Fixture *fixture,
-                        gconstpointer data)
+test_edit_while_saving (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
   g_autoptr (GAsyncResult) result = NULL;
@@ -432,8 +407,7 @@ test_edit_while_saving (Fixture *fixture,
 }
 
 static void
-test_problems_follow_edits (Fixture *fixture,
-                            gconstpointer data)
+test_problems_follow_edits (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
   KremRecord *anna = krem_chronicle_get (krem_document_get_chronicle (document), KREM_LIST_CHARACTERS, 0);
@@ -452,8 +426,7 @@ test_problems_follow_edits (Fixture *fixture,
 }
 
 static void
-test_closing_stops_layout (Fixture *fixture,
-                           gconstpointer data)
+test_closing_stops_layout (Fixture *fixture, gconstpointer data)
 {
   KremDocument *document = open_file (fixture, fixture->file, NULL);
 
@@ -464,8 +437,7 @@ test_closing_stops_layout (Fixture *fixture,
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -168,8 +168,7 @@ test_people (Fixture *fixture, gconstpointer data)
 
 /* Who did what to whom is told of those who did it and of those to whom it was done, and not the other way round. */
 static void
-test_deeds (Fixture *fixture,
-            gconstpointer data)
+test_deeds (Fixture *fixture, gconstpointer data)
 {
   static const char *const ties[] = {
     "Patronage: Anna → Boris (protégé)",
@@ -210,8 +209,8 @@ test_deeds (Fixture *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       KremInstant until = krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59);
-      g_autoptr (GArray) changes =
-          krem_chronology_get_changes (fixture->chronology, until - KREM_SECONDS_PER_DAY, until);
+      g_autoptr (GArray)
+          changes = krem_chronology_get_changes (fixture->chronology, until - KREM_SECONDS_PER_DAY, until);
       g_autoptr (GPtrArray) sentences = krem_narrate_changes (fixture->chronology, changes, KREM_NAMES_GIVEN);
       g_autofree char *joined = NULL;
 

@@ -12,17 +12,18 @@ static const char chronicle[] =
     "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Steps\",\n"
     "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" } ],\n"
     "  \"events\": [\n"
-    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", \"b\"] } ] },\n"
-    "    { \"id\": \"e2\", \"date\": \"1950-05-11\", \"title\": \"Two\", \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] },\n"
-    "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"Three\", \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\" } ] }\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", "
+    "\"b\"] } ] },\n"
+    "    { \"id\": \"e2\", \"date\": \"1950-05-11\", \"title\": \"Two\", \"fates\": [ { \"character\": \"b\", "
+    "\"fate\": \"arrested\" } ] },\n"
+    "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"Three\", \"fates\": [ { \"character\": \"b\", "
+    "\"fate\": \"executed\" } ] }\n"
     "  ] }\n";
 
 static const char undated[] = "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Nothing\" }\n";
 
 static void
-result_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -53,8 +54,7 @@ new_session (const char *text)
 }
 
 static void
-assert_date (KremSession *session,
-             const char *expected)
+assert_date (KremSession *session, const char *expected)
 {
   KremCivil civil;
   g_autofree char *date = NULL;
@@ -86,8 +86,7 @@ test_steps (void)
 
   g_assert_true (krem_session_step_next (session));
   assert_date (session, "1950-05-11");
-  g_assert_cmpint (krem_session_get_previous_moment (session), ==,
-                   krem_instant_from_civil (1950, 5, 9, 23, 59, 59));
+  g_assert_cmpint (krem_session_get_previous_moment (session), ==, krem_instant_from_civil (1950, 5, 9, 23, 59, 59));
   g_assert_true (krem_session_step_next (session));
   assert_date (session, "1950-06-01");
   g_assert_false (krem_session_step_next (session));
@@ -253,10 +252,7 @@ test_closing (void)
   g_assert_null (document);
 }
 
-static void
-delete (KremSession *session,
-        KremList list,
-        guint position)
+static void delete (KremSession *session, KremList list, guint position)
 {
   g_autoptr (KremEdit) edit = krem_edit_new ("Delete");
 
@@ -276,16 +272,14 @@ test_edits (void)
   g_signal_connect_swapped (session, "notify::moment", G_CALLBACK (count_cb), &n_moved);
   krem_session_select (session, KREM_LIST_EVENTS, 2);
   krem_session_step_last (session);
-  g_assert_cmpint (krem_session_get_previous_moment (session), ==,
-                   krem_instant_from_civil (1950, 5, 11, 23, 59, 59));
+  g_assert_cmpint (krem_session_get_previous_moment (session), ==, krem_instant_from_civil (1950, 5, 11, 23, 59, 59));
   delete (session, KREM_LIST_EVENTS, 1);
   g_assert_cmpuint (n_selected, ==, 2);
   g_assert_cmpuint (n_moved, ==, 2);
   g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, 1));
   g_assert_cmpstr (krem_session_get_selected_record (session)->id, ==, "e3");
   assert_date (session, "1950-06-01");
-  g_assert_cmpint (krem_session_get_previous_moment (session), ==,
-                   krem_instant_from_civil (1950, 5, 9, 23, 59, 59));
+  g_assert_cmpint (krem_session_get_previous_moment (session), ==, krem_instant_from_civil (1950, 5, 9, 23, 59, 59));
 
   delete (session, KREM_LIST_EVENTS, 1);
   g_assert_null (krem_session_get_selected_record (session));
@@ -310,8 +304,7 @@ test_names (void)
   } cases[] = {
     { "Joseph Stalin", "Stalin", "Иосиф Сталин", FALSE, "Иосиф Сталин", "Сталин" },
     { "Mao Zedong", "Mao", "毛泽东", FALSE, "毛泽东", "毛泽东" },
-    { "Decimus Brutus", "D. Brutus", "Decimus Iunius Brutus", FALSE, "Decimus Iunius Brutus",
-      "Decimus Iunius Brutus" },
+    { "Decimus Brutus", "D. Brutus", "Decimus Iunius Brutus", FALSE, "Decimus Iunius Brutus", "Decimus Iunius Brutus" },
     { "The Roman people", "People", "Populus Romanus", TRUE, "Populus Romanus", "Populus Romanus" },
     { "William Clinton", "Clinton", NULL, FALSE, "William Clinton", "Clinton" },
     { "Anna", NULL, "", FALSE, "Anna", "Anna" },
@@ -341,8 +334,7 @@ test_names (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -16,7 +16,8 @@ const char fixture_chronicle[] =
     "  \"relations\": [ { \"id\": \"r1\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\" },\n"
     "    { \"id\": \"r2\", \"kind\": \"rivalry\", \"from\": \"a\", \"to\": \"c\" } ],\n"
     "  \"events\": [\n"
-    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", \"b\"] } ] },\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", "
+    "\"b\"] } ] },\n"
     "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"Three\", \"place\": \"Lake Ilmen\",\n"
     "      \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\", \"by\": [\"a\"] } ] },\n"
     "    { \"id\": \"e2\", \"date\": \"1950-05-11\", \"title\": \"Two\",\n"
@@ -26,9 +27,7 @@ const char fixture_chronicle[] =
     "  ] }\n";
 
 static void
-result_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer user_data)
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -79,9 +78,7 @@ fixture_open_twilight (void)
 
 /* Gives a widget that stands in no window a size. */
 void
-fixture_allocate (GtkWidget *widget,
-                  int width,
-                  int height)
+fixture_allocate (GtkWidget *widget, int width, int height)
 {
   int minimum;
 
@@ -94,8 +91,7 @@ fixture_allocate (GtkWidget *widget,
 
 /* The first widget of the type in @root, or %NULL. */
 GtkWidget *
-fixture_find (GtkWidget *root,
-              GType type)
+fixture_find (GtkWidget *root, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (root), type))
     return root;

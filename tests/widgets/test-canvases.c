@@ -178,8 +178,7 @@ draw (GtkWidget *canvas)
 }
 
 static guint
-count_differences (cairo_surface_t *a,
-                   cairo_surface_t *b)
+count_differences (cairo_surface_t *a, cairo_surface_t *b)
 {
   const guint32 *first = (const guint32 *) cairo_image_surface_get_data (a);
   const guint32 *second = (const guint32 *) cairo_image_surface_get_data (b);
@@ -191,9 +190,7 @@ count_differences (cairo_surface_t *a,
 }
 
 static void
-assert_redrawn (GtkWidget *canvas,
-                cairo_surface_t **before,
-                gboolean differs)
+assert_redrawn (GtkWidget *canvas, cairo_surface_t **before, gboolean differs)
 {
   cairo_surface_t *after = draw (canvas);
 
@@ -207,8 +204,7 @@ assert_redrawn (GtkWidget *canvas,
 
 /* A canvas shows the date and the selection of the session, and the same picture as long as they are the same. */
 static void
-check_follows_session (GtkWidget *canvas,
-                       KremSession *session)
+check_follows_session (GtkWidget *canvas, KremSession *session)
 {
   cairo_surface_t *picture = draw (canvas);
 
@@ -448,8 +444,7 @@ test_nothing_leaks (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
   adw_init ();

@@ -29,8 +29,7 @@ new_picture (cairo_surface_t **surface)
 
 /* Paints @list through render nodes, as a widget would. */
 static cairo_surface_t *
-paint_snapshot (KremDisplayList *list,
-                const KremPaintView *view)
+paint_snapshot (KremDisplayList *list, const KremPaintView *view)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   cairo_surface_t *surface;
@@ -51,8 +50,7 @@ paint_snapshot (KremDisplayList *list,
 
 /* Paints @list as a file is painted. */
 static cairo_surface_t *
-paint_cairo (KremDisplayList *list,
-             const KremPaintView *view)
+paint_cairo (KremDisplayList *list, const KremPaintView *view)
 {
   cairo_surface_t *surface;
   cairo_t *cr = new_picture (&surface);
@@ -67,8 +65,7 @@ paint_cairo (KremDisplayList *list,
 
 /* The greatest difference of two pictures in the mean of a square of BLUR px, of 255. */
 static double
-compare (cairo_surface_t *a,
-         cairo_surface_t *b)
+compare (cairo_surface_t *a, cairo_surface_t *b)
 {
   const guchar *first = cairo_image_surface_get_data (a), *second = cairo_image_surface_get_data (b);
   int stride = cairo_image_surface_get_stride (a);
@@ -93,10 +90,7 @@ compare (cairo_surface_t *a,
 }
 
 static double
-compare_painters (KremDisplayList *list,
-                  double scale,
-                  double x,
-                  double y)
+compare_painters (KremDisplayList *list, double scale, double x, double y)
 {
   KremPaintView view = { scale, x, y, { 0, 0, WIDTH, HEIGHT } };
   cairo_surface_t *a = paint_snapshot (list, &view), *b = paint_cairo (list, &view);
@@ -110,8 +104,7 @@ compare_painters (KremDisplayList *list,
 
 /* One shape of each kind and of each manner, apart from one another. */
 static void
-add_shapes (KremDisplayList *list,
-            KremShapeType type)
+add_shapes (KremDisplayList *list, KremShapeType type)
 {
   static const KremPathElement curve[] = {
     { KREM_PATH_MOVE, { { 210, 20 } } },
@@ -166,8 +159,8 @@ add_shapes (KremDisplayList *list,
 static const struct
 {
   double scale, x, y;
-} views[] = { { 1, 0, 0 }, { 1, 37, 81 }, { 1, -20, -15 }, { 0.6, 0, 0 }, { 0.6, 60, 110 }, { 1.7, 5, 9 },
-              { 1.7, -80, -30 }, { 2.5, 12.5, 0.25 } };
+} views[] = { { 1, 0, 0 },      { 1, 37, 81 }, { 1, -20, -15 },   { 0.6, 0, 0 },
+              { 0.6, 60, 110 }, { 1.7, 5, 9 }, { 1.7, -80, -30 }, { 2.5, 12.5, 0.25 } };
 
 static void
 check_type (gconstpointer data)
@@ -197,9 +190,9 @@ test_network (void)
 {
   g_autoptr (KremSession) session = fixture_open_twilight ();
   KremDocument *document = krem_session_get_document (session);
-  g_autoptr (KremNetworkScene) scene =
-      krem_network_scene_new (krem_document_get_chronology (document), krem_document_get_graph (document),
-                              krem_document_get_layout (document), FALSE);
+  g_autoptr (KremNetworkScene)
+      scene = krem_network_scene_new (krem_document_get_chronology (document), krem_document_get_graph (document),
+                                      krem_document_get_layout (document), FALSE);
   KremDisplayList *list;
 
   krem_session_step_last (session);
@@ -238,9 +231,7 @@ test_comparison (void)
 }
 
 static guint
-count_nodes (GskRenderNode *node,
-             double width,
-             double height)
+count_nodes (GskRenderNode *node, double width, double height)
 {
   guint n = 0;
 
@@ -272,8 +263,7 @@ count_nodes (GskRenderNode *node,
 }
 
 static guint
-count_primitives (KremDisplayList *list,
-                  const KremPaintView *view)
+count_primitives (KremDisplayList *list, const KremPaintView *view)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   guint told = krem_snapshot_paint (list, snapshot, view), counted = 0;
@@ -336,9 +326,7 @@ test_clip (void)
 }
 
 static void
-parsing_error_cb (GtkCssProvider *provider,
-                  GtkCssSection *section,
-                  GError *error)
+parsing_error_cb (GtkCssProvider *provider, GtkCssSection *section, GError *error)
 {
   g_autofree char *place = gtk_css_section_to_string (section);
 
@@ -381,8 +369,7 @@ test_resources (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const char *const names[] = { "rect", "path", "text", "sign", "hatch", "fade" };
 

@@ -31,9 +31,7 @@ tear_down (Shell *self)
 /* Asserts which of the three are there, in the order in which they stand, that they fill the shell and that none lies
  * on another. */
 static void
-assert_shown (Shell *self,
-              int width,
-              const char *expected)
+assert_shown (Shell *self, int width, const char *expected)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self->shell)) == GTK_TEXT_DIR_RTL;
   GtkWidget *children[] = { rtl ? self->inspector : self->sidebar, self->content,
@@ -189,8 +187,7 @@ test_properties (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
 

@@ -28,8 +28,7 @@ set_up_bar (Bar *self)
 }
 
 static void
-type_date (Bar *self,
-           const char *typed)
+type_date (Bar *self, const char *typed)
 {
   gtk_editable_set_text (self->entry, typed);
   g_signal_emit_by_name (self->entry, "activate");
@@ -65,8 +64,8 @@ test_date_bar_typed (void)
   {
     const char *typed, *date;
   } cases[] = {
-    { "11 May 1950", "11 May 1950" },   { "1 june 1950", "1 June 1950" }, { "1950-06", "30 June 1950" },
-    { "may 1950", "31 May 1950" },      { "1950", "31 December 1950" },   { "44 BC", "31 December 44 BC" },
+    { "11 May 1950", "11 May 1950" }, { "1 june 1950", "1 June 1950" }, { "1950-06", "30 June 1950" },
+    { "may 1950", "31 May 1950" },    { "1950", "31 December 1950" },   { "44 BC", "31 December 44 BC" },
     { "20 May 1950", "20 May 1950" },
   };
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
@@ -113,8 +112,8 @@ test_date_bar_nonsense (void)
 static void
 test_date_bar_undated (void)
 {
-  g_autoptr (KremSession) session =
-      fixture_open ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Nothing\" }");
+  g_autoptr (KremSession)
+      session = fixture_open ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Nothing\" }");
   Bar self;
 
   set_up_bar (&self);
@@ -127,8 +126,7 @@ test_date_bar_undated (void)
 
 /* The texts of the labels in @root, one a line. */
 static void
-add_labels (GtkWidget *root,
-            GString *text)
+add_labels (GtkWidget *root, GString *text)
 {
   if (GTK_IS_LABEL (root))
     g_string_append_printf (text, "%s%s", text->len == 0 ? "" : "\n", gtk_label_get_label (GTK_LABEL (root)));
@@ -164,8 +162,7 @@ test_date_bar_tally (void)
 
 /* The button in @root that runs @action. */
 static GtkWidget *
-find_button (GtkWidget *root,
-             const char *action)
+find_button (GtkWidget *root, const char *action)
 {
   if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
     return root;
@@ -184,8 +181,10 @@ test_date_bar_names (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
   static const char *const buttons[][2] = {
-    { "win.step-first", "First change" }, { "win.step-previous", "Previous change" },
-    { "win.step-next", "Next change" },   { "win.step-last", "Last change" },
+    { "win.step-first", "First change" },
+    { "win.step-previous", "Previous change" },
+    { "win.step-next", "Next change" },
+    { "win.step-last", "Last change" },
     { "win.play", "Play" },
   };
   Bar self;
@@ -211,11 +210,9 @@ test_date_bar_names (void)
 
 /* The ids of what a page lists, in its order. */
 static char *
-list_ids (GtkWidget *page,
-          KremSession *session)
+list_ids (GtkWidget *page, KremSession *session)
 {
-  GListModel *model =
-      G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW))));
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW))));
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
@@ -228,9 +225,7 @@ list_ids (GtkWidget *page,
 }
 
 static void
-assert_ids (GtkWidget *page,
-            KremSession *session,
-            const char *expected)
+assert_ids (GtkWidget *page, KremSession *session, const char *expected)
 {
   g_autofree char *ids = list_ids (page, session);
 
@@ -276,9 +271,7 @@ test_record_page_filter (void)
 }
 
 static void
-assert_selection (KremSession *session,
-                  KremList list,
-                  const char *id)
+assert_selection (KremSession *session, KremList list, const char *id)
 {
   KremRecord *record = krem_session_get_selected_record (session);
 
@@ -305,8 +298,8 @@ test_record_page_selection (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
   GtkWidget *page = g_object_ref_sink (krem_record_page_new (KREM_LIST_CHARACTERS));
-  GtkSingleSelection *selection =
-      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW))));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (
+      gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW))));
   guint n_notified = 0;
 
   krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
@@ -369,8 +362,10 @@ test_inspector (void)
     guint position;
     const char *said[3];
   } cases[] = {
-    { KREM_LIST_CHARACTERS, 4, { "Boris", "executed", "Anna" } }, { KREM_LIST_EVENTS, 1, { "Three", "Lake Ilmen", "1 June 1950" } },
-    { KREM_LIST_RELATIONS, 0, { "Anna", "Boris", "Patron" } },    { KREM_LIST_CHARACTERS, 1, { "The committee" } },
+    { KREM_LIST_CHARACTERS, 4, { "Boris", "executed", "Anna" } },
+    { KREM_LIST_EVENTS, 1, { "Three", "Lake Ilmen", "1 June 1950" } },
+    { KREM_LIST_RELATIONS, 0, { "Anna", "Boris", "Patron" } },
+    { KREM_LIST_CHARACTERS, 1, { "The committee" } },
   };
 
   krem_inspector_set_session (KREM_INSPECTOR (inspector), session);
@@ -444,8 +439,7 @@ test_nothing_leaks (void)
 }
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
   adw_init ();
