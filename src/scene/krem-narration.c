@@ -27,6 +27,15 @@ get_fate_label (KremChronology *chronology, guint person, guint fate)
                                         get_character (chronology, person)->gender);
 }
 
+/* What is only reported, rumoured or guessed says so. */
+static char *
+add_certainty (const char *sentence, KremCertainty certainty)
+{
+  if (certainty == KREM_CERTAINTY_CERTAIN)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%s (%s)", sentence, krem_certainty_get_label (certainty));
+}
+
 static char *
 narrate_fate (KremChronology *chronology, const KremChronologyChange *change, KremNames names)
 {
@@ -41,9 +50,10 @@ narrate_fate (KremChronology *chronology, const KremChronologyChange *change, Kr
   if (change->before == change->after && change->possible != KREM_NONE)
     {
       g_autofree char *possible = krem_narrate_fate (chronology, change->possible);
-
       /* Translators: a person and a fate that may have come */
-      return g_strdup_printf (_ ("%s: perhaps %s"), name, possible);
+      g_autofree char *sentence = g_strdup_printf (_ ("%s: perhaps %s"), name, possible);
+
+      return add_certainty (sentence, krem_chronology_get_fate (chronology, change->possible)->certainty);
     }
   after = krem_narrate_fate (chronology, change->after);
   if (change->before == change->after)
@@ -99,8 +109,12 @@ narrate_event (KremChronology *chronology, const KremChronologyChange *change)
   const char *title = krem_record_get_label (&event->base);
 
   if (change->after == KREM_PRESENCE_POSSIBLE)
-    /* Translators: %s is an event that may have happened from this date on */
-    return g_strdup_printf (_ ("Possibly: %s"), title);
+    {
+      /* Translators: %s is an event that may have happened from this date on */
+      g_autofree char *sentence = g_strdup_printf (_ ("Possibly: %s"), title);
+
+      return add_certainty (sentence, event->certainty);
+    }
   return g_strdup (title);
 }
 

@@ -110,7 +110,7 @@ test_changes (Fixture *fixture, gconstpointer data)
     { 6, 30, 7, 1, "The trial", "The trial" },
     { 7, 2, 7, 3,
       "Boris: arrested → imprisoned for 25 years|<b>Clara</b>: free → imprisoned for 1 year|Over: The trial", NULL },
-    { 7, 31, 8, 1, "Boris: perhaps executed|Possibly: A rumour", NULL },
+    { 7, 31, 8, 1, "Boris: perhaps executed (rumoured)|Possibly: A rumour (rumoured)", NULL },
     { 9, 4, 9, 5, "By 5 September 1950: <b>Clara</b>: imprisoned → released|By 5 September 1950: A pardon", NULL },
   };
 
