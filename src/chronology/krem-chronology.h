@@ -221,7 +221,6 @@ gboolean krem_chronology_resolve_date (KremChronology *self, const KremDate *dat
 gboolean krem_chronology_get_event_bounds (KremChronology *self, guint event, KremBounds *start, KremBounds *end);
 gboolean krem_chronology_is_interval (KremChronology *self, guint event);
 const guint *krem_chronology_get_ordered_events (KremChronology *self, guint *n_events);
-guint krem_chronology_get_n_dated_events (KremChronology *self);
 const guint *krem_chronology_get_person_events (KremChronology *self, guint person, guint *n_events);
 
 void krem_chronology_get_state (KremChronology *self, guint person, KremInstant moment, KremState *state);
@@ -236,8 +235,6 @@ KremPresence krem_chronology_get_interval_presence (KremChronology *self, guint 
 void krem_chronology_get_tally (KremChronology *self, KremInstant moment, KremTally *tally);
 const char *krem_chronology_get_group (KremChronology *self, guint person, KremInstant moment);
 
-gboolean krem_chronology_get_span (KremChronology *self, KremInstant *first, KremInstant *last);
-gboolean krem_chronology_get_view (KremChronology *self, KremInstant *first, KremInstant *last);
 const KremInstant *krem_chronology_get_all_steps (KremChronology *self, guint *n_steps);
 const KremInstant *krem_chronology_get_steps (KremChronology *self, guint *n_steps);
 gboolean krem_chronology_get_next_step (KremChronology *self, KremInstant moment, KremInstant *next);

@@ -297,15 +297,3 @@ krem_chronology_get_ordered_events (KremChronology *self, guint *n_events)
   *n_events = self->ordered_events->len;
   return (const guint *) self->ordered_events->data;
 }
-
-/**
- * krem_chronology_get_n_dated_events:
- * @self: a chronology
- *
- * Returns: how many of the ordered events are dated, which come first
- */
-guint
-krem_chronology_get_n_dated_events (KremChronology *self)
-{
-  return self->n_dated_events;
-}

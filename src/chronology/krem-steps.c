@@ -231,63 +231,6 @@ krem_builder_find_points (KremBuilder *builder)
 }
 
 /**
- * krem_chronology_get_span:
- * @self: a chronology
- * @first: (out): the first instant of the first day
- * @last: (out): the last instant of the last day
- *
- * Finds the time over which the chronicle's events lie, as far as it is finite; where no event is dated, the time of
- * its steps.
- *
- * Returns: whether anything is dated
- */
-gboolean
-krem_chronology_get_span (KremChronology *self, KremInstant *first, KremInstant *last)
-{
-  KremInstant low = KREM_INSTANT_MAX, high = KREM_INSTANT_MIN;
-
-  for (guint i = 0; i < self->n_dated_events; i++)
-    {
-      const KremEventTime *time = &self->events[g_array_index (self->ordered_events, guint, i)];
-      KremInstant ends[] = { time->start.bounds.earliest, time->start.bounds.latest, time->end.bounds.earliest,
-                             time->end.bounds.latest };
-
-      for (guint k = 0; k < (time->end.never ? 2 : G_N_ELEMENTS (ends)); k++)
-        if (ends[k] != KREM_INSTANT_MIN && ends[k] != KREM_INSTANT_MAX)
-          {
-            low = MIN (low, ends[k]);
-            high = MAX (high, ends[k]);
-          }
-    }
-  if (low > high && self->steps->len > 0)
-    {
-      low = g_array_index (self->steps, KremInstant, 0);
-      high = g_array_index (self->steps, KremInstant, self->steps->len - 1);
-    }
-  if (low > high)
-    return FALSE;
-  *first = krem_instant_day_start (low);
-  *last = krem_instant_day_end (high);
-  return TRUE;
-}
-
-/**
- * krem_chronology_get_view:
- * @self: a chronology
- * @first: (out): the first instant that the chronicle wants to show, %KREM_INSTANT_MIN where it says nothing
- * @last: (out): the last one, %KREM_INSTANT_MAX where it says nothing
- *
- * Returns: whether the chronicle gives a view
- */
-gboolean
-krem_chronology_get_view (KremChronology *self, KremInstant *first, KremInstant *last)
-{
-  *first = self->view.earliest;
-  *last = self->view.latest;
-  return self->has_view;
-}
-
-/**
  * krem_chronology_get_all_steps:
  * @self: a chronology
  * @n_steps: (out): their number

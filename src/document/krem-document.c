@@ -459,18 +459,6 @@ krem_document_get_problems (KremDocument *self)
 }
 
 /**
- * krem_document_get_everyone:
- * @self: a document
- *
- * Returns: whether everyone was asked for, however many they are
- */
-gboolean
-krem_document_get_everyone (KremDocument *self)
-{
-  return self->everyone;
-}
-
-/**
  * krem_document_get_laying_out:
  * @self: a document
  *

@@ -29,7 +29,6 @@ KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
 
 void krem_document_lay_out (KremDocument *self, gboolean everyone);
-gboolean krem_document_get_everyone (KremDocument *self);
 gboolean krem_document_get_laying_out (KremDocument *self);
 KremNetworkGraph *krem_document_get_graph (KremDocument *self);
 KremLayoutResult *krem_document_get_layout (KremDocument *self);

@@ -71,20 +71,6 @@ get_state (void)
 }
 
 /**
- * krem_text_get_context:
- *
- * The context in which the calling thread measures text: the cairo font map at 96 dpi, without hinting and without
- * rounding. Each thread has its own, so a layout belongs to the thread that made it.
- *
- * Returns: (transfer none): the context
- */
-PangoContext *
-krem_text_get_context (void)
-{
-  return get_state ()->context;
-}
-
-/**
  * krem_text_make_visible:
  * @text: text as somebody typed it
  *

@@ -20,7 +20,6 @@ typedef struct
   double ascent, descent, cap_height;
 } KremTextMetrics;
 
-PangoContext *krem_text_get_context (void);
 char *krem_text_make_visible (const char *text);
 char *krem_text_capitalize (const char *text);
 PangoLayout *krem_text_get_layout (const char *text, double size, PangoWeight weight, gboolean italic);

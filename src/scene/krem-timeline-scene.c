@@ -318,35 +318,6 @@ krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *v
 }
 
 /**
- * krem_timeline_scene_get_n_lanes:
- * @self: a scene
- *
- * Returns: how many lanes there are
- */
-guint
-krem_timeline_scene_get_n_lanes (KremTimelineScene *self)
-{
-  return krem_lanes_get_n (self->lanes);
-}
-
-/**
- * krem_timeline_scene_get_lane_person:
- * @self: a scene
- * @lane: the place of a lane, from above
- * @person: (out): the position of its character
- *
- * Returns: whether it is anyone's; events in which nobody takes part may have a lane of their own
- */
-gboolean
-krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person)
-{
-  if (lane >= krem_lanes_get_n (self->lanes))
-    return FALSE;
-  *person = krem_lanes_get_person (self->lanes, lane);
-  return *person != KREM_NONE;
-}
-
-/**
  * krem_timeline_scene_get_event_box:
  * @self: a scene
  * @view: what is looked at

@@ -53,8 +53,6 @@ double krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const Krem
 double krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view);
 gboolean krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *view, guint person, double *y,
                                        double *height);
-guint krem_timeline_scene_get_n_lanes (KremTimelineScene *self);
-gboolean krem_timeline_scene_get_lane_person (KremTimelineScene *self, guint lane, guint *person);
 gboolean krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event,
                                             KremRect *box);
 void krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale);

@@ -133,13 +133,26 @@ with Application(program, chronicle) as app:
         wait(lambda: any(has_state(node, Atspi.StateType.FOCUSED) for node in app.walk(field)), 'the search to have the focus')
         app.type('igNAT')
         wait(lambda: list(people.fates()) == ['Semyon Ignatyev'], 'only Ignatyev')
+        app.key('Return')
+        inspector_says('Semyon Ignatyev')
         app.key('ctrl+a')
         app.type('zzz.,')
         await_label(app, 'Nobody Found')
         wait(lambda: not people.rows(), 'nobody')
         app.key('Escape')
         wait(lambda: len(people.rows()) == everybody, 'everybody')
-    tap.check('Ctrl+F searches as one types, and Escape ends it', search)
+        app.key('Escape')
+        inspector_says('Nothing Selected')
+    tap.check('Ctrl+F searches as one types, Return selects, and Escape ends it', search)
+
+    def anywhere():
+        app.tab_to('Main Menu')
+        before = bar.date
+        app.key('period')
+        wait(lambda: bar.date != before, 'another date than ' + before)
+        app.key('comma')
+        bar.await_date(before)
+    tap.check('full stop and comma step from a button too', anywhere)
 
     def events():
         def turn_to(name):

@@ -139,9 +139,10 @@ class Cases:
                           ['info', '--purge', chronicle], ['fates', chronicle, '--date'],
                           ['export', chronicle], ['export', chronicle, '-o', str(self.folder / 'x.svg'), '--view', 'map'],
                           ['export', chronicle, '-o', str(self.folder / 'x.svg'), '--width', '3'],
+                          ['export', chronicle, '-o', str(self.folder / 'x.pdf')],
                           ['format', '-i', '-o', 'x', chronicle], ['format', '-i', '-']):
             self.refused(*arguments)
-        assert not (self.folder / 'x.svg').exists()
+        assert not (self.folder / 'x.svg').exists() and not (self.folder / 'x.pdf').exists()
 
     def test_wrong_dates(self):
         for date in ('', 'soon', '1956-13', '1956-02-30', 'XXXX-XX-XX', '1956/..', '[1956..]', '@nothing', '\udcff'):
