@@ -124,6 +124,7 @@ released_cb (KremTimelineCanvas *self, int n_press, double x, double y)
       krem_timeline_canvas_zoom_at (self, x, 4);
       break;
     case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_ERA:
       set_date_at (self, x);
       break;
     case KREM_TIMELINE_NOTHING:
