@@ -284,9 +284,9 @@ paint_links (KremTimelineFrame *frame, const KremCauseLink *links, guint n_links
  * @event: the position of an event
  *
  * Draws arrows from what brought an event about to the event, and from it to what it led to, to be painted over the
- * picture of the same view. They are drawn as surely as they are told: what is certain by a whole line, what is reported
- * or one of several causes that exclude one another by dashes, what is less sure by dots. What lies outside is named at
- * the edge of the lanes, and nothing is drawn outside them.
+ * picture of the same view. They are drawn as surely as they are told: what is certain by a whole line, what is
+ * reported or one of several causes that exclude one another by dashes, what is less sure by dots. What lies outside
+ * is named at the edge of the lanes, and nothing is drawn outside them.
  *
  * Returns: (transfer full): the arrows; without shapes where there are none
  */

@@ -79,7 +79,7 @@ test_crowds (void)
   timeline_fixture_clear (&fixture);
 }
 
-/* Three hundred events of one day and one of another: what a number holds is listed, and a day's are not to be parted. */
+/* Three hundred events of one day and one of another: what a number holds is listed, and a day cannot be parted. */
 static void
 test_listed (void)
 {
