@@ -86,6 +86,7 @@ krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
       krem_canvas_zoom_at (canvas, x, y, 4);
       break;
     case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_ERA:
       set_date_at (self, x);
       break;
     case KREM_TIMELINE_NOTHING:

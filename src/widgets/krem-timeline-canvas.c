@@ -265,6 +265,7 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean ke
     case KREM_TIMELINE_NOTHING:
     case KREM_TIMELINE_COUNT:
     case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_CURSOR:
     default:
       return FALSE;
