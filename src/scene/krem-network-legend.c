@@ -236,7 +236,7 @@ add_acts (Legend *legend, gboolean certainties[KREM_CERTAINTY_SPECULATIVE + 1])
       const KremActPair *pair = &scene->pairs[i];
       const KremAct *act;
 
-      if (!pair->routed || pair->shown == KREM_NONE)
+      if (pair->points == NULL || pair->shown == KREM_NONE)
         continue;
       act = krem_chronology_get_act (scene->chronology, pair->shown);
       certainties[act->certainty] = TRUE;
