@@ -134,7 +134,7 @@ count_acts (KremNetworkScene *self, GArray *entries)
       const KremActPair *pair = &self->pairs[i];
       gboolean shown = pair->shown != KREM_NONE && krem_network_get_pair_emphasis (self, pair) != KREM_EMPHASIS_HIDDEN;
 
-      if (!pair->routed || pair->latest == KREM_NONE)
+      if (pair->points == NULL || pair->latest == KREM_NONE)
         continue;
       /* Where the latest is hidden, an earlier one may be seen. */
       if (pair->latest != pair->shown)

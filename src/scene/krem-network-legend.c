@@ -232,7 +232,7 @@ find_certainties (KremNetworkScene *scene, gboolean certainties[KREM_CERTAINTY_S
     {
       const KremActPair *pair = &scene->pairs[i];
 
-      if (pair->routed && pair->shown != KREM_NONE
+      if (pair->points != NULL && pair->shown != KREM_NONE
           && krem_network_get_pair_emphasis (scene, pair) != KREM_EMPHASIS_HIDDEN)
         certainties[krem_chronology_get_act (scene->chronology, pair->shown)->certainty] = TRUE;
     }

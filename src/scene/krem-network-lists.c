@@ -185,9 +185,12 @@ krem_network_scene_get_person_emphasis (KremNetworkScene *self, guint person)
 static KremEmphasis
 limit (KremNetworkScene *self, guint from, guint to, KremEmphasis own)
 {
-  KremEmphasis ends = MIN (krem_network_scene_get_person_emphasis (self, from),
-                           krem_network_scene_get_person_emphasis (self, to));
+  KremEmphasis ends;
 
+  /* Not every line has two ends. */
+  if (from >= self->n_people || to >= self->n_people)
+    return KREM_EMPHASIS_HIDDEN;
+  ends = MIN (krem_network_scene_get_person_emphasis (self, from), krem_network_scene_get_person_emphasis (self, to));
   if (own == KREM_EMPHASIS_LIFTED && ends != KREM_EMPHASIS_HIDDEN)
     return own;
   return MIN (own, ends);

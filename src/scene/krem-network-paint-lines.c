@@ -247,7 +247,7 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   KremShape *shape;
   guint sign;
 
-  if (pair->shown == KREM_NONE || !pair->routed)
+  if (pair->shown == KREM_NONE || pair->points == NULL)
     return;
   act = krem_chronology_get_act (self->chronology, pair->shown);
   color = krem_network_get_act_color (self, act);
@@ -265,11 +265,11 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   begin_act_group (self, list, pair, act);
 
   if (pair->is_new && act->fate != KREM_NONE)
-    add_curve (list, pair->points, 4, krem_color_with_alpha (palette->accent, 0.22), 5.5);
-  shape = add_curve (list, pair->points, 4, color, line_width);
+    add_curve (list, pair->points, pair->n_points, krem_color_with_alpha (palette->accent, 0.22), 5.5);
+  shape = add_curve (list, pair->points, pair->n_points, color, line_width);
   shape->dash = krem_network_get_dash (act->certainty, pair->presence);
   shape->opacity = (float) opacity;
-  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width,
+  add_head (list, pair->points, pair->n_points, pair->is_new ? 11 : 8, act->favour, color, line_width,
             MIN (1.0, opacity + 0.2 * crowd));
 
   shape = krem_display_list_add_rect (list, &(KremRect){ at.x - radius, at.y - radius, 2 * radius, 2 * radius }, radius,

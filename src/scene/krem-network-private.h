@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "krem-curve.h"
 #include "krem-network-router.h"
 #include "krem-network-scene.h"
 
@@ -57,9 +58,9 @@ typedef struct
 {
   guint from, to;
   gboolean favour;
-  KremPoint points[4];
+  KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
+  guint n_points;
   KremPoint sign_at;
-  gboolean routed;
   guint first_act, n_acts; /* of the scene's `pair_acts` */
 
   guint latest;    /* the latest act there is, or KREM_NONE */

@@ -24,6 +24,8 @@ krem_network_scene_finalize (GObject *object)
     }
   for (guint i = 0; i < self->n_ties; i++)
     g_free (self->ties[i].points);
+  for (guint i = 0; i < self->n_pairs; i++)
+    g_free (self->pairs[i].points);
   g_free (self->people);
   g_free (self->ties);
   g_free (self->pairs);
@@ -406,10 +408,10 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
       const KremActPair *pair = &self->pairs[i];
       double distance;
 
-      if (!pair->routed || pair->shown == KREM_NONE
+      if (pair->points == NULL || pair->shown == KREM_NONE
           || krem_network_get_pair_emphasis (self, pair) == KREM_EMPHASIS_HIDDEN)
         continue;
-      distance = krem_curve_get_distance (pair->points, 4, x, y);
+      distance = krem_chain_get_distance (pair->points, pair->n_points, x, y);
       if (distance <= best)
         {
           best = distance;
@@ -425,7 +427,7 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
       if (tie->points == NULL || tie->presence == KREM_PRESENCE_ABSENT
           || krem_network_get_tie_emphasis (self, tie) == KREM_EMPHASIS_HIDDEN)
         continue;
-      distance = krem_curve_get_distance (tie->points, tie->n_points, x, y);
+      distance = krem_chain_get_distance (tie->points, tie->n_points, x, y);
       if (distance < best)
         {
           best = distance;
