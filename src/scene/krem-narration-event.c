@@ -80,8 +80,7 @@ static void
 add_name (KremChronicle *chronicle, const char *id, KremNames names, GPtrArray *told)
 {
   const KremRecord *record = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, id);
-  const char *name = record == NULL ? id
-                                    : krem_character_choose_short_name ((const KremCharacter *) record, names);
+  const char *name = record == NULL ? id : krem_character_choose_short_name ((const KremCharacter *) record, names);
 
   if (name != NULL && !g_ptr_array_find_with_equal_func (told, name, g_str_equal, NULL))
     g_ptr_array_add (told, (gpointer) name);

@@ -127,8 +127,10 @@ krem_timeline_scene_get_row_name (KremTimelineScene *self, guint row)
 
   if (person == KREM_NONE)
     return _ ("Other events");
-  return krem_character_choose_short_name (
-      krem_chronicle_get_character (krem_chronology_get_chronicle (self->chronology), person), self->names);
+  return krem_character_choose_short_name (krem_chronicle_get_character (krem_chronology_get_chronicle (
+                                                                             self->chronology),
+                                                                         person),
+                                           self->names);
 }
 
 /**

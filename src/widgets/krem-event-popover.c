@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 320      /* px */
+#define WIDTH 320       /* px */
 #define MOST_HEIGHT 300 /* px */
 
 /**

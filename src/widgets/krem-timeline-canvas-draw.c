@@ -66,7 +66,8 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_pop (snapshot);
 }
 
-/* What brought the event about at which one points, or which is selected, and what it led to. */
+/* What brought the event about at which one points, which the keys have reached or which is selected, and what it led
+ * to. */
 static void
 paint_causes (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, const KremPaintView *paint)
 {
@@ -74,6 +75,8 @@ paint_causes (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   guint event = self->hover_event;
   g_autoptr (KremDisplayList) list = NULL;
 
+  if (event == KREM_NONE && gtk_widget_has_focus (GTK_WIDGET (self)))
+    event = self->reached_event;
   if (event == KREM_NONE && selection.list == KREM_LIST_EVENTS)
     event = selection.position;
   if (event == KREM_NONE)

@@ -6,9 +6,9 @@
 #include "krem-timeline-marks.h"
 
 #define ZOOM_STEP 1.25
-#define SCROLL_STEP 40.0       /* px */
-#define RULER_ZOOM 0.01        /* for each px that the ruler is dragged up or down */
-#define RULER_STEADINESS 12.0  /* px that a hand may waver before that zooms */
+#define SCROLL_STEP 40.0      /* px */
+#define RULER_ZOOM 0.01       /* for each px that the ruler is dragged up or down */
+#define RULER_STEADINESS 12.0 /* px that a hand may waver before that zooms */
 
 static void
 krem_timeline_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean is_wheel, GdkModifierType modifiers)
