@@ -176,8 +176,7 @@ krem_network_filter_ties (KremNetworkSettings *settings, KremChronology *chronol
       levels[i] = KREM_FOCUS_NORMAL;
       if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
           && krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to))
-        levels[i] = get_line_level (krem_network_filter_passes_tie (settings, chronicle, i), people[from],
-                                    people[to]);
+        levels[i] = get_line_level (krem_network_filter_passes_tie (settings, chronicle, i), people[from], people[to]);
     }
 }
 
@@ -199,7 +198,6 @@ krem_network_filter_acts (KremNetworkSettings *settings, KremChronology *chronol
       const KremAct *act = krem_chronology_get_act (chronology, i);
       g_autofree char *name = krem_network_filter_name_act (chronology, act);
 
-      levels[i] = get_line_level (!krem_network_settings_is_off (settings, name), people[act->from],
-                                  people[act->to]);
+      levels[i] = get_line_level (!krem_network_settings_is_off (settings, name), people[act->from], people[act->to]);
     }
 }

@@ -118,8 +118,8 @@ krem_network_focus_class_init (KremNetworkFocusClass *klass)
    *
    * Something else is looked at, or something else passes the filter.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,10 +270,10 @@ krem_network_focus_set_partner (KremNetworkFocus *self, guint person)
   if (person == self->partner)
     return;
   self->partner = person;
-  self->partner_id = person == KREM_NONE
-                         ? NULL
-                         : krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, person)
-                               ->id;
+  self->partner_id =
+      person == KREM_NONE
+          ? NULL
+          : krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, person)->id;
   changed_cb (self);
 }
 
@@ -350,33 +350,25 @@ list_middle (KremNetworkFocus *self, GArray *middle)
     }
 }
 
+/* What is filtered out stays so. */
 static void
 lift (guint8 *levels, guint index)
 {
-  if (levels[index] != KREM_FOCUS_HIDDEN)
+  if (levels[index] >= KREM_FOCUS_NORMAL)
     levels[index] = KREM_FOCUS_LIFTED;
 }
 
+/* Lifts whom the pointer is on and all who have to do with them. */
 static void
-fade_lines (KremNetworkFocus *self, guint n_ties, guint n_acts)
-{
-  for (guint i = 0; i < n_ties; i++)
-    self->tie_levels[i] = MIN (self->tie_levels[i], KREM_FOCUS_FADED);
-  for (guint i = 0; i < n_acts; i++)
-    self->act_levels[i] = MIN (self->act_levels[i], KREM_FOCUS_FADED);
-}
-
-/* Lifts whom the pointer is on and all who have to do with them; the lines of others stand back. */
-static void
-lift_neighbours (KremNetworkFocus *self, guint n_ties, guint n_acts)
+lift_neighbours (KremNetworkFocus *self, guint n_acts)
 {
   KremChronology *chronology = krem_session_get_chronology (self->session);
   KremInstant moment = krem_session_get_moment (self->session);
   guint n_tied;
   const KremTied *tied = krem_sociogram_get_tied (krem_network_focus_get_sociogram (self), self->hovered, &n_tied);
 
-  fade_lines (self, n_ties, n_acts);
-  lift (self->person_levels, self->hovered);
+  if (self->person_levels[self->hovered] != KREM_FOCUS_HIDDEN)
+    self->person_levels[self->hovered] = KREM_FOCUS_LIFTED;
   for (guint i = 0; i < n_tied; i++)
     {
       lift (self->person_levels, tied[i].person);
@@ -430,22 +422,20 @@ lift_chain (KremNetworkFocus *self, guint selected)
     lift_ranks (self, g_array_index (below, guint, i), patrons);
 }
 
+/* Who asks for the way wants to see all of it, whatever else is filtered out. */
 static void
-lift_path (KremNetworkFocus *self, guint n_people, guint n_ties, guint n_acts)
+lift_path (KremNetworkFocus *self)
 {
   GArray *path = krem_network_focus_get_path (self);
 
-  fade_lines (self, n_ties, n_acts);
-  for (guint i = 0; i < n_people && path != NULL; i++)
-    self->person_levels[i] = MIN (self->person_levels[i], KREM_FOCUS_FADED);
-  lift (self->person_levels, krem_network_focus_get_selected (self));
-  lift (self->person_levels, self->partner);
+  self->person_levels[krem_network_focus_get_selected (self)] = KREM_FOCUS_LIFTED;
+  self->person_levels[self->partner] = KREM_FOCUS_LIFTED;
   for (guint i = 0; path != NULL && i < path->len; i++)
     {
       const KremTied *step = &g_array_index (path, KremTied, i);
 
-      lift (self->person_levels, step->person);
-      lift (self->tie_levels, step->relation);
+      self->person_levels[step->person] = KREM_FOCUS_LIFTED;
+      self->tie_levels[step->relation] = KREM_FOCUS_LIFTED;
     }
 }
 
@@ -477,9 +467,9 @@ find_levels (KremNetworkFocus *self)
   krem_network_filter_acts (self->settings, chronology, self->person_levels, self->act_levels);
 
   if (self->hovered != KREM_NONE)
-    lift_neighbours (self, n_ties, n_acts);
+    lift_neighbours (self, n_acts);
   else if (self->partner != KREM_NONE)
-    lift_path (self, n_people, n_ties, n_acts);
+    lift_path (self);
   else if (selected != KREM_NONE)
     lift_chain (self, selected);
 }

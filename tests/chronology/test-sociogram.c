@@ -8,9 +8,9 @@
 #include <string.h>
 
 /* a has the clients b and c, b has d; d also serves e; f and g are kin of each other and of nobody else; h is dead. */
-#define COURT \
-  "c a; c b; c c; c d; c e; c f; c g; c h died=1949-01-01;" \
-  "r ab patronage a b; r ac command a c since=1950-02; r bd patronage b d until=1950-03-01;" \
+#define COURT                                                                                                          \
+  "c a; c b; c c; c d; c e; c f; c g; c h died=1949-01-01;"                                                            \
+  "r ab patronage a b; r ac command a c since=1950-02; r bd patronage b d until=1950-03-01;"                           \
   "r ed command e d; r fg kinship f g; r af alliance a f since=1950-04-01; r ch patronage c h; r dd patronage d d;"
 #define CIRCLE "c a; c b; c c; c d; r ab patronage a b; r bc patronage b c; r ca patronage c a; r cd patronage c d;"
 
@@ -65,8 +65,8 @@ test_ranks (void)
       g_autoptr (KremSociogram) sociogram = krem_sociogram_new (chronology, moment (rank->date), NULL, NULL);
       guint n_direct;
       g_autoptr (GArray) above = krem_sociogram_list_above (sociogram, find_person (chronology, rank->person));
-      g_autoptr (GArray) below = krem_sociogram_list_below (sociogram, find_person (chronology, rank->person),
-                                                            &n_direct);
+      g_autoptr (GArray)
+          below = krem_sociogram_list_below (sociogram, find_person (chronology, rank->person), &n_direct);
       g_autofree char *told_above = tell_people (chronology, above);
       g_autofree char *told_below = tell_people (chronology, below);
 
