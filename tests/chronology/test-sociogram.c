@@ -178,7 +178,7 @@ test_distances (void)
 
 #define MAX_PEOPLE 12
 
-/* The lengths of the shortest ways between all, by trying every middle (Floyd 1962), and who can be reached downwards. */
+/* The lengths of the shortest ways between all, by trying every middle (Floyd 1962), and whom one reaches downwards. */
 static void
 measure_all (KremChronology *chronology, KremInstant when, guint n, guint ways[][MAX_PEOPLE], guint ties[][MAX_PEOPLE],
              gboolean below[][MAX_PEOPLE])
