@@ -16,15 +16,11 @@
 void
 krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until)
 {
-  KremCanvas *canvas = KREM_CANVAS (self);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
   double margin = (until - from) * MARGIN;
 
-  krem_canvas_begin_glide (canvas);
-  krem_time_scale_set_span (&self->scale, from - margin, until + margin, width);
-  self->fitted = FALSE;
-  krem_canvas_view_changed (canvas);
-  krem_canvas_end_glide (canvas);
+  krem_canvas_begin_glide (KREM_CANVAS (self));
+  krem_timeline_canvas_set_span (self, from - margin, until + margin);
+  krem_canvas_end_glide (KREM_CANVAS (self));
 }
 
 /* For the canvas: glides to where all of an event or of a person can be seen. */
