@@ -52,17 +52,37 @@ pick_item (KremTimelineScene *self, const KremTimelineRow *row, const KremTimeli
   return kind;
 }
 
-static gboolean
-is_in_tenure (const KremTimelineRow *row, double instant)
+static KremTimelineItem
+pick_tenure (const KremTimelineRow *row, double instant, guint *item)
 {
   for (guint i = 0; i < row->lane->tenures->len; i++)
     {
       const KremTenure *tenure = &g_array_index (row->lane->tenures, KremTenure, i);
 
-      if ((double) tenure->from <= instant && instant < (double) tenure->until)
-        return TRUE;
+      if ((double) tenure->from > instant || instant >= (double) tenure->until)
+        continue;
+      *item = tenure->person;
+      return KREM_TIMELINE_POST;
     }
-  return FALSE;
+  return KREM_TIMELINE_NOTHING;
+}
+
+/* Where nothing stands on it, a lane is that of its person or of its group. */
+static KremTimelineItem
+pick_lane (const KremLaneRow *row, guint *item)
+{
+  *item = KREM_NONE;
+  if (row->kind == KREM_LANE_PERSON)
+    {
+      *item = row->item;
+      return KREM_TIMELINE_PERSON;
+    }
+  if (row->folds)
+    {
+      *item = row->item;
+      return KREM_TIMELINE_GROUP;
+    }
+  return KREM_TIMELINE_NOTHING;
 }
 
 /**
@@ -82,7 +102,7 @@ krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view,
   KremTimelineMetrics m;
   KremTimelineItem kind = KREM_TIMELINE_NOTHING;
   double place;
-  guint index, person;
+  guint index;
 
   *item = KREM_NONE;
   if (x < 0 || y < 0 || x > view->width || y > view->height)
@@ -92,28 +112,27 @@ krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view,
     return x < m.left                      ? KREM_TIMELINE_NOTHING
            : is_on_cursor (view, &m, x, y) ? KREM_TIMELINE_CURSOR
                                            : KREM_TIMELINE_RULER;
-  place = (y - m.top + view->scroll_y) / m.lane;
-  if (place >= 0 && place < krem_lanes_get_n (self->lanes))
+  place = y - m.top + view->scroll_y;
+  index = krem_lanes_find_row (self->lanes, place, m.ts);
+  if (place >= 0 && index < krem_lanes_get_n (self->lanes))
     {
-      index = (guint) place;
-      person = krem_lanes_get_person (self->lanes, index);
+      place -= krem_lanes_get_top (self->lanes, index, m.ts);
       if (x >= m.left)
         {
           row = krem_timeline_row_new (self->lanes, self->chronology, index, &view->scale, &m, 1);
-          place = (place - index) * m.lane;
           if (place <= krem_lane_get_band_top (row->lane, &m) + m.band + 1)
             kind = pick_item (self, row, &m, x - m.left, item);
           if (kind == KREM_TIMELINE_NOTHING && is_on_cursor (view, &m, x, y))
             return KREM_TIMELINE_CURSOR;
-          if (kind == KREM_TIMELINE_NOTHING && place >= m.tenure_top && place < m.tenure_top + m.tenure
-              && is_in_tenure (row, krem_time_scale_to_instant (&view->scale, x - m.left)))
-            kind = KREM_TIMELINE_POST;
+          if (kind == KREM_TIMELINE_NOTHING
+              && (row->lane->kind == KREM_LANE_POST
+                  || (place >= m.tenure_top && place < m.tenure_top + m.tenure)))
+            kind = pick_tenure (row, krem_time_scale_to_instant (&view->scale, x - m.left), item);
         }
-      if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT)
+      if (kind == KREM_TIMELINE_NOTHING)
+        kind = pick_lane (krem_lanes_get_row (self->lanes, index), item);
+      if (kind != KREM_TIMELINE_NOTHING)
         return kind;
-      *item = person;
-      if (person != KREM_NONE)
-        return kind == KREM_TIMELINE_POST ? kind : KREM_TIMELINE_PERSON;
     }
   return x >= m.left && is_on_cursor (view, &m, x, y) ? KREM_TIMELINE_CURSOR : KREM_TIMELINE_NOTHING;
 }
