@@ -141,8 +141,8 @@ network_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
 
-  /* "win.network-fit" is "network.fit" of the canvas, which buttons outside it cannot reach. */
-  g_autofree char *canvas_action = g_strconcat ("network.", name + strlen ("win.network-"), NULL);
+  /* "win.network-fit" is "canvas.fit" of the network, which buttons outside it cannot reach. */
+  g_autofree char *canvas_action = g_strconcat ("canvas.", name + strlen ("win.network-"), NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self->network), canvas_action, NULL);
 }
@@ -153,6 +153,21 @@ show_everyone_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremDocument *document = krem_session_get_document (KREM_WINDOW (widget)->session);
 
   krem_document_lay_out (document, TRUE);
+}
+
+/* GTK itself would make this window with ours, hide it, and keep it among its windows. But a hidden one ends the
+ * application with GTK 4.8 as soon as a screen reader asks for one window more than are shown, which it does when a
+ * dialog goes between its question how many there are and that for the last of them. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/io/github/kremlinologist/Kremlinologist/app/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
 }
 
 /* For krem_window_class_init(): installs the window's actions and the keys of its pictures. */
@@ -178,6 +193,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-network", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.export-timeline", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.show-everyone", NULL, show_everyone_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
   gtk_widget_class_install_property_action (widget_class, "win.native-names", "native-names");

@@ -179,7 +179,7 @@ order_by_patronage (KremLanes *self, const KremLaneOptions *options, GArray *peo
   for (guint i = 0; i < self->n_people; i++)
     if (wanted[i])
       ascending[n++] = i;
-  forest = krem_network_forest_new (self->chronology, ascending, n);
+  forest = krem_network_forest_new (self->chronology, ascending, n, NULL);
   children = g_new0 (GArray *, n + 1);
   for (guint i = 0; i < people->len; i++)
     {
