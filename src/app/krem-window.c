@@ -3,6 +3,8 @@
 
 #include "krem-window-private.h"
 
+#include "krem-link.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -153,11 +155,23 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->network));
 }
 
+/* A link that was copied elsewhere is gone to, and not searched for. */
 static void
 search_changed_cb (KremWindow *self)
 {
-  if (self->session != NULL)
-    krem_session_set_filter (self->session, gtk_editable_get_text (self->search_entry));
+  const char *text = gtk_editable_get_text (self->search_entry);
+  KremList list;
+  guint position;
+
+  if (self->session == NULL)
+    return;
+  if (krem_link_find (krem_session_get_chronicle (self->session), text, &list, &position))
+    {
+      krem_session_set_filter (self->session, NULL);
+      krem_session_select (self->session, list, position);
+    }
+  else
+    krem_session_set_filter (self->session, text);
 }
 
 /* Return selects the first that was found. */
@@ -167,7 +181,7 @@ search_activate_cb (KremWindow *self)
   gboolean events = g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") == 0;
 
   search_changed_cb (self);
-  if (self->session != NULL)
+  if (self->session != NULL && krem_session_get_filter (self->session) != NULL)
     krem_record_page_select_first (events ? self->events_page : self->people_page);
 }
 
