@@ -21,12 +21,19 @@ is_on_cursor (const KremTimelineView *view, const KremTimelineMetrics *m, double
   return y < m->tier ? x >= tag_x && x <= tag_x + tag_width : fabs (x - cursor) <= CURSOR_SLACK;
 }
 
+static gboolean
+is_on_band (const KremTimelineRow *row, const KremTimelineMetrics *m, double y)
+{
+  return y <= krem_lane_get_band_top (row->lane, m) + m->band + 1;
+}
+
 static void
-find_item (KremTimelineScene *self, const KremTimelineRow *row, double x, KremTimelinePlace *place)
+find_item (KremTimelineScene *self, const KremTimelineRow *row, const KremTimelineMetrics *m, double x, double y,
+           KremTimelinePlace *place)
 {
   double nearest = INFINITY;
 
-  for (guint i = 0; i < row->items->len; i++)
+  for (guint i = 0; i < row->items->len && is_on_band (row, m, y); i++)
     {
       const KremRowItem *candidate = &g_array_index (row->items, KremRowItem, i);
       double outside = MAX (MAX (candidate->x0 - x, x - candidate->x1), 0);
@@ -43,11 +50,12 @@ find_item (KremTimelineScene *self, const KremTimelineRow *row, double x, KremTi
     {
       const KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
 
-      if (label->mark == KREM_NONE || x < label->x || x > label->x + label->width)
+      if (label->mark == KREM_NONE || label->under == is_on_band (row, m, y) || x < label->x
+          || x > label->x + label->width)
         continue;
-      place->kind = KREM_TIMELINE_EVENT;
+      place->kind = label->n == 1 ? KREM_TIMELINE_EVENT : KREM_TIMELINE_COUNT;
       place->first = label->mark;
-      place->n = 1;
+      place->n = label->n;
     }
   if (place->n == 0)
     return;
@@ -73,34 +81,46 @@ find_era (KremTimelineScene *self, const KremTimelineView *view, double x, KremT
     }
 }
 
-static gboolean
-is_in_tenure (const KremTimelineRow *row, double instant)
+static void
+find_tenure (const KremTimelineRow *row, double instant, KremTimelinePlace *place)
 {
   for (guint i = 0; i < row->lane->tenures->len; i++)
     {
       const KremTenure *tenure = &g_array_index (row->lane->tenures, KremTenure, i);
 
-      if ((double) tenure->from <= instant && instant < (double) tenure->until)
-        return TRUE;
+      if ((double) tenure->from > instant || instant >= (double) tenure->until)
+        continue;
+      place->kind = KREM_TIMELINE_POST;
+      place->item = tenure->person;
+      return;
     }
-  return FALSE;
+}
+
+/* Where nothing stands on it, a lane is that of its person or of its group. */
+static void
+find_owner (const KremLaneRow *row, KremTimelinePlace *place)
+{
+  place->kind = row->kind == KREM_LANE_PERSON ? KREM_TIMELINE_PERSON
+                : row->folds                  ? KREM_TIMELINE_GROUP
+                                              : KREM_TIMELINE_NOTHING;
+  place->item = place->kind == KREM_TIMELINE_NOTHING ? KREM_NONE : row->item;
 }
 
 static void
 find_on_lane (KremTimelineScene *self, const KremTimelineView *view, const KremTimelineMetrics *m, double x, double y,
               KremTimelinePlace *place)
 {
-  g_autoptr (KremTimelineRow)
-      row = krem_timeline_row_new (self->lanes, self->chronology, place->row, &view->scale, m, 1);
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, 0);
+  const KremTimelineRow *row;
 
-  if (y <= krem_lane_get_band_top (row->lane, m) + m->band + 1)
-    find_item (self, row, x - m->left, place);
+  if (place->row < layout->first_row || place->row >= layout->first_row + layout->rows->len)
+    return;
+  row = g_ptr_array_index (layout->rows, place->row - layout->first_row);
+  find_item (self, row, m, x - m->left, y, place);
   if (place->n > 0)
     return;
-  place->kind = KREM_TIMELINE_PERSON;
-  if (y >= m->tenure_top && y < m->tenure_top + m->tenure
-      && is_in_tenure (row, krem_time_scale_to_instant (&view->scale, x - m->left)))
-    place->kind = KREM_TIMELINE_POST;
+  if (row->lane->kind == KREM_LANE_POST || (y >= m->tenure_top && y < m->tenure_top + m->tenure))
+    find_tenure (row, krem_time_scale_to_instant (&view->scale, x - m->left), place);
 }
 
 /* For picking and listing: what stands at a place of the picture. */
@@ -110,6 +130,7 @@ krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view,
 {
   KremTimelineMetrics m;
   double lane;
+  guint row;
 
   *place = (KremTimelinePlace){ KREM_TIMELINE_NOTHING, KREM_NONE, KREM_NONE, 0, 0 };
   if (x < 0 || y < 0 || x > view->width || y > view->height)
@@ -126,18 +147,16 @@ krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view,
         find_era (self, view, x - m.left, place);
       return;
     }
-  lane = (y - m.top + view->scroll_y) / m.lane;
-  if (lane >= 0 && lane < krem_lanes_get_n (self->lanes))
+  lane = y - m.top + view->scroll_y;
+  row = krem_lanes_find_row (self->lanes, lane, m.ts);
+  if (lane >= 0 && row < krem_lanes_get_n (self->lanes))
     {
-      place->row = (guint) lane;
-      place->kind = KREM_TIMELINE_PERSON;
+      place->row = row;
+      find_owner (krem_lanes_get_row (self->lanes, row), place);
       if (x >= m.left)
-        find_on_lane (self, view, &m, x, (lane - place->row) * m.lane, place);
+        find_on_lane (self, view, &m, x, lane - krem_lanes_get_top (self->lanes, row, m.ts), place);
       if (place->n > 0)
         return;
-      place->item = krem_lanes_get_person (self->lanes, place->row);
-      if (place->item == KREM_NONE)
-        place->kind = KREM_TIMELINE_NOTHING;
     }
   if (x >= m.left && is_on_cursor (view, &m, x, y))
     {

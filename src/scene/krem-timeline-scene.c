@@ -27,8 +27,11 @@ krem_timeline_scene_finalize (GObject *object)
   g_clear_pointer (&self->eras, g_array_unref);
   g_clear_pointer (&self->widest_names, g_ptr_array_unref);
   g_clear_pointer (&self->buckets, g_free);
+  krem_lane_options_clear (&self->lane_options);
   g_clear_pointer (&self->causes, krem_cause_links_free);
   g_clear_pointer (&self->matches, g_free);
+  g_clear_pointer (&self->weights, g_free);
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
 
   G_OBJECT_CLASS (krem_timeline_scene_parent_class)->finalize (object);
 }
@@ -92,18 +95,9 @@ compare_lengths (gconstpointer a, gconstpointer b)
 static void
 note_names (KremTimelineScene *self)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-
   g_ptr_array_set_size (self->widest_names, 0);
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
-    {
-      guint person = krem_lanes_get_person (self->lanes, i);
-      const char *name = _ ("Other events");
-
-      if (person != KREM_NONE)
-        name = krem_character_choose_short_name (krem_chronicle_get_character (chronicle, person), self->names);
-      g_ptr_array_add (self->widest_names, (gpointer) name);
-    }
+    g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
     g_ptr_array_set_size (self->widest_names, N_WIDEST_NAMES);
@@ -186,6 +180,15 @@ krem_timeline_scene_new (KremChronology *chronology)
   return self;
 }
 
+static void
+arrange (KremTimelineScene *self)
+{
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
+  krem_lanes_arrange (self->lanes, &self->lane_options, self->names);
+  self->gutter = 0;
+  note_names (self);
+}
+
 /**
  * krem_timeline_scene_set_names:
  * @self: a scene
@@ -201,8 +204,42 @@ krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names)
   if (names == self->names)
     return;
   self->names = names;
-  self->gutter = 0;
-  note_names (self);
+  arrange (self);
+}
+
+/**
+ * krem_timeline_scene_set_lane_options:
+ * @self: a scene
+ * @options: which lanes there are, and in which order; they are copied
+ *
+ * Arranges the lanes anew, and with them the width of the gutter.
+ */
+void
+krem_timeline_scene_set_lane_options (KremTimelineScene *self, const KremLaneOptions *options)
+{
+  KremLaneOptions copy;
+
+  g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
+
+  krem_lane_options_copy (options, &copy);
+  krem_lane_options_clear (&self->lane_options);
+  self->lane_options = copy;
+  arrange (self);
+}
+
+/**
+ * krem_timeline_scene_get_group_id:
+ * @self: a scene
+ * @group: what was picked as %KREM_TIMELINE_GROUP
+ *
+ * Returns: the id of the group, empty for that of those who have none
+ */
+const char *
+krem_timeline_scene_get_group_id (KremTimelineScene *self, guint group)
+{
+  g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
+
+  return krem_lanes_get_group_id (self->lanes, group);
 }
 
 static double
@@ -233,7 +270,7 @@ krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view
   double ts = view->text_scale;
 
   *metrics = (KremTimelineMetrics){ .ts = ts };
-  metrics->lane = round (30 * ts);
+  metrics->lane = round (KREM_LANE_HEIGHT * ts);
   metrics->band_top = round (3 * ts);
   metrics->band = round (14 * ts);
   metrics->tenure_top = metrics->band_top + metrics->band + 1;
@@ -289,10 +326,7 @@ krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelin
 double
 krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view)
 {
-  KremTimelineMetrics metrics;
-
-  krem_timeline_get_metrics (self, view, &metrics);
-  return metrics.lane * krem_lanes_get_n (self->lanes);
+  return krem_lanes_get_top (self->lanes, krem_lanes_get_n (self->lanes), view->text_scale);
 }
 
 /**
@@ -315,8 +349,9 @@ krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *v
   if (!krem_lanes_find (self->lanes, person, &row))
     return FALSE;
   krem_timeline_get_metrics (self, view, &metrics);
-  *y = metrics.top + row * metrics.lane - view->scroll_y;
-  *height = metrics.lane;
+  *y = metrics.top + krem_lanes_get_top (self->lanes, row, view->text_scale) - view->scroll_y;
+  *height = krem_lanes_get_top (self->lanes, row + 1, view->text_scale)
+            - krem_lanes_get_top (self->lanes, row, view->text_scale);
   return TRUE;
 }
 
@@ -342,8 +377,10 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineVi
   krem_timeline_get_metrics (self, view, &m);
   box->width = m.mark;
   box->x = m.left + (at - view->scale.from) / view->scale.seconds_per_px - m.mark / 2;
-  top = first * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
-  bottom = last * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
+  top = krem_lanes_get_top (self->lanes, first, m.ts)
+        + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
+  bottom = krem_lanes_get_top (self->lanes, last, m.ts)
+           + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
   box->y = m.top + top - view->scroll_y;
   box->height = bottom - top;
   return TRUE;
@@ -373,7 +410,37 @@ krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *s
 double
 krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row)
 {
-  return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
+  return frame->metrics.top + krem_lanes_get_top (frame->scene->lanes, row, frame->metrics.ts) - frame->view->scroll_y;
+}
+
+/**
+ * krem_timeline_frame_get_row_height:
+ * @frame: a frame
+ * @row: the place of a lane
+ *
+ * Returns: the height of the lane, px
+ */
+double
+krem_timeline_frame_get_row_height (const KremTimelineFrame *frame, guint row)
+{
+  return krem_lanes_get_top (frame->scene->lanes, row + 1, frame->metrics.ts)
+         - krem_lanes_get_top (frame->scene->lanes, row, frame->metrics.ts);
+}
+
+/**
+ * krem_timeline_frame_get_middle:
+ * @frame: a frame
+ * @row: the place of a lane
+ *
+ * Returns: where lines to the lane end, px in the picture
+ */
+double
+krem_timeline_frame_get_middle (const KremTimelineFrame *frame, guint row)
+{
+  const KremLane *lane = krem_lanes_get (frame->scene->lanes, row);
+
+  return krem_timeline_frame_get_row_y (frame, row)
+         + (lane->kind == KREM_LANE_GROUP ? frame->metrics.lane : krem_timeline_frame_get_row_height (frame, row)) / 2;
 }
 
 /**
@@ -410,20 +477,16 @@ krem_timeline_center_baseline (double y, double height, double size, PangoWeight
 static KremDisplayList *
 build_once (KremTimelineScene *self, const KremTimelineView *view, double crowding)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, crowding);
   g_autoptr (GArray) pieces = NULL;
-  KremTimelineFrame frame = { .scene = self, .view = view, .rows = rows, .crowding = crowding };
-  guint n = krem_lanes_get_n (self->lanes), last;
+  KremTimelineFrame frame = {
+    .scene = self, .view = view, .rows = layout->rows, .first_row = layout->first_row, .crowding = crowding
+  };
 
   frame.chronicle = krem_chronology_get_chronicle (self->chronology);
   frame.palette = krem_palette_get (view->dark);
   frame.list = krem_display_list_new ();
-  krem_timeline_get_metrics (self, view, &frame.metrics);
-  frame.first_row = (guint) CLAMP (floor (view->scroll_y / frame.metrics.lane), 0, n);
-  last = (guint) CLAMP (ceil ((view->scroll_y + frame.metrics.height) / frame.metrics.lane), 0, n);
-  for (guint row = frame.first_row; row < last; row++)
-    g_ptr_array_add (rows, krem_timeline_row_new (self->lanes, self->chronology, row, &view->scale, &frame.metrics,
-                                                  crowding));
+  frame.metrics = layout->metrics;
   pieces = krem_timeline_collect_events (&frame);
   krem_timeline_paint_ground (&frame);
   krem_timeline_paint_links (&frame, pieces);
