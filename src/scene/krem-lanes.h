@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @at: where it is drawn, in seconds: the middle of what is known of the event's start
  * @event: the position of the event
  * @standing: the standing that the event brings to the lane's person; %KREM_STANDING_NONE for none
+ * @sure: whether the event, and that standing, are told for certain
  *
  * One event on one lane.
  */
@@ -23,6 +24,7 @@ typedef struct
   double at;
   guint event;
   KremStanding standing;
+  gboolean sure;
 } KremMark;
 
 /**

@@ -203,7 +203,7 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   KremRect disc = { x, y, size, size };
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
   gboolean brings = mark->standing != KREM_STANDING_NONE;
-  gboolean sure = event->certainty == KREM_CERTAINTY_CERTAIN;
+  gboolean sure = mark->sure;
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
   KremColor fill = brings && sure ? color : palette->card, ink = color;
   KremShape *shape;
@@ -275,7 +275,8 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
 /* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. To
  * lanes that are scrolled away only a stub points, since lines from nowhere to nowhere would fill the picture. */
 static void
-paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, KremColor color, double width)
+paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, KremColor color, double width,
+            KremDash dash)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   guint first, last, end = frame->first_row + frame->rows->len;
@@ -293,18 +294,18 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, Kre
   y0 = MAX (y0, m->top);
   y1 = MIN (y1, m->top + m->height);
   if (y1 > y0)
-    krem_display_list_add_line (frame->list, x, y0, x, y1, color, width);
+    krem_display_list_add_line (frame->list, x, y0, x, y1, color, width)->dash = dash;
 }
 
-static KremStanding
-get_standing (const KremTimelineFrame *frame, const Piece *piece)
+static const KremMark *
+get_mark (const KremTimelineFrame *frame, const Piece *piece)
 {
   const KremTimelineRow *row = get_row (frame, piece->row);
   guint mark = piece->index;
 
   if (piece->type == PIECE_MARK)
     mark = g_array_index (row->items, KremRowItem, piece->index).first;
-  return g_array_index (row->lane->marks, KremMark, mark).standing;
+  return &g_array_index (row->lane->marks, KremMark, mark);
 }
 
 /* The lines of events by which nobody falls are faint, and the more so the more there are; those of a fall stand out in
@@ -318,26 +319,31 @@ paint_links (KremTimelineFrame *frame, GArray *pieces, gboolean falls)
     {
       guint event = g_array_index (pieces, Piece, i).event, upper = KREM_NONE, lower = 0;
       KremStanding fall = KREM_STANDING_NONE;
+      gboolean sure = FALSE;
 
       for (; i < pieces->len && g_array_index (pieces, Piece, i).event == event; i++)
         {
           const Piece *piece = &g_array_index (pieces, Piece, i);
-          KremStanding standing;
+          const KremMark *mark;
 
           if (piece->type != PIECE_MARK && piece->type != PIECE_LINK)
             continue;
           upper = MIN (upper, piece->row);
           lower = MAX (lower, piece->row);
-          standing = get_standing (frame, piece);
-          if (krem_standing_is_fall (standing))
-            fall = MAX (fall, standing);
+          mark = get_mark (frame, piece);
+          if (!krem_standing_is_fall (mark->standing))
+            continue;
+          fall = MAX (fall, mark->standing);
+          sure = sure || mark->sure;
         }
       if (upper == KREM_NONE || falls != (fall != KREM_STANDING_NONE))
         continue;
       if (falls)
-        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->standing[fall], 0.8), 2);
+        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->standing[fall], 0.8), 2,
+                    sure ? KREM_DASH_SOLID : KREM_DASH_DASHED);
       else
-        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->dim_text, strength), 1);
+        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->dim_text, strength), 1,
+                    KREM_DASH_SOLID);
     }
 }
 
