@@ -264,6 +264,8 @@ put (char ***ids, const char *id, gboolean wanted, const char *before)
     g_strv_builder_add (builder, id);
   g_strfreev (*ids);
   *ids = g_strv_builder_end (builder);
+  if ((*ids)[0] == NULL)
+    g_clear_pointer (ids, g_strfreev);
 }
 
 /**
@@ -388,6 +390,23 @@ krem_lane_settings_set_pinned (KremLaneSettings *self, guint person, gboolean pi
   if (id == NULL || contains (self->options.pinned, id) == (pinned != FALSE))
     return;
   put (&self->options.pinned, id, pinned, NULL);
+  emit_changed (self);
+}
+
+/**
+ * krem_lane_settings_unpin_all:
+ * @self: settings
+ *
+ * Puts everyone back among the others.
+ */
+void
+krem_lane_settings_unpin_all (KremLaneSettings *self)
+{
+  g_return_if_fail (KREM_IS_LANE_SETTINGS (self));
+
+  if (self->options.pinned == NULL)
+    return;
+  g_clear_pointer (&self->options.pinned, g_strfreev);
   emit_changed (self);
 }
 

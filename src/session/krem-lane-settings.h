@@ -20,6 +20,7 @@ void krem_lane_settings_fold_all (KremLaneSettings *self);
 void krem_lane_settings_unfold_all (KremLaneSettings *self);
 gboolean krem_lane_settings_is_pinned (KremLaneSettings *self, guint person);
 void krem_lane_settings_set_pinned (KremLaneSettings *self, guint person, gboolean pinned);
+void krem_lane_settings_unpin_all (KremLaneSettings *self);
 void krem_lane_settings_move (KremLaneSettings *self, guint person, guint before_person);
 gboolean krem_lane_settings_can_move (KremLaneSettings *self);
 void krem_lane_settings_reset (KremLaneSettings *self);
