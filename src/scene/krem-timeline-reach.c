@@ -3,7 +3,6 @@
 
 #include "krem-timeline-reach.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "krem-timeline-private.h"
@@ -48,9 +47,8 @@ krem_timeline_scene_get_row_box (KremTimelineScene *self, const KremTimelineView
   KremTimelineMetrics m;
 
   krem_timeline_get_metrics (self, view, &m);
-  *box = (KremRect){ 0, krem_lanes_get_top (self->lanes, row, m.ts), view->width, 0 };
-  box->height = krem_lanes_get_top (self->lanes, row + 1, m.ts) - box->y;
-  box->y += m.top - view->scroll_y;
+  *box = (KremRect){ 0, m.top + krem_lanes_get_top (self->lanes, row, m.ts) - view->scroll_y, view->width };
+  box->height = krem_lanes_get_top (self->lanes, row + 1, m.ts) - krem_lanes_get_top (self->lanes, row, m.ts);
 }
 
 /**
@@ -65,13 +63,11 @@ guint
 krem_timeline_scene_find_row (KremTimelineScene *self, const KremTimelineView *view, double y)
 {
   KremTimelineMetrics m;
-  double place;
   guint row;
 
   krem_timeline_get_metrics (self, view, &m);
-  place = y - m.top + view->scroll_y;
-  row = krem_lanes_find_row (self->lanes, place, m.ts);
-  return y < m.top || place < 0 || row >= krem_lanes_get_n (self->lanes) ? KREM_NONE : row;
+  row = krem_lanes_find_row (self->lanes, y - m.top + view->scroll_y, m.ts);
+  return y < m.top || row >= krem_lanes_get_n (self->lanes) ? KREM_NONE : row;
 }
 
 /**
@@ -298,4 +294,29 @@ krem_timeline_scene_get_person_span (KremTimelineScene *self, guint person, doub
   *from = first - margin;
   *until = last + margin;
   return TRUE;
+}
+
+/**
+ * krem_timeline_scene_get_era_span:
+ * @self: a scene
+ * @era: the position of an era
+ * @from: (out): in seconds
+ * @until: (out): in seconds
+ *
+ * Returns: whether the era is drawn; ends that it does not have are the chronicle's
+ */
+gboolean
+krem_timeline_scene_get_era_span (KremTimelineScene *self, guint era, double *from, double *until)
+{
+  for (guint i = 0; i < self->eras->len; i++)
+    {
+      const KremTimelineEra *candidate = &g_array_index (self->eras, KremTimelineEra, i);
+
+      if (candidate->position != era)
+        continue;
+      *from = MAX (candidate->from, self->whole_from);
+      *until = MIN (candidate->until, self->whole_until);
+      return *until > *from;
+    }
+  return FALSE;
 }

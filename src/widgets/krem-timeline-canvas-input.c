@@ -58,7 +58,8 @@ krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
   self->drag_x = x;
   self->drag_y = y;
   self->drag_scale = self->scale;
-  return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER;
+  return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER
+         || self->drag_kind == KREM_TIMELINE_ERA;
 }
 
 /* What the ruler was taken by stays under the pointer; up and down make it longer and shorter. */
@@ -137,6 +138,7 @@ select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double
     case KREM_TIMELINE_GROUP:
       toggle_group (self, item);
       break;
+    case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_RULER:
       set_date_at (self, x);
       break;
