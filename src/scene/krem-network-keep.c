@@ -129,8 +129,8 @@ measure (KremNetworkPlacement *placement)
  * @neighbours: who is tied to whom now
  * @ranked: whether clients must stand below their patrons
  *
- * Places everybody after an edit so that who was there does not move, whatever became of their ties: the reader's mental
- * map is worth more than a short line (Misue, Eades, Lai and Sugiyama, "Layout Adjustment and the Mental Map", 1995).
+ * Places everybody after an edit so that who was there does not move, whatever became of their ties: the reader's
+ * mental map is worth more than a short line (Misue, Eades, Lai and Sugiyama, "Layout Adjustment and the Mental Map", 1995).
  * Newcomers stand as near as can be to their patron, or else to somebody to whom they are tied.
  *
  * Returns: (transfer full) (nullable): where everybody is, or %NULL where so many have come that it is another picture

@@ -103,8 +103,8 @@ compare_positions (gconstpointer a, gconstpointer b)
 /**
  * krem_network_list_neighbourhood:
  * @chronology: a chronology
- * @person: (inout): the position of the character in whose neighbourhood to look, or %KREM_NONE to find whoever has most
- *   ties
+ * @person: (inout): the position of the character in whose neighbourhood to look, or %KREM_NONE to find whoever has
+ *   most ties
  * @max_people: how many people to take at most, at least 1
  *
  * Finds who can be reached from @person along ties of any kind, the nearest first.
