@@ -4,7 +4,7 @@
 #include "krem-network-graph.h"
 
 #include "krem-layout-runner.h"
-#include "krem-network-cards.h"
+#include "krem-network-record.h"
 #include "krem-network-fit.h"
 #include "krem-network-keep.h"
 #include "krem-network-people.h"
@@ -214,9 +214,9 @@ static const char *
 get_key (KremNetworkGraph *self)
 {
   if (self->key == NULL)
-    self->key = krem_network_cards_make_key (self->forest, get_neighbours (self),
-                                             krem_chronology_get_chronicle (self->chronology), self->engine,
-                                             self->aspect);
+    self->key = krem_network_record_make_key (self->forest, get_neighbours (self),
+                                              krem_chronology_get_chronicle (self->chronology), self->engine,
+                                              self->aspect);
   return self->key;
 }
 
@@ -235,7 +235,7 @@ static void
 settle (KremNetworkGraph *self, KremNetworkPlacement *base, const char *fallback)
 {
   self->base = base;
-  self->layout = krem_network_cards_make_layout (base, self->forest, fallback);
+  self->layout = krem_network_record_make_layout (base, self->forest, fallback);
   if (!self->has_moment)
     self->pinned = krem_network_placement_pin (base, self->forest, krem_chronology_get_chronicle (self->chronology),
                                                &self->is_pinned);
@@ -302,13 +302,13 @@ is_the_same_picture (KremNetworkGraph *before, const guint *cards, const KremNet
 static KremNetworkPlacement *
 recall (KremNetworkGraph *self, KremNetworkGraph *before, const guint *cards, KremLayoutCache *cache)
 {
-  g_autoptr (KremLayoutRequest) request = krem_network_cards_make_request (self->forest);
+  g_autoptr (KremLayoutRequest) request = krem_network_record_make_request (self->forest);
   g_autoptr (KremLayoutResult) layout = krem_layout_cache_find (cache, get_key (self), request);
   g_autoptr (KremNetworkPlacement) placement = NULL;
 
   if (layout == NULL)
     return NULL;
-  placement = krem_network_cards_read_layout (layout, self->forest, self->aspect);
+  placement = krem_network_record_read_layout (layout, self->forest, self->aspect);
   if (!is_the_same_picture (before, cards, placement))
     return NULL;
   for (guint card = 0; card < placement->n; card++)
@@ -422,11 +422,11 @@ krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache)
 
   g_return_val_if_fail (self != NULL && self->base == NULL && cache != NULL, FALSE);
 
-  request = krem_network_cards_make_request (self->forest);
+  request = krem_network_record_make_request (self->forest);
   layout = krem_layout_cache_find (cache, get_key (self), request);
   if (layout == NULL)
     return FALSE;
-  settle (self, krem_network_cards_read_layout (layout, self->forest, self->aspect), NULL);
+  settle (self, krem_network_record_read_layout (layout, self->forest, self->aspect), NULL);
   return TRUE;
 }
 
