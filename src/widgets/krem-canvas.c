@@ -241,7 +241,8 @@ krem_canvas_get_document_signals (KremCanvas *self)
  * krem_canvas_get_card:
  * @self: a canvas
  *
- * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture hides it
+ * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture
+ *   hides it
  */
 KremHoverCard *
 krem_canvas_get_card (KremCanvas *self)

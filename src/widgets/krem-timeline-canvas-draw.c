@@ -66,6 +66,7 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_pop (snapshot);
 }
 
+/* A tint over the whole lane, and a bar before its name for those who do not see the tint. */
 static void
 tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint person)
 {
@@ -74,8 +75,14 @@ tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineVi
 
   if (person == KREM_NONE || !krem_timeline_scene_get_lane (self->scene, view, person, &y, &height))
     return;
-  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.18, &rgba);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, (float) krem_timeline_scene_get_ruler_height (self->scene, view),
+                                               (float) view->width, (float) view->height));
+  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.14, &rgba);
   gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y, (float) view->width, (float) height));
+  rgba.alpha = 1;
+  gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y, 3, (float) height));
+  gtk_snapshot_pop (snapshot);
 }
 
 /* Where the lane that is carried by its name would be put. */
@@ -150,10 +157,10 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   krem_timeline_canvas_describe_view (self, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selection = krem_session_get_selection (self->session);
+  krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_CHARACTERS)
     tint_lane (self, snapshot, &view, selection.position);
   tint_lane (self, snapshot, &view, self->carried_person);
-  krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
     outline_event (self, snapshot, &view, selection.position);
   paint_causes (self, snapshot, &view, &paint);

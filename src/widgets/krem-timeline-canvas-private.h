@@ -31,8 +31,8 @@ struct _KremTimelineCanvas
   KremTimelineItem drag_kind; /* what is dragged, unless it is the picture */
   double drag_x, drag_y;      /* where it was taken, px */
   KremTimeScale drag_scale;   /* how time lay then */
-  KremTimelineItem hover_kind;
-  guint hover_item, hover_event;
+  KremTimelineItem hover_kind, clicked_kind;
+  guint hover_item, hover_event, clicked_item;
 
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
 
