@@ -30,7 +30,7 @@ struct _KremNetworkCanvas
 void krem_network_canvas_install_input (KremCanvasClass *canvas_class);
 gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 void krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot);
-void krem_network_canvas_set_folder (KremNetworkCanvas *self);
+void krem_network_canvas_find_portraits (KremNetworkCanvas *self);
 void krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -412,9 +412,9 @@ paint_dots (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintView
 
   if (people->len > MANY_DOTS)
     {
-      cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
-                                                                     (float) view->clip.width,
-                                                                     (float) view->clip.height));
+      cr = gtk_snapshot_append_cairo (snapshot,
+                                      &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
+                                                           (float) view->clip.width, (float) view->clip.height));
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
       self->counts.primitives++;
     }

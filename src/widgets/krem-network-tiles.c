@@ -690,8 +690,7 @@ krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const K
   if (!textures)
     painting.cr = gtk_snapshot_append_cairo (snapshot,
                                              &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
-                                                                  (float) view->clip.width,
-                                                                  (float) view->clip.height));
+                                                                  (float) view->clip.width, (float) view->clip.height));
   find_cells (&area, level, &x0, &y0, &x1, &y1);
   for (int y = y0; y < y1; y++)
     for (int x = x0; x < x1; x++)

@@ -24,13 +24,12 @@ G_DECLARE_FINAL_TYPE (KremNetworkTiles, krem_network_tiles, KREM, NETWORK_TILES,
 
 KremNetworkTiles *krem_network_tiles_new (void);
 void krem_network_tiles_set_lines (KremNetworkTiles *self, KremDisplayList *lines);
-void krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const KremPaintView *view,
-                               double opacity, gboolean textures, KremTileCounts *counts);
+void krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const KremPaintView *view, double opacity,
+                               gboolean textures, KremTileCounts *counts);
 gboolean krem_network_tiles_is_busy (KremNetworkTiles *self);
 guint krem_network_tiles_get_n_painted (KremNetworkTiles *self);
 gsize krem_network_tiles_get_memory (KremNetworkTiles *self);
 
-void krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale,
-                              double opacity);
+void krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale, double opacity);
 
 G_END_DECLS

@@ -86,8 +86,7 @@ krem_network_transition_new (KremDisplayList *still_before, KremDisplayList *liv
       if (!has_group (after, lists[l], i))
         g_array_append_val (self->moving, ((Moving){ lists[l], i, MOTION_VANISH }));
   for (guint i = 1; i < krem_display_list_get_n_groups (live); i++)
-    g_array_append_val (self->moving,
-                        ((Moving){ live, i, has_group (before, live, i) ? MOTION_APPEAR : MOTION_GROW }));
+    g_array_append_val (self->moving, ((Moving){ live, i, has_group (before, live, i) ? MOTION_APPEAR : MOTION_GROW }));
   return self;
 }
 
@@ -226,8 +225,7 @@ krem_network_transition_make_lines (KremNetworkTransition *self, double progress
           if (moving->motion == MOTION_GROW)
             opacity = is_line ? 1 : head;
           if (opacity > 0)
-            copy_shape (list, moving->list, shape, opacity,
-                        moving->motion == MOTION_GROW ? MAX (progress, 0.01) : 1);
+            copy_shape (list, moving->list, shape, opacity, moving->motion == MOTION_GROW ? MAX (progress, 0.01) : 1);
         }
     }
   return list;
