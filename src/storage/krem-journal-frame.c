@@ -40,10 +40,9 @@ krem_journal_frame_encode (const KremJournalFrame *frame)
   gsize length = 0;
   const void *data = frame->bytes == NULL ? NULL : g_bytes_get_data (frame->bytes, &length);
   GVariant *bytes = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, data, length, 1);
-  g_autoptr (GVariant) body = g_variant_ref_sink (g_variant_new ("(uxstt@ay)", (guint32) frame->kind, frame->time,
-                                                                 frame->text == NULL ? "" : frame->text,
-                                                                 (guint64) frame->offset, (guint64) frame->removed,
-                                                                 bytes));
+  g_autoptr (GVariant) body = g_variant_ref_sink (
+      g_variant_new ("(uxstt@ay)", (guint32) frame->kind, frame->time, frame->text == NULL ? "" : frame->text,
+                     (guint64) frame->offset, (guint64) frame->removed, bytes));
   FrameHead head = { .magic = MAGIC };
 
   if (G_BYTE_ORDER == G_BIG_ENDIAN)

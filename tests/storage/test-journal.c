@@ -13,8 +13,9 @@
 
 #define URI "file:///somewhere/a.chronicle.json"
 
-static const char SMALL[] = "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"characters\": [\n"
-                            "    {\"id\": \"ann\", \"name\": \"Ann\"},\n    {\"id\": \"bob\", \"name\": \"Bob\"}\n  ]\n}\n";
+static const char SMALL[] =
+    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"characters\": [\n"
+    "    {\"id\": \"ann\", \"name\": \"Ann\"},\n    {\"id\": \"bob\", \"name\": \"Bob\"}\n  ]\n}\n";
 
 typedef struct
 {
