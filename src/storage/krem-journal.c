@@ -3,16 +3,10 @@
 
 #include "krem-journal.h"
 
-#include "krem-journal-frame.h"
+#include "krem-journal-file.h"
 #include "krem-writer.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 /**
  * KremJournal:
@@ -37,12 +31,9 @@ struct _KremJournal
   char *path;      /* (nullable) under the mutex: the journal's file, while there is one */
 
   /* The worker's own. */
-  char *folder, *uri;
-  KremChronicle *base_chronicle; /* (nullable) what was opened, until its text is needed */
-  GBytes *base, *last;           /* what was opened; what the journal holds */
-  int fd;
-  int error;     /* the errno of the last failure */
-  gint64 length; /* of the frames that are whole */
+  KremJournalFile file;
+  char *uri;
+  KremChronicle *base; /* (nullable) what was opened, until its text is needed */
 };
 
 typedef enum
@@ -129,215 +120,17 @@ set_path (KremJournal *self, const char *path)
   g_mutex_unlock (&self->mutex);
 }
 
-static gboolean
-write_all (int fd, GBytes *bytes)
-{
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0)
-    {
-      gssize written = write (fd, data, left);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      left -= written;
-    }
-  return TRUE;
-}
-
-static gboolean
-sync_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean synced;
-
-  if (fd < 0)
-    return FALSE;
-  synced = fsync (fd) == 0 || errno == EINVAL || errno == EROFS;
-  close (fd);
-  return synced;
-}
-
-/* Ends the file of the journal, and takes it away. */
+/* The text to which the edits apply is written out only when there is one. */
 static void
-remove_file (KremJournal *self)
+ensure_base (KremJournal *self)
 {
-  g_autofree char *path = krem_journal_dup_path (self);
+  g_autoptr (GBytes) base = NULL;
 
-  if (path != NULL)
-    {
-      g_unlink (path);
-      sync_folder (self->folder);
-    }
-  if (self->fd >= 0)
-    close (self->fd);
-  self->fd = -1;
-  self->length = 0;
-  set_path (self, NULL);
-}
-
-/* Writes a frame after the others. What cannot be written whole is cut off again, so that the next one can follow. */
-static gboolean
-append_frame (KremJournal *self, KremJournalFrame *frame)
-{
-  g_autoptr (GBytes) encoded = NULL;
-
-  frame->time = g_get_real_time ();
-  encoded = krem_journal_frame_encode (frame);
-  if (write_all (self->fd, encoded) && fsync (self->fd) == 0)
-    {
-      self->length += (gint64) g_bytes_get_size (encoded);
-      return TRUE;
-    }
-  self->error = errno;
-  if (ftruncate (self->fd, self->length) != 0 || lseek (self->fd, self->length, SEEK_SET) != self->length)
-    {
-      /* What is whole in it can still be recovered; the next edit begins another file, with everything in it. */
-      close (self->fd);
-      self->fd = -1;
-    }
-  return FALSE;
-}
-
-static GBytes *
-get_base (KremJournal *self)
-{
-  if (self->base == NULL)
-    {
-      self->base = krem_writer_write (self->base_chronicle);
-      g_clear_object (&self->base_chronicle);
-    }
-  return self->base;
-}
-
-/* Begins the file of the journal with the text to which the edits apply. The name cannot be that of another journal:
- * two programs may have the same chronicle open, and each has a journal of its own. */
-static gboolean
-begin_file (KremJournal *self)
-{
-  g_autofree char *id = g_uuid_string_random (), *name = g_strconcat (id, ".journal", NULL);
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  KremJournalFrame frame = { .kind = KREM_JOURNAL_BASE, .text = self->uri };
-
-  self->fd = -1;
-  if (g_mkdir_with_parents (self->folder, 0700) == 0)
-    self->fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (self->fd < 0)
-    {
-      self->error = errno;
-      return FALSE;
-    }
-  self->length = 0;
-  set_path (self, path);
-  frame.bytes = get_base (self);
-  /* A file system without locks only loses the knowledge that the journal is in use. */
-  (void) flock (self->fd, LOCK_EX | LOCK_NB);
-  if (append_frame (self, &frame))
-    {
-      if (sync_folder (self->folder))
-        {
-          g_clear_pointer (&self->last, g_bytes_unref);
-          self->last = g_bytes_ref (frame.bytes);
-          return TRUE;
-        }
-      self->error = errno;
-    }
-  remove_file (self);
-  return FALSE;
-}
-
-/* Finds what is different between two texts: all between their common beginning and their common end. */
-static void
-find_splice (GBytes *before, GBytes *after, KremJournalFrame *frame)
-{
-  gsize n_before, n_after, head = 0, tail = 0, most;
-  const char *b = g_bytes_get_data (before, &n_before), *a = g_bytes_get_data (after, &n_after);
-
-  most = MIN (n_before, n_after);
-  while (head < most && b[head] == a[head])
-    head++;
-  while (tail < most - head && b[n_before - 1 - tail] == a[n_after - 1 - tail])
-    tail++;
-  frame->offset = head;
-  frame->removed = n_before - head - tail;
-  frame->bytes = g_bytes_new_from_bytes (after, head, n_after - head - tail);
-}
-
-static gboolean
-append_text (KremJournal *self, const char *label, GBytes *bytes)
-{
-  KremJournalFrame frame = { .kind = KREM_JOURNAL_EDIT, .text = (char *) label };
-  gboolean done;
-
-  if (self->fd < 0 && !begin_file (self))
-    return FALSE;
-  find_splice (self->last, bytes, &frame);
-  done = append_frame (self, &frame);
-  g_bytes_unref (frame.bytes);
-  if (done)
-    {
-      g_bytes_unref (self->last);
-      self->last = g_bytes_ref (bytes);
-    }
-  return done;
-}
-
-static gboolean
-append (KremJournal *self, const Job *job)
-{
-  g_autoptr (GBytes) bytes = krem_writer_write (job->chronicle);
-
-  return append_text (self, job->text, bytes);
-}
-
-/* Without edits there is nothing to recover, and so nothing to note. */
-static gboolean
-note_saving (KremJournal *self, const Job *job)
-{
-  g_autofree char *sum = NULL;
-  KremJournalFrame frame = { .kind = KREM_JOURNAL_SAVING };
-
-  if (self->fd < 0)
-    return TRUE;
-  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, job->bytes);
-  frame.text = sum;
-  return append_frame (self, &frame);
-}
-
-/* The new journal is there before the old one goes. */
-static gboolean
-restart (KremJournal *self, const Job *job)
-{
-  g_autoptr (GBytes) bytes = krem_writer_write (job->chronicle);
-  g_autofree char *old_path = krem_journal_dup_path (self);
-  int old_fd = self->fd;
-  gboolean done = TRUE;
-
-  g_free (self->uri);
-  self->uri = g_strdup (job->text);
-  g_clear_object (&self->base_chronicle);
-  g_clear_pointer (&self->base, g_bytes_unref);
-  self->base = g_bytes_ref (job->bytes);
-  self->fd = -1;
-  self->length = 0;
-  set_path (self, NULL);
-  if (!g_bytes_equal (bytes, job->bytes))
-    done = append_text (self, _ ("Edits made while it was being saved"), bytes);
-  if (done)
-    {
-      if (old_path != NULL)
-        {
-          g_unlink (old_path);
-          sync_folder (self->folder);
-        }
-    }
-  if (old_fd >= 0)
-    close (old_fd);
-  return done;
+  if (self->file.base != NULL)
+    return;
+  base = krem_writer_write (self->base);
+  krem_journal_file_set_base (&self->file, self->uri, base);
+  g_clear_object (&self->base);
 }
 
 static void
@@ -345,25 +138,31 @@ work (gpointer data, gpointer user_data)
 {
   KremJournal *self = user_data;
   Job *job = data;
+  g_autoptr (GBytes) text = NULL;
   gboolean done = TRUE;
 
+  if (job->chronicle != NULL)
+    text = krem_writer_write (job->chronicle);
   switch (job->kind)
     {
     case JOB_APPEND:
-      done = append (self, job);
+      ensure_base (self);
+      done = krem_journal_file_append (&self->file, job->text, text);
       break;
     case JOB_SAVING:
-      done = note_saving (self, job);
+      done = krem_journal_file_note_saving (&self->file, job->bytes);
       break;
     case JOB_RESTART:
-      done = restart (self, job);
+      done = krem_journal_file_replace (&self->file, job->text, job->bytes, _ ("Edits made while it was being saved"),
+                                        text);
       break;
     case JOB_DISCARD:
     default:
-      remove_file (self);
+      krem_journal_file_remove (&self->file);
     }
+  set_path (self, self->file.path);
   if (!done)
-    set_failure (self, g_strerror (self->error));
+    set_failure (self, g_strerror (self->file.error));
   else if (job->kind != JOB_SAVING)
     set_failure (self, NULL);
   job_free (job);
@@ -396,12 +195,8 @@ krem_journal_finalize (GObject *object)
 
   /* What is still to be written is written: a journal that is not discarded stays. */
   g_thread_pool_free (self->pool, FALSE, TRUE);
-  if (self->fd >= 0)
-    close (self->fd);
-  g_clear_object (&self->base_chronicle);
-  g_clear_pointer (&self->base, g_bytes_unref);
-  g_clear_pointer (&self->last, g_bytes_unref);
-  g_free (self->folder);
+  krem_journal_file_clear (&self->file);
+  g_clear_object (&self->base);
   g_free (self->uri);
   g_free (self->path);
   g_free (self->failure);
@@ -445,7 +240,6 @@ krem_journal_class_init (KremJournalClass *klass)
 static void
 krem_journal_init (KremJournal *self)
 {
-  self->fd = -1;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->idle);
   self->pool = g_thread_pool_new (work, self, 1, TRUE, NULL);
@@ -468,9 +262,9 @@ krem_journal_new (const char *folder, const char *uri, KremChronicle *base)
   g_return_val_if_fail (KREM_IS_CHRONICLE (base), NULL);
 
   self = g_object_new (KREM_TYPE_JOURNAL, NULL);
-  self->folder = g_strdup (folder);
+  krem_journal_file_init (&self->file, folder);
   self->uri = g_strdup (uri);
-  self->base_chronicle = krem_chronicle_copy (base);
+  self->base = krem_chronicle_copy (base);
   return self;
 }
 
