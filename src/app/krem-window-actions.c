@@ -141,8 +141,8 @@ network_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
 
-  /* "win.network-fit" is "network.fit" of the canvas, which buttons outside it cannot reach. */
-  g_autofree char *canvas_action = g_strconcat ("network.", name + strlen ("win.network-"), NULL);
+  /* "win.network-fit" is "canvas.fit" of the network, which buttons outside it cannot reach. */
+  g_autofree char *canvas_action = g_strconcat ("canvas.", name + strlen ("win.network-"), NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self->network), canvas_action, NULL);
 }

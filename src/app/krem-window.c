@@ -107,8 +107,8 @@ set_session (KremWindow *self, KremSession *session)
   update_names (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
-  krem_network_canvas_set_session (self->network, session);
-  krem_timeline_canvas_set_session (self->timeline, session);
+  krem_canvas_set_session (KREM_CANVAS (self->network), session);
+  krem_canvas_set_session (KREM_CANVAS (self->timeline), session);
   krem_date_bar_set_session (self->date_bar, session);
   krem_inspector_set_session (self->inspector, session);
   krem_record_page_set_session (self->people_page, session);

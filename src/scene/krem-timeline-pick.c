@@ -21,35 +21,56 @@ is_on_cursor (const KremTimelineView *view, const KremTimelineMetrics *m, double
   return y < m->tier ? x >= tag_x && x <= tag_x + tag_width : fabs (x - cursor) <= CURSOR_SLACK;
 }
 
-static KremTimelineItem
-pick_item (KremTimelineScene *self, const KremTimelineRow *row, const KremTimelineMetrics *m, double x, guint *item)
+static void
+find_item (KremTimelineScene *self, const KremTimelineRow *row, double x, KremTimelinePlace *place)
 {
   double nearest = INFINITY;
-  KremTimelineItem kind = KREM_TIMELINE_NOTHING;
 
   for (guint i = 0; i < row->items->len; i++)
     {
       const KremRowItem *candidate = &g_array_index (row->items, KremRowItem, i);
       double outside = MAX (MAX (candidate->x0 - x, x - candidate->x1), 0);
       double distance = fabs ((candidate->x0 + candidate->x1) / 2 - x);
-      guint event = g_array_index (row->lane->marks, KremMark, candidate->first).event;
 
-      if (outside > SLACK || (kind != KREM_TIMELINE_NOTHING && distance >= nearest))
+      if (outside > SLACK || (place->n > 0 && distance >= nearest))
         continue;
       nearest = distance;
-      kind = candidate->type == KREM_ROW_MARK ? KREM_TIMELINE_EVENT : KREM_TIMELINE_COUNT;
-      *item = kind == KREM_TIMELINE_EVENT ? event : krem_lanes_get_event_rank (self->lanes, event);
+      place->kind = candidate->type == KREM_ROW_MARK ? KREM_TIMELINE_EVENT : KREM_TIMELINE_COUNT;
+      place->first = candidate->first;
+      place->n = candidate->n;
     }
-  for (guint i = 0; kind == KREM_TIMELINE_NOTHING && i < row->labels->len; i++)
+  for (guint i = 0; place->n == 0 && i < row->labels->len; i++)
     {
       const KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
 
       if (label->mark == KREM_NONE || x < label->x || x > label->x + label->width)
         continue;
-      kind = KREM_TIMELINE_EVENT;
-      *item = g_array_index (row->lane->marks, KremMark, label->mark).event;
+      place->kind = KREM_TIMELINE_EVENT;
+      place->first = label->mark;
+      place->n = 1;
     }
-  return kind;
+  if (place->n == 0)
+    return;
+  place->item = g_array_index (row->lane->marks, KremMark, place->first).event;
+  if (place->kind == KREM_TIMELINE_COUNT)
+    place->item = krem_lanes_get_event_rank (self->lanes, place->item);
+}
+
+/* Of eras that overlap the one that begins last lies uppermost. */
+static void
+find_era (KremTimelineScene *self, const KremTimelineView *view, double x, KremTimelinePlace *place)
+{
+  double at = krem_time_scale_to_instant (&view->scale, x);
+
+  for (guint i = 0; i < self->eras->len; i++)
+    {
+      const KremTimelineEra *era = &g_array_index (self->eras, KremTimelineEra, i);
+
+      if (at < era->from || at >= era->until)
+        continue;
+      place->kind = KREM_TIMELINE_ERA;
+      place->item = era->position;
+    }
 }
 
 static gboolean
@@ -65,6 +86,66 @@ is_in_tenure (const KremTimelineRow *row, double instant)
   return FALSE;
 }
 
+static void
+find_on_lane (KremTimelineScene *self, const KremTimelineView *view, const KremTimelineMetrics *m, double x, double y,
+              KremTimelinePlace *place)
+{
+  g_autoptr (KremTimelineRow)
+      row = krem_timeline_row_new (self->lanes, self->chronology, place->row, &view->scale, m, 1);
+
+  if (y <= krem_lane_get_band_top (row->lane, m) + m->band + 1)
+    find_item (self, row, x - m->left, place);
+  if (place->n > 0)
+    return;
+  place->kind = KREM_TIMELINE_PERSON;
+  if (y >= m->tenure_top && y < m->tenure_top + m->tenure
+      && is_in_tenure (row, krem_time_scale_to_instant (&view->scale, x - m->left)))
+    place->kind = KREM_TIMELINE_POST;
+}
+
+/* For picking and listing: what stands at a place of the picture. */
+void
+krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
+                          KremTimelinePlace *place)
+{
+  KremTimelineMetrics m;
+  double lane;
+
+  *place = (KremTimelinePlace){ KREM_TIMELINE_NOTHING, KREM_NONE, KREM_NONE, 0, 0 };
+  if (x < 0 || y < 0 || x > view->width || y > view->height)
+    return;
+  krem_timeline_get_metrics (self, view, &m);
+  if (y < m.top)
+    {
+      if (x < m.left)
+        return;
+      place->kind = KREM_TIMELINE_RULER;
+      if (is_on_cursor (view, &m, x, y))
+        place->kind = KREM_TIMELINE_CURSOR;
+      else if (y >= 2 * m.tier)
+        find_era (self, view, x - m.left, place);
+      return;
+    }
+  lane = (y - m.top + view->scroll_y) / m.lane;
+  if (lane >= 0 && lane < krem_lanes_get_n (self->lanes))
+    {
+      place->row = (guint) lane;
+      place->kind = KREM_TIMELINE_PERSON;
+      if (x >= m.left)
+        find_on_lane (self, view, &m, x, (lane - place->row) * m.lane, place);
+      if (place->n > 0)
+        return;
+      place->item = krem_lanes_get_person (self->lanes, place->row);
+      if (place->item == KREM_NONE)
+        place->kind = KREM_TIMELINE_NOTHING;
+    }
+  if (x >= m.left && is_on_cursor (view, &m, x, y))
+    {
+      place->kind = KREM_TIMELINE_CURSOR;
+      place->item = KREM_NONE;
+    }
+}
+
 /**
  * krem_timeline_scene_pick:
  * @self: a scene
@@ -78,42 +159,9 @@ is_in_tenure (const KremTimelineRow *row, double instant)
 KremTimelineItem
 krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y, guint *item)
 {
-  g_autoptr (KremTimelineRow) row = NULL;
-  KremTimelineMetrics m;
-  KremTimelineItem kind = KREM_TIMELINE_NOTHING;
-  double place;
-  guint index, person;
+  KremTimelinePlace place;
 
-  *item = KREM_NONE;
-  if (x < 0 || y < 0 || x > view->width || y > view->height)
-    return KREM_TIMELINE_NOTHING;
-  krem_timeline_get_metrics (self, view, &m);
-  if (y < m.top)
-    return x < m.left                      ? KREM_TIMELINE_NOTHING
-           : is_on_cursor (view, &m, x, y) ? KREM_TIMELINE_CURSOR
-                                           : KREM_TIMELINE_RULER;
-  place = (y - m.top + view->scroll_y) / m.lane;
-  if (place >= 0 && place < krem_lanes_get_n (self->lanes))
-    {
-      index = (guint) place;
-      person = krem_lanes_get_person (self->lanes, index);
-      if (x >= m.left)
-        {
-          row = krem_timeline_row_new (self->lanes, self->chronology, index, &view->scale, &m, 1);
-          place = (place - index) * m.lane;
-          if (place <= krem_lane_get_band_top (row->lane, &m) + m.band + 1)
-            kind = pick_item (self, row, &m, x - m.left, item);
-          if (kind == KREM_TIMELINE_NOTHING && is_on_cursor (view, &m, x, y))
-            return KREM_TIMELINE_CURSOR;
-          if (kind == KREM_TIMELINE_NOTHING && place >= m.tenure_top && place < m.tenure_top + m.tenure
-              && is_in_tenure (row, krem_time_scale_to_instant (&view->scale, x - m.left)))
-            kind = KREM_TIMELINE_POST;
-        }
-      if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT)
-        return kind;
-      *item = person;
-      if (person != KREM_NONE)
-        return kind == KREM_TIMELINE_POST ? kind : KREM_TIMELINE_PERSON;
-    }
-  return x >= m.left && is_on_cursor (view, &m, x, y) ? KREM_TIMELINE_CURSOR : KREM_TIMELINE_NOTHING;
+  krem_timeline_find_place (self, view, x, y, &place);
+  *item = place.item;
+  return place.kind;
 }

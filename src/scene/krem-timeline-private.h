@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "krem-cause-links.h"
 #include "krem-timeline-row.h"
 #include "krem-timeline-scene.h"
 
@@ -15,6 +16,7 @@ typedef struct
 {
   double from, until;
   const char *id, *label;
+  guint position; /* among the chronicle's eras */
 } KremTimelineEra;
 
 #define KREM_TIMELINE_BUCKETS 720
@@ -30,7 +32,9 @@ struct _KremTimelineScene
   GArray *eras;                       /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
   GPtrArray *widest_names;            /* of char, the few names that are likely the widest */
   guint (*buckets)[KREM_N_STANDINGS]; /* what happens in each part of the whole, NULL until an overview needs it */
-  guint highest_bucket;
+  KremCauseLinks *causes;             /* NULL until they are asked for */
+  guint8 *matches;                    /* (nullable): for each event whether a search found it */
+  guint selected_event;
 
   double life_from, life_until;                   /* between which life lines without ends of their own are drawn */
   double story_from, story_until;                 /* what the fitted view shows, in seconds */
@@ -56,6 +60,25 @@ typedef struct
   double crowding;
 } KremTimelineFrame;
 
+/**
+ * KremTimelinePlace:
+ * @kind: what stands there
+ * @item: which, as #KremTimelineItem says
+ * @row: the place of the lane; %KREM_NONE outside the lanes
+ * @first: of an event or a count, the place of its first mark in the lane
+ * @n: how many marks it stands for; 0 for anything else
+ *
+ * What stands at a place of the picture.
+ */
+typedef struct
+{
+  KremTimelineItem kind;
+  guint item, row;
+  guint first, n;
+} KremTimelinePlace;
+
+void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
+                               KremTimelinePlace *place);
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
 double krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row);

@@ -27,6 +27,8 @@ krem_timeline_scene_finalize (GObject *object)
   g_clear_pointer (&self->eras, g_array_unref);
   g_clear_pointer (&self->widest_names, g_ptr_array_unref);
   g_clear_pointer (&self->buckets, g_free);
+  g_clear_pointer (&self->causes, krem_cause_links_free);
+  g_clear_pointer (&self->matches, g_free);
 
   G_OBJECT_CLASS (krem_timeline_scene_parent_class)->finalize (object);
 }
@@ -42,6 +44,7 @@ krem_timeline_scene_init (KremTimelineScene *self)
 {
   self->eras = g_array_new (FALSE, FALSE, sizeof (KremTimelineEra));
   self->widest_names = g_ptr_array_new ();
+  self->selected_event = KREM_NONE;
 }
 
 static int
@@ -60,7 +63,7 @@ note_eras (KremTimelineScene *self)
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_ERAS); i++)
     {
       const KremEra *record = (const KremEra *) krem_chronicle_get (chronicle, KREM_LIST_ERAS, i);
-      KremTimelineEra era = { -INFINITY, INFINITY, record->base.id, record->label };
+      KremTimelineEra era = { -INFINITY, INFINITY, record->base.id, record->label, i };
       KremBounds bounds;
 
       if (!record->base.usable || record->label == NULL)

@@ -17,6 +17,7 @@ typedef enum
   KREM_TIMELINE_POST,   /* item: the position of a character */
   KREM_TIMELINE_COUNT,  /* item: a position among the ordered events: the first of those that it counts */
   KREM_TIMELINE_RULER,
+  KREM_TIMELINE_ERA, /* item: the position of an era */
   KREM_TIMELINE_CURSOR,
 } KremTimelineItem;
 

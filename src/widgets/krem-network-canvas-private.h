@@ -15,23 +15,19 @@ G_BEGIN_DECLS
  */
 struct _KremNetworkCanvas
 {
-  GtkWidget parent_instance;
+  KremCanvas parent_instance;
 
-  KremSession *session;
-  GSignalGroup *session_signals, *document_signals;
+  KremSession *session; /* borrowed from the parent */
   KremNetworkScene *scene;
   KremChronology *chronology; /* the scene's; the session's is newer between an edit and its layout */
 
   double scale, x, y; /* where the scene lies in the widget */
   gboolean opened;    /* whether the first picture has been placed */
   gboolean fitted;    /* whether it follows the size of the widget */
-  double pointer_x, pointer_y;
-  double drag_x, drag_y, pinch_scale;
 };
 
-void krem_network_canvas_install_keys (GtkWidgetClass *widget_class);
+void krem_network_canvas_install_input (KremCanvasClass *canvas_class);
 gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
-void krem_network_canvas_add_controllers (KremNetworkCanvas *self);
 void krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

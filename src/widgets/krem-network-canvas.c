@@ -20,20 +20,13 @@
 
 enum
 {
-  PROP_SESSION = 1,
-  N_PROPS
-};
-
-enum
-{
   SIGNAL_SCENE_CHANGED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM_TYPE_CANVAS)
 
 /* Who has the most ties among those who have a card. */
 static gboolean
@@ -144,20 +137,22 @@ rebuild (KremNetworkCanvas *self)
 }
 
 static void
-session_bound_cb (KremNetworkCanvas *self, KremSession *session)
+krem_network_canvas_bind (KremCanvas *canvas, KremSession *session)
 {
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
   self->session = session;
   self->fitted = TRUE;
   self->opened = FALSE;
-  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   rebuild (self);
 }
 
 static void
-session_unbound_cb (KremNetworkCanvas *self)
+krem_network_canvas_unbind (KremCanvas *canvas)
 {
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
   self->session = NULL;
-  g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
 }
 
@@ -203,6 +198,61 @@ krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
+static gboolean
+krem_network_canvas_get_canvas_view (KremCanvas *canvas, KremCanvasView *view)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->scene == NULL || width <= 0)
+    return FALSE;
+  *view = (KremCanvasView){ -self->x / self->scale, -self->y / self->scale, width / self->scale, self->fitted };
+  return TRUE;
+}
+
+static void
+krem_network_canvas_set_canvas_view (KremCanvas *canvas, const KremCanvasView *view)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
+  self->scale = CLAMP (gtk_widget_get_width (GTK_WIDGET (self)) / view->span, MIN_SCALE, MAX_SCALE);
+  self->x = -view->x * self->scale;
+  self->y = -view->y * self->scale;
+  self->fitted = view->fitted;
+  update_fit (self);
+}
+
+static void
+krem_network_canvas_pan (KremCanvas *canvas, double dx, double dy)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
+  self->x += dx;
+  self->y += dy;
+  self->fitted = FALSE;
+}
+
+static void
+krem_network_canvas_zoom (KremCanvas *canvas, double x, double y, double factor)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  double scale = CLAMP (self->scale * factor, MIN_SCALE, MAX_SCALE);
+
+  self->x = x - (x - self->x) * scale / self->scale;
+  self->y = y - (y - self->y) * scale / self->scale;
+  self->scale = scale;
+  self->fitted = FALSE;
+}
+
+static void
+krem_network_canvas_fit (KremCanvas *canvas)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
+  self->fitted = TRUE;
+  update_fit (self);
+}
+
 static void
 krem_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -244,45 +294,12 @@ krem_network_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 }
 
 static void
-krem_network_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-krem_network_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      krem_network_canvas_set_session (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 krem_network_canvas_dispose (GObject *object)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
 
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->document_signals);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
-  self->session = NULL;
 
   G_OBJECT_CLASS (krem_network_canvas_parent_class)->dispose (object);
 }
@@ -292,17 +309,12 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  KremCanvasClass *canvas_class = KREM_CANVAS_CLASS (klass);
 
-  object_class->get_property = krem_network_canvas_get_property;
-  object_class->set_property = krem_network_canvas_set_property;
   object_class->dispose = krem_network_canvas_dispose;
   widget_class->snapshot = krem_network_canvas_snapshot;
   widget_class->size_allocate = krem_network_canvas_size_allocate;
   widget_class->query_tooltip = krem_network_canvas_query_tooltip;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * KremNetworkCanvas::scene-changed:
@@ -313,35 +325,33 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   signals[SIGNAL_SCENE_CHANGED] = g_signal_new ("scene-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                                 NULL, NULL, G_TYPE_NONE, 0);
 
+  canvas_class->bind = krem_network_canvas_bind;
+  canvas_class->unbind = krem_network_canvas_unbind;
+  canvas_class->get_view = krem_network_canvas_get_canvas_view;
+  canvas_class->set_view = krem_network_canvas_set_canvas_view;
+  canvas_class->pan = krem_network_canvas_pan;
+  canvas_class->zoom = krem_network_canvas_zoom;
+  canvas_class->fit = krem_network_canvas_fit;
+  krem_network_canvas_install_input (canvas_class);
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  krem_network_canvas_install_keys (widget_class);
 }
 
 static void
 krem_network_canvas_init (KremNetworkCanvas *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  GSignalGroup *group = krem_canvas_get_session_signals (KREM_CANVAS (self));
 
   self->scale = 1;
   self->fitted = TRUE;
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
 
-  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
-  g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update_moment), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (gtk_widget_queue_draw), self);
-  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (rebuild), self);
+  g_signal_group_connect_swapped (group, "notify::names", G_CALLBACK (names_cb), self);
+  g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (update_moment), self);
+  g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (gtk_widget_queue_draw), self);
+  group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "notify::layout", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
-
-  krem_network_canvas_add_controllers (self);
 }
 
 /**
@@ -353,78 +363,6 @@ GtkWidget *
 krem_network_canvas_new (void)
 {
   return g_object_new (KREM_TYPE_NETWORK_CANVAS, NULL);
-}
-
-/**
- * krem_network_canvas_set_session:
- * @self: a view
- * @session: (nullable): what to look at
- */
-void
-krem_network_canvas_set_session (KremNetworkCanvas *self, KremSession *session)
-{
-  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
-
-  if (session == self->session)
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-}
-
-/**
- * krem_network_canvas_zoom_at:
- * @self: a view
- * @x: the point that stays where it is, widget px
- * @y: the point that stays where it is, widget px
- * @factor: how much larger everything becomes
- */
-void
-krem_network_canvas_zoom_at (KremNetworkCanvas *self, double x, double y, double factor)
-{
-  double scale = CLAMP (self->scale * factor, MIN_SCALE, MAX_SCALE);
-
-  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
-
-  self->x = x - (x - self->x) * scale / self->scale;
-  self->y = y - (y - self->y) * scale / self->scale;
-  self->scale = scale;
-  self->fitted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * krem_network_canvas_pan:
- * @self: a view
- * @dx: to the right, px
- * @dy: downwards, px
- */
-void
-krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy)
-{
-  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
-
-  if (dx == 0 && dy == 0)
-    return;
-  self->x += dx;
-  self->y += dy;
-  self->fitted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * krem_network_canvas_fit:
- * @self: a view
- *
- * Shows everything, and goes on to do so when the view changes its size.
- */
-void
-krem_network_canvas_fit (KremNetworkCanvas *self)
-{
-  g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
-
-  self->fitted = TRUE;
-  update_fit (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -489,8 +427,8 @@ krem_network_canvas_show_person (KremNetworkCanvas *self, guint person)
   y = box.y * self->scale + self->y;
   if (x >= 0 && y >= 0 && x + box.width * self->scale <= width && y + box.height * self->scale <= height)
     return;
-  krem_network_canvas_pan (self, width / 2 - x - box.width * self->scale / 2,
-                           height / 2 - y - box.height * self->scale / 2);
+  krem_canvas_pan (KREM_CANVAS (self), width / 2 - x - box.width * self->scale / 2,
+                   height / 2 - y - box.height * self->scale / 2);
 }
 
 /**

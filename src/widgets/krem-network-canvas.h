@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "krem-session.h"
+#include "krem-canvas.h"
 
 G_BEGIN_DECLS
 
 #define KREM_TYPE_NETWORK_CANVAS (krem_network_canvas_get_type ())
-G_DECLARE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM, NETWORK_CANVAS, GtkWidget)
+G_DECLARE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM, NETWORK_CANVAS, KremCanvas)
 
 GtkWidget *krem_network_canvas_new (void);
-void krem_network_canvas_set_session (KremNetworkCanvas *self, KremSession *session);
-void krem_network_canvas_zoom_at (KremNetworkCanvas *self, double x, double y, double factor);
-void krem_network_canvas_pan (KremNetworkCanvas *self, double dx, double dy);
-void krem_network_canvas_fit (KremNetworkCanvas *self);
 KremDisplayList *krem_network_canvas_build_legend (KremNetworkCanvas *self, KremRect *extents);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
 void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, double *x, double *y);

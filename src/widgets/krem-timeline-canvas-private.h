@@ -14,10 +14,9 @@ G_BEGIN_DECLS
  */
 struct _KremTimelineCanvas
 {
-  GtkWidget parent_instance;
+  KremCanvas parent_instance;
 
-  KremSession *session;
-  GSignalGroup *session_signals, *document_signals;
+  KremSession *session; /* borrowed from the parent */
   KremTimelineScene *scene;
   KremDisplayList *list;      /* the picture drawn last, or %NULL */
   KremTimelineView list_view; /* what it shows */
@@ -26,14 +25,11 @@ struct _KremTimelineCanvas
   double scroll_y;
   double text_scale; /* the desktop's size of text, 1 for the normal one */
   gboolean fitted;   /* whether the span follows the width of the widget */
-  double pointer_x, pointer_y;
-  double drag_x, drag_y, pinch_scale;
   gboolean dragging_date;
 };
 
 void krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-void krem_timeline_canvas_install_keys (GtkWidgetClass *widget_class);
-void krem_timeline_canvas_add_controllers (KremTimelineCanvas *self);
+void krem_timeline_canvas_install_input (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
 double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
 

@@ -9,29 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-enum
-{
-  PROP_SESSION = 1,
-  N_PROPS
-};
-
-enum
-{
-  SIGNAL_VIEW_CHANGED,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, GTK_TYPE_WIDGET)
-
-static void
-queue_view (KremTimelineCanvas *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
-}
+G_DEFINE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, KREM_TYPE_CANVAS)
 
 /* For the canvas and its input: what is looked at. */
 void
@@ -91,15 +69,15 @@ selection_cb (KremTimelineCanvas *self)
         return;
       x = box.x + box.width / 2 - krem_timeline_canvas_get_gutter (self);
       if (x < 0 || x > view.width - krem_timeline_canvas_get_gutter (self))
-        krem_timeline_canvas_pan (self, (view.width - krem_timeline_canvas_get_gutter (self)) / 2 - x, 0);
+        krem_canvas_pan (KREM_CANVAS (self), (view.width - krem_timeline_canvas_get_gutter (self)) / 2 - x, 0);
     }
   else if (selection.list != KREM_LIST_CHARACTERS
            || !krem_timeline_scene_get_lane (self->scene, &view, selection.position, &box.y, &box.height))
     return;
   if (box.y < top)
-    krem_timeline_canvas_pan (self, 0, top - box.y);
+    krem_canvas_pan (KREM_CANVAS (self), 0, top - box.y);
   else if (box.y > view.height - MIN (box.height, view.height - top))
-    krem_timeline_canvas_pan (self, 0, view.height - MIN (box.height, view.height - top) - box.y);
+    krem_canvas_pan (KREM_CANVAS (self), 0, view.height - MIN (box.height, view.height - top) - box.y);
 }
 
 static void
@@ -125,7 +103,7 @@ rebuild (KremTimelineCanvas *self)
       krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
       update_fit (self);
     }
-  queue_view (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 /* Pictures are measured at 96 dots an inch; the desktop's size of text comes as another resolution. */
@@ -137,24 +115,26 @@ dpi_cb (KremTimelineCanvas *self)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   self->text_scale = dpi <= 0 ? 1 : CLAMP (dpi / (96.0 * 1024), 0.5, 4);
   update_fit (self);
-  queue_view (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 static void
-session_bound_cb (KremTimelineCanvas *self, KremSession *session)
+krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
 {
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
   self->session = session;
   self->fitted = TRUE;
   self->scroll_y = 0;
-  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   rebuild (self);
 }
 
 static void
-session_unbound_cb (KremTimelineCanvas *self)
+krem_timeline_canvas_unbind (KremCanvas *canvas)
 {
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
   self->session = NULL;
-  g_signal_group_set_target (self->document_signals, NULL);
   rebuild (self);
 }
 
@@ -165,7 +145,7 @@ names_cb (KremTimelineCanvas *self)
     return;
   krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
   update_fit (self);
-  queue_view (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 /* Keeps the date in sight, and moves no more than that needs. */
@@ -183,14 +163,76 @@ moment_cb (KremTimelineCanvas *self)
       krem_time_scale_pan (&self->scale, x - width / 2);
       self->fitted = FALSE;
     }
-  queue_view (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
+}
+
+static gboolean
+krem_timeline_canvas_get_canvas_view (KremCanvas *canvas, KremCanvasView *view)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->scene == NULL || width <= 0)
+    return FALSE;
+  width = MAX (width - krem_timeline_canvas_get_gutter (self), 1);
+  *view = (KremCanvasView){ self->scale.from, self->scroll_y, self->scale.seconds_per_px * width, self->fitted };
+  return TRUE;
+}
+
+static void
+krem_timeline_canvas_set_canvas_view (KremCanvas *canvas, const KremCanvasView *view)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->scene == NULL)
+    return;
+  self->scroll_y = view->y;
+  self->fitted = view->fitted;
+  krem_time_scale_set_span (&self->scale, view->x, view->x + view->span,
+                            width - krem_timeline_canvas_get_gutter (self));
+  update_fit (self);
+}
+
+static void
+krem_timeline_canvas_pan (KremCanvas *canvas, double dx, double dy)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  if (dx != 0)
+    {
+      krem_time_scale_pan (&self->scale, -dx);
+      self->fitted = FALSE;
+    }
+  self->scroll_y -= dy;
+  clamp_scroll (self);
+}
+
+static void
+krem_timeline_canvas_zoom (KremCanvas *canvas, double x, double y, double factor)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  if (self->scene == NULL)
+    return;
+  krem_time_scale_zoom (&self->scale, x - krem_timeline_canvas_get_gutter (self), factor);
+  self->fitted = FALSE;
+}
+
+static void
+krem_timeline_canvas_fit (KremCanvas *canvas)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  self->fitted = TRUE;
+  update_fit (self);
 }
 
 static void
 krem_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_fit (KREM_TIMELINE_CANVAS (widget));
-  g_signal_emit (widget, signals[SIGNAL_VIEW_CHANGED], 0);
+  g_signal_emit_by_name (widget, "view-changed");
 }
 
 static gboolean
@@ -223,6 +265,7 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean ke
     case KREM_TIMELINE_NOTHING:
     case KREM_TIMELINE_COUNT:
     case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_CURSOR:
     default:
       return FALSE;
@@ -232,45 +275,12 @@ krem_timeline_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean ke
 }
 
 static void
-krem_timeline_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-krem_timeline_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
-
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      krem_timeline_canvas_set_session (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 krem_timeline_canvas_dispose (GObject *object)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
 
-  g_clear_object (&self->session_signals);
-  g_clear_object (&self->document_signals);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->list, krem_display_list_unref);
-  self->session = NULL;
 
   G_OBJECT_CLASS (krem_timeline_canvas_parent_class)->dispose (object);
 }
@@ -280,60 +290,45 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  KremCanvasClass *canvas_class = KREM_CANVAS_CLASS (klass);
 
-  object_class->get_property = krem_timeline_canvas_get_property;
-  object_class->set_property = krem_timeline_canvas_set_property;
   object_class->dispose = krem_timeline_canvas_dispose;
   widget_class->snapshot = krem_timeline_canvas_snapshot;
   widget_class->size_allocate = krem_timeline_canvas_size_allocate;
   widget_class->query_tooltip = krem_timeline_canvas_query_tooltip;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * KremTimelineCanvas::view-changed:
-   * @self: the canvas
-   *
-   * It shows another span, or its span looks different.
-   */
-  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                               NULL, NULL, G_TYPE_NONE, 0);
-
+  canvas_class->bind = krem_timeline_canvas_bind;
+  canvas_class->unbind = krem_timeline_canvas_unbind;
+  canvas_class->get_view = krem_timeline_canvas_get_canvas_view;
+  canvas_class->set_view = krem_timeline_canvas_set_canvas_view;
+  canvas_class->pan = krem_timeline_canvas_pan;
+  canvas_class->zoom = krem_timeline_canvas_zoom;
+  canvas_class->fit = krem_timeline_canvas_fit;
+  krem_timeline_canvas_install_input (canvas_class);
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  krem_timeline_canvas_install_keys (widget_class);
 }
 
 static void
 krem_timeline_canvas_init (KremTimelineCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  GSignalGroup *group = krem_canvas_get_session_signals (KREM_CANVAS (self));
 
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->text_scale = 1;
   self->fitted = TRUE;
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
 
-  self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
-  g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (moment_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
-  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (rebuild), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (queue_view), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_group_connect_swapped (group, "notify::names", G_CALLBACK (names_cb), self);
+  g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (moment_cb), self);
+  g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
+  group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "notify::chronology", G_CALLBACK (rebuild), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (krem_canvas_view_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (dpi_cb), self,
                            G_CONNECT_SWAPPED);
   dpi_cb (self);
-
-  krem_timeline_canvas_add_controllers (self);
 }
 
 /**
@@ -345,77 +340,6 @@ GtkWidget *
 krem_timeline_canvas_new (void)
 {
   return g_object_new (KREM_TYPE_TIMELINE_CANVAS, NULL);
-}
-
-/**
- * krem_timeline_canvas_set_session:
- * @self: a view
- * @session: (nullable): what to look at
- */
-void
-krem_timeline_canvas_set_session (KremTimelineCanvas *self, KremSession *session)
-{
-  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
-
-  if (session == self->session)
-    return;
-  g_signal_group_set_target (self->session_signals, session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-}
-
-/**
- * krem_timeline_canvas_zoom_at:
- * @self: a view
- * @x: the point that stays where it is, widget px
- * @factor: how much longer everything becomes
- */
-void
-krem_timeline_canvas_zoom_at (KremTimelineCanvas *self, double x, double factor)
-{
-  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
-
-  if (self->scene == NULL)
-    return;
-  krem_time_scale_zoom (&self->scale, x - krem_timeline_canvas_get_gutter (self), factor);
-  self->fitted = FALSE;
-  queue_view (self);
-}
-
-/**
- * krem_timeline_canvas_pan:
- * @self: a view
- * @dx: to the right, px
- * @dy: downwards, px
- */
-void
-krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy)
-{
-  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
-
-  if (dx != 0)
-    {
-      krem_time_scale_pan (&self->scale, -dx);
-      self->fitted = FALSE;
-    }
-  self->scroll_y -= dy;
-  clamp_scroll (self);
-  queue_view (self);
-}
-
-/**
- * krem_timeline_canvas_fit:
- * @self: a view
- *
- * Shows the chronicle's span, and goes on to do so when the view changes its size.
- */
-void
-krem_timeline_canvas_fit (KremTimelineCanvas *self)
-{
-  g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
-
-  self->fitted = TRUE;
-  update_fit (self);
-  queue_view (self);
 }
 
 /**
@@ -490,7 +414,7 @@ krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share)
   self->scale.from = krem_time_scale_to_instant (&overview, share * width)
                      - (width - krem_timeline_canvas_get_gutter (self)) / 2 * self->scale.seconds_per_px;
   self->fitted = FALSE;
-  queue_view (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 /**

@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "krem-session.h"
+#include "krem-canvas.h"
 #include "krem-time-scale.h"
 
 G_BEGIN_DECLS
 
 #define KREM_TYPE_TIMELINE_CANVAS (krem_timeline_canvas_get_type ())
-G_DECLARE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, KREM, TIMELINE_CANVAS, GtkWidget)
+G_DECLARE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, KREM, TIMELINE_CANVAS, KremCanvas)
 
 GtkWidget *krem_timeline_canvas_new (void);
-void krem_timeline_canvas_set_session (KremTimelineCanvas *self, KremSession *session);
-void krem_timeline_canvas_zoom_at (KremTimelineCanvas *self, double x, double factor);
-void krem_timeline_canvas_pan (KremTimelineCanvas *self, double dx, double dy);
 KremDisplayList *krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, double height);
 void krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share);
 char *krem_timeline_canvas_export (KremTimelineCanvas *self);
 double krem_timeline_canvas_get_view (KremTimelineCanvas *self, KremTimeScale *scale, double *scroll_y);
-void krem_timeline_canvas_fit (KremTimelineCanvas *self);
 
 G_END_DECLS

@@ -117,6 +117,22 @@ sample_add_event (KremChronicle *chronicle, const char *id, const char *date, co
   append (chronicle, event);
 }
 
+/* To be called before a chronology looks at the event. */
+void
+sample_add_cause (KremChronicle *chronicle, const char *id, const char *cause, KremCertainty certainty,
+                  const char *either)
+{
+  KremEvent *event = (KremEvent *) krem_chronicle_find (chronicle, KREM_LIST_EVENTS, id);
+  KremCause *record = krem_cause_new ();
+
+  record->event = intern (cause);
+  record->certainty = certainty;
+  record->either = either != NULL ? intern (either) : NULL;
+  if (event->causes == NULL)
+    event->causes = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_cause_free);
+  g_ptr_array_add (event->causes, record);
+}
+
 void
 sample_add_era (KremChronicle *chronicle, const char *id, const char *label, const char *from, const char *until)
 {

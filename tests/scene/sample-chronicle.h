@@ -13,6 +13,8 @@ void sample_add_body (KremChronicle *chronicle, const char *id, const char *name
 void sample_add_post (KremChronicle *chronicle, const char *id, const char *title, const char *from, const char *until);
 void sample_add_event (KremChronicle *chronicle, const char *id, const char *date, const char *kind, const char *title,
                        const char *participant, const char *victim, const char *fate);
+void sample_add_cause (KremChronicle *chronicle, const char *id, const char *cause, KremCertainty certainty,
+                       const char *either);
 void sample_add_era (KremChronicle *chronicle, const char *id, const char *label, const char *from, const char *until);
 void sample_set_view (KremChronicle *chronicle, const char *from, const char *until);
 

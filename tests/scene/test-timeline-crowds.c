@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "krem-lanes.h"
+#include "krem-timeline-marks.h"
 #include "timeline-fixture.h"
 
 #define DAY ((double) KREM_SECONDS_PER_DAY)
@@ -76,6 +76,47 @@ test_crowds (void)
       forms |= marks > 0;
     }
   g_assert_cmpuint (forms, ==, 7);
+  timeline_fixture_clear (&fixture);
+}
+
+/* Three hundred events of one day and one of another: what a number holds is listed, and a day cannot be parted. */
+static void
+test_listed (void)
+{
+  KremChronicle *chronicle = sample_new ();
+  TimelineFixture fixture;
+  KremTimelineView view;
+  g_autoptr (GArray) all = NULL, day = NULL, none = NULL;
+  double x, y, height, from, until;
+
+  sample_add_person (chronicle, "one", "One", NULL);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+
+      sample_add_event (chronicle, id, "1956-03-05", "arrest", "An arrest", "one", NULL, NULL);
+    }
+  sample_add_event (chronicle, "after", "1956-03-06", "meeting", "A meeting", "one", NULL, NULL);
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 600, 200);
+  g_assert_true (krem_timeline_scene_get_lane (fixture.scene, &view, 0, &y, &height));
+  krem_time_scale_zoom (&view.scale, 0, 0.002);
+  x = krem_timeline_scene_get_gutter (fixture.scene, &view)
+      + krem_time_scale_to_x (&view.scale, krem_instant_from_civil (1956, 3, 5, 12, 0, 0));
+  all = krem_timeline_scene_list_events (fixture.scene, &view, x, y + height / 2, &from, &until);
+  g_assert_cmpuint (all->len, ==, 301);
+  g_assert_cmpfloat (until - from, ==, DAY);
+  g_assert_true (krem_timeline_can_part (from, until));
+
+  view = timeline_fixture_get_view (&fixture, 600, 200);
+  x = krem_timeline_scene_get_gutter (fixture.scene, &view)
+      + krem_time_scale_to_x (&view.scale, krem_instant_from_civil (1956, 3, 5, 12, 0, 0));
+  day = krem_timeline_scene_list_events (fixture.scene, &view, x, y + height / 2, &from, &until);
+  g_assert_cmpuint (day->len, ==, 300);
+  g_assert_cmpuint (g_array_index (day, guint, 299), ==, 299);
+  g_assert_false (krem_timeline_can_part (from, until));
+  none = krem_timeline_scene_list_events (fixture.scene, &view, 590, y + height / 2, &from, &until);
+  g_assert_cmpuint (none->len, ==, 0);
   timeline_fixture_clear (&fixture);
 }
 
@@ -211,6 +252,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-crowds/texts", test_texts);
   g_test_add_func ("/timeline-crowds/crowds", test_crowds);
+  g_test_add_func ("/timeline-crowds/listed", test_listed);
   g_test_add_func ("/timeline-crowds/crowds-stay", test_crowds_stay);
   g_test_add_func ("/timeline-crowds/cost", test_cost);
   g_test_add_func ("/timeline-crowds/culling", test_culling);

@@ -17,7 +17,7 @@ new_network (KremSession *session)
 {
   GtkWidget *canvas = g_object_ref_sink (krem_network_canvas_new ());
 
-  krem_network_canvas_set_session (KREM_NETWORK_CANVAS (canvas), session);
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
   fixture_allocate (canvas, WIDTH, HEIGHT);
   return KREM_NETWORK_CANVAS (canvas);
 }
@@ -27,7 +27,7 @@ new_timeline (KremSession *session)
 {
   GtkWidget *canvas = g_object_ref_sink (krem_timeline_canvas_new ());
 
-  krem_timeline_canvas_set_session (KREM_TIMELINE_CANVAS (canvas), session);
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
   fixture_allocate (canvas, WIDTH, HEIGHT);
   return KREM_TIMELINE_CANVAS (canvas);
 }
@@ -84,7 +84,7 @@ test_network_zoom (void)
         double px = points[i][0], py = points[i][1];
 
         krem_network_canvas_get_view (canvas, &old_scale, &old_x, &old_y);
-        krem_network_canvas_zoom_at (canvas, px, py, factors[j]);
+        krem_canvas_zoom_at (KREM_CANVAS (canvas), px, py, factors[j]);
         krem_network_canvas_get_view (canvas, &scale, &x, &y);
         /* What was under the point is under it still. */
         g_assert_cmpfloat_with_epsilon ((px - x) / scale, (px - old_x) / old_scale, 1e-6);
@@ -94,9 +94,9 @@ test_network_zoom (void)
       }
 
   /* Within its limits, a factor is taken as it is. */
-  krem_network_canvas_fit (canvas);
+  krem_canvas_fit (KREM_CANVAS (canvas));
   krem_network_canvas_get_view (canvas, &old_scale, &x, &y);
-  krem_network_canvas_zoom_at (canvas, 10, 10, 1.7);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), 10, 10, 1.7);
   krem_network_canvas_get_view (canvas, &scale, &x, &y);
   g_assert_cmpfloat_with_epsilon (scale, old_scale * 1.7, 1e-9);
 
@@ -105,7 +105,7 @@ test_network_zoom (void)
   krem_network_canvas_get_view (canvas, &old_scale, &old_x, &old_y);
   g_assert_cmpfloat (old_scale, ==, scale);
   g_assert_cmpfloat (old_x, ==, x);
-  krem_network_canvas_fit (canvas);
+  krem_canvas_fit (KREM_CANVAS (canvas));
   krem_network_canvas_get_view (canvas, &old_scale, &old_x, &old_y);
   g_assert_cmpfloat (old_scale, <, scale);
   g_assert_finalize_object (canvas);
@@ -119,12 +119,12 @@ test_network_pan (void)
   double scale, x, y, old_scale, old_x, old_y;
 
   krem_network_canvas_get_view (canvas, &old_scale, &old_x, &old_y);
-  krem_network_canvas_pan (canvas, 12, -7.5);
+  krem_canvas_pan (KREM_CANVAS (canvas), 12, -7.5);
   krem_network_canvas_get_view (canvas, &scale, &x, &y);
   g_assert_cmpfloat (scale, ==, old_scale);
   g_assert_cmpfloat_with_epsilon (x - old_x, 12, 1e-9);
   g_assert_cmpfloat_with_epsilon (y - old_y, -7.5, 1e-9);
-  gtk_widget_activate_action (GTK_WIDGET (canvas), "network.pan", "(dd)", -12.0, 7.5);
+  gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.pan", "(dd)", -12.0, 7.5);
   krem_network_canvas_get_view (canvas, &scale, &x, &y);
   g_assert_cmpfloat_with_epsilon (x, old_x, 1e-9);
   g_assert_finalize_object (canvas);
@@ -139,7 +139,7 @@ test_network_show_person (void)
   guint n = krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS), n_shown = 0;
   double scale, x, y;
 
-  krem_network_canvas_zoom_at (canvas, 0, 0, 3);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), 0, 0, 3);
   for (guint person = 0; person < n; person++)
     {
       KremRect box;
@@ -251,20 +251,20 @@ test_timeline_zoom (void)
     for (double x = 150; x < WIDTH; x += 111)
       {
         gutter = krem_timeline_canvas_get_view (canvas, &old, &scroll_y);
-        krem_timeline_canvas_zoom_at (canvas, x, factors[i]);
+        krem_canvas_zoom_at (KREM_CANVAS (canvas), x, 0, factors[i]);
         krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
         g_assert_cmpfloat_with_epsilon (krem_time_scale_to_instant (&scale, x - gutter),
                                         krem_time_scale_to_instant (&old, x - gutter), 1e-3);
         g_assert_cmpfloat_with_epsilon (old.seconds_per_px / scale.seconds_per_px, factors[i], 1e-6);
-        krem_timeline_canvas_fit (canvas);
+        krem_canvas_fit (KREM_CANVAS (canvas));
       }
   for (guint i = 0; i < 400; i++)
-    krem_timeline_canvas_zoom_at (canvas, 400, 2);
+    krem_canvas_zoom_at (KREM_CANVAS (canvas), 400, 0, 2);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat (scale.seconds_per_px, >=, KREM_TIME_SCALE_FINEST);
   cairo_surface_destroy (draw (GTK_WIDGET (canvas)));
   for (guint i = 0; i < 800; i++)
-    krem_timeline_canvas_zoom_at (canvas, 400, 0.5);
+    krem_canvas_zoom_at (KREM_CANVAS (canvas), 400, 0, 0.5);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat (scale.seconds_per_px, <=, KREM_TIME_SCALE_COARSEST);
   cairo_surface_destroy (draw (GTK_WIDGET (canvas)));
@@ -324,25 +324,25 @@ test_timeline_pan (void)
 
   krem_timeline_canvas_get_view (canvas, &old, &scroll_y);
   g_assert_cmpfloat (scroll_y, ==, 0);
-  krem_timeline_canvas_pan (canvas, 25, 0);
+  krem_canvas_pan (KREM_CANVAS (canvas), 25, 0);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat_with_epsilon (krem_time_scale_to_instant (&scale, 25), krem_time_scale_to_instant (&old, 0), 1e-3);
   g_assert_cmpfloat (scale.seconds_per_px, ==, old.seconds_per_px);
 
   /* The lanes scroll, and neither above the first nor below the last. */
-  krem_timeline_canvas_pan (canvas, 0, -40);
+  krem_canvas_pan (KREM_CANVAS (canvas), 0, -40);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat (scroll_y, ==, 40);
-  krem_timeline_canvas_pan (canvas, 0, 1000);
+  krem_canvas_pan (KREM_CANVAS (canvas), 0, 1000);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat (scroll_y, ==, 0);
-  krem_timeline_canvas_pan (canvas, 0, -1e9);
+  krem_canvas_pan (KREM_CANVAS (canvas), 0, -1e9);
   krem_timeline_canvas_get_view (canvas, &scale, &most);
   g_assert_cmpfloat (most, >, 300);
   g_assert_cmpfloat (most, <, 1e5);
   /* In a lower picture there is more to scroll. */
   fixture_allocate (GTK_WIDGET (canvas), WIDTH, HEIGHT - 100);
-  krem_timeline_canvas_pan (canvas, 0, -1e9);
+  krem_canvas_pan (KREM_CANVAS (canvas), 0, -1e9);
   krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
   g_assert_cmpfloat_with_epsilon (scroll_y, most + 100, 1e-6);
   g_assert_finalize_object (canvas);
@@ -357,7 +357,7 @@ test_timeline_moment (void)
   KremTimeScale scale;
   double scroll_y, gutter;
 
-  krem_timeline_canvas_zoom_at (canvas, 150, 20);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), 150, 0, 20);
   while (krem_session_step_next (session))
     {
       double x;
@@ -395,11 +395,11 @@ test_empty (void)
       GTK_WIDGET_GET_CLASS (timeline)->snapshot (GTK_WIDGET (timeline), snapshot);
       node = gtk_snapshot_free_to_node (snapshot);
       g_clear_pointer (&node, gsk_render_node_unref);
-      krem_network_canvas_zoom_at (network, 10, 10, 2);
-      krem_network_canvas_fit (network);
-      krem_timeline_canvas_zoom_at (timeline, 10, 2);
-      krem_timeline_canvas_pan (timeline, 5, 5);
-      krem_timeline_canvas_fit (timeline);
+      krem_canvas_zoom_at (KREM_CANVAS (network), 10, 10, 2);
+      krem_canvas_fit (KREM_CANVAS (network));
+      krem_canvas_zoom_at (KREM_CANVAS (timeline), 10, 0, 2);
+      krem_canvas_pan (KREM_CANVAS (timeline), 5, 5);
+      krem_canvas_fit (KREM_CANVAS (timeline));
       svg = krem_timeline_canvas_export (timeline);
       g_assert_true (g_str_has_suffix (g_strstrip (svg), "</svg>"));
       g_assert_finalize_object (network);
@@ -435,8 +435,8 @@ test_nothing_leaks (void)
 
   cairo_surface_destroy (draw (GTK_WIDGET (network)));
   cairo_surface_destroy (draw (GTK_WIDGET (timeline)));
-  krem_network_canvas_set_session (network, NULL);
-  krem_timeline_canvas_set_session (timeline, NULL);
+  krem_canvas_set_session (KREM_CANVAS (network), NULL);
+  krem_canvas_set_session (KREM_CANVAS (timeline), NULL);
   g_assert_finalize_object (session);
   g_assert_finalize_object (document);
   g_assert_finalize_object (network);

@@ -24,7 +24,7 @@ new_network (KremSession *session)
 {
   GtkWidget *canvas = krem_network_canvas_new ();
 
-  krem_network_canvas_set_session (KREM_NETWORK_CANVAS (canvas), session);
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
   return new_canvas (canvas);
 }
 
@@ -33,7 +33,7 @@ new_timeline (KremSession *session)
 {
   GtkWidget *canvas = krem_timeline_canvas_new ();
 
-  krem_timeline_canvas_set_session (KREM_TIMELINE_CANVAS (canvas), session);
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
   return new_canvas (canvas);
 }
 
@@ -190,7 +190,7 @@ test_network_click (void)
 
   krem_session_step_last (session);
   krem_network_scene_set_moment (scene, krem_session_get_moment (session));
-  krem_network_canvas_zoom_at (KREM_NETWORK_CANVAS (canvas), WIDTH / 2, HEIGHT / 2, 2);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), WIDTH / 2, HEIGHT / 2, 2);
   krem_network_canvas_get_view (KREM_NETWORK_CANVAS (canvas), &scale, &left, &top);
   for (double x = 3; x < WIDTH; x += 9)
     for (double y = 3; y < HEIGHT; y += 9)
@@ -235,7 +235,7 @@ test_timeline_keys (void)
   double scroll_y, old_scroll_y;
 
   krem_timeline_canvas_get_view (timeline, &fit, &scroll_y);
-  krem_timeline_canvas_pan (timeline, 0, -100);
+  krem_canvas_pan (KREM_CANVAS (timeline), 0, -100);
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       krem_timeline_canvas_get_view (timeline, &old, &old_scroll_y);
@@ -285,7 +285,7 @@ test_timeline_ruler (void)
   g_autoptr (KremSession) session = fixture_open_twilight ();
   GtkWidget *canvas = new_timeline (session);
 
-  krem_timeline_canvas_zoom_at (KREM_TIMELINE_CANVAS (canvas), WIDTH / 2, 4);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), WIDTH / 2, 0, 4);
   for (double x = 200; x < WIDTH; x += 137)
     {
       KremTimeScale scale;

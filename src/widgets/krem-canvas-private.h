@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-canvas.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KremCanvasPrivate:
+ *
+ * What all canvases keep.
+ */
+typedef struct
+{
+  KremSession *session; /* borrowed from the group of its signals */
+  GSignalGroup *session_signals, *document_signals;
+
+  /* Input. */
+  double pointer_x, pointer_y;
+  gboolean has_pointer;
+  double press_x, press_y;     /* where the drag began */
+  double dragged_x, dragged_y; /* how far the picture was panned by it */
+  gboolean is_dragging, is_panning;
+  double pinch_scale;
+
+  /* Movement. */
+  AdwAnimation *glide; /* %NULL while nothing glides */
+  KremCanvasView glide_from, glide_to;
+  guint fling_tick;
+  gint64 fling_start;      /* µs */
+  double fling_x, fling_y; /* px a second at its start */
+  double flung_x, flung_y; /* px so far */
+  KremViewHistory *history;
+  guint rest_source;
+} KremCanvasPrivate;
+
+KremCanvasPrivate *krem_canvas_get_private (KremCanvas *self);
+void krem_canvas_forget_views (KremCanvas *self);
+void krem_canvas_await_rest (KremCanvas *self);
+void krem_canvas_end_movement (KremCanvas *self);
+void krem_canvas_add_controllers (KremCanvas *self);
+void krem_canvas_install_keys (GtkWidgetClass *widget_class);
+
+G_END_DECLS
