@@ -32,12 +32,19 @@ krem_application_startup (GApplication *application)
     const char *action;
     const char *accels[3];
   } accels[] = {
-    { "app.new-window", { "<Control>n" } }, { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },   { "win.open", { "<Control>o" } },
-    { "win.save", { "<Control>s" } },       { "win.save-as", { "<Control><Shift>s" } },
-    { "win.undo", { "<Control>z" } },       { "win.redo", { "<Control><Shift>z" } },
-    { "win.find", { "<Control>f" } },       { "win.export-network", { "<Control>e" } },
-    { "win.show-sidebar", { "F9" } },       { "win.show-inspector", { "<Shift>F9" } },
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.open", { "<Control>o" } },
+    { "win.save", { "<Control>s" } },
+    { "win.save-as", { "<Control><Shift>s" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
+    { "win.find", { "<Control>f" } },
+    { "win.export-network", { "<Control>e" } },
+    { "win.show-sidebar", { "F9" } },
+    { "win.show-inspector", { "<Shift>F9" } },
+    { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   };
 
   G_APPLICATION_CLASS (krem_application_parent_class)->startup (application);

@@ -155,6 +155,21 @@ show_everyone_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_document_lay_out (document, TRUE);
 }
 
+/* GTK itself would make this window with ours, hide it, and keep it among its windows. But a hidden one ends the
+ * application with GTK 4.8 as soon as a screen reader asks for one window more than are shown, which it does when a
+ * dialog goes between its question how many there are and that for the last of them. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/io/github/kremlinologist/Kremlinologist/app/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
+}
+
 /* For krem_window_class_init(): installs the window's actions and the keys of its pictures. */
 void
 krem_window_install_actions (GtkWidgetClass *widget_class)
@@ -178,6 +193,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-network", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.export-timeline", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.show-everyone", NULL, show_everyone_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
   gtk_widget_class_install_property_action (widget_class, "win.native-names", "native-names");

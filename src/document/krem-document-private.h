@@ -27,6 +27,26 @@ typedef struct
   gboolean reloading;
 } KremDocumentDisk;
 
+/**
+ * KremDocumentLayout:
+ * @everyone: whether a chronicle past the limit shows everyone
+ * @engine: how the network is laid out
+ * @graph: (nullable): where the network stands; the next one waits in the run
+ * @cancellable: (nullable): the run that is under way
+ *
+ * The network of a document.
+ */
+typedef struct
+{
+  gboolean everyone;
+  KremLayoutEngine engine;
+  KremNetworkGraph *graph;
+  GCancellable *cancellable;
+} KremDocumentLayout;
+
+KremDocumentLayout *krem_document_get_layout_state (KremDocument *self);
+void krem_document_layout_clear (KremDocumentLayout *layout);
+
 GQueue *krem_document_get_saves (KremDocument *self);
 void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
 

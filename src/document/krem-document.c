@@ -4,7 +4,6 @@
 #include "krem-document.h"
 
 #include "krem-document-private.h"
-#include "krem-layout-runner.h"
 #include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,10 +28,7 @@ struct _KremDocument
   KremDocumentDisk disk;
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
-  gboolean everyone;
-  KremNetworkGraph *graph; /* the graph of @layout; the next one waits in the run */
-  KremLayoutResult *layout;
-  GCancellable *layout_cancellable; /* the run that is under way */
+  KremDocumentLayout layout;
 };
 
 enum
@@ -44,6 +40,7 @@ enum
   PROP_LAYOUT,
   PROP_LAYING_OUT,
   PROP_CHANGED_ON_DISK,
+  PROP_ENGINE,
   N_PROPS
 };
 
@@ -71,13 +68,31 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       g_value_set_boxed (value, self->chronology);
       break;
     case PROP_LAYOUT:
-      g_value_set_boxed (value, self->layout);
+      g_value_set_boxed (value, krem_document_get_layout (self));
       break;
     case PROP_LAYING_OUT:
       g_value_set_boolean (value, krem_document_get_laying_out (self));
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
+      break;
+    case PROP_ENGINE:
+      g_value_set_uint (value, krem_document_get_engine (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_document_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  KremDocument *self = KREM_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_ENGINE:
+      krem_document_set_engine (self, g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -90,16 +105,13 @@ krem_document_dispose (GObject *object)
   KremDocument *self = KREM_DOCUMENT (object);
 
   krem_document_clear_disk (self);
-  g_cancellable_cancel (self->layout_cancellable);
-  g_clear_object (&self->layout_cancellable);
+  krem_document_layout_clear (&self->layout);
   g_clear_object (&self->file);
   g_clear_object (&self->history);
   g_clear_object (&self->chronicle);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   g_clear_pointer (&self->read_problems, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
-  g_clear_pointer (&self->graph, krem_network_graph_unref);
-  g_clear_pointer (&self->layout, krem_layout_result_unref);
 
   G_OBJECT_CLASS (krem_document_parent_class)->dispose (object);
 }
@@ -110,6 +122,7 @@ krem_document_class_init (KremDocumentClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = krem_document_get_property;
+  object_class->set_property = krem_document_set_property;
   object_class->dispose = krem_document_dispose;
 
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE,
@@ -131,6 +144,8 @@ krem_document_class_init (KremDocumentClass *klass)
    */
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE,
                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENGINE] = g_param_spec_uint ("engine", NULL, NULL, 0, KREM_LAYOUT_RADIAL, KREM_LAYOUT_HIERARCHY,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -175,7 +190,7 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
   self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  krem_document_lay_out (self, self->everyone);
+  krem_document_lay_out (self, self->layout.everyone);
 }
 
 static void
@@ -292,81 +307,6 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   return self;
 }
 
-/* A run of the layout helper for one graph. */
-typedef struct
-{
-  GWeakRef document; /* closing the document ends the run */
-  KremNetworkGraph *graph;
-  GCancellable *cancellable;
-} LayoutRun;
-
-static void
-layout_run_free (LayoutRun *run)
-{
-  g_weak_ref_clear (&run->document);
-  g_object_unref (run->cancellable);
-  krem_network_graph_unref (run->graph);
-  g_free (run);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LayoutRun, layout_run_free)
-
-static void
-layout_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LayoutRun) run = user_data;
-  g_autoptr (KremDocument) self = g_weak_ref_get (&run->document);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KremLayoutResult) layout = krem_layout_run_finish (result, &error);
-
-  /* A newer run has taken over; what this one found is of the past. */
-  if (self == NULL || self->layout_cancellable != run->cancellable)
-    return;
-
-  g_clear_object (&self->layout_cancellable);
-  if (layout != NULL)
-    {
-      krem_network_graph_resolve (run->graph, layout);
-      g_clear_pointer (&self->graph, krem_network_graph_unref);
-      g_clear_pointer (&self->layout, krem_layout_result_unref);
-      self->graph = krem_network_graph_ref (run->graph);
-      self->layout = g_steal_pointer (&layout);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
-}
-
-/**
- * krem_document_lay_out:
- * @self: a document
- * @everyone: whether a chronicle past the limit shows everyone and not only the neighbourhood of the most connected
- *
- * Starts to lay the network out; a run that is under way is stopped. #KremDocument:layout is notified when it is
- * done.
- */
-void
-krem_document_lay_out (KremDocument *self, gboolean everyone)
-{
-  g_autofree char *helper = NULL;
-  LayoutRun *run;
-
-  g_return_if_fail (KREM_IS_DOCUMENT (self));
-
-  g_cancellable_cancel (self->layout_cancellable);
-  g_clear_object (&self->layout_cancellable);
-  self->everyone = everyone;
-  self->layout_cancellable = g_cancellable_new ();
-
-  run = g_new0 (LayoutRun, 1);
-  g_weak_ref_init (&run->document, self);
-  run->cancellable = g_object_ref (self->layout_cancellable);
-  run->graph = everyone ? krem_network_graph_new_for_everyone (self->chronology, KREM_NETWORK_ASPECT)
-                        : krem_network_graph_new (self->chronology, KREM_NETWORK_ASPECT);
-  helper = krem_layout_find_helper ();
-  krem_layout_run_async (krem_network_graph_get_request (run->graph), helper, run->cancellable, layout_done_cb, run);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYING_OUT]);
-}
-
 /**
  * krem_document_get_file:
  * @self: a document
@@ -377,6 +317,13 @@ GFile *
 krem_document_get_file (KremDocument *self)
 {
   return self->file;
+}
+
+/* For krem-document-layout.c: where the network stands. */
+KremDocumentLayout *
+krem_document_get_layout_state (KremDocument *self)
+{
+  return &self->layout;
 }
 
 /* For krem-document-save.c: the saves that are asked for and not yet done. */
@@ -493,40 +440,4 @@ GPtrArray *
 krem_document_get_problems (KremDocument *self)
 {
   return self->problems;
-}
-
-/**
- * krem_document_get_laying_out:
- * @self: a document
- *
- * Returns: whether the network is being laid out
- */
-gboolean
-krem_document_get_laying_out (KremDocument *self)
-{
-  return self->layout_cancellable != NULL;
-}
-
-/**
- * krem_document_get_graph:
- * @self: a document
- *
- * Returns: (transfer none) (nullable): the graph of krem_document_get_layout()
- */
-KremNetworkGraph *
-krem_document_get_graph (KremDocument *self)
-{
-  return self->graph;
-}
-
-/**
- * krem_document_get_layout:
- * @self: a document
- *
- * Returns: (transfer none) (nullable): where the network stands, %NULL before the first layout is done
- */
-KremLayoutResult *
-krem_document_get_layout (KremDocument *self)
-{
-  return self->layout;
 }

@@ -42,8 +42,19 @@ void krem_document_discard_recoveries (KremDocument *self);
 void krem_document_discard_edits (KremDocument *self);
 
 void krem_document_lay_out (KremDocument *self, gboolean everyone);
+void krem_document_lay_out_afresh (KremDocument *self);
+void krem_document_cancel_layout (KremDocument *self);
+void krem_document_set_engine (KremDocument *self, KremLayoutEngine engine);
+KremLayoutEngine krem_document_get_engine (KremDocument *self);
 gboolean krem_document_get_laying_out (KremDocument *self);
 KremNetworkGraph *krem_document_get_graph (KremDocument *self);
 KremLayoutResult *krem_document_get_layout (KremDocument *self);
+void krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+KremNetworkGraph *krem_document_tidy_finish (KremDocument *self, GAsyncResult *result, GError **error);
+
+gboolean krem_document_pin_person (KremDocument *self, guint person, double x, double y, GError **error);
+gboolean krem_document_unpin_person (KremDocument *self, guint person, GError **error);
+gboolean krem_document_unpin_everyone (KremDocument *self, GError **error);
 
 G_END_DECLS

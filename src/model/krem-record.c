@@ -105,6 +105,7 @@ clear_header (KremHeader *header)
   g_free (header->language);
   g_clear_pointer (&header->view_from, krem_date_unref);
   g_clear_pointer (&header->view_until, krem_date_unref);
+  g_clear_pointer (&header->pins, g_array_unref);
 }
 
 #define CLEAR(function) ((void (*) (KremRecord *)) (void *) (function))

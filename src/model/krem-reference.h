@@ -106,8 +106,26 @@ typedef struct
 } KremTieKind;
 
 /**
+ * KremPin:
+ * @character: the id of the character
+ * @x: the middle of the character's card, px to the right
+ * @y: the middle of the character's card, px downwards
+ *
+ * Where a user has put a card of the network.
+ */
+typedef struct
+{
+  GRefString *character;
+  double x, y;
+} KremPin;
+
+/* No card stands farther from the origin than this, px. */
+#define KREM_PIN_MAX 1000000.0
+
+/**
  * KremHeader:
  * @version: the version of the format in which the file is written
+ * @pins: (nullable) (element-type KremPin): the cards that stand where a user has put them
  *
  * The chronicle's own members. @view_from and @view_until are %NULL where nothing is said.
  */
@@ -117,6 +135,7 @@ typedef struct
   int version;
   char *title, *summary, *language;
   KremDate *view_from, *view_until;
+  GArray *pins;
 } KremHeader;
 
 G_END_DECLS

@@ -255,8 +255,9 @@ new_links (guint n)
  * @chronology: a chronology
  * @people: (array length=n_people): the positions of the characters who have a card, ascending
  * @n_people: how many
+ * @moment: (nullable): only ties that are there at this moment count; those of all dates where it is %NULL
  *
- * Builds the spanning forest of those ties that rank, of all dates: patronage and command. Each client stands
+ * Builds the spanning forest of those ties that rank: patronage and command. Each client stands
  * under the patron whom it had longest, and of several the first in the file; a tie lasts from the earliest
  * that it may begin to the latest that it may end, and not beyond either end's death. Circles are cut at the
  * tie that began last.
@@ -264,7 +265,7 @@ new_links (guint n)
  * Returns: (transfer full): the forest
  */
 KremNetworkForest *
-krem_network_forest_new (KremChronology *chronology, const guint *people, guint n_people)
+krem_network_forest_new (KremChronology *chronology, const guint *people, guint n_people, const KremInstant *moment)
 {
   KremNetworkForest *self = g_new0 (KremNetworkForest, 1);
   KremChronicle *chronicle;
@@ -293,7 +294,8 @@ krem_network_forest_new (KremChronology *chronology, const guint *people, guint 
     {
       Candidate candidate;
 
-      if (read_candidate (chronology, self->cards, i, &candidate))
+      if (read_candidate (chronology, self->cards, i, &candidate)
+          && (moment == NULL || krem_chronology_get_tie_presence (chronology, i, *moment) != KREM_PRESENCE_ABSENT))
         g_array_append_val (candidates, candidate);
     }
   close_open_ends (candidates);

@@ -27,7 +27,8 @@ typedef struct
   guint *parent, *relation, *first_child, *next_sibling, *n_below, *order;
 } KremNetworkForest;
 
-KremNetworkForest *krem_network_forest_new (KremChronology *chronology, const guint *people, guint n_people);
+KremNetworkForest *krem_network_forest_new (KremChronology *chronology, const guint *people, guint n_people,
+                                            const KremInstant *moment);
 void krem_network_forest_free (KremNetworkForest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkForest, krem_network_forest_free)

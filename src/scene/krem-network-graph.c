@@ -4,141 +4,47 @@
 #include "krem-network-graph.h"
 
 #include "krem-layout-runner.h"
+#include "krem-network-fit.h"
+#include "krem-network-people.h"
+#include "krem-network-pins.h"
 #include "krem-network-placement.h"
 
-/* What is left of the canvas in height, px, for the network in a small window with all panels open, and how high names
- * should still be there, px. So high may the picture be at scale 1. */
-#define CANVAS_HEIGHT 305.0
-#define LEGIBLE_SIZE 9.2
-/* A tighter packing shows less of who stands under whom, so it must make the picture so much smaller. */
-#define WORTH_IT 0.96
-#define WISHED_CANVAS (CANVAS_HEIGHT * KREM_CARD_NAME_SIZE / LEGIBLE_SIZE)
+/* The proportion of width to height where nobody says one. */
+#define DEFAULT_ASPECT 1.8
 
 struct _KremNetworkGraph
 {
   gatomicrefcount ref_count;
+  KremChronology *chronology;
   KremNetworkForest *forest;
-  KremNetworkBlocks *blocks;
-  KremLayoutRequest *request;
-  KremNetworkPlacement *placement; /* NULL until resolved */
-  GHashTable *tie_cards;           /* the position of a relation that ranks, to 1 + the card that it leads to */
+  GHashTable *tie_cards; /* the position of a relation that ranks, to 1 + the card that it leads to */
   double aspect;
   gboolean partial;
+  gboolean has_moment;
+  KremInstant moment;
+
+  KremNetworkBlocks *blocks;  /* NULL until the request is asked for */
+  KremLayoutRequest *request; /* likewise */
+
+  KremNetworkPlacement *base;   /* where the engine has put everybody; NULL until resolved */
+  KremNetworkPlacement *pinned; /* (nullable) the same with those who are pinned where they are pinned */
+  gboolean *is_pinned;          /* for each card; NULL where nobody is */
+  KremLayoutResult *layout;     /* of the cards; NULL until resolved */
 };
 
-static gboolean
-has_card (KremChronicle *chronicle, guint position)
-{
-  KremRecord *record = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, position);
-
-  return record->usable && krem_chronicle_is_meant (chronicle, record);
-}
-
-/* Puts next to each other in the block of loose cards those who are tied, though by nothing that ranks. */
-static void
-sort_loose (KremNetworkGraph *self, KremChronology *chronology)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  GArray *loose = self->blocks->loose;
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GPtrArray) tied = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree gboolean *placed = g_new0 (gboolean, MAX (self->forest->n, 1));
-
-  for (guint i = 0; i < self->forest->n; i++)
-    {
-      g_ptr_array_add (tied, g_array_new (FALSE, FALSE, sizeof (guint)));
-      placed[i] = self->blocks->unit[i] != KREM_NONE;
-    }
-  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
-    {
-      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
-      guint ends[2];
-
-      if (!krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &ends[0])
-          || !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &ends[1]))
-        continue;
-      for (guint end = 0; end < 2; end++)
-        {
-          guint card = self->forest->cards[ends[end]], other = self->forest->cards[ends[1 - end]];
-
-          if (card != KREM_NONE && other != KREM_NONE)
-            g_array_append_val ((GArray *) g_ptr_array_index (tied, card), other);
-        }
-    }
-  for (guint i = 0; i < loose->len; i++)
-    {
-      guint first = sorted->len, card = g_array_index (loose, guint, i);
-
-      if (placed[card])
-        continue;
-      placed[card] = TRUE;
-      g_array_append_val (sorted, card);
-      for (guint j = first; j < sorted->len; j++)
-        {
-          GArray *others = g_ptr_array_index (tied, g_array_index (sorted, guint, j));
-
-          for (guint k = 0; k < others->len; k++)
-            {
-              guint other = g_array_index (others, guint, k);
-
-              if (placed[other])
-                continue;
-              placed[other] = TRUE;
-              g_array_append_val (sorted, other);
-            }
-        }
-    }
-  g_assert (sorted->len == loose->len);
-  g_array_set_size (loose, 0);
-  g_array_append_vals (loose, sorted->data, sorted->len);
-}
-
-/* Tries ways of packing, from the loosest on, against the plain layout, which is near enough to what an
- * engine will do: the first that leaves names legible on a small canvas is taken, or else the one that fits
- * best. */
-static KremNetworkBlocks *
-choose_blocks (const KremNetworkForest *forest, double aspect)
-{
-  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200 };
-  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40 };
-  double best = 1e300;
-  KremNetworkBlocks *chosen = NULL;
-  /* Past some hundred people nothing fits anyway, and every trial takes longer. */
-  guint stride = forest->n > 300 ? 3 : forest->n > 100 ? 2 : 1;
-
-  for (guint i = 0; i < G_N_ELEMENTS (hang_limits) && best > WISHED_CANVAS; i += stride)
-    for (guint j = 0; j < G_N_ELEMENTS (rows) && best > WISHED_CANVAS; j += stride)
-      {
-        g_autoptr (KremNetworkBlocks) blocks = krem_network_blocks_new (forest, hang_limits[i], rows[j]);
-        g_autoptr (KremLayoutRequest) request = krem_network_blocks_make_request (blocks, aspect);
-        g_autoptr (KremLayoutResult) result = krem_layout_run_plain (request);
-        g_autoptr (KremNetworkPlacement) placement = NULL;
-
-        if (result->n_nodes != blocks->units->len)
-          continue;
-        placement = krem_network_placement_new (forest, blocks, result, aspect, MAX (best * WORTH_IT, WISHED_CANVAS),
-                                                FALSE);
-        if (placement == NULL)
-          continue;
-        best = placement->canvas;
-        g_clear_pointer (&chosen, krem_network_blocks_free);
-        chosen = g_steal_pointer (&blocks);
-      }
-  return chosen != NULL ? chosen : krem_network_blocks_new (forest, 1, 4);
-}
+G_DEFINE_BOXED_TYPE (KremNetworkGraph, krem_network_graph, krem_network_graph_ref, krem_network_graph_unref)
 
 static KremNetworkGraph *
-make_graph (KremChronology *chronology, double aspect, GArray *people, gboolean partial)
+make_graph (KremChronology *chronology, double aspect, GArray *people, const KremInstant *moment)
 {
   KremNetworkGraph *self = g_new0 (KremNetworkGraph, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->aspect = aspect > 0 ? aspect : 1.8;
-  self->partial = partial;
-  self->forest = krem_network_forest_new (chronology, (const guint *) (void *) people->data, people->len);
-  self->blocks = choose_blocks (self->forest, self->aspect);
-  sort_loose (self, chronology);
-  self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
+  self->chronology = krem_chronology_ref (chronology);
+  self->aspect = aspect > 0 ? aspect : DEFAULT_ASPECT;
+  self->has_moment = moment != NULL;
+  self->moment = moment != NULL ? *moment : KREM_MOMENT_END;
+  self->forest = krem_network_forest_new (chronology, (const guint *) (void *) people->data, people->len, moment);
   self->tie_cards = g_hash_table_new (NULL, NULL);
   for (guint card = 0; card < self->forest->n; card++)
     if (self->forest->parent[card] != KREM_NONE)
@@ -147,26 +53,15 @@ make_graph (KremChronology *chronology, double aspect, GArray *people, gboolean 
   return self;
 }
 
-static GArray *
-list_people (KremChronicle *chronicle)
-{
-  GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
-    if (has_card (chronicle, i))
-      g_array_append_val (people, i);
-  return people;
-}
-
 /**
  * krem_network_graph_new:
  * @chronology: a chronology
  * @aspect: the proportion of width to height of the canvas, 0 for 1.8
  *
- * Makes the graph of everybody; past %KREM_NETWORK_MAX_PEOPLE people, that of the neighbourhood of whoever
- * has most ties.
+ * Makes the graph of everybody; past %KREM_NETWORK_MAX_PEOPLE people, that of the neighbourhood of whoever has most
+ * ties.
  *
- * Returns: (transfer full): the graph, not yet resolved
+ * Returns: (transfer full): the graph, not yet laid out
  */
 KremNetworkGraph *
 krem_network_graph_new (KremChronology *chronology, double aspect)
@@ -175,10 +70,10 @@ krem_network_graph_new (KremChronology *chronology, double aspect)
 
   g_return_val_if_fail (chronology != NULL, NULL);
 
-  people = list_people (krem_chronology_get_chronicle (chronology));
+  people = krem_network_list_everyone (chronology);
   if (people->len > KREM_NETWORK_MAX_PEOPLE)
     return krem_network_graph_new_for_neighbourhood (chronology, aspect, KREM_NONE, KREM_NETWORK_MAX_PEOPLE);
-  return make_graph (chronology, aspect, people, FALSE);
+  return make_graph (chronology, aspect, people, NULL);
 }
 
 /**
@@ -188,7 +83,7 @@ krem_network_graph_new (KremChronology *chronology, double aspect)
  *
  * Makes the graph of everybody, however many they are.
  *
- * Returns: (transfer full): the graph, not yet resolved
+ * Returns: (transfer full): the graph, not yet laid out
  */
 KremNetworkGraph *
 krem_network_graph_new_for_everyone (KremChronology *chronology, double aspect)
@@ -197,107 +92,57 @@ krem_network_graph_new_for_everyone (KremChronology *chronology, double aspect)
 
   g_return_val_if_fail (chronology != NULL, NULL);
 
-  people = list_people (krem_chronology_get_chronicle (chronology));
-  return make_graph (chronology, aspect, people, FALSE);
-}
-
-/* Who is tied to whom, by any tie and in both directions, as one array of neighbours cut into pieces by
- * `begins`. */
-static guint *
-list_neighbours (KremChronicle *chronicle, guint n_characters, guint *begins)
-{
-  guint n_relations = krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS), n = 0;
-  g_autofree guint *ends = g_new (guint, MAX (n_relations * 2, 1));
-  g_autofree guint *filled = g_new0 (guint, n_characters + 1);
-  guint *neighbours;
-
-  for (guint i = 0; i < n_relations; i++)
-    {
-      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
-      guint from, to;
-
-      if (!krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
-          || !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to) || from == to)
-        continue;
-      ends[n++] = from;
-      ends[n++] = to;
-      begins[from + 1]++;
-      begins[to + 1]++;
-    }
-  for (guint i = 0; i < n_characters; i++)
-    begins[i + 1] += begins[i];
-  neighbours = g_new (guint, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    neighbours[begins[ends[i]] + filled[ends[i]]++] = ends[i ^ 1];
-  return neighbours;
-}
-
-static int
-compare_positions (gconstpointer a, gconstpointer b)
-{
-  guint one = *(const guint *) a, other = *(const guint *) b;
-
-  return (one > other) - (one < other);
+  people = krem_network_list_everyone (chronology);
+  return make_graph (chronology, aspect, people, NULL);
 }
 
 /**
  * krem_network_graph_new_for_neighbourhood:
  * @chronology: a chronology
  * @aspect: the proportion of width to height of the canvas, 0 for 1.8
- * @person: the position of the character in whose neighbourhood to look, or %KREM_NONE for whoever has most
- * ties
+ * @person: the position of the character in whose neighbourhood to look, or %KREM_NONE for whoever has most ties
  * @max_people: how many people to take at most, at least 1
  *
  * Makes the graph of those who can be reached from @person, the nearest first, along ties of any kind.
  *
- * Returns: (transfer full): the graph, not yet resolved
+ * Returns: (transfer full): the graph, not yet laid out
  */
 KremNetworkGraph *
 krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double aspect, guint person, guint max_people)
 {
-  KremChronicle *chronicle;
-  guint n_characters, n_people = 0;
-  g_autofree guint *begins = NULL;
-  g_autofree guint *neighbours = NULL;
-  g_autofree gboolean *seen = NULL;
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (GArray) everyone = NULL;
+  KremNetworkGraph *self;
 
   g_return_val_if_fail (chronology != NULL && max_people > 0, NULL);
 
-  chronicle = krem_chronology_get_chronicle (chronology);
-  n_characters = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
-  begins = g_new0 (guint, n_characters + 1);
-  neighbours = list_neighbours (chronicle, n_characters, begins);
-  seen = g_new0 (gboolean, MAX (n_characters, 1));
-  for (guint i = 0; i < n_characters; i++)
-    n_people += has_card (chronicle, i);
-  if (person >= n_characters || !has_card (chronicle, person))
-    {
-      person = KREM_NONE;
-      for (guint i = 0; i < n_characters; i++)
-        if (has_card (chronicle, i)
-            && (person == KREM_NONE || begins[i + 1] - begins[i] > begins[person + 1] - begins[person]))
-          person = i;
-    }
-  if (person != KREM_NONE)
-    {
-      seen[person] = TRUE;
-      g_array_append_val (people, person);
-    }
-  for (guint i = 0; i < people->len; i++)
-    {
-      guint from = g_array_index (people, guint, i);
+  people = krem_network_list_neighbourhood (chronology, person, max_people);
+  everyone = krem_network_list_everyone (chronology);
+  self = make_graph (chronology, aspect, people, NULL);
+  self->partial = people->len < everyone->len;
+  return self;
+}
 
-      for (guint j = begins[from]; j < begins[from + 1] && people->len < max_people; j++)
-        {
-          if (seen[neighbours[j]] || !has_card (chronicle, neighbours[j]))
-            continue;
-          seen[neighbours[j]] = TRUE;
-          g_array_append_val (people, neighbours[j]);
-        }
-    }
-  g_array_sort (people, compare_positions);
-  return make_graph (chronology, aspect, people, people->len < n_people);
+/**
+ * krem_network_graph_new_for_moment:
+ * @chronology: a chronology
+ * @aspect: the proportion of width to height of the canvas, 0 for 1.8
+ * @moment: what is looked at
+ *
+ * Makes the graph of who is on stage on one day: those who may be there and have not died before it, by the ties of
+ * that day. Nobody in it is pinned.
+ *
+ * Returns: (transfer full): the graph, not yet laid out
+ */
+KremNetworkGraph *
+krem_network_graph_new_for_moment (KremChronology *chronology, double aspect, KremInstant moment)
+{
+  g_autoptr (GArray) people = NULL;
+
+  g_return_val_if_fail (chronology != NULL, NULL);
+
+  people = krem_network_list_stage (chronology, moment);
+  return make_graph (chronology, aspect, people, &moment);
 }
 
 /**
@@ -326,26 +171,60 @@ krem_network_graph_unref (KremNetworkGraph *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  krem_chronology_unref (self->chronology);
   krem_network_forest_free (self->forest);
   krem_network_blocks_free (self->blocks);
   krem_layout_request_free (self->request);
-  krem_network_placement_free (self->placement);
+  krem_network_placement_free (self->base);
+  krem_network_placement_free (self->pinned);
+  g_clear_pointer (&self->layout, krem_layout_result_unref);
+  g_free (self->is_pinned);
   g_hash_table_unref (self->tie_cards);
   g_free (self);
+}
+
+static void
+make_request (KremNetworkGraph *self, GCancellable *cancellable)
+{
+  g_autoptr (KremNetworkNeighbours) neighbours = NULL;
+
+  if (self->request != NULL)
+    return;
+  neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL);
+  self->blocks = krem_network_blocks_fit (self->forest, self->aspect, cancellable);
+  krem_network_blocks_sort_loose (self->blocks, self->forest, neighbours);
+  self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
+}
+
+/* Takes over where everybody is, and puts those who are pinned where they are pinned. */
+static void
+settle (KremNetworkGraph *self, KremNetworkPlacement *base, const char *fallback)
+{
+  self->base = base;
+  self->layout = krem_network_placement_make_layout (base, self->forest, fallback);
+  if (!self->has_moment)
+    self->pinned = krem_network_placement_pin (base, self->forest, krem_chronology_get_chronicle (self->chronology),
+                                               &self->is_pinned);
+}
+
+static const KremNetworkPlacement *
+get_placement (KremNetworkGraph *self)
+{
+  return self->pinned != NULL ? self->pinned : self->base;
 }
 
 /**
  * krem_network_graph_get_request:
  * @self: a graph
  *
- * Returns: (transfer none): what to give to krem_layout_run_async(); its nodes are no people but what was
- * packed
+ * Returns: (transfer none): what to give to krem_layout_run_async(); its nodes are no people but what was packed
  */
 const KremLayoutRequest *
 krem_network_graph_get_request (KremNetworkGraph *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  make_request (self, NULL);
   return self->request;
 }
 
@@ -354,30 +233,106 @@ krem_network_graph_get_request (KremNetworkGraph *self)
  * @self: a graph
  * @result: the layout of its request
  *
- * Unpacks the layout: everybody gets a box, and every tie that ranks a curve. A layout of another request is
- * refused.
+ * Unpacks the layout: everybody gets a box, and every tie that ranks a curve. A layout of another request is refused; a
+ * graph that is laid out already stays as it is.
  */
 void
 krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *result)
 {
+  KremNetworkPlacement *placement;
+
   g_return_if_fail (self != NULL && result != NULL);
+
+  if (self->base != NULL)
+    return;
+  make_request (self, NULL);
   g_return_if_fail (result->n_nodes == self->request->nodes->len && result->n_edges == self->request->edges->len);
 
-  g_clear_pointer (&self->placement, krem_network_placement_free);
-  self->placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
-  if (self->placement->canvas > WISHED_CANVAS)
+  placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
+  if (placement->canvas > KREM_NETWORK_WISHED_CANVAS)
     {
       /* The order in which the engine has put people may not fit as well as the one by which the packing was chosen. */
       g_autoptr (KremLayoutResult) plain = krem_layout_run_plain (self->request);
       KremNetworkPlacement *other = krem_network_placement_new (self->forest, self->blocks, plain, self->aspect,
-                                                                self->placement->canvas, TRUE);
+                                                                placement->canvas, TRUE);
 
       if (other != NULL)
         {
-          krem_network_placement_free (self->placement);
-          self->placement = other;
+          krem_network_placement_free (placement);
+          placement = other;
         }
     }
+  settle (self, placement, result->fallback);
+}
+
+/**
+ * krem_network_graph_lay_out:
+ * @self: a graph
+ * @helper: (nullable): the path of the layout helper, or %NULL for krem_layout_find_helper()
+ * @cancellable: (nullable): ends it; it may be cancelled from another thread
+ * @error: the return location for an error
+ *
+ * Lays a graph out and waits for it; this is for workers and for programs without a window. A helper that fails is no
+ * error: the graph is then laid out plainly, and the `fallback` of krem_network_graph_get_layout() says why.
+ *
+ * Returns: %TRUE, or %FALSE with %G_IO_ERROR_CANCELLED, the only error there is
+ */
+gboolean
+krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (KremLayoutResult) result = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->base != NULL)
+    return TRUE;
+  make_request (self, cancellable);
+  result = krem_layout_run (self->request, helper, cancellable, error);
+  if (result == NULL)
+    return FALSE;
+  krem_network_graph_resolve (self, result);
+  return TRUE;
+}
+
+/**
+ * krem_network_graph_lay_out_plainly:
+ * @self: a graph that is not laid out
+ * @reason: why it is not laid out better, for people
+ *
+ * Lays a graph out without the helper and without looking for the best packing, which is quick however many they are.
+ */
+void
+krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason)
+{
+  g_autoptr (KremLayoutResult) result = NULL;
+  g_autoptr (KremNetworkNeighbours) neighbours = NULL;
+
+  g_return_if_fail (self != NULL && self->base == NULL);
+
+  krem_layout_request_free (self->request);
+  krem_network_blocks_free (self->blocks);
+  neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL);
+  self->blocks = krem_network_blocks_new (self->forest, 1, 4);
+  krem_network_blocks_sort_loose (self->blocks, self->forest, neighbours);
+  self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
+  result = krem_layout_run_plain (self->request);
+  settle (self, krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE),
+          reason);
+}
+
+/**
+ * krem_network_graph_get_layout:
+ * @self: a graph
+ *
+ * Returns: (transfer none) (nullable): where the cards are, as a layout: a node for each card, an edge for each tie
+ *   that ranks; without what is pinned. %NULL until it is laid out
+ */
+KremLayoutResult *
+krem_network_graph_get_layout (KremNetworkGraph *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->layout;
 }
 
 /**
@@ -430,6 +385,24 @@ krem_network_graph_has_person (KremNetworkGraph *self, guint person)
 }
 
 /**
+ * krem_network_graph_is_pinned:
+ * @self: a graph
+ * @person: the position of a character
+ *
+ * Returns: whether the graph is laid out and the character's card stands where a user has put it
+ */
+gboolean
+krem_network_graph_is_pinned (KremNetworkGraph *self, guint person)
+{
+  guint card;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  card = get_card (self, person);
+  return card != KREM_NONE && self->is_pinned != NULL && self->is_pinned[card];
+}
+
+/**
  * krem_network_graph_get_patron:
  * @self: a graph
  * @person: the position of a character
@@ -460,7 +433,7 @@ krem_network_graph_get_patron (KremNetworkGraph *self, guint person, guint *rela
  * @width: (out) (optional): px at scale 1
  * @height: (out) (optional): px at scale 1
  *
- * The size of the picture; everything lies between (0, 0) and there. 0 until the graph is resolved.
+ * The size of the picture; everybody who is not pinned stands between (0, 0) and there. 0 until the graph is laid out.
  */
 void
 krem_network_graph_get_size (KremNetworkGraph *self, double *width, double *height)
@@ -468,9 +441,9 @@ krem_network_graph_get_size (KremNetworkGraph *self, double *width, double *heig
   g_return_if_fail (self != NULL);
 
   if (width != NULL)
-    *width = self->placement != NULL ? self->placement->width : 0;
+    *width = self->base != NULL ? get_placement (self)->width : 0;
   if (height != NULL)
-    *height = self->placement != NULL ? self->placement->height : 0;
+    *height = self->base != NULL ? get_placement (self)->height : 0;
 }
 
 /**
@@ -479,7 +452,7 @@ krem_network_graph_get_size (KremNetworkGraph *self, double *width, double *heig
  * @person: the position of a character
  * @box: (out) (optional): where its card is, px at scale 1
  *
- * Returns: whether the character has a card and the graph is resolved
+ * Returns: whether the character has a card and the graph is laid out
  */
 gboolean
 krem_network_graph_get_person_box (KremNetworkGraph *self, guint person, KremRect *box)
@@ -489,10 +462,10 @@ krem_network_graph_get_person_box (KremNetworkGraph *self, guint person, KremRec
   g_return_val_if_fail (self != NULL, FALSE);
 
   card = get_card (self, person);
-  if (card == KREM_NONE || self->placement == NULL)
+  if (card == KREM_NONE || self->base == NULL)
     return FALSE;
   if (box != NULL)
-    *box = self->placement->boxes[card];
+    *box = get_placement (self)->boxes[card];
   return TRUE;
 }
 
@@ -506,7 +479,7 @@ krem_network_graph_get_person_box (KremNetworkGraph *self, guint person, KremRec
  * route.
  *
  * Returns: (transfer none) (nullable) (array length=n_points): the points, px at scale 1; %NULL where the tie
- * does not rank or the graph is not resolved
+ * does not rank, where nothing better than a straight line is known, or the graph is not laid out
  */
 const KremPoint *
 krem_network_graph_get_tie_curve (KremNetworkGraph *self, guint relation, guint *n_points)
@@ -517,8 +490,8 @@ krem_network_graph_get_tie_curve (KremNetworkGraph *self, guint relation, guint 
 
   *n_points = 0;
   card = GPOINTER_TO_UINT (g_hash_table_lookup (self->tie_cards, GUINT_TO_POINTER (relation)));
-  if (card == 0 || self->placement == NULL)
+  if (card == 0 || self->base == NULL)
     return NULL;
-  *n_points = self->placement->curves[card - 1].n_points;
-  return self->placement->curves[card - 1].points;
+  *n_points = get_placement (self)->curves[card - 1].n_points;
+  return *n_points > 0 ? get_placement (self)->curves[card - 1].points : NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "krem-chronology.h"
 #include "krem-display-list.h"
 #include "krem-layout-request.h"
@@ -25,23 +27,33 @@ G_BEGIN_DECLS
  * KremNetworkGraph:
  *
  * The graph that is laid out: who has a card, which ties rank, which clients stand packed under their patron. It is
- * made from everybody and every tie of all dates, so that nobody moves when the date does. It is counted by references
- * and belongs to one thread.
+ * made from everybody and every tie of all dates, so that nobody moves when the date does; or from who is on stage at
+ * one moment. It is counted by references. Until it is laid out it belongs to one thread; afterwards it never changes.
  */
 typedef struct _KremNetworkGraph KremNetworkGraph;
+
+#define KREM_TYPE_NETWORK_GRAPH (krem_network_graph_get_type ())
+GType krem_network_graph_get_type (void);
 
 KremNetworkGraph *krem_network_graph_new (KremChronology *chronology, double aspect);
 KremNetworkGraph *krem_network_graph_new_for_everyone (KremChronology *chronology, double aspect);
 KremNetworkGraph *krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double aspect, guint person,
                                                             guint max_people);
+KremNetworkGraph *krem_network_graph_new_for_moment (KremChronology *chronology, double aspect, KremInstant moment);
 KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);
 void krem_network_graph_unref (KremNetworkGraph *self);
+
+gboolean krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancellable *cancellable,
+                                     GError **error);
+void krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason);
 const KremLayoutRequest *krem_network_graph_get_request (KremNetworkGraph *self);
 void krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *result);
+KremLayoutResult *krem_network_graph_get_layout (KremNetworkGraph *self);
 
 gboolean krem_network_graph_is_partial (KremNetworkGraph *self);
 guint krem_network_graph_get_n_people (KremNetworkGraph *self);
 gboolean krem_network_graph_has_person (KremNetworkGraph *self, guint person);
+gboolean krem_network_graph_is_pinned (KremNetworkGraph *self, guint person);
 guint krem_network_graph_get_patron (KremNetworkGraph *self, guint person, guint *relation);
 void krem_network_graph_get_size (KremNetworkGraph *self, double *width, double *height);
 gboolean krem_network_graph_get_person_box (KremNetworkGraph *self, guint person, KremRect *box);

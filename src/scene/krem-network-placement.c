@@ -448,6 +448,71 @@ krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBl
 }
 
 /**
+ * krem_network_placement_copy:
+ * @self: a placement
+ *
+ * Returns: (transfer full): a placement that shares nothing with @self
+ */
+KremNetworkPlacement *
+krem_network_placement_copy (const KremNetworkPlacement *self)
+{
+  KremNetworkPlacement *copy = g_memdup2 (self, sizeof *self);
+
+  copy->boxes = g_memdup2 (self->boxes, self->n * sizeof *self->boxes);
+  copy->curves = g_memdup2 (self->curves, self->n * sizeof *self->curves);
+  for (guint i = 0; i < self->n; i++)
+    copy->curves[i].points = g_memdup2 (self->curves[i].points, self->curves[i].n_points * sizeof (KremPoint));
+  return copy;
+}
+
+/**
+ * krem_network_placement_make_layout:
+ * @self: a placement
+ * @forest: who stands under whom
+ * @fallback: (nullable): why it is not what was asked for, for people
+ *
+ * Writes a placement as a layout of which each card is a node and each tie that ranks an edge, in the order of the
+ * cards. What has no line is drawn straight from middle to middle.
+ *
+ * Returns: (transfer full): the layout
+ */
+KremLayoutResult *
+krem_network_placement_make_layout (const KremNetworkPlacement *self, const KremNetworkForest *forest,
+                                    const char *fallback)
+{
+  guint n_edges = 0, edge = 0;
+  KremLayoutResult *layout;
+
+  for (guint card = 0; card < self->n; card++)
+    n_edges += forest->parent[card] != KREM_NONE;
+  layout = krem_layout_result_new (self->n, n_edges);
+  layout->width = self->width;
+  layout->height = self->height;
+  layout->fallback = g_strdup (fallback);
+  for (guint card = 0; card < self->n; card++)
+    layout->centers[card] = (KremPoint){ self->boxes[card].x + self->boxes[card].width / 2,
+                                         self->boxes[card].y + self->boxes[card].height / 2 };
+  for (guint card = 0; card < self->n; card++)
+    {
+      const KremLayoutCurve *curve = &self->curves[card];
+
+      if (forest->parent[card] == KREM_NONE)
+        continue;
+      if (curve->n_points > 0)
+        layout->curves[edge].points = g_memdup2 (curve->points, curve->n_points * sizeof (KremPoint));
+      else
+        {
+          KremPoint from = layout->centers[forest->parent[card]], to = layout->centers[card];
+          KremPoint straight[] = { from, from, to, to };
+
+          layout->curves[edge].points = g_memdup2 (straight, sizeof straight);
+        }
+      layout->curves[edge++].n_points = curve->n_points > 0 ? curve->n_points : 4;
+    }
+  return layout;
+}
+
+/**
  * krem_network_placement_free:
  * @self: (transfer full) (nullable): a placement
  */

@@ -29,6 +29,9 @@ KremLayoutRequest *krem_network_blocks_make_request (const KremNetworkBlocks *bl
 KremNetworkPlacement *krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBlocks *blocks,
                                                   const KremLayoutResult *result, double aspect, double below,
                                                   gboolean with_curves);
+KremNetworkPlacement *krem_network_placement_copy (const KremNetworkPlacement *self);
+KremLayoutResult *krem_network_placement_make_layout (const KremNetworkPlacement *self, const KremNetworkForest *forest,
+                                                      const char *fallback);
 void krem_network_placement_free (KremNetworkPlacement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkPlacement, krem_network_placement_free)

@@ -7,7 +7,7 @@
 
 static const char *const record_members[KREM_N_LISTS][18] = {
   [KREM_LIST_HEADER] = { "format", "version", "title", "summary", "language", "view", "eras", "sources", "groups",
-                         "fates", "ties", "characters", "relations", "events" },
+                         "fates", "ties", "characters", "relations", "events", "layout" },
   [KREM_LIST_ERAS] = { "id", "label", "from", "until" },
   [KREM_LIST_SOURCES] = { "id", "title", "author", "kind", "within-story" },
   [KREM_LIST_GROUPS] = { "id", "name", "color" },

@@ -7,6 +7,63 @@
 #include <string.h>
 
 static void
+clear_pin (gpointer data)
+{
+  g_ref_string_release (((KremPin *) data)->character);
+}
+
+/* A place is a list of two numbers. */
+static gboolean
+read_place (KremRecordReader *reader, guint entry, JsonNode *node, KremPin *pin)
+{
+  const KremJsonEntry *entries = reader->tape->entries;
+  double *numbers[] = { &pin->x, &pin->y };
+  guint number = entry + 1;
+
+  if (entries[entry].type != KREM_JSON_ARRAY || entries[entry].n_children != G_N_ELEMENTS (numbers))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++, number = entries[number].next)
+    {
+      if (entries[number].type != KREM_JSON_INTEGER && entries[number].type != KREM_JSON_DOUBLE)
+        return FALSE;
+      *numbers[i] = json_array_get_double_element (json_node_get_array (node), i);
+      if (!(ABS (*numbers[i]) <= KREM_PIN_MAX))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where users have put the cards of the network: the id of each character and a place. */
+static void
+read_pins (KremRecordReader *reader, KremHeader *header, KremJsonValue layout)
+{
+  const KremJsonTape *tape = reader->tape;
+
+  if (tape->entries[layout.entry].type != KREM_JSON_OBJECT)
+    {
+      krem_record_reader_report_type (reader, layout.entry, "layout", _ ("an object"));
+      return;
+    }
+  header->pins = g_array_new (FALSE, FALSE, sizeof (KremPin));
+  g_array_set_clear_func (header->pins, clear_pin);
+  for (guint entry = layout.entry + 1; entry < tape->entries[layout.entry].next; entry = tape->entries[entry + 1].next)
+    {
+      g_autofree char *id = krem_json_tape_dup_string (tape, entry);
+      JsonNode *node = json_object_get_member (json_node_get_object (layout.node), id);
+      KremPin pin = { NULL, 0, 0 };
+
+      if (node == NULL || !read_place (reader, entry + 1, node, &pin))
+        {
+          krem_record_reader_report_type (reader, entry + 1, id, _ ("a list of two numbers, which are pixels"));
+          continue;
+        }
+      pin.character = g_ref_string_new_intern (id);
+      g_array_append_val (header->pins, pin);
+      krem_record_reader_mention (reader, KREM_LIST_CHARACTERS, entry, pin.character, FALSE);
+    }
+}
+
+static void
 fill_header (KremRecordReader *reader, KremJsonValue object)
 {
   KremHeader *header = (KremHeader *) reader->record;
@@ -30,6 +87,8 @@ fill_header (KremRecordReader *reader, KremJsonValue object)
       else
         krem_record_reader_report_type (reader, value.entry, "view", _ ("an object"));
     }
+  if (krem_record_reader_find (reader, object, "layout", &value))
+    read_pins (reader, header, value);
   reader->record->usable = TRUE;
 }
 

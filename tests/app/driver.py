@@ -7,6 +7,7 @@ decides by time: everything waits until what it waits for is there, and gives up
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,16 +21,14 @@ os.environ.pop('G_DEBUG', None)
 import gi  # noqa: E402
 
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
 
 PATIENCE = 60  # seconds
-# What is said by others than the application and its libraries.
-# The last of these comes from GTK 4.8 itself, rarely, when a widget goes before the bus has a path for it. Each other
-# line of the log fails a test, so that the application need not be made to end at the first.
-NOISE = re.compile(r'SpiRegistry daemon is running|dbind-WARNING|AT-SPI|^\s*$'
-                   r'|GLib-CRITICAL .*g_variant_is_object_path: assertion .string != NULL. failed')
+# What is said by others than the application and its libraries. Each other line of the log fails a test, so that the
+# application need not be made to end at the first.
+NOISE = re.compile(r'SpiRegistry daemon is running|dbind-WARNING|AT-SPI|^\s*$')
 
 
 class Failure(Exception):
@@ -85,6 +84,40 @@ class Focus:
         return nodes
 
 
+class Bus:
+    """The accessibility bus without its library, which asks more of an application than it is asked itself."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address, = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None,
+                                     GLib.VariantType('(s)'), Gio.DBusCallFlags.NONE, -1).unpack()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+
+    def _ask(self, method, *arguments):
+        return self.connection.call_sync(
+            'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', method,
+            GLib.Variant('(s)', arguments) if arguments else None, None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+
+    def name_of(self, pid):
+        """The name of the connection of a process, if it has one."""
+        for name in self._ask('ListNames'):
+            if name.startswith(':') and self._ask('GetConnectionUnixProcessID', name) == pid:
+                return name
+        return None
+
+    def has(self, name):
+        return self._ask('NameHasOwner', name)
+
+    def is_ready(self, name):
+        """Whether an application can be asked for its windows. While it still registers, GTK 4.8 says that it cannot,
+        in its log, and gives no answer."""
+        described, = self.connection.call_sync(
+            name, '/org/a11y/atspi/cache', 'org.freedesktop.DBus.Introspectable', 'Introspect', None, None,
+            Gio.DBusCallFlags.NONE, PATIENCE * 1000).unpack()
+        return 'org.a11y.atspi.Cache' in described
+
+
 class Application:
     """A running application; a context manager."""
 
@@ -97,30 +130,44 @@ class Application:
 
     def __enter__(self):
         try:
-            self.node = wait(self._find, 'the application on the bus')
+            self.bus = Bus()
+            self.name = wait(lambda: self.is_alive() and self.bus.name_of(self.process.pid), 'the application on the bus')
+            wait(lambda: self.is_alive() and self.bus.is_ready(self.name), 'the application to be ready')
+            self.node = wait(self._find, 'the application among the others')
             self.node.set_cache_mask(Atspi.Cache.NONE)
             wait(self.windows, 'a window')
-        except BaseException:
-            self.__exit__(None, None, None)
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
             raise
         return self
 
     def __exit__(self, kind, value, trace):
         self.process.terminate()
+        late = ''
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.log.flush()
+            late = f', since it did not end in {PATIENCE} seconds'
         if kind is not None:
+            # What has failed is told by others; this belongs to it.
             print('\n'.join('# log: ' + line for line in self.said()[-20:]))
-        # Closed only when another has gone from the bus, or the next one would find this one.
-        wait(lambda: not self._find(), 'the application to leave the bus')
+            print(f'# the application ended with {self.process.returncode}{late}', flush=True)
+            return
+        if self.process.returncode not in (0, -signal.SIGTERM):
+            raise Failure(f'the application ended with {self.process.returncode}{late}: {self.said()[-5:]}')
+        # The next one has another bus name, but some look for an application by what it is called.
+        wait(lambda: not self.bus.has(self.name), 'the application to leave the bus')
+
+    def is_alive(self):
+        """True, or a failure that tells how the application ended."""
+        if self.process.poll() is not None:
+            raise Failure(f'the application ended with {self.process.returncode}: {self.said()[-5:]}')
+        return True
 
     def _find(self):
-        if self.process.poll() not in (None, -15, 0):
-            raise Failure(f'the application ended with {self.process.returncode}: {self.said()[-5:]}')
+        self.is_alive()
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
         for i in range(desktop.get_child_count()):
@@ -134,15 +181,15 @@ class Application:
         with open(self.log.name, errors='replace') as log:
             return [line.rstrip('\n') for line in log if not NOISE.search(line)]
 
-    def is_running(self):
-        return self.process.poll() is None
-
     def windows(self):
         """The accessible windows, in the order in which they came."""
-        if not self.is_running():
-            raise Failure(f'the application ended with {self.process.returncode}: {self.said()[-5:]}')
-        nodes = [self.node.get_child_at_index(i) for i in range(self.node.get_child_count())]
-        return [node for node in nodes if node is not None]
+        def ask():
+            self.is_alive()
+            nodes = [self.node.get_child_at_index(i) for i in range(self.node.get_child_count())]
+            # One may have gone between the questions, or all of them with the application.
+            return None if None in nodes else (nodes,)
+        nodes, = wait(ask, 'the windows')
+        return nodes
 
     def walk(self, root=None):
         """Everything under `root`, depth first."""

@@ -201,6 +201,14 @@ with Application(program, chronicle) as app:
         app.key('Escape')
     tap.check('the shortcuts and the menu', dialogs)
 
+    # Screen readers do, when a dialog goes between the question how many there are and that for the last of them.
+    def one_too_many():
+        for i in (1, 2, 9):
+            app.node.get_child_at_index(i)
+        app.is_alive()
+        equal(len(app.windows()), 1, 'windows')
+    tap.check('it can be asked for a window that it does not have', one_too_many)
+
     tap.check('nothing is said in the log', quiet, app)
 
 

@@ -347,6 +347,8 @@ test_random (void)
               result = krem_layout_run (krem_network_graph_get_request (graph), NULL, NULL, NULL);
 
           g_assert_cmpstr (result->fallback, ==, NULL);
+          krem_network_graph_unref (graph);
+          graph = krem_network_graph_new (chronology, aspect);
           krem_network_graph_resolve (graph, result);
           assert_sound (graph, chronicle);
         }
@@ -414,6 +416,8 @@ test_legible (void)
   krem_network_graph_resolve (graph, result);
   assert_sound (graph, chronicle);
   assert_legible (graph);
+  krem_network_graph_unref (graph);
+  graph = krem_network_graph_new (chronology, CANVAS_WIDTH / CANVAS_HEIGHT);
   krem_network_graph_resolve (graph, plain);
   assert_sound (graph, chronicle);
   assert_legible (graph);

@@ -338,7 +338,7 @@ static void
 test_resources (void)
 {
   static const char base[] = "/io/github/kremlinologist/Kremlinologist/";
-  static const char *const interfaces[] = { "gtk/help-overlay.ui" };
+  static const char *const interfaces[] = { "app/help-overlay.ui" };
   g_autofree char *style = g_strconcat (base, "style.css", NULL);
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 

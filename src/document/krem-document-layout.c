@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-document-private.h"
+
+#include "krem-layout-runner.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a worker needs to lay a network out. */
+typedef struct
+{
+  KremChronology *chronology;
+  KremLayoutEngine engine;
+  gboolean everyone, plainly;
+  gboolean has_moment;
+  KremInstant moment;
+  char *helper;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  krem_chronology_unref (job->chronology);
+  g_free (job->helper);
+  g_free (job);
+}
+
+static Job *
+new_job (KremDocument *self)
+{
+  const KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  Job *job = g_new0 (Job, 1);
+
+  job->chronology = krem_chronology_ref (krem_document_get_chronology (self));
+  job->engine = layout->engine;
+  job->everyone = layout->everyone;
+  job->helper = krem_layout_find_helper ();
+  return job;
+}
+
+/* Building the graph takes as long as the helper does, so that both happen here. */
+static void
+lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  g_autoptr (KremNetworkGraph) graph = NULL;
+  GError *error = NULL;
+
+  if (job->has_moment)
+    graph = krem_network_graph_new_for_moment (job->chronology, KREM_NETWORK_ASPECT, job->moment);
+  else if (job->everyone)
+    graph = krem_network_graph_new_for_everyone (job->chronology, KREM_NETWORK_ASPECT);
+  else
+    graph = krem_network_graph_new (job->chronology, KREM_NETWORK_ASPECT);
+  if (job->plainly)
+    krem_network_graph_lay_out_plainly (graph, _ ("The network is drawn plainly, since laying it out was stopped."));
+  else if (!krem_network_graph_lay_out (graph, job->helper, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
+}
+
+/* The document that waits for a run. Closing it ends the run. */
+typedef struct
+{
+  GWeakRef document;
+  GCancellable *cancellable;
+} Waiter;
+
+static void
+waiter_free (Waiter *waiter)
+{
+  g_weak_ref_clear (&waiter->document);
+  g_object_unref (waiter->cancellable);
+  g_free (waiter);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
+
+static void
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Waiter) waiter = user_data;
+  g_autoptr (KremDocument) self = g_weak_ref_get (&waiter->document);
+  g_autoptr (KremNetworkGraph) graph = g_task_propagate_pointer (G_TASK (result), NULL);
+  KremDocumentLayout *layout;
+
+  /* A newer run has taken over; what this one found is of the past. */
+  if (self == NULL || (layout = krem_document_get_layout_state (self))->cancellable != waiter->cancellable)
+    return;
+
+  g_clear_object (&layout->cancellable);
+  if (graph != NULL)
+    {
+      g_clear_pointer (&layout->graph, krem_network_graph_unref);
+      layout->graph = g_steal_pointer (&graph);
+      g_object_notify (G_OBJECT (self), "layout");
+    }
+  g_object_notify (G_OBJECT (self), "laying-out");
+}
+
+static void
+start (KremDocument *self, gboolean plainly)
+{
+  KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  g_autoptr (GTask) task = NULL;
+  Waiter *waiter;
+  Job *job;
+
+  g_cancellable_cancel (layout->cancellable);
+  g_clear_object (&layout->cancellable);
+  layout->cancellable = g_cancellable_new ();
+
+  waiter = g_new0 (Waiter, 1);
+  g_weak_ref_init (&waiter->document, self);
+  waiter->cancellable = g_object_ref (layout->cancellable);
+  job = new_job (self);
+  job->plainly = plainly;
+  task = g_task_new (NULL, layout->cancellable, laid_out_cb, waiter);
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, lay_out_thread);
+  g_object_notify (G_OBJECT (self), "laying-out");
+}
+
+/* For krem-document.c: ends what is under way. */
+void
+krem_document_layout_clear (KremDocumentLayout *layout)
+{
+  g_cancellable_cancel (layout->cancellable);
+  g_clear_object (&layout->cancellable);
+  g_clear_pointer (&layout->graph, krem_network_graph_unref);
+}
+
+/**
+ * krem_document_lay_out:
+ * @self: a document
+ * @everyone: whether a chronicle past the limit shows everyone and not only the neighbourhood of the most connected
+ *
+ * Starts to lay the network out; a run that is under way is stopped. #KremDocument:layout is notified when it is done.
+ */
+void
+krem_document_lay_out (KremDocument *self, gboolean everyone)
+{
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  krem_document_get_layout_state (self)->everyone = everyone;
+  start (self, FALSE);
+}
+
+/**
+ * krem_document_lay_out_afresh:
+ * @self: a document
+ *
+ * Lays the network out as if nobody had seen it before: the gaps and the makeshift places that edits have left go.
+ * Those who are pinned stay where they are.
+ */
+void
+krem_document_lay_out_afresh (KremDocument *self)
+{
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  start (self, FALSE);
+}
+
+/**
+ * krem_document_cancel_layout:
+ * @self: a document
+ *
+ * Gives up a run that is under way. The network is laid out plainly then, which is quick, and the layout's `fallback`
+ * says so; krem_document_lay_out_afresh() tries again.
+ */
+void
+krem_document_cancel_layout (KremDocument *self)
+{
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  if (krem_document_get_laying_out (self))
+    start (self, TRUE);
+}
+
+/**
+ * krem_document_set_engine:
+ * @self: a document
+ * @engine: how to lay the network out
+ *
+ * Lays the network out in another way.
+ */
+void
+krem_document_set_engine (KremDocument *self, KremLayoutEngine engine)
+{
+  KremDocumentLayout *layout;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  layout = krem_document_get_layout_state (self);
+  if (layout->engine == engine)
+    return;
+  layout->engine = engine;
+  g_object_notify (G_OBJECT (self), "engine");
+  start (self, FALSE);
+}
+
+/**
+ * krem_document_get_engine:
+ * @self: a document
+ *
+ * Returns: how the network is laid out
+ */
+KremLayoutEngine
+krem_document_get_engine (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), KREM_LAYOUT_HIERARCHY);
+
+  return krem_document_get_layout_state (self)->engine;
+}
+
+/**
+ * krem_document_get_laying_out:
+ * @self: a document
+ *
+ * Returns: whether the network is being laid out
+ */
+gboolean
+krem_document_get_laying_out (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+
+  return krem_document_get_layout_state (self)->cancellable != NULL;
+}
+
+/**
+ * krem_document_get_graph:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): where the network stands, %NULL before the first layout is done
+ */
+KremNetworkGraph *
+krem_document_get_graph (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+
+  return krem_document_get_layout_state (self)->graph;
+}
+
+/**
+ * krem_document_get_layout:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the layout of krem_document_get_graph()
+ */
+KremLayoutResult *
+krem_document_get_layout (KremDocument *self)
+{
+  KremNetworkGraph *graph = krem_document_get_graph (self);
+
+  return graph != NULL ? krem_network_graph_get_layout (graph) : NULL;
+}
+
+/**
+ * krem_document_tidy_async:
+ * @self: a document
+ * @moment: what is looked at
+ * @cancellable: (nullable): to stop it
+ * @callback: called on the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Lays out who is on stage at one moment, apart from the document's own network, which stays as it is.
+ */
+void
+krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  job = new_job (self);
+  job->has_moment = TRUE;
+  job->moment = moment;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, krem_document_tidy_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, lay_out_thread);
+}
+
+/**
+ * krem_document_tidy_finish:
+ * @self: a document
+ * @result: what the callback got
+ * @error: the return location for an error
+ *
+ * Returns: (transfer full): the graph of those who are on stage, laid out, for the chronology that the document had
+ *   when it was asked; or %NULL with %G_IO_ERROR_CANCELLED
+ */
+KremNetworkGraph *
+krem_document_tidy_finish (KremDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-shelf.h"
+
+#include "krem-reader.h"
+#include "krem-writer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char chronicle[] =
+    "{\n"
+    "  \"format\": \"chronicle\", \"version\": 1, \"title\": \"Three\",\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"a\", \"name\": \"Anna\", \"born\": \"1900\" },\n"
+    "    { \"id\": \"b/1\", \"name\": \"Boris\", \"born\": \"1901\", \"died\": \"1940\" },\n"
+    "    { \"id\": \"c\", \"name\": \"Clara\", \"born\": \"1930\" }\n"
+    "  ],\n"
+    "  \"relations\": [\n"
+    "    { \"id\": \"a-b\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b/1\" },\n"
+    "    { \"id\": \"b-c\", \"kind\": \"patronage\", \"from\": \"b/1\", \"to\": \"c\" }\n"
+    "  ],\n"
+    "  \"events\": [ { \"id\": \"e\", \"date\": \"1950-05-09\", \"title\": \"Victory\" } ]\n"
+    "}\n";
+
+typedef struct
+{
+  char *folder, *path;
+  KremDocument *document;
+} Fixture;
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for_layout (KremDocument *document)
+{
+  while (krem_document_get_laying_out (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  fixture->folder = g_dir_make_tmp ("krem-layout-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "three.chronicle.json", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
+  file = g_file_new_for_path (fixture->path);
+  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->document = krem_document_open_finish (result, NULL);
+  wait_for_layout (fixture->document);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  wait_for_layout (fixture->document);
+  g_assert_finalize_object (fixture->document);
+  g_assert_no_errno (g_remove (fixture->path));
+  g_assert_no_errno (g_rmdir (fixture->folder));
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static KremRect
+get_box (Fixture *fixture, guint person)
+{
+  KremRect box;
+
+  wait_for_layout (fixture->document);
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (fixture->document), person, &box));
+  return box;
+}
+
+static char *
+write_text (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = krem_writer_write (krem_document_get_chronicle (fixture->document));
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+assert_at (Fixture *fixture, guint person, double x, double y)
+{
+  KremRect box = get_box (fixture, person);
+
+  g_assert_cmpfloat (box.x + KREM_CARD_WIDTH / 2, ==, x);
+  g_assert_cmpfloat (box.y + KREM_CARD_HEIGHT / 2, ==, y);
+}
+
+static void
+assert_same_place (Fixture *fixture, guint person, const KremRect *before)
+{
+  KremRect box = get_box (fixture, person);
+
+  g_assert_cmpfloat (box.x, ==, before->x);
+  g_assert_cmpfloat (box.y, ==, before->y);
+}
+
+static void
+test_pin (Fixture *fixture, gconstpointer data)
+{
+  KremDocument *document = fixture->document;
+  KremHistory *history = krem_document_get_history (document);
+  KremRect before[] = { get_box (fixture, 0), get_box (fixture, 1), get_box (fixture, 2) };
+  g_autofree char *pinned = NULL, *moved = NULL, *unpinned = NULL, *undone = NULL;
+
+  g_assert_false (krem_network_graph_is_pinned (krem_document_get_graph (document), 1));
+  g_assert_true (krem_document_pin_person (document, 1, 300.4, -77.6, NULL));
+  assert_at (fixture, 1, 300, -78);
+  assert_same_place (fixture, 0, &before[0]);
+  assert_same_place (fixture, 2, &before[2]);
+  g_assert_true (krem_network_graph_is_pinned (krem_document_get_graph (document), 1));
+  g_assert_false (krem_network_graph_is_pinned (krem_document_get_graph (document), 0));
+  g_assert_cmpstr (krem_history_get_undo_label (history), ==, "Pin Boris");
+  pinned = write_text (fixture);
+  g_assert_nonnull (strstr (pinned, "} ],\n  \"layout\": { \"b/1\": [300, -78] }\n}\n"));
+
+  g_assert_true (krem_document_pin_person (document, 0, 1, 2, NULL));
+  g_assert_true (krem_document_pin_person (document, 1, 10, 20, NULL));
+  assert_at (fixture, 0, 1, 2);
+  assert_at (fixture, 1, 10, 20);
+  moved = write_text (fixture);
+  g_assert_nonnull (strstr (moved, "\"layout\": { \"b/1\": [10, 20], \"a\": [1, 2] }\n}\n"));
+
+  g_assert_true (krem_document_unpin_person (document, 0, NULL));
+  assert_same_place (fixture, 0, &before[0]);
+  assert_at (fixture, 1, 10, 20);
+  g_assert_true (krem_document_unpin_person (document, 1, NULL));
+  assert_same_place (fixture, 1, &before[1]);
+  unpinned = write_text (fixture);
+  g_assert_cmpstr (unpinned, ==, chronicle);
+
+  /* All of it can be taken back, to the byte, and done again. */
+  g_assert_true (krem_history_undo (history));
+  g_assert_true (krem_history_undo (history));
+  assert_at (fixture, 0, 1, 2);
+  while (krem_history_undo (history))
+    ;
+  undone = write_text (fixture);
+  g_assert_cmpstr (undone, ==, chronicle);
+  assert_same_place (fixture, 1, &before[1]);
+  g_assert_true (krem_history_redo (history));
+  assert_at (fixture, 1, 300, -78);
+  g_assert_true (krem_document_unpin_everyone (document, NULL));
+  assert_same_place (fixture, 1, &before[1]);
+}
+
+/* What stands under `layout` and is none is reported, and replaced once somebody is pinned. */
+static void
+test_pins_in_the_file (void)
+{
+  static const struct
+  {
+    const char *layout;
+    const char *complaint;
+  } cases[] = {
+    { "{ \"a\": [1, 2] }", NULL },
+    { "{ \"a\": [1.5, -2e2] }", NULL },
+    { "{}", NULL },
+    { "[ 1, 2 ]", "“layout” must be an object" },
+    { "{ \"a\": [1] }", "“a” must be a list of two numbers, which are pixels" },
+    { "{ \"a\": [1, 2, 3] }", "“a” must be a list of two numbers, which are pixels" },
+    { "{ \"a\": [1, \"2\"] }", "“a” must be a list of two numbers, which are pixels" },
+    { "{ \"a\": { \"x\": 1 } }", "“a” must be a list of two numbers, which are pixels" },
+    { "{ \"a\": [1, 1e300] }", "“a” must be a list of two numbers, which are pixels" },
+    { "{ \"nobody\": [1, 2] }", "there is no character “nobody”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"T\", "
+                                               "\"characters\": [ { \"id\": \"a\", \"name\": \"A\" } ], "
+                                               "\"layout\": %s }",
+                                               cases[i].layout);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KremChronicle) it = krem_reader_read_bytes (bytes, "t", &problems, &error);
+      g_autoptr (GBytes) again = NULL;
+
+      g_assert_no_error (error);
+      again = krem_writer_write (it);
+      g_assert_true (g_bytes_equal (bytes, again));
+      if (cases[i].complaint == NULL)
+        g_assert_cmpuint (problems->len, ==, 0);
+      else
+        {
+          g_assert_cmpuint (problems->len, ==, 1);
+          g_assert_cmpstr (((KremProblem *) problems->pdata[0])->message, ==, cases[i].complaint);
+        }
+    }
+}
+
+static KremNetworkGraph *
+tidy (Fixture *fixture, const char *date)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (KremDate) typed = krem_date_new (date);
+  g_autoptr (GError) error = NULL;
+  KremNetworkGraph *graph;
+
+  krem_document_tidy_async (fixture->document, typed->start.latest, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  graph = krem_document_tidy_finish (fixture->document, result, &error);
+  g_assert_no_error (error);
+  return graph;
+}
+
+/* On stage are those who are there and have not died before that day. */
+static void
+test_tidy (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *date;
+    gboolean there[3];
+  } cases[] = {
+    { "1899-06-01", { FALSE, FALSE, FALSE } },
+    { "1905", { TRUE, TRUE, FALSE } },
+    { "1935", { TRUE, TRUE, TRUE } },
+    { "1950", { TRUE, FALSE, TRUE } },
+  };
+  KremRect before = get_box (fixture, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremNetworkGraph) graph = tidy (fixture, cases[i].date);
+
+      for (guint person = 0; person < 3; person++)
+        g_assert_true (krem_network_graph_get_person_box (graph, person, NULL) == cases[i].there[person]);
+    }
+  assert_same_place (fixture, 2, &before);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/document/layout/pin", Fixture, NULL, set_up, test_pin, tear_down);
+  g_test_add ("/document/layout/tidy", Fixture, NULL, set_up, test_tidy, tear_down);
+  g_test_add_func ("/document/layout/pins-in-the-file", test_pins_in_the_file);
+  return g_test_run ();
+}
