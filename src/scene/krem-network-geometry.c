@@ -197,11 +197,15 @@ route_lines (KremNetworkScene *self, GHashTable *joints)
   for (guint i = 0; i < self->n_pairs; i++)
     {
       KremActPair *pair = &self->pairs[i];
+      KremPoint curve[4];
 
-      pair->routed = krem_network_router_route (self->router, pair->from, pair->to,
-                                                take_lane (get_joint (joints, pair->from, pair->to), pair->from,
-                                                           pair->to),
-                                                pair->points);
+      if (krem_network_router_route (self->router, pair->from, pair->to,
+                                     take_lane (get_joint (joints, pair->from, pair->to), pair->from, pair->to),
+                                     curve))
+        {
+          pair->points = g_memdup2 (curve, sizeof curve);
+          pair->n_points = 4;
+        }
       remember (self->person_pairs, pair->from, i);
       remember (self->person_pairs, pair->to, i);
     }

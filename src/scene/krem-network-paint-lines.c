@@ -80,6 +80,33 @@ add_curve (KremDisplayList *list, const KremPoint *points, guint n, KremColor co
   return krem_display_list_add_path (list, elements, 1 + (n - 1) / 3, color, line_width);
 }
 
+static void
+begin_tie_group (KremNetworkScene *self, KremDisplayList *list, guint tie)
+{
+  const KremTieItem *item = &self->ties[tie];
+  const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, tie);
+  const char *label = relation->label;
+  g_autofree char *id = NULL;
+  g_autofree char *klass = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *kind = NULL;
+
+  if (self->is_bare)
+    {
+      krem_display_list_begin_group (list, NULL, NULL, NULL, KREM_NETWORK_TIE, tie);
+      return;
+    }
+  kind = krem_display_list_make_name (relation->kind != NULL ? relation->kind : "association");
+  if (label == NULL)
+    label = krem_chronicle_get_tie_label (self->chronicle, relation->kind);
+  id = g_strconcat ("tie-", relation->base.id, NULL);
+  klass = g_strconcat ("tie ", kind, item->faded ? " faded" : "", item->is_new ? " new" : "", NULL);
+  /* Translators: who, to whom, and what ties them. */
+  title = g_strdup_printf (item->directed ? _ ("%1$s → %2$s: %3$s") : _ ("%1$s – %2$s: %3$s"),
+                           get_name (self, item->from), get_name (self, item->to), label);
+  krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_TIE, tie);
+}
+
 /**
  * krem_network_paint_tie:
  * @self: a scene
@@ -93,11 +120,6 @@ krem_network_paint_tie (KremNetworkScene *self, KremDisplayList *list, guint tie
 {
   const KremTieItem *item = &self->ties[tie];
   const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, tie);
-  const char *label = relation->label;
-  g_autofree char *id = NULL;
-  g_autofree char *klass = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *kind = NULL;
   gboolean is_patronage;
   double opacity, line_width;
   KremColor color;
@@ -105,16 +127,7 @@ krem_network_paint_tie (KremNetworkScene *self, KremDisplayList *list, guint tie
 
   if (item->points == NULL || item->presence == KREM_PRESENCE_ABSENT)
     return;
-  kind = krem_display_list_make_name (relation->kind != NULL ? relation->kind : "association");
-  if (label == NULL)
-    label = krem_chronicle_get_tie_label (self->chronicle, relation->kind);
-  id = g_strconcat ("tie-", relation->base.id, NULL);
-  klass = g_strconcat ("tie ", kind, item->faded ? " faded" : "", item->is_new ? " new" : "", NULL);
-  /* Translators: who, to whom, and what ties them. */
-  title = g_strdup_printf (item->directed ? _ ("%1$s → %2$s: %3$s") : _ ("%1$s – %2$s: %3$s"),
-                           get_name (self, item->from), get_name (self, item->to), label);
-  krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_TIE, tie);
-
+  begin_tie_group (self, list, tie);
   is_patronage = g_strcmp0 (relation->kind, "patronage") == 0;
   color = item->is_new ? self->palette->accent : krem_palette_get_tie (self->palette, relation->kind);
   line_width = item->is_new ? 2.0 : is_patronage ? 1.8 : 1.1;
@@ -195,9 +208,15 @@ begin_act_group (KremNetworkScene *self, KremDisplayList *list, const KremActPai
   const char *what = act->fate != KREM_NONE ? krem_chronology_get_fate (self->chronology, act->fate)->fate : NULL;
   g_autofree char *id = NULL;
   g_autofree char *klass = NULL;
-  g_autofree char *title = make_act_title (self, pair, act);
+  g_autofree char *title = NULL;
   g_autofree char *name = NULL;
 
+  if (self->is_bare)
+    {
+      krem_display_list_begin_group (list, NULL, NULL, NULL, KREM_NETWORK_ACT, pair->shown);
+      return;
+    }
+  title = make_act_title (self, pair, act);
   if (what == NULL)
     what = event->kind != NULL ? event->kind : "other";
   name = krem_display_list_make_name (what);
@@ -228,7 +247,7 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   KremShape *shape;
   guint sign;
 
-  if (pair->shown == KREM_NONE || !pair->routed)
+  if (pair->shown == KREM_NONE || pair->points == NULL)
     return;
   act = krem_chronology_get_act (self->chronology, pair->shown);
   color = krem_network_get_act_color (self, act);
@@ -246,11 +265,11 @@ krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint in
   begin_act_group (self, list, pair, act);
 
   if (pair->is_new && act->fate != KREM_NONE)
-    add_curve (list, pair->points, 4, krem_color_with_alpha (palette->accent, 0.22), 5.5);
-  shape = add_curve (list, pair->points, 4, color, line_width);
+    add_curve (list, pair->points, pair->n_points, krem_color_with_alpha (palette->accent, 0.22), 5.5);
+  shape = add_curve (list, pair->points, pair->n_points, color, line_width);
   shape->dash = krem_network_get_dash (act->certainty, pair->presence);
   shape->opacity = (float) opacity;
-  add_head (list, pair->points, 4, pair->is_new ? 11 : 8, act->favour, color, line_width,
+  add_head (list, pair->points, pair->n_points, pair->is_new ? 11 : 8, act->favour, color, line_width,
             MIN (1.0, opacity + 0.2 * crowd));
 
   shape = krem_display_list_add_rect (list, &(KremRect){ at.x - radius, at.y - radius, 2 * radius, 2 * radius }, radius,

@@ -242,6 +242,25 @@ paint_group (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem
   add_band (list, &edge, item->is_body ? 2.0 : RADIUS, item->is_body, color);
 }
 
+static void
+begin_person_group (KremNetworkScene *self, KremDisplayList *list, guint person)
+{
+  const KremRecord *record = (const KremRecord *) get_character (self, person);
+  g_autofree char *id = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *klass = NULL;
+
+  if (self->is_bare)
+    {
+      krem_display_list_begin_group (list, NULL, NULL, NULL, KREM_NETWORK_PERSON, person);
+      return;
+    }
+  id = g_strconcat ("person-", record->id, NULL);
+  title = make_person_title (self, person);
+  klass = make_person_class (&self->people[person]);
+  krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_PERSON, person);
+}
+
 /**
  * krem_network_paint_person:
  * @self: a scene
@@ -255,20 +274,13 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
 {
   const KremPersonItem *item = &self->people[person];
   const KremPalette *palette = self->palette;
-  const KremRecord *record = (const KremRecord *) get_character (self, person);
-  g_autofree char *id = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *klass = NULL;
   gboolean absent = item->presence == KREM_PRESENCE_ABSENT && !item->is_body;
   double radius = item->is_body ? 2.0 : RADIUS, left, right;
   KremShape *card;
 
   if (item->box.width <= 0)
     return;
-  id = g_strconcat ("person-", record->id, NULL);
-  title = make_person_title (self, person);
-  klass = make_person_class (item);
-  krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_PERSON, person);
+  begin_person_group (self, list, person);
 
   if (item->is_new)
     {
@@ -305,4 +317,19 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
     }
   paint_words (self, list, person, left, right);
   krem_display_list_end_group (list);
+}
+
+/**
+ * krem_network_paint_card:
+ * @self: a scene
+ * @list: where to add it
+ * @person: the position of a character
+ * @detail: how much of it
+ *
+ * Adds a person's card as a group.
+ */
+void
+krem_network_paint_card (KremNetworkScene *self, KremDisplayList *list, guint person, KremDetail detail)
+{
+  krem_network_paint_person (self, list, person);
 }

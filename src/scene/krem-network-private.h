@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "krem-curve.h"
 #include "krem-network-router.h"
 #include "krem-network-scene.h"
 
@@ -14,6 +15,8 @@ typedef struct
 {
   guint shape_group;
   gboolean is_stale;
+  gboolean is_live; /* of lines: the last step changed it */
+  KremEmphasis emphasis;
 } KremPainted;
 
 /* What a person's card shows. */
@@ -33,6 +36,7 @@ typedef struct
   guint group; /* the position of the group, or KREM_NONE */
   gboolean is_new;
   KremPainted painted;
+  KremDisplayList *cards[KREM_N_DETAILS]; /* those that have been asked for since the person looked different */
 } KremPersonItem;
 
 /* A line between two. */
@@ -54,12 +58,13 @@ typedef struct
 {
   guint from, to;
   gboolean favour;
-  KremPoint points[4];
+  KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
+  guint n_points;
   KremPoint sign_at;
-  gboolean routed;
   guint first_act, n_acts; /* of the scene's `pair_acts` */
 
-  guint shown;     /* the act that is drawn, or KREM_NONE */
+  guint latest;    /* the latest act there is, or KREM_NONE */
+  guint shown;     /* the act that is drawn: the latest that is not hidden, or KREM_NONE */
   guint n_earlier; /* how many others there have been */
   KremPresence presence;
   gboolean is_new;
@@ -80,8 +85,14 @@ struct _KremNetworkScene
   /* Borrowed from the chronology */
   KremChronicle *chronicle;
 
+  KremDisplayList *layers[KREM_N_LAYERS]; /* of lines; NULL where they are out of date */
+
   const KremPalette *palette;
   KremNames names;
+  gboolean ghosts;      /* whether those who are not there are drawn */
+  gboolean has_lifted;  /* whether anything is lifted */
+  guint8 *act_emphasis; /* (nullable) of each act, a KremEmphasis */
+  gboolean is_bare;     /* while something is painted without ids, classes and titles */
   KremRect extents;
   KremNetworkRouter *router;
 
@@ -95,8 +106,10 @@ struct _KremNetworkScene
 
   KremInstant moment, previous;
   gboolean has_moment, has_previous, styled;
-  GArray *new_items; /* of NewItem: what is accented */
-  GArray *restyled;  /* of KremNetworkChange: what the last step changed */
+  gboolean has_old_news; /* whether what is accented must be found anew */
+  GArray *new_items;     /* of KremNetworkChange: what is accented */
+  GArray *restyled;      /* of KremNetworkChange: what the last step changed */
+  GArray *live;          /* of KremNetworkChange: what is in the live layer, and people who changed */
 };
 
 /* krem-network-geometry.c */
@@ -109,13 +122,30 @@ void krem_network_spread_ends (KremNetworkScene *self);
 void krem_network_place_signs (KremNetworkScene *self);
 
 /* krem-network-style.c */
-void krem_network_style_person (KremNetworkScene *self, guint person);
-void krem_network_style_tie (KremNetworkScene *self, guint tie);
-void krem_network_style_pair (KremNetworkScene *self, guint pair);
+gboolean krem_network_style_person (KremNetworkScene *self, guint person);
+gboolean krem_network_style_tie (KremNetworkScene *self, guint tie);
+gboolean krem_network_style_pair (KremNetworkScene *self, guint pair);
 gboolean krem_network_is_down (KremStanding standing);
+
+/* krem-network-scene.c */
+void krem_network_ensure_styled (KremNetworkScene *self);
+
+/* krem-network-lists.c */
+void krem_network_drop_lists (KremNetworkScene *self);
+void krem_network_drop_looks (KremNetworkScene *self);
+void krem_network_drop_cards (KremPersonItem *item);
+KremPainted *krem_network_get_painted (KremNetworkScene *self, const KremNetworkChange *item);
+KremEmphasis krem_network_get_tie_emphasis (KremNetworkScene *self, const KremTieItem *tie);
+KremEmphasis krem_network_get_pair_emphasis (KremNetworkScene *self, const KremActPair *pair);
+
+/* krem-network-news.c */
+void krem_network_update_news (KremNetworkScene *self);
+void krem_network_clear_live (KremNetworkScene *self);
+void krem_network_make_live (KremNetworkScene *self);
 
 /* krem-network-paint.c */
 void krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person);
+void krem_network_paint_card (KremNetworkScene *self, KremDisplayList *list, guint person, KremDetail detail);
 void krem_network_paint_tie (KremNetworkScene *self, KremDisplayList *list, guint tie);
 void krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint pair);
 KremColor krem_network_get_act_color (KremNetworkScene *self, const KremAct *act);

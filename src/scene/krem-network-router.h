@@ -15,10 +15,6 @@ void krem_network_router_free (KremNetworkRouter *self);
 gboolean krem_network_router_route (KremNetworkRouter *self, guint from, guint to, int lane, KremPoint curve[4]);
 guint krem_network_router_find_box (KremNetworkRouter *self, double x, double y, double slack);
 
-void krem_curve_get_point (const KremPoint curve[4], double t, KremPoint *point);
-void krem_curve_trim (KremPoint curve[4], double from, double until);
-double krem_curve_get_distance (const KremPoint *points, guint n_points, double x, double y);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkRouter, krem_network_router_free)
 
 G_END_DECLS

@@ -20,9 +20,12 @@ krem_network_scene_finalize (GObject *object)
       g_free (self->people[i].post_title);
       g_clear_pointer (&self->person_ties[i], g_array_unref);
       g_clear_pointer (&self->person_pairs[i], g_array_unref);
+      krem_network_drop_cards (&self->people[i]);
     }
   for (guint i = 0; i < self->n_ties; i++)
     g_free (self->ties[i].points);
+  for (guint i = 0; i < self->n_pairs; i++)
+    g_free (self->pairs[i].points);
   g_free (self->people);
   g_free (self->ties);
   g_free (self->pairs);
@@ -33,7 +36,9 @@ krem_network_scene_finalize (GObject *object)
   g_clear_pointer (&self->router, krem_network_router_free);
   g_clear_pointer (&self->new_items, g_array_unref);
   g_clear_pointer (&self->restyled, g_array_unref);
-  g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->live, g_array_unref);
+  g_free (self->act_emphasis);
+  krem_network_drop_lists (self);
   g_clear_pointer (&self->painted, krem_display_list_unref);
   g_clear_pointer (&self->layout, krem_layout_result_unref);
   g_clear_pointer (&self->graph, krem_network_graph_unref);
@@ -53,6 +58,8 @@ krem_network_scene_init (KremNetworkScene *self)
 {
   self->new_items = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
   self->restyled = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
+  self->live = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
+  self->ghosts = TRUE;
 }
 
 /**
@@ -82,6 +89,10 @@ krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, Kre
   self->layout = krem_layout_result_ref (layout);
   self->palette = krem_palette_get (is_dark);
   krem_network_build_geometry (self);
+  for (guint i = 0; i < self->n_people; i++)
+    self->people[i].painted.emphasis = KREM_EMPHASIS_NORMAL;
+  for (guint i = 0; i < self->n_ties; i++)
+    self->ties[i].painted.emphasis = KREM_EMPHASIS_NORMAL;
   return self;
 }
 
@@ -102,8 +113,7 @@ krem_network_scene_set_dark (KremNetworkScene *self, gboolean is_dark)
   if (palette == self->palette)
     return;
   self->palette = palette;
-  g_clear_pointer (&self->list, krem_display_list_unref);
-  g_clear_pointer (&self->painted, krem_display_list_unref);
+  krem_network_drop_looks (self);
 }
 
 /**
@@ -121,8 +131,7 @@ krem_network_scene_set_names (KremNetworkScene *self, KremNames names)
   if (names == self->names)
     return;
   self->names = names;
-  g_clear_pointer (&self->list, krem_display_list_unref);
-  g_clear_pointer (&self->painted, krem_display_list_unref);
+  krem_network_drop_looks (self);
 }
 
 typedef struct
@@ -217,21 +226,25 @@ static void
 restyle_some (KremNetworkScene *self, const GArray *changes)
 {
   Touched touched = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KremNetworkChange));
 
   touch (self, &touched, changes);
-  note_all (self->restyled, touched.people, KREM_NETWORK_PERSON);
-  note_all (self->restyled, touched.ties, KREM_NETWORK_TIE);
-  note_all (self->restyled, touched.pairs, KREM_NETWORK_ACT);
-  for (guint i = 0; i < self->restyled->len; i++)
+  note_all (all, touched.people, KREM_NETWORK_PERSON);
+  note_all (all, touched.ties, KREM_NETWORK_TIE);
+  note_all (all, touched.pairs, KREM_NETWORK_ACT);
+  for (guint i = 0; i < all->len; i++)
     {
-      const KremNetworkChange *change = &g_array_index (self->restyled, KremNetworkChange, i);
+      const KremNetworkChange *change = &g_array_index (all, KremNetworkChange, i);
+      gboolean changed;
 
       if (change->kind == KREM_NETWORK_PERSON)
-        krem_network_style_person (self, change->item);
+        changed = krem_network_style_person (self, change->item);
       else if (change->kind == KREM_NETWORK_TIE)
-        krem_network_style_tie (self, change->item);
+        changed = krem_network_style_tie (self, change->item);
       else
-        krem_network_style_pair (self, change->item);
+        changed = krem_network_style_pair (self, change->item);
+      if (changed)
+        g_array_append_val (self->restyled, *change);
     }
   g_hash_table_unref (touched.people);
   g_hash_table_unref (touched.ties);
@@ -241,6 +254,7 @@ restyle_some (KremNetworkScene *self, const GArray *changes)
 static void
 restyle_all (KremNetworkScene *self)
 {
+  self->styled = FALSE;
   for (guint i = 0; i < self->n_people; i++)
     krem_network_style_person (self, i);
   for (guint i = 0; i < self->n_ties; i++)
@@ -250,64 +264,17 @@ restyle_all (KremNetworkScene *self)
   self->styled = TRUE;
 }
 
-static void
-set_new (KremNetworkScene *self, const KremNetworkChange *item, gboolean is_new)
+/**
+ * krem_network_ensure_styled:
+ * @self: a scene
+ *
+ * Finds out how everything looks, unless it is known.
+ */
+void
+krem_network_ensure_styled (KremNetworkScene *self)
 {
-  gboolean *accent;
-  KremPainted *painted;
-
-  if (item->kind == KREM_NETWORK_PERSON)
-    {
-      accent = &self->people[item->item].is_new;
-      painted = &self->people[item->item].painted;
-    }
-  else if (item->kind == KREM_NETWORK_TIE)
-    {
-      accent = &self->ties[item->item].is_new;
-      painted = &self->ties[item->item].painted;
-    }
-  else
-    {
-      accent = &self->pairs[item->item].is_new;
-      painted = &self->pairs[item->item].painted;
-    }
-  *accent = is_new;
-  painted->is_stale = TRUE;
-}
-
-/* Accents what has become different between the previous moment and this one. */
-static void
-mark_new (KremNetworkScene *self)
-{
-  g_autoptr (GArray) changes = NULL;
-
-  for (guint i = 0; i < self->new_items->len; i++)
-    set_new (self, &g_array_index (self->new_items, KremNetworkChange, i), FALSE);
-  g_array_set_size (self->new_items, 0);
-  if (!self->has_previous || !self->has_moment || self->previous >= self->moment)
-    return;
-
-  changes = krem_chronology_get_changes (self->chronology, self->previous, self->moment);
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
-      KremNetworkChange item = { KREM_NETWORK_NOTHING, change->item };
-
-      if (change->kind == KREM_CHANGE_FATE && change->before != KREM_NONE)
-        item.kind = KREM_NETWORK_PERSON;
-      else if (change->kind == KREM_CHANGE_TIE && change->before == KREM_PRESENCE_ABSENT)
-        item.kind = KREM_NETWORK_TIE;
-      else if (change->kind == KREM_CHANGE_ACT && self->act_pair[change->item] != KREM_NONE
-               && self->pairs[self->act_pair[change->item]].shown == change->item)
-        {
-          item.kind = KREM_NETWORK_ACT;
-          item.item = self->act_pair[change->item];
-        }
-      if (item.kind == KREM_NETWORK_NOTHING)
-        continue;
-      set_new (self, &item, TRUE);
-      g_array_append_val (self->new_items, item);
-    }
+  if (!self->styled)
+    restyle_all (self);
 }
 
 /**
@@ -335,8 +302,7 @@ krem_network_scene_set_moment (KremNetworkScene *self, KremInstant moment)
     restyle_some (self, changes);
   else
     restyle_all (self);
-  mark_new (self);
-  g_clear_pointer (&self->list, krem_display_list_unref);
+  krem_network_make_live (self);
 }
 
 /**
@@ -357,8 +323,8 @@ krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant prev
     return;
   self->previous = previous;
   self->has_previous = has_previous;
-  mark_new (self);
-  g_clear_pointer (&self->list, krem_display_list_unref);
+  self->has_old_news = TRUE;
+  krem_network_drop_lists (self);
 }
 
 /**
@@ -376,56 +342,6 @@ krem_network_scene_get_restyled (KremNetworkScene *self, guint *n)
 
   *n = self->restyled->len;
   return (const KremNetworkChange *) (gpointer) self->restyled->data;
-}
-
-typedef void (*PaintFunc) (KremNetworkScene *self, KremDisplayList *list, guint item);
-
-/* Takes an item over from the last list where it looks the same, else paints it. */
-static void
-put (KremNetworkScene *self, KremPainted *painted, guint item, PaintFunc paint)
-{
-  guint before = krem_display_list_get_n_groups (self->list);
-
-  if (self->painted == NULL || painted->is_stale)
-    paint (self, self->list, item);
-  else if (painted->shape_group != 0
-           && krem_display_list_append_group (self->list, self->painted, painted->shape_group) == 0)
-    paint (self, self->list, item);
-  painted->shape_group = krem_display_list_get_n_groups (self->list) > before ? before : 0;
-  painted->is_stale = FALSE;
-}
-
-/**
- * krem_network_scene_get_display_list:
- * @self: a scene, with a moment
- *
- * Returns: (transfer none): the picture; it is replaced, and never changed, when the scene changes
- */
-KremDisplayList *
-krem_network_scene_get_display_list (KremNetworkScene *self)
-{
-  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
-
-  if (self->list != NULL)
-    return self->list;
-  if (!self->styled)
-    restyle_all (self);
-
-  /* Lines lie under the cards, so that no name is ever crossed out by one; what is new lies over what is old. */
-  self->list = krem_display_list_new ();
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->n_ties; i++)
-      if (self->ties[i].is_new == (pass == 1))
-        put (self, &self->ties[i].painted, i, krem_network_paint_tie);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->n_pairs; i++)
-      if (self->pairs[i].is_new == (pass == 1))
-        put (self, &self->pairs[i].painted, i, krem_network_paint_pair);
-  for (guint i = 0; i < self->n_people; i++)
-    put (self, &self->people[i].painted, i, krem_network_paint_person);
-  g_clear_pointer (&self->painted, krem_display_list_unref);
-  self->painted = krem_display_list_ref (self->list);
-  return self->list;
 }
 
 /**
@@ -482,7 +398,7 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
   g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), KREM_NETWORK_NOTHING);
 
   person = krem_network_router_find_box (self->router, x, y, 0);
-  if (person != G_MAXUINT)
+  if (person != G_MAXUINT && krem_network_scene_get_person_emphasis (self, person) != KREM_EMPHASIS_HIDDEN)
     {
       *item = person;
       return KREM_NETWORK_PERSON;
@@ -492,9 +408,10 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
       const KremActPair *pair = &self->pairs[i];
       double distance;
 
-      if (!pair->routed || pair->shown == KREM_NONE)
+      if (pair->points == NULL || pair->shown == KREM_NONE
+          || krem_network_get_pair_emphasis (self, pair) == KREM_EMPHASIS_HIDDEN)
         continue;
-      distance = krem_curve_get_distance (pair->points, 4, x, y);
+      distance = krem_chain_get_distance (pair->points, pair->n_points, x, y);
       if (distance <= best)
         {
           best = distance;
@@ -507,9 +424,10 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
       const KremTieItem *tie = &self->ties[i];
       double distance;
 
-      if (tie->points == NULL || tie->presence == KREM_PRESENCE_ABSENT)
+      if (tie->points == NULL || tie->presence == KREM_PRESENCE_ABSENT
+          || krem_network_get_tie_emphasis (self, tie) == KREM_EMPHASIS_HIDDEN)
         continue;
-      distance = krem_curve_get_distance (tie->points, tie->n_points, x, y);
+      distance = krem_chain_get_distance (tie->points, tie->n_points, x, y);
       if (distance < best)
         {
           best = distance;

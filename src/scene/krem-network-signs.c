@@ -61,14 +61,14 @@ krem_network_place_signs (KremNetworkScene *self)
       guint best = G_MAXUINT;
       gint64 cell;
 
-      if (!pair->routed)
+      if (pair->points == NULL)
         continue;
       for (guint j = 0; j < G_N_ELEMENTS (places) && best > j; j++)
         {
           KremPoint point;
           guint cost = j;
 
-          krem_curve_get_point (pair->points, places[j], &point);
+          krem_chain_get_point (pair->points, pair->n_points, places[j], &point);
           if (is_hidden (self, &point))
             cost += 40;
           if (is_taken (taken, &point))

@@ -115,7 +115,7 @@ krem_network_spread_ends (KremNetworkScene *self)
         collect_end (self, ends, self->ties[i].to, self->ties[i].points, FALSE);
       }
   for (guint i = 0; i < self->n_pairs; i++)
-    if (self->pairs[i].routed)
+    if (self->pairs[i].points != NULL)
       {
         collect_end (self, ends, self->pairs[i].from, self->pairs[i].points, TRUE);
         collect_end (self, ends, self->pairs[i].to, self->pairs[i].points, FALSE);

@@ -17,12 +17,14 @@ krem_network_is_down (KremStanding standing)
   return standing == KREM_STANDING_FALLEN || standing == KREM_STANDING_HELD || standing == KREM_STANDING_DEAD;
 }
 
-static void
+static gboolean
 style_post (KremNetworkScene *self, guint person, KremPersonItem *item)
 {
   const KremCharacter *character = krem_chronicle_get_character (self->chronicle, person);
   KremPresence best = KREM_PRESENCE_ABSENT;
   const KremPost *chosen = NULL;
+  g_autofree char *post = NULL;
+  gboolean certain;
 
   /* What is surely held goes before what may be held, and of several the first in the file is the chief one. */
   for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
@@ -35,25 +37,28 @@ style_post (KremNetworkScene *self, guint person, KremPersonItem *item)
           chosen = g_ptr_array_index (character->posts, i);
         }
     }
-  g_clear_pointer (&item->post, g_free);
-  g_clear_pointer (&item->post_title, g_free);
   if (chosen != NULL)
-    {
-      item->post = krem_post_get_text (chosen);
-      item->post_title = g_strdup (chosen->title);
-    }
-  item->post_certain = best == KREM_PRESENCE_CERTAIN;
+    post = krem_post_get_text (chosen);
+  certain = best == KREM_PRESENCE_CERTAIN;
+  if (g_strcmp0 (post, item->post) == 0 && certain == item->post_certain)
+    return FALSE;
+  g_free (item->post);
+  g_free (item->post_title);
+  item->post = g_steal_pointer (&post);
+  item->post_title = g_strdup (chosen != NULL ? chosen->title : NULL);
+  item->post_certain = certain;
+  return TRUE;
 }
 
-static void
-style_group (KremNetworkScene *self, guint person, KremPersonItem *item)
+static guint
+find_group (KremNetworkScene *self, guint person)
 {
   const char *group = krem_chronology_get_group (self->chronology, person, self->moment);
   guint position;
 
-  item->group = KREM_NONE;
   if (group != NULL && krem_chronicle_find_position (self->chronicle, KREM_LIST_GROUPS, group, &position))
-    item->group = position;
+    return position;
+  return KREM_NONE;
 }
 
 /**
@@ -62,35 +67,47 @@ style_group (KremNetworkScene *self, guint person, KremPersonItem *item)
  * @person: the position of a character
  *
  * Finds out what the card shows at the scene's moment.
+ *
+ * Returns: whether it shows something else than before
  */
-void
+gboolean
 krem_network_style_person (KremNetworkScene *self, guint person)
 {
   KremPersonItem *item = &self->people[person];
+  KremStanding standing = KREM_STANDING_NONE;
+  guint possible = 0, possible_fate = KREM_NONE, group = find_group (self, person);
   g_auto (KremState) state = { 0 };
+  gboolean changed;
 
   krem_chronology_get_state (self->chronology, person, self->moment, &state);
-  item->painted.is_stale = TRUE;
-  item->presence = state.presence;
-  item->fate = state.settled;
-  item->standing = KREM_STANDING_NONE;
-  item->possible = 0;
-  item->possible_fate = KREM_NONE;
   if (state.settled != KREM_NONE)
-    item->standing = krem_chronology_get_fate (self->chronology, state.settled)->standing;
+    standing = krem_chronology_get_fate (self->chronology, state.settled)->standing;
   for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
     {
       guint fate = g_array_index (state.possible, guint, i);
-      KremStanding standing = krem_chronology_get_fate (self->chronology, fate)->standing;
+      KremStanding other = krem_chronology_get_fate (self->chronology, fate)->standing;
 
-      if (standing == item->standing)
+      if (other == standing)
         continue;
-      item->possible |= 1u << standing;
-      if (item->possible_fate == KREM_NONE)
-        item->possible_fate = fate;
+      possible |= 1u << other;
+      if (possible_fate == KREM_NONE)
+        possible_fate = fate;
     }
-  style_post (self, person, item);
-  style_group (self, person, item);
+  changed = style_post (self, person, item) || item->presence != state.presence || item->fate != state.settled
+            || item->standing != standing || item->possible != possible || item->possible_fate != possible_fate
+            || item->group != group || !self->styled;
+  item->presence = state.presence;
+  item->fate = state.settled;
+  item->standing = standing;
+  item->possible = possible;
+  item->possible_fate = possible_fate;
+  item->group = group;
+  if (changed)
+    {
+      item->painted.is_stale = TRUE;
+      krem_network_drop_cards (item);
+    }
+  return changed;
 }
 
 /**
@@ -99,20 +116,29 @@ krem_network_style_person (KremNetworkScene *self, guint person)
  * @tie: the position of a relation
  *
  * Finds out how the tie looks at the scene's moment. The people must have been styled before.
+ *
+ * Returns: whether it looks otherwise than before
  */
-void
+gboolean
 krem_network_style_tie (KremNetworkScene *self, guint tie)
 {
   KremTieItem *item = &self->ties[tie];
+  KremPresence presence;
+  gboolean faded, changed;
 
   if (item->points == NULL)
-    return;
-  item->painted.is_stale = TRUE;
-  item->presence = krem_chronology_get_tie_presence (self->chronology, tie, self->moment);
-  item->faded = krem_network_is_down (self->people[item->from].standing)
-                || krem_network_is_down (self->people[item->to].standing)
-                || self->people[item->from].presence == KREM_PRESENCE_ABSENT
-                || self->people[item->to].presence == KREM_PRESENCE_ABSENT;
+    return FALSE;
+  presence = krem_chronology_get_tie_presence (self->chronology, tie, self->moment);
+  faded = krem_network_is_down (self->people[item->from].standing)
+          || krem_network_is_down (self->people[item->to].standing)
+          || self->people[item->from].presence == KREM_PRESENCE_ABSENT
+          || self->people[item->to].presence == KREM_PRESENCE_ABSENT;
+  changed = item->presence != presence || !self->styled || (item->faded != faded && presence != KREM_PRESENCE_ABSENT);
+  item->presence = presence;
+  item->faded = faded;
+  if (changed)
+    item->painted.is_stale = TRUE;
+  return changed;
 }
 
 /**
@@ -121,15 +147,17 @@ krem_network_style_tie (KremNetworkScene *self, guint tie)
  * @index: an index of a pair
  *
  * Finds out which act of the pair is drawn at the scene's moment: the latest that has begun or
- * may have.
+ * may have, and is not hidden.
+ *
+ * Returns: whether it looks otherwise than before
  */
-void
+gboolean
 krem_network_style_pair (KremNetworkScene *self, guint index)
 {
   KremActPair *pair = &self->pairs[index];
+  KremActPair before = *pair;
 
-  pair->painted.is_stale = TRUE;
-  pair->shown = KREM_NONE;
+  pair->shown = pair->latest = KREM_NONE;
   pair->presence = KREM_PRESENCE_ABSENT;
   pair->n_earlier = 0;
   for (guint i = 0; i < pair->n_acts; i++)
@@ -139,9 +167,17 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
 
       if (presence == KREM_PRESENCE_ABSENT)
         continue;
+      pair->latest = act;
+      if (self->act_emphasis != NULL && self->act_emphasis[act] == KREM_EMPHASIS_HIDDEN)
+        continue;
       if (pair->shown != KREM_NONE)
         pair->n_earlier++;
       pair->shown = act;
       pair->presence = presence;
     }
+  if (self->styled && pair->shown == before.shown && pair->presence == before.presence
+      && pair->n_earlier == before.n_earlier)
+    return FALSE;
+  pair->painted.is_stale = TRUE;
+  return TRUE;
 }

@@ -15,6 +15,7 @@ typedef struct
   PangoContext *context;
   GHashTable *young, *old; /* of key to PangoLayout */
   GHashTable *metrics;     /* of size and weight to KremTextMetrics */
+  guint64 n_made;
 } TextState;
 
 static void
@@ -125,9 +126,11 @@ krem_text_capitalize (const char *text)
 static PangoLayout *
 create_layout (const char *text, double size, PangoWeight weight, gboolean italic)
 {
-  PangoLayout *layout = pango_layout_new (get_state ()->context);
+  TextState *state = get_state ();
+  PangoLayout *layout = pango_layout_new (state->context);
   PangoFontDescription *font = pango_font_description_new ();
 
+  state->n_made++;
   pango_font_description_set_family_static (font, KREM_TEXT_FAMILIES);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, weight);
@@ -328,4 +331,17 @@ gboolean
 krem_text_is_rtl (PangoLayout *layout)
 {
   return pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0)) == PANGO_DIRECTION_RTL;
+}
+
+/**
+ * krem_text_get_n_made:
+ *
+ * For tests and benchmarks.
+ *
+ * Returns: how many lines the calling thread has laid out so far, apart from those that it still had
+ */
+guint64
+krem_text_get_n_made (void)
+{
+  return get_state ()->n_made;
 }

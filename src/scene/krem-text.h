@@ -28,5 +28,6 @@ double krem_text_measure (const char *text, double size, PangoWeight weight);
 char *krem_text_cut (const char *text, double max_width, double size, PangoWeight weight, gboolean italic);
 void krem_text_get_metrics (double size, PangoWeight weight, KremTextMetrics *metrics);
 gboolean krem_text_is_rtl (PangoLayout *layout);
+guint64 krem_text_get_n_made (void);
 
 G_END_DECLS

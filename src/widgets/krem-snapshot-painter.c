@@ -5,6 +5,7 @@
 
 #include "krem-cairo-painter.h"
 #include "krem-palette.h"
+#include "krem-snapshot-stamps.h"
 
 /* The GL renderer of GTK 4.8 aborts past 32,767 batches in a frame. */
 #define MAX_PRIMITIVES 30000
@@ -33,9 +34,10 @@ touches (const KremRect *a, const KremRect *b)
   return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height && b->y <= a->y + a->height;
 }
 
-static void
+static guint
 paint_rect (GtkSnapshot *snapshot, const KremShape *shape)
 {
+  guint n_primitives = 0;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y, (float) shape->box.width,
                                                (float) shape->box.height);
   GskRoundedRect outline;
@@ -50,6 +52,7 @@ paint_rect (GtkSnapshot *snapshot, const KremShape *shape)
       gtk_snapshot_append_color (snapshot, &rgba, &bounds);
       if (shape->radius > 0)
         gtk_snapshot_pop (snapshot);
+      n_primitives++;
     }
   if (shape->stroke != 0 && shape->line_width > 0 && shape->dash == KREM_DASH_SOLID)
     {
@@ -63,7 +66,9 @@ paint_rect (GtkSnapshot *snapshot, const KremShape *shape)
       gsk_rounded_rect_shrink (&outline, -shape->line_width / 2, -shape->line_width / 2, -shape->line_width / 2,
                                -shape->line_width / 2);
       gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+      n_primitives++;
     }
+  return n_primitives;
 }
 
 static void
@@ -140,17 +145,44 @@ paint_with_cairo (GtkSnapshot *snapshot, KremDisplayList *list, guint first, gui
   cairo_destroy (cr);
 }
 
+/* A whole line along one of the axes, as most lines of a timeline are, is a rectangle of one colour. */
 static gboolean
-needs_cairo (const KremShape *shape)
+get_straight_line (KremDisplayList *list, const KremShape *shape, graphene_rect_t *bounds)
 {
+  const KremPathElement *path;
+  double half = shape->line_width / 2;
+  KremPoint a, b;
+
+  if (shape->type != KREM_SHAPE_PATH || shape->n != 2 || shape->dash != KREM_DASH_SOLID || shape->fill != 0)
+    return FALSE;
+  path = krem_display_list_get_path (list, shape);
+  a = path[0].points[0];
+  b = path[1].points[0];
+  if (path[1].verb != KREM_PATH_LINE || (a.x != b.x && a.y != b.y))
+    return FALSE;
+  graphene_rect_init (bounds, (float) (MIN (a.x, b.x) - (a.x == b.x ? half : 0)),
+                      (float) (MIN (a.y, b.y) - (a.x == b.x ? 0 : half)),
+                      (float) (a.x == b.x ? shape->line_width : fabs (a.x - b.x)),
+                      (float) (a.x == b.x ? fabs (a.y - b.y) : shape->line_width));
+  return TRUE;
+}
+
+static gboolean
+needs_cairo (KremDisplayList *list, const KremShape *shape, gboolean stamps)
+{
+  graphene_rect_t bounds;
+
+  if (stamps && krem_snapshot_can_stamp (shape))
+    return FALSE;
   switch (shape->type)
     {
+    case KREM_SHAPE_PATH:
+      return !get_straight_line (list, shape, &bounds);
     case KREM_SHAPE_RECT:
       return shape->stroke != 0 && shape->dash != KREM_DASH_SOLID;
     case KREM_SHAPE_TEXT:
     case KREM_SHAPE_FADE:
       return FALSE;
-    case KREM_SHAPE_PATH:
     case KREM_SHAPE_SIGN:
     case KREM_SHAPE_HATCH:
     case KREM_SHAPE_IMAGE:
@@ -184,17 +216,21 @@ krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPai
   KremRect clip = { (view->clip.x - view->x) / view->scale, (view->clip.y - view->y) / view->scale,
                     view->clip.width / view->scale, view->clip.height / view->scale };
   guint n_primitives = 0;
+  /* A picture that is scaled would need other stamps at every step. */
+  gboolean stamps = view->scale == 1;
+  graphene_rect_t bounds;
+  GdkRGBA rgba;
 
   push_view (snapshot, view);
   for (guint i = 0; i < n_shapes && n_primitives < MAX_PRIMITIVES; i++)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
 
-      if (needs_cairo (shape))
+      if (needs_cairo (list, shape, stamps))
         {
           guint after = i + 1;
 
-          while (after < n_shapes && needs_cairo (krem_display_list_get_shape (list, after)))
+          while (after < n_shapes && needs_cairo (list, krem_display_list_get_shape (list, after), stamps))
             after++;
           gtk_snapshot_restore (snapshot);
           paint_with_cairo (snapshot, list, i, after, view, &clip);
@@ -206,11 +242,16 @@ krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPai
       if (!touches (&shape->box, &clip) || shape->opacity <= 0)
         continue;
 
+      if (stamps && krem_snapshot_can_stamp (shape))
+        {
+          i += krem_snapshot_stamp (list, i, snapshot, view->device_scale > 0 ? view->device_scale : 1) - 1;
+          n_primitives++;
+          continue;
+        }
       switch (shape->type)
         {
         case KREM_SHAPE_RECT:
-          paint_rect (snapshot, shape);
-          n_primitives += 2;
+          n_primitives += paint_rect (snapshot, shape);
           break;
         case KREM_SHAPE_TEXT:
           if (krem_display_list_get_text (list, shape)->size * view->scale < SMALLEST_TEXT)
@@ -223,6 +264,12 @@ krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPai
           n_primitives++;
           break;
         case KREM_SHAPE_PATH:
+          if (!get_straight_line (list, shape, &bounds))
+            break;
+          krem_color_to_rgba (shape->stroke, shape->opacity, &rgba);
+          gtk_snapshot_append_color (snapshot, &rgba, &bounds);
+          n_primitives++;
+          break;
         case KREM_SHAPE_SIGN:
         case KREM_SHAPE_HATCH:
         case KREM_SHAPE_IMAGE:

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @x: where the list's origin lies in the widget, px
  * @y: where the list's origin lies in the widget, px
  * @clip: what of the widget is painted, px
+ * @device_scale: how many pixels of the device a pixel of the widget has; 0 counts as 1
  *
  * How a display list is shown in a widget.
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   double scale, x, y;
   KremRect clip;
+  double device_scale;
 } KremPaintView;
 
 void krem_color_to_rgba (KremColor color, double opacity, GdkRGBA *rgba);

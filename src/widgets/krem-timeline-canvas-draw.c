@@ -56,7 +56,11 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
   KremTimelineView view;
-  KremPaintView paint = { 1, 0, 0, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
+  KremPaintView paint = { 1,
+                          0,
+                          0,
+                          { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+                          gtk_widget_get_scale_factor (widget) };
   KremSelection selection;
   double y, height;
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "krem-curve.h"
 #include "krem-network-router.h"
 
 static gboolean
@@ -126,7 +127,7 @@ test_distance (void)
   } cases[] = { { 15, 0, 0 }, { 15, 4, 4 }, { -3, 4, 5 }, { 35, 15, 5 }, { 30, 36, 6 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (krem_curve_get_distance (line, G_N_ELEMENTS (line), cases[i].x, cases[i].y),
+    g_assert_cmpfloat_with_epsilon (krem_chain_get_distance (line, G_N_ELEMENTS (line), cases[i].x, cases[i].y),
                                     cases[i].distance, 1e-6);
 }
 
