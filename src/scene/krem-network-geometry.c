@@ -200,8 +200,7 @@ route_lines (KremNetworkScene *self, GHashTable *joints)
       KremPoint curve[4];
 
       if (krem_network_router_route (self->router, pair->from, pair->to,
-                                     take_lane (get_joint (joints, pair->from, pair->to), pair->from, pair->to),
-                                     curve))
+                                     take_lane (get_joint (joints, pair->from, pair->to), pair->from, pair->to), curve))
         {
           pair->points = g_memdup2 (curve, sizeof curve);
           pair->n_points = 4;

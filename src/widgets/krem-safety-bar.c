@@ -87,7 +87,8 @@ update (KremSafetyBar *self)
     case MATTER_JOURNAL:
       failure = krem_document_dup_journal_failure (get_document (self));
       /* Translators: %s is a reason, such as "No space left on device" */
-      text = g_strdup_printf (_ ("Edits would be lost in a crash, since they cannot be noted on the disk: %s."), failure);
+      text = g_strdup_printf (_ ("Edits would be lost in a crash, since they cannot be noted on the disk: %s."),
+                              failure);
       break;
     case MATTER_NONE:
     default:

@@ -63,8 +63,17 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  gpointer weak = fixture->document;
+
   wait_for_layout (fixture->document);
-  g_assert_finalize_object (fixture->document);
+  /* A worker may still be about to let go of it after its answer has come. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->document), &weak);
+  g_object_unref (fixture->document);
+  while (weak != NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
   g_assert_no_errno (g_remove (fixture->path));
   g_assert_no_errno (g_rmdir (fixture->folder));
   g_free (fixture->path);
