@@ -37,6 +37,18 @@ krem_tie_kind_is_known (const char *kind, gboolean *directed)
 }
 
 /**
+ * krem_tie_kind_ranks:
+ * @kind: (nullable): a kind of relation
+ *
+ * Returns: whether such a tie puts one end above the other: patronage and command
+ */
+gboolean
+krem_tie_kind_ranks (const char *kind)
+{
+  return g_strcmp0 (kind, "patronage") == 0 || g_strcmp0 (kind, "command") == 0;
+}
+
+/**
  * krem_tie_kind_get_label:
  * @kind: the id of a kind of relation
  *

@@ -29,6 +29,7 @@ typedef struct
 } KremRelation;
 
 gboolean krem_tie_kind_is_known (const char *kind, gboolean *directed);
+gboolean krem_tie_kind_ranks (const char *kind);
 const char *krem_tie_kind_get_label (const char *kind);
 
 G_END_DECLS

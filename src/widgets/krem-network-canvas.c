@@ -257,6 +257,8 @@ static void
 krem_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_fit (KREM_NETWORK_CANVAS (widget));
+
+  GTK_WIDGET_CLASS (krem_network_canvas_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static gboolean
@@ -342,6 +344,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   GSignalGroup *group = krem_canvas_get_session_signals (KREM_CANVAS (self));
 
   self->scale = 1;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->fitted = TRUE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
 

@@ -2,11 +2,7 @@
 #include "config.h"
 
 #include "krem-record-list.h"
-#include "krem-session.h"
-
-#include "krem-reader.h"
-
-#include <glib/gstdio.h>
+#include "session-testing.h"
 
 static const char chronicle[] =
     "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Steps\",\n"
@@ -21,37 +17,6 @@ static const char chronicle[] =
     "  ] }\n";
 
 static const char undated[] = "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Nothing\" }\n";
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static KremSession *
-new_session (const char *text)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KremDocument) document = NULL;
-  int fd = g_file_open_tmp ("krem-session-XXXXXX.json", &path, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (g_close (fd, NULL));
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  file = g_file_new_for_path (path);
-  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  document = krem_document_open_finish (result, &error);
-  g_assert_no_error (error);
-  g_assert_no_errno (g_remove (path));
-  while (krem_document_get_laying_out (document))
-    g_main_context_iteration (NULL, TRUE);
-  return krem_session_new (document);
-}
 
 static void
 assert_date (KremSession *session, const char *expected)
@@ -75,7 +40,7 @@ count_cb (guint *n)
 static void
 test_steps (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   guint n_notified = 0;
 
   g_signal_connect_swapped (session, "notify::moment", G_CALLBACK (count_cb), &n_notified);
@@ -103,7 +68,7 @@ test_steps (void)
 static void
 test_any_date (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   guint n_notified = 0;
 
   g_signal_connect_swapped (session, "notify::moment", G_CALLBACK (count_cb), &n_notified);
@@ -122,7 +87,7 @@ test_any_date (void)
 static void
 test_changes (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   g_autoptr (GArray) forwards = NULL;
   g_autoptr (GArray) backwards = NULL;
   guint n_fates = 0;
@@ -143,7 +108,7 @@ test_changes (void)
 static void
 test_undated (void)
 {
-  g_autoptr (KremSession) session = new_session (undated);
+  g_autoptr (KremSession) session = open_session (undated);
 
   g_assert_false (krem_session_has_moment (session));
   g_assert_false (krem_session_step_next (session));
@@ -155,7 +120,7 @@ test_undated (void)
 static void
 test_play (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
 
   krem_session_set_speed (session, 1000);
   g_assert_cmpfloat (krem_session_get_speed (session), ==, 10);
@@ -174,7 +139,7 @@ test_play (void)
 static void
 test_selection (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   guint n_notified = 0;
 
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (count_cb), &n_notified);
@@ -195,7 +160,7 @@ test_selection (void)
 static void
 test_filter (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   guint n_notified = 0;
 
   g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (count_cb), &n_notified);
@@ -210,7 +175,7 @@ test_filter (void)
 static void
 test_record_list (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   KremChronicle *records = krem_session_get_chronicle (session);
   g_autoptr (KremRecordList) list = krem_record_list_new (records, KREM_LIST_CHARACTERS);
   g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (list), 1);
@@ -239,7 +204,7 @@ test_record_list (void)
 static void
 test_closing (void)
 {
-  KremSession *session = new_session (chronicle);
+  KremSession *session = open_session (chronicle);
   KremDocument *document = krem_session_get_document (session);
   gpointer nobody = session;
 
@@ -264,7 +229,7 @@ static void delete (KremSession *session, KremList list, guint position)
 static void
 test_edits (void)
 {
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   KremHistory *history = krem_document_get_history (krem_session_get_document (session));
   guint n_selected = 0, n_moved = 0;
 
@@ -309,7 +274,7 @@ test_names (void)
     { "William Clinton", "Clinton", NULL, FALSE, "William Clinton", "Clinton" },
     { "Anna", NULL, "", FALSE, "Anna", "Anna" },
   };
-  g_autoptr (KremSession) session = new_session (chronicle);
+  g_autoptr (KremSession) session = open_session (chronicle);
   guint n_notified = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

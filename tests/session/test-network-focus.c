@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-network-focus.h"
+#include "session-testing.h"
+
+/* a is the patron of b and c, b of d; e is kin of d; f stands alone and has fallen; t is a body that struck f. */
+static const char court[] =
+    "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Court\",\n"
+    "  \"groups\": [ { \"id\": \"court\", \"name\": \"Court\" }, { \"id\": \"army\", \"name\": \"Army\" } ],\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"a\", \"name\": \"Anna\", \"group\": \"court\" },\n"
+    "    { \"id\": \"b\", \"name\": \"Boris\", \"group\": \"court\" },\n"
+    "    { \"id\": \"c\", \"name\": \"Clara\", \"group\": \"army\" },\n"
+    "    { \"id\": \"d\", \"name\": \"Dmitri\" }, { \"id\": \"e\", \"name\": \"Elena\" },\n"
+    "    { \"id\": \"f\", \"name\": \"Fyodor\" }, { \"id\": \"t\", \"name\": \"Tribunal\", \"kind\": \"body\" } ],\n"
+    "  \"relations\": [\n"
+    "    { \"id\": \"ab\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\" },\n"
+    "    { \"id\": \"ac\", \"kind\": \"command\", \"from\": \"a\", \"to\": \"c\" },\n"
+    "    { \"id\": \"bd\", \"kind\": \"patronage\", \"from\": \"b\", \"to\": \"d\", \"until\": \"1950-06-01\" },\n"
+    "    { \"id\": \"de\", \"kind\": \"kinship\", \"from\": \"d\", \"to\": \"e\" } ],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"character\": \"t\", "
+    "\"role\": \"agent\" } ], \"fates\": [ { \"character\": \"f\", \"fate\": \"arrested\" } ] },\n"
+    "    { \"id\": \"e2\", \"date\": \"1950-06-01\", \"title\": \"Two\" } ] }\n";
+
+typedef struct
+{
+  KremSession *session;
+  KremNetworkSettings *settings;
+  KremNetworkFocus *focus;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = open_session (court);
+  fixture->settings = krem_network_settings_new ();
+  fixture->focus = krem_network_focus_new (fixture->session, fixture->settings);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->focus);
+  g_assert_finalize_object (fixture->settings);
+  g_object_unref (fixture->session);
+}
+
+static guint
+find (Fixture *fixture, const char *id)
+{
+  guint position = KREM_NONE;
+
+  g_assert_true (krem_chronicle_find_position (krem_session_get_chronicle (fixture->session), KREM_LIST_CHARACTERS, id,
+                                               &position));
+  return position;
+}
+
+static void
+select_person (Fixture *fixture, const char *id)
+{
+  krem_session_select (fixture->session, KREM_LIST_CHARACTERS, id == NULL ? KREM_NONE : find (fixture, id));
+}
+
+/* A letter for each of people, ties and acts: hidden, faded, as it is, lifted. */
+static char *
+tell_levels (Fixture *fixture)
+{
+  static const char letters[] = ".-o*";
+  GString *told = g_string_new (NULL);
+  guint n;
+  const guint8 *levels = krem_network_focus_get_levels (fixture->focus, KREM_LIST_CHARACTERS, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (told, letters[levels[i]]);
+  g_string_append_c (told, ' ');
+  levels = krem_network_focus_get_levels (fixture->focus, KREM_LIST_RELATIONS, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (told, letters[levels[i]]);
+  g_string_append_c (told, ' ');
+  levels = krem_network_focus_get_act_levels (fixture->focus, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (told, letters[levels[i]]);
+  return g_string_free (told, FALSE);
+}
+
+static void
+assert_levels (Fixture *fixture, const char *expected)
+{
+  g_autofree char *told = tell_levels (fixture);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+typedef struct
+{
+  const char *about;
+  const char *selected, *partner, *hovered;
+  guint within;
+  gboolean only_fallen, hides;
+  const char *group, *off;
+  const char *expected; /* abcdeft, ab ac bd de, t-f */
+} LevelCase;
+
+static const LevelCase level_cases[] = {
+  { "nothing is looked at", NULL, NULL, NULL, 0, FALSE, FALSE, "", NULL, "ooooooo oooo o" },
+  { "hover lifts the neighbours", NULL, NULL, "d", 0, FALSE, FALSE, "", NULL, "o*o**oo oo** o" },
+  { "and those who struck", NULL, NULL, "f", 0, FALSE, FALSE, "", NULL, "ooooo** oooo *" },
+  { "selecting lifts the chain and the following", "b", NULL, NULL, 0, FALSE, FALSE, "", NULL, "**o*ooo *o*o o" },
+  { "the whole following", "a", NULL, NULL, 0, FALSE, FALSE, "", NULL, "****ooo ***o o" },
+  { "who has neither is lifted alone", "e", NULL, NULL, 0, FALSE, FALSE, "", NULL, "oooo*oo oooo o" },
+  { "hover goes before the selection", "b", NULL, "e", 0, FALSE, FALSE, "", NULL, "ooo**oo ooo* o" },
+  { "two people: the way between them", "d", "c", NULL, 0, FALSE, FALSE, "", NULL, "****ooo ***o o" },
+  { "no way", "d", "f", NULL, 0, FALSE, FALSE, "", NULL, "ooo*o*o oooo o" },
+  { "one tie away", "d", NULL, NULL, 1, FALSE, FALSE, "", NULL, "-*-*o-- --*o -" },
+  { "the way between two goes through what is filtered out", "d", "c", NULL, 0, FALSE, TRUE, "court", NULL,
+    "****... ***. ." },
+  { "no farther than the ties that are on", "e", NULL, NULL, 3, FALSE, TRUE, "", "tie/kinship", "....*.. .... ." },
+  { "only the fallen fade the rest", NULL, NULL, NULL, 0, TRUE, FALSE, "", NULL, "-----o- ---- -" },
+  { "or hide it", NULL, NULL, NULL, 0, TRUE, TRUE, "", NULL, ".....o. .... ." },
+  { "of one group", NULL, NULL, NULL, 0, FALSE, TRUE, "court", NULL, "oo..... o... ." },
+  { "a kind of tie is off", NULL, NULL, NULL, 0, FALSE, FALSE, "", "tie/patronage", "ooooooo .o.o o" },
+  { "a standing is off", NULL, NULL, NULL, 0, FALSE, FALSE, "", "standing/held", "ooooo-o oooo -" },
+  { "acts are off", NULL, NULL, NULL, 0, FALSE, FALSE, "", "act/held", "ooooooo oooo ." },
+  { "bodies are off", NULL, NULL, NULL, 0, FALSE, TRUE, "", "body", "oooooo. oooo ." },
+  { "what is hidden is not lifted", NULL, NULL, "f", 0, FALSE, TRUE, "", "body", "ooooo*. oooo ." },
+};
+
+static void
+test_levels (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (level_cases); i++)
+    {
+      const LevelCase *c = &level_cases[i];
+
+      g_test_message ("%s", c->about);
+      g_object_set (fixture->settings, "within", (int) c->within, "only-fallen", c->only_fallen, "hides", c->hides,
+                    "group", c->group, NULL);
+      if (c->off != NULL)
+        krem_network_settings_set_off (fixture->settings, c->off, TRUE);
+      select_person (fixture, c->selected);
+      if (c->partner != NULL)
+        krem_network_focus_set_partner (fixture->focus, find (fixture, c->partner));
+      krem_network_focus_set_hovered (fixture->focus, c->hovered == NULL ? KREM_NONE : find (fixture, c->hovered));
+      assert_levels (fixture, c->expected);
+      krem_network_settings_clear_filter (fixture->settings);
+      g_assert_false (krem_network_settings_is_filtering (fixture->settings));
+      select_person (fixture, NULL);
+    }
+}
+
+static void
+assert_words (Fixture *fixture, const char *expected)
+{
+  g_autofree char *words = krem_network_focus_dup_words (fixture->focus);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  assert_words (fixture, NULL);
+  select_person (fixture, "d");
+  assert_words (fixture, "Patrons above: Boris, Anna. No clients.");
+  select_person (fixture, "c");
+  assert_words (fixture, "Patron: Anna. No clients.");
+  select_person (fixture, "a");
+  assert_words (fixture, "No patron. 2 clients, a following of 3 people.");
+  select_person (fixture, "b");
+  assert_words (fixture, "Patron: Anna. 1 client.");
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "c"));
+  assert_words (fixture, "Boris is a client of Anna, who commands Clara.");
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "d"));
+  assert_words (fixture, "Boris is the patron of Dmitri.");
+  /* On another date the same two may have nothing to do with each other. */
+  krem_session_step_last (fixture->session);
+  assert_words (fixture, "No patronage joins Boris and Dmitri on this date.");
+}
+
+static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+static void
+test_partner (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->focus, "changed", G_CALLBACK (count_cb), &n);
+  /* Without a first person the second one is the first. */
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "c"));
+  g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, find (fixture, "c"));
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+  g_assert_cmpuint (n, ==, 1);
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_get_path (fixture->focus)->len, ==, 3);
+  g_assert_cmpuint (n, ==, 2);
+  /* Again: it is let go. */
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+  g_assert_null (krem_network_focus_get_path (fixture->focus));
+  /* The first one again: the second takes its place. */
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "d"));
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "c"));
+  g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+  /* With the first the second goes. */
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "a"));
+  krem_session_clear_selection (fixture->session);
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+}
+
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->settings, "notify", G_CALLBACK (count_cb), &n);
+  g_object_set (fixture->settings, "engine", "radial", NULL);
+  g_assert_cmpuint (krem_network_settings_get_engine (fixture->settings), ==, KREM_LAYOUT_RADIAL);
+  g_object_set (fixture->settings, "engine", "radial", "within", 0, "group", NULL, "hides", FALSE, "ghosts", TRUE,
+                "minimap", TRUE, "only-fallen", FALSE, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (fixture->settings, "engine", "circular", NULL);
+  g_assert_cmpuint (krem_network_settings_get_engine (fixture->settings), ==, KREM_LAYOUT_RADIAL);
+  g_assert_cmpuint (n, ==, 1);
+  krem_network_settings_set_off (fixture->settings, "tie/kinship", TRUE);
+  krem_network_settings_set_off (fixture->settings, "tie/kinship", TRUE);
+  krem_network_settings_set_within (fixture->settings, 99);
+  g_assert_cmpuint (krem_network_settings_get_within (fixture->settings), ==, KREM_NETWORK_MAX_WITHIN);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (krem_network_settings_is_off (fixture->settings, "tie/kinship"));
+  krem_network_settings_set_off (fixture->settings, "tie/kinship", FALSE);
+  g_assert_true (krem_network_settings_is_filtering (fixture->settings));
+  krem_network_settings_clear_filter (fixture->settings);
+  g_assert_false (krem_network_settings_is_filtering (fixture->settings));
+  g_assert_cmpuint (n, ==, 5);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/network-focus/levels", Fixture, NULL, set_up, test_levels, tear_down);
+  g_test_add ("/network-focus/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/network-focus/partner", Fixture, NULL, set_up, test_partner, tear_down);
+  g_test_add ("/network-focus/settings", Fixture, NULL, set_up, test_settings, tear_down);
+  return g_test_run ();
+}
