@@ -68,7 +68,7 @@ static void start_next (KremDocument *self);
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  KremDocument *self = KREM_DOCUMENT (source);
+  g_autoptr (KremDocument) self = user_data;
   g_autoptr (GTask) task = g_queue_pop_head (krem_document_get_saves (self));
   Saving *saving = g_task_get_task_data (task);
   GError *error = NULL;
@@ -102,7 +102,8 @@ start_next (KremDocument *self)
   saving = g_task_get_task_data (task);
   if (g_file_equal (saving->file, krem_document_get_file (self)))
     saving->known = g_strdup (krem_file_watch_get_known (krem_document_get_disk (self)->watch));
-  work = g_task_new (self, NULL, written_cb, NULL);
+  /* The worker must not be the one that lets go of the document last, so it does not hold it. */
+  work = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   g_task_set_source_tag (work, start_next);
   g_task_set_task_data (work, g_task_get_task_data (task), NULL);
   g_task_run_in_thread (work, save_thread);
