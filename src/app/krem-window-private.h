@@ -13,6 +13,7 @@
 #include "krem-session.h"
 #include "krem-shell.h"
 #include "krem-start-page.h"
+#include "krem-timeline-bar.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
 
@@ -56,6 +57,7 @@ struct _KremWindow
   GtkSpinner *layout_spinner;
   GtkWidget *everyone_button;
   KremTimelineCanvas *timeline;
+  KremTimelineBar *timeline_bar;
   KremInspector *inspector;
   KremDateBar *date_bar;
 
