@@ -72,3 +72,33 @@ krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snaps
         frame_people (self, snapshot, ((KremFateEntry *) g_ptr_array_index (event->fates, i))->characters);
     }
 }
+
+/* For the canvas: portraits lie in the folder of the file, if it has one. */
+void
+krem_network_canvas_find_portraits (KremNetworkCanvas *self)
+{
+  GFile *file = krem_document_get_file (krem_session_get_document (self->session));
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  krem_network_scene_set_folder (self->scene, folder != NULL ? g_file_peek_path (folder) : NULL);
+}
+
+/* For the canvas: draws what can be seen of the network, and frames what is selected. */
+void
+krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  KremPaintView view = { self->scale,
+                         self->x,
+                         self->y,
+                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+                         gtk_widget_get_scale_factor (widget) };
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
+  krem_network_painter_paint (self->painter, snapshot, &view, renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer));
+  if (krem_network_canvas_is_current (self))
+    krem_network_canvas_frame_selection (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+}

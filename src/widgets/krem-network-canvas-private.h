@@ -3,7 +3,7 @@
 
 #include "krem-network-canvas.h"
 
-#include "krem-network-scene.h"
+#include "krem-network-painter.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ struct _KremNetworkCanvas
 
   KremSession *session; /* borrowed from the parent */
   KremNetworkScene *scene;
+  KremNetworkPainter *painter;
   KremChronology *chronology; /* the scene's; the session's is newer between an edit and its layout */
 
   double scale, x, y; /* where the scene lies in the widget */
@@ -28,6 +29,8 @@ struct _KremNetworkCanvas
 
 void krem_network_canvas_install_input (KremCanvasClass *canvas_class);
 gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
+void krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot);
+void krem_network_canvas_find_portraits (KremNetworkCanvas *self);
 void krem_network_canvas_frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -112,6 +112,7 @@ update_moment (KremNetworkCanvas *self)
     return;
   krem_network_scene_set_previous_moment (self->scene, krem_session_get_previous_moment (self->session));
   krem_network_scene_set_moment (self->scene, krem_session_get_moment (self->session));
+  krem_network_painter_begin_step (self->painter, GTK_WIDGET (self));
   queue_scene (self);
 }
 
@@ -120,6 +121,7 @@ rebuild (KremNetworkCanvas *self)
 {
   KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
 
+  krem_network_painter_set_scene (self->painter, NULL);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (document != NULL && krem_document_get_layout (document) != NULL)
@@ -130,6 +132,8 @@ rebuild (KremNetworkCanvas *self)
       self->scene = krem_network_scene_new (krem_document_get_chronology (document), krem_document_get_graph (document),
                                             krem_document_get_layout (document), dark);
       krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
+      krem_network_canvas_find_portraits (self);
+      krem_network_painter_set_scene (self->painter, self->scene);
       update_moment (self);
       update_fit (self);
     }
@@ -184,18 +188,9 @@ static void
 krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
-  KremPaintView view = {
-    self->scale, self->x, self->y, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) }
-  };
 
-  if (self->scene == NULL)
-    return;
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
-  krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
-  if (krem_network_canvas_is_current (self))
-    krem_network_canvas_frame_selection (self, snapshot);
-  gtk_snapshot_pop (snapshot);
+  if (self->scene != NULL)
+    krem_network_canvas_draw (self, snapshot);
 }
 
 static gboolean
@@ -307,6 +302,17 @@ krem_network_canvas_dispose (GObject *object)
 }
 
 static void
+krem_network_canvas_finalize (GObject *object)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
+
+  /* The parent unbinds its session while it is disposed of, and the picture with it. */
+  g_clear_object (&self->painter);
+
+  G_OBJECT_CLASS (krem_network_canvas_parent_class)->finalize (object);
+}
+
+static void
 krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -314,6 +320,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   KremCanvasClass *canvas_class = KREM_CANVAS_CLASS (klass);
 
   object_class->dispose = krem_network_canvas_dispose;
+  object_class->finalize = krem_network_canvas_finalize;
   widget_class->snapshot = krem_network_canvas_snapshot;
   widget_class->size_allocate = krem_network_canvas_size_allocate;
   widget_class->query_tooltip = krem_network_canvas_query_tooltip;
@@ -344,6 +351,8 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   GSignalGroup *group = krem_canvas_get_session_signals (KREM_CANVAS (self));
 
   self->scale = 1;
+  self->painter = krem_network_painter_new ();
+  g_signal_connect_object (self->painter, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->fitted = TRUE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
