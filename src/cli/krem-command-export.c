@@ -35,6 +35,30 @@ picture_clear (Picture *picture)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
 
+/* What is asked for, beside the file. */
+typedef struct
+{
+  char *output, *view, *date, *from, *until, *lanes, *order;
+  gboolean dark, headings, hide_uninvolved;
+  int width, height;
+  double scale;
+  KremLaneOptions options;
+} Wishes;
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->output);
+  g_free (wishes->view);
+  g_free (wishes->date);
+  g_free (wishes->from);
+  g_free (wishes->until);
+  g_free (wishes->lanes);
+  g_free (wishes->order);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
 /* Lays out the graph with the helper, or plainly where that cannot be. */
 static KremLayoutResult *
 lay_out (const KremLayoutRequest *request)
@@ -73,19 +97,58 @@ draw_network (KremChronology *chronology, KremInstant moment, gboolean dark, Pic
   picture->extents.height += 2 * MARGIN;
 }
 
-static void
-draw_timeline (KremChronology *chronology, KremInstant moment, gboolean dark, int width, int height, Picture *picture)
+/* The span that is asked for; an end that is not is where the chronicle's own is. */
+static gboolean
+set_span (KremChronology *chronology, const Wishes *wishes, double width, KremTimeScale *scale, GError **error)
+{
+  double from = scale->from, until = from + width * scale->seconds_per_px;
+  KremBounds bounds;
+
+  if (wishes->from == NULL && wishes->until == NULL)
+    return TRUE;
+  if (wishes->from != NULL)
+    {
+      if (!krem_tell_bounds (chronology, wishes->from, &bounds, error))
+        return FALSE;
+      from = (double) bounds.earliest;
+    }
+  if (wishes->until != NULL)
+    {
+      if (!krem_tell_bounds (chronology, wishes->until, &bounds, error))
+        return FALSE;
+      until = (double) bounds.latest + 1;
+    }
+  if (until <= from)
+    {
+      g_set_error_literal (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_ARGUMENT,
+                           _ ("the timeline has to begin before it ends"));
+      return FALSE;
+    }
+  krem_time_scale_set_span (scale, from, until, width);
+  return TRUE;
+}
+
+static gboolean
+draw_timeline (KremChronology *chronology, KremInstant moment, const Wishes *wishes, Picture *picture, GError **error)
 {
   g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (chronology);
-  KremTimelineView view = { .width = width, .height = height, .moment = moment, .text_scale = 1, .dark = dark };
+  KremTimelineView view = {
+    .width = wishes->width, .height = wishes->height, .moment = moment, .text_scale = 1, .dark = wishes->dark
+  };
+  double width;
 
-  if (height == 0)
-    view.height = MIN (krem_timeline_scene_get_ruler_height (scene, &view)
-                           + krem_timeline_scene_get_lanes_height (scene, &view),
-                       MAX_SIZE);
-  krem_timeline_scene_fit (scene, MAX (view.width - krem_timeline_scene_get_gutter (scene, &view), 1), &view.scale);
+  krem_timeline_scene_set_lane_options (scene, &wishes->options);
+  if (wishes->height == 0)
+    view.height = CLAMP (krem_timeline_scene_get_ruler_height (scene, &view)
+                             + krem_timeline_scene_get_lanes_height (scene, &view),
+                         1, MAX_SIZE);
+  width = MAX (view.width - krem_timeline_scene_get_gutter (scene, &view), 1);
+  krem_timeline_scene_fit (scene, width, &view.scale);
+  if (!set_span (chronology, wishes, width, &view.scale, error))
+    return FALSE;
   picture->list = krem_timeline_scene_build (scene, &view);
   picture->extents = (KremRect){ 0, 0, view.width, view.height };
+  return TRUE;
 }
 
 static gboolean
@@ -130,17 +193,53 @@ write_picture (const Picture *picture, const char *output, gboolean dark, double
 }
 
 static gboolean
-check_arguments (const char *output, const char *view, int width, int height, double scale, GError **error)
+find_nick (GType type, const char *nick, int *value)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  const GEnumValue *found = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
+
+  if (found != NULL)
+    *value = found->value;
+  return nick == NULL || found != NULL;
+}
+
+static gboolean
+check_lanes (Wishes *wishes, GError **error)
+{
+  int lanes = KREM_LANES_BY_PERSON, order = KREM_LANE_ORDER_APPEARANCE;
+  const char *complaint = NULL;
+
+  if (g_strcmp0 (wishes->view, "timeline") != 0
+      && (wishes->from != NULL || wishes->until != NULL || wishes->lanes != NULL || wishes->order != NULL
+          || wishes->headings || wishes->hide_uninvolved))
+    complaint = _ ("only the timeline has a span and lanes: --view timeline");
+  else if (!find_nick (KREM_TYPE_LANE_ARRANGEMENT, wishes->lanes, &lanes))
+    complaint = _ ("the lanes are those of “person”, “group”, “kind” or “post”, or “packed”");
+  else if (!find_nick (KREM_TYPE_LANE_ORDER, wishes->order, &order) || order == KREM_LANE_ORDER_MANUAL)
+    complaint = _ ("the order is “appearance”, “fall”, “group”, “name” or “patronage”");
+  if (complaint != NULL)
+    {
+      g_set_error_literal (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_ARGUMENT, complaint);
+      return FALSE;
+    }
+  wishes->options = (KremLaneOptions){ .arrangement = (KremLaneArrangement) lanes, .order = (KremLaneOrder) order,
+                                       .headings = wishes->headings, .hide_uninvolved = wishes->hide_uninvolved };
+  return TRUE;
+}
+
+static gboolean
+check_arguments (const Wishes *wishes, GError **error)
 {
   const char *complaint = NULL;
 
-  if (output == NULL)
+  if (wishes->output == NULL)
     complaint = _ ("it needs to know into which file to draw: -o OUT.svg");
-  else if (view != NULL && strcmp (view, "network") != 0 && strcmp (view, "timeline") != 0)
+  else if (wishes->view != NULL && strcmp (wishes->view, "network") != 0 && strcmp (wishes->view, "timeline") != 0)
     complaint = _ ("the view is either “network” or “timeline”");
-  else if (width < 200 || width > MAX_SIZE || height < 0 || height > MAX_SIZE || (height > 0 && height < 100))
+  else if (wishes->width < 200 || wishes->width > MAX_SIZE || wishes->height < 0 || wishes->height > MAX_SIZE
+           || (wishes->height > 0 && wishes->height < 100))
     complaint = _ ("the picture cannot be that large or that small");
-  else if (!(scale >= 0.1 && scale <= 8))
+  else if (!(wishes->scale >= 0.1 && wishes->scale <= 8))
     complaint = _ ("the scale lies between 0.1 and 8");
   if (complaint != NULL)
     g_set_error_literal (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_ARGUMENT, complaint);
@@ -159,26 +258,37 @@ check_arguments (const char *output, const char *view, int width, int height, do
 KremExit
 krem_command_export (int argc, char **argv)
 {
-  g_autofree char *output = NULL, *view = NULL, *typed = NULL, *date = NULL;
-  gboolean dark = FALSE;
-  int width = DEFAULT_WIDTH, height = 0;
-  double scale = 1;
+  g_auto (Wishes) wishes = { .width = DEFAULT_WIDTH, .scale = 1 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
       N_ ("Draw there: SVG, or PNG where the name ends in .png; “-” is the standard output"), N_ ("OUT.svg") },
-    { "view", 'v', 0, G_OPTION_ARG_FILENAME, &view, N_ ("What is drawn: “network”, as by default, or “timeline”"),
-      N_ ("VIEW") },
-    { "date", 'd', 0, G_OPTION_ARG_FILENAME, &typed, N_ ("The date to look at, such as 1956-04-12, or “end”"),
+    { "view", 'v', 0, G_OPTION_ARG_FILENAME, &wishes.view,
+      N_ ("What is drawn: “network”, as by default, or “timeline”"), N_ ("VIEW") },
+    { "date", 'd', 0, G_OPTION_ARG_FILENAME, &wishes.date, N_ ("The date to look at, such as 1956-04-12, or “end”"),
       N_ ("DATE") },
-    { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, N_ ("Draw light on dark"), NULL },
-    { "width", 0, 0, G_OPTION_ARG_INT, &width, N_ ("The width of the timeline"), N_ ("PIXELS") },
-    { "height", 0, 0, G_OPTION_ARG_INT, &height, N_ ("The height of the timeline; by default all its lanes"),
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &wishes.from, N_ ("Where the timeline begins"), N_ ("DATE") },
+    { "until", 0, 0, G_OPTION_ARG_FILENAME, &wishes.until, N_ ("Where the timeline ends; that date belongs to it"),
+      N_ ("DATE") },
+    { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &wishes.lanes,
+      N_ ("What the timeline’s lanes are: “person”, as by default, “group”, “kind”, “post” or “packed”"),
+      N_ ("LANES") },
+    { "order", 0, 0, G_OPTION_ARG_FILENAME, &wishes.order,
+      N_ ("How people follow one another: by “appearance”, as by default, “fall”, “group”, “name” or “patronage”"),
+      N_ ("ORDER") },
+    { "headings", 0, 0, G_OPTION_ARG_NONE, &wishes.headings, N_ ("Put people under the headings of their groups"),
+      NULL },
+    { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
+      N_ ("Leave out people without any event, post, tie or fate"), NULL },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
+    { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
+    { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),
       N_ ("PIXELS") },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &scale, N_ ("How many pixels of a PNG go for one"), N_ ("NUMBER") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &wishes.scale, N_ ("How many pixels of a PNG go for one"), N_ ("NUMBER") },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = NULL;
+  g_autofree char *date = NULL;
   g_auto (GStrv)
       files = krem_tool_parse ("export", _ ("FILE"), _ ("Draws the network or the timeline on a date into a file."),
                                _ ("Without a date, it is drawn as it is after all dates."), entries, 1, argc, argv,
@@ -186,14 +296,15 @@ krem_command_export (int argc, char **argv)
   g_auto (Picture) picture = { 0 };
   KremInstant moment;
 
-  if (files == NULL || !check_arguments (output, view, width, height, scale, &error)
+  if (files == NULL || !check_arguments (&wishes, &error) || !check_lanes (&wishes, &error)
       || (input = krem_input_open (files[0], &error)) == NULL
-      || !krem_tell_moment (input->chronology, typed, &moment, &date, &error))
+      || !krem_tell_moment (input->chronology, wishes.date, &moment, &date, &error))
     return krem_tool_fail (error);
   krem_input_mention_problems (input);
-  if (g_strcmp0 (view, "timeline") == 0)
-    draw_timeline (input->chronology, moment, dark, width, height, &picture);
-  else
-    draw_network (input->chronology, moment, dark, &picture);
-  return write_picture (&picture, output, dark, scale, krem_chronicle_get_header (input->chronicle)->title);
+  if (g_strcmp0 (wishes.view, "timeline") != 0)
+    draw_network (input->chronology, moment, wishes.dark, &picture);
+  else if (!draw_timeline (input->chronology, moment, &wishes, &picture, &error))
+    return krem_tool_fail (error);
+  return write_picture (&picture, wishes.output, wishes.dark, wishes.scale,
+                        krem_chronicle_get_header (input->chronicle)->title);
 }

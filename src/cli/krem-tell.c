@@ -89,6 +89,37 @@ krem_tell_moment (KremChronology *chronology, const char *typed, KremInstant *mo
 }
 
 /**
+ * krem_tell_bounds:
+ * @chronology: a chronology
+ * @typed: a date as somebody typed it
+ * @bounds: (out): its first instant and its last
+ * @error: return location for an error
+ *
+ * Understands between which instants a date lies. Errors are those of %KREM_DATE_ERROR and %KREM_TOOL_ERROR_DATE.
+ *
+ * Returns: whether both are known
+ */
+gboolean
+krem_tell_bounds (KremChronology *chronology, const char *typed, KremBounds *bounds, GError **error)
+{
+  g_autofree char *date = NULL;
+  g_autoptr (KremDate) read = NULL;
+
+  if (!krem_tell_moment (chronology, typed, &bounds->latest, &date, error))
+    return FALSE;
+  bounds->earliest = krem_instant_day_start (bounds->latest);
+  read = krem_date_new (date);
+  if (read->kind == KREM_DATE_REFERENCE)
+    krem_chronology_resolve_date (chronology, read, bounds);
+  else if (krem_date_is_dated (read))
+    bounds->earliest = read->start.earliest;
+  if (bounds->earliest != KREM_INSTANT_MIN && bounds->latest != KREM_MOMENT_END)
+    return TRUE;
+  g_set_error (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_DATE, _ ("%s: the days of this date are not known"), typed);
+  return FALSE;
+}
+
+/**
  * krem_tell_day:
  * @instant: an instant
  *

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean krem_tell_moment (KremChronology *chronology, const char *typed, KremInstant *moment, char **date,
                            GError **error);
+gboolean krem_tell_bounds (KremChronology *chronology, const char *typed, KremBounds *bounds, GError **error);
 char *krem_tell_day (KremInstant instant);
 char *krem_tell_since (KremChronology *chronology, guint fate);
 char *krem_tell_date (const char *edtf);

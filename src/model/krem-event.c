@@ -3,6 +3,8 @@
 
 #include "krem-event.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * krem_participant_new:
  *
@@ -98,4 +100,45 @@ krem_cause_free (KremCause *cause)
   g_clear_pointer (&cause->either, g_ref_string_release);
   g_clear_pointer (&cause->citations, g_ptr_array_unref);
   g_free (cause);
+}
+
+/**
+ * krem_event_kind_get_label:
+ * @kind: the kind of an event, as typed
+ *
+ * Returns: the name of all events of that kind; of unknown kinds, what was typed
+ */
+const char *
+krem_event_kind_get_label (const char *kind)
+{
+  static const struct
+  {
+    const char *kind, *label;
+  } labels[] = {
+    { "illness", N_ ("Illnesses") },
+    { "death", N_ ("Deaths") },
+    { "birth", N_ ("Births") },
+    { "meeting", N_ ("Meetings") },
+    { "appointment", N_ ("Appointments") },
+    { "dismissal", N_ ("Dismissals") },
+    { "plot", N_ ("Plots") },
+    { "denunciation", N_ ("Denunciations") },
+    { "attack", N_ ("Attacks") },
+    { "arrest", N_ ("Arrests") },
+    { "interrogation", N_ ("Interrogations") },
+    { "trial", N_ ("Trials") },
+    { "sentence", N_ ("Sentences") },
+    { "execution", N_ ("Executions") },
+    { "suicide", N_ ("Suicides") },
+    { "release", N_ ("Releases") },
+    { "war", N_ ("War") },
+    { "speech", N_ ("Speeches") },
+    { "publication", N_ ("Publications") },
+    { "other", N_ ("Other events") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (kind, labels[i].kind))
+      return _ (labels[i].label);
+  return kind;
 }

@@ -80,5 +80,6 @@ KremFateEntry *krem_fate_entry_new (void);
 void krem_fate_entry_free (KremFateEntry *entry);
 KremCause *krem_cause_new (void);
 void krem_cause_free (KremCause *cause);
+const char *krem_event_kind_get_label (const char *kind);
 
 G_END_DECLS

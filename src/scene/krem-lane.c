@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "krem-lane-holding.h"
+
 /* What is known to the day counts as known when days are drawn: nobody wants every arrest to fade for a day. */
 #define KNOWN_WITHIN ((double) KREM_SECONDS_PER_DAY)
 
@@ -240,100 +242,6 @@ add_marks (KremLane *lane, KremChronology *chronology, const guint *events, guin
     }
 }
 
-/* One post as the tenures see it: it is held from the middle of what is known of its beginning to that of its end. */
-typedef struct
-{
-  KremInstant from, until;
-  const KremPost *post;
-} Holding;
-
-static KremInstant
-get_middle (const KremBounds *bounds)
-{
-  if (bounds->earliest == KREM_INSTANT_MIN)
-    return bounds->latest;
-  if (bounds->latest == KREM_INSTANT_MAX || bounds->latest - bounds->earliest < KREM_SECONDS_PER_DAY)
-    return bounds->earliest;
-  return bounds->earliest + (bounds->latest - bounds->earliest) / 2;
-}
-
-static KremInstant
-find_death (const KremLane *lane)
-{
-  for (guint i = 0; i < lane->bands->len; i++)
-    {
-      const KremBand *band = &g_array_index (lane->bands, KremBand, i);
-
-      if (band->standing == KREM_STANDING_DEAD)
-        return band->from;
-    }
-  return KREM_INSTANT_MAX;
-}
-
-static void
-add_tenure (KremLane *lane, KremChronicle *chronicle, GArray *holdings, KremInstant from, KremInstant until)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  KremTenure tenure = { from, until, NULL, NULL };
-
-  for (guint i = 0; i < holdings->len; i++)
-    {
-      const Holding *holding = &g_array_index (holdings, Holding, i);
-      g_autofree char *post = NULL;
-
-      if (holding->from > from || holding->until <= from)
-        continue;
-      post = krem_post_get_text (holding->post);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", post);
-      if (tenure.color == NULL && holding->post->group != NULL)
-        {
-          KremRecord *group = krem_chronicle_find (chronicle, KREM_LIST_GROUPS, holding->post->group);
-
-          tenure.color = group != NULL ? ((const KremGroup *) group)->color : NULL;
-        }
-    }
-  if (text->len == 0)
-    return;
-  tenure.text = g_string_free (g_steal_pointer (&text), FALSE);
-  g_array_append_val (lane->tenures, tenure);
-}
-
-static void
-add_tenures (KremLane *lane, KremChronology *chronology)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  const KremCharacter *character = krem_chronicle_get_character (chronicle, lane->person);
-  g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (Holding));
-  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (KremInstant));
-  KremInstant birth = lane->bands->len > 0 ? g_array_index (lane->bands, KremBand, 0).from : KREM_INSTANT_MIN;
-  KremInstant death = find_death (lane);
-
-  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
-    {
-      const KremPost *post = g_ptr_array_index (character->posts, i);
-      Holding holding = { birth, death, post };
-      KremBounds bounds;
-
-      if (post->from != NULL && krem_chronology_resolve_date (chronology, post->from, &bounds))
-        holding.from = get_middle (&bounds);
-      if (post->until != NULL && krem_chronology_resolve_date (chronology, post->until, &bounds))
-        holding.until = MIN (death, get_middle (&bounds));
-      if (holding.until <= holding.from)
-        continue;
-      g_array_append_val (holdings, holding);
-      g_array_append_val (turns, holding.from);
-      g_array_append_val (turns, holding.until);
-    }
-  g_array_sort (turns, compare_instants);
-  for (guint i = 0; i + 1 < turns->len; i++)
-    {
-      KremInstant from = g_array_index (turns, KremInstant, i), until = g_array_index (turns, KremInstant, i + 1);
-
-      if (from < until)
-        add_tenure (lane, chronicle, holdings, from, until);
-    }
-}
-
 static void
 clear_tenure (gpointer data)
 {
@@ -357,17 +265,20 @@ krem_lane_new (KremChronology *chronology, guint person, const guint *events, gu
 {
   KremLane *lane = g_new0 (KremLane, 1);
 
+  lane->kind = person != KREM_NONE ? KREM_LANE_PERSON : KREM_LANE_OTHERS;
+  lane->height = KREM_LANE_HEIGHT;
   lane->person = person;
   lane->bands = g_array_new (FALSE, FALSE, sizeof (KremBand));
   lane->marks = g_array_new (FALSE, FALSE, sizeof (KremMark));
   lane->stretches = g_array_new (FALSE, FALSE, sizeof (KremStretch));
   lane->tenures = g_array_new (FALSE, FALSE, sizeof (KremTenure));
+  lane->shares = g_array_new (FALSE, FALSE, sizeof (KremShare));
   g_array_set_clear_func (lane->tenures, clear_tenure);
   add_marks (lane, chronology, events, n_events);
   if (person != KREM_NONE)
     {
       add_bands (lane, chronology, events, n_events, first);
-      add_tenures (lane, chronology);
+      krem_lane_add_tenures (lane, chronology);
     }
   return lane;
 }
@@ -383,5 +294,6 @@ krem_lane_free (KremLane *lane)
   g_array_unref (lane->marks);
   g_array_unref (lane->stretches);
   g_array_unref (lane->tenures);
+  g_array_unref (lane->shares);
   g_free (lane);
 }

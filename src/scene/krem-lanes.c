@@ -3,46 +3,10 @@
 
 #include "krem-lanes.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "krem-lane-private.h"
-
-/* What is drawn of one event, known before any lane is. */
-typedef struct
-{
-  double at;
-  guint first_row, last_row, rank;
-  guint drawn : 1;
-} Occurrence;
-
-struct _KremLanes
-{
-  KremChronology *chronology;
-  guint n_rows;
-  guint *persons;   /* the person of each row */
-  guint *rows;      /* the row of each person, or KREM_NONE */
-  KremLane **lanes; /* of each row, NULL until it is first looked at */
-  Occurrence *events;
-  GArray *alone;           /* the events in which nobody with a lane takes part */
-  KremInstant first, last; /* the span of the events */
-  gboolean has_span;
-};
-
-typedef struct
-{
-  guint person;
-  double appears;
-} Appearance;
-
-static int
-compare_appearances (gconstpointer a, gconstpointer b)
-{
-  const Appearance *left = a, *right = b;
-
-  if (left->appears != right->appears)
-    return left->appears < right->appears ? -1 : 1;
-  return left->person < right->person ? -1 : left->person > right->person;
-}
+#include "krem-lane-holding.h"
 
 static gboolean
 is_finite (KremInstant instant)
@@ -94,12 +58,11 @@ note_events (KremLanes *self, guint n_events)
   guint n_ordered;
   const guint *ordered = krem_chronology_get_ordered_events (self->chronology, &n_ordered);
 
-  self->events = g_new0 (Occurrence, n_events);
+  self->events = g_new0 (KremLaneEvent, n_events + 1);
   for (guint i = 0; i < n_events; i++)
     {
       KremBounds start, end;
 
-      self->events[i].first_row = KREM_NONE;
       self->events[i].rank = KREM_NONE;
       if (!krem_chronology_get_event_bounds (self->chronology, i, &start, &end))
         continue;
@@ -113,90 +76,120 @@ note_events (KremLanes *self, guint n_events)
     self->events[ordered[i]].rank = i;
 }
 
-/* People stand in the order in which they first appear: a story reads from the upper left to the lower right. */
 static void
-order_people (KremLanes *self, guint n_people)
+free_group (gpointer data)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-  g_autoptr (GArray) appearances = g_array_new (FALSE, FALSE, sizeof (Appearance));
+  KremLaneGroup *group = data;
 
-  for (guint i = 0; i < n_people; i++)
+  g_array_unref (group->people);
+  g_free (group);
+}
+
+static void
+free_item (gpointer data)
+{
+  KremLaneItem *item = data;
+
+  g_free (item->name);
+  g_free (item->detail);
+  g_ptr_array_unref (item->rows);
+  g_free (item);
+}
+
+static KremLaneGroup *
+add_group (KremLanes *self, const KremGroup *record)
+{
+  KremLaneGroup *group = g_new0 (KremLaneGroup, 1);
+
+  group->record = record;
+  group->people = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+static const char *
+find_group_id (const KremCharacter *character)
+{
+  if (character->group != NULL)
+    return character->group;
+  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
     {
-      const KremCharacter *character = krem_chronicle_get_character (chronicle, i);
-      Appearance appearance = { i, INFINITY };
-      const guint *events;
-      guint n;
+      const KremPost *post = g_ptr_array_index (character->posts, i);
 
-      self->rows[i] = KREM_NONE;
-      if (character->is_body || !krem_chronicle_is_meant (chronicle, (KremRecord *) character))
+      if (post->group != NULL)
+        return post->group;
+    }
+  return NULL;
+}
+
+static void
+note_people (KremLanes *self)
+{
+  guint n_groups = krem_chronicle_get_n (self->chronicle, KREM_LIST_GROUPS);
+
+  for (guint i = 0; i < n_groups; i++)
+    add_group (self, (const KremGroup *) krem_chronicle_get (self->chronicle, KREM_LIST_GROUPS, i));
+  add_group (self, NULL);
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
+      const char *id = find_group_id (character);
+      const guint *events;
+      guint n, group;
+
+      self->person_groups[i] = KREM_NONE;
+      self->appears[i] = INFINITY;
+      if (character->is_body || !krem_chronicle_is_meant (self->chronicle, (KremRecord *) character))
         continue;
+      if (id == NULL || !krem_chronicle_find_position (self->chronicle, KREM_LIST_GROUPS, id, &group))
+        group = n_groups;
+      self->person_groups[i] = group;
+      g_array_append_val (((KremLaneGroup *) g_ptr_array_index (self->groups, group))->people, i);
       events = krem_chronology_get_person_events (self->chronology, i, &n);
       for (guint j = 0; j < n; j++)
         if (self->events[events[j]].drawn)
-          appearance.appears = MIN (appearance.appears, self->events[events[j]].at);
-      g_array_append_val (appearances, appearance);
-    }
-  g_array_sort (appearances, compare_appearances);
-  for (guint i = 0; i < appearances->len; i++)
-    {
-      guint person = g_array_index (appearances, Appearance, i).person;
-
-      self->rows[person] = self->n_rows;
-      self->persons[self->n_rows++] = person;
+          self->appears[i] = MIN (self->appears[i], self->events[events[j]].at);
     }
 }
 
 static void
-note_rows (KremLanes *self, guint n_people, guint n_events)
+drop_rows (KremLanes *self)
 {
-  for (guint i = 0; i < n_people; i++)
-    {
-      const guint *events;
-      guint n, row = self->rows[i];
+  for (guint i = 0; i < self->rows->len; i++)
+    if (self->lanes[i] != NULL && g_array_index (self->rows, KremLaneRow, i).kind != KREM_LANE_PERSON)
+      krem_lane_free (self->lanes[i]);
+  g_clear_pointer (&self->lanes, g_free);
+  g_array_set_size (self->rows, 0);
+  g_array_set_size (self->others, 0);
+  g_ptr_array_set_size (self->items, 0);
+  for (guint i = 0; i < self->n_people; i++)
+    self->person_rows[i] = KREM_NONE;
+}
 
-      if (row == KREM_NONE)
-        continue;
-      events = krem_chronology_get_person_events (self->chronology, i, &n);
-      for (guint j = 0; j < n; j++)
-        {
-          Occurrence *event = &self->events[events[j]];
-
-          if (event->first_row == KREM_NONE)
-            event->first_row = event->last_row = row;
-          event->first_row = MIN (event->first_row, row);
-          event->last_row = MAX (event->last_row, row);
-        }
-    }
-  self->alone = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < n_events; i++)
-    if (self->events[i].drawn && self->events[i].first_row == KREM_NONE)
-      g_array_append_val (self->alone, i);
-  if (self->alone->len == 0)
-    return;
-
-  /* Events that touch nobody with a lane would be seen nowhere, so they have one of their own above all others. */
-  memmove (self->persons + 1, self->persons, self->n_rows * sizeof (guint));
-  self->persons[0] = KREM_NONE;
-  self->n_rows++;
-  for (guint i = 0; i < n_people; i++)
-    if (self->rows[i] != KREM_NONE)
-      self->rows[i]++;
-  for (guint i = 0; i < n_events; i++)
-    if (self->events[i].first_row == KREM_NONE)
-      self->events[i].first_row = self->events[i].last_row = 0;
-    else
-      {
-        self->events[i].first_row++;
-        self->events[i].last_row++;
-      }
+/**
+ * krem_lanes_arrange:
+ * @self: lanes
+ * @options: which lanes there are, and in which order
+ * @names: the names by which people are ordered and called
+ *
+ * Arranges the lanes anew. What is on the lane of a person is kept.
+ */
+void
+krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names)
+{
+  drop_rows (self);
+  self->names = names;
+  krem_lanes_fill_rows (self, options);
+  self->lanes = g_new0 (KremLane *, self->rows->len + 1);
 }
 
 /**
  * krem_lanes_new:
  * @chronology: a chronology
  *
- * Finds who has a lane and where. What is on a lane is found when it is first looked at, so that a file of a thousand
- * people costs what is seen of it.
+ * Finds who has a lane and where: at first everyone, by first appearance, so that a story reads from the upper left to
+ * the lower right. What is on a lane is found when it is first looked at, so that a file of a thousand people costs
+ * what is seen of it.
  *
  * Returns: (transfer full): the lanes
  */
@@ -204,17 +197,22 @@ KremLanes *
 krem_lanes_new (KremChronology *chronology)
 {
   KremLanes *self = g_new0 (KremLanes, 1);
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
-  guint n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
 
   self->chronology = krem_chronology_ref (chronology);
-  self->persons = g_new (guint, n_people + 1);
-  self->rows = g_new (guint, n_people);
-  note_events (self, n_events);
-  order_people (self, n_people);
-  note_rows (self, n_people, n_events);
-  self->lanes = g_new0 (KremLane *, self->n_rows);
+  self->chronicle = krem_chronology_get_chronicle (chronology);
+  self->n_people = krem_chronicle_get_n (self->chronicle, KREM_LIST_CHARACTERS);
+  self->n_events = krem_chronicle_get_n (self->chronicle, KREM_LIST_EVENTS);
+  self->appears = g_new (double, self->n_people + 1);
+  self->groups = g_ptr_array_new_with_free_func (free_group);
+  self->person_groups = g_new (guint, self->n_people + 1);
+  self->person_lanes = g_new0 (KremLane *, self->n_people + 1);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (KremLaneRow));
+  self->person_rows = g_new (guint, self->n_people + 1);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->others = g_array_new (FALSE, FALSE, sizeof (guint));
+  note_events (self, self->n_events);
+  note_people (self);
+  krem_lanes_arrange (self, &(KremLaneOptions){ 0 }, KREM_NAMES_GIVEN);
   return self;
 }
 
@@ -225,14 +223,18 @@ krem_lanes_new (KremChronology *chronology)
 void
 krem_lanes_free (KremLanes *self)
 {
-  for (guint i = 0; i < self->n_rows; i++)
-    if (self->lanes[i] != NULL)
-      krem_lane_free (self->lanes[i]);
-  g_free (self->lanes);
-  g_free (self->persons);
-  g_free (self->rows);
+  drop_rows (self);
+  for (guint i = 0; i < self->n_people; i++)
+    g_clear_pointer (&self->person_lanes[i], krem_lane_free);
+  g_free (self->person_lanes);
+  g_free (self->person_rows);
+  g_free (self->person_groups);
+  g_free (self->appears);
   g_free (self->events);
-  g_array_unref (self->alone);
+  g_array_unref (self->rows);
+  g_array_unref (self->others);
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->groups);
   krem_chronology_unref (self->chronology);
   g_free (self);
 }
@@ -241,12 +243,27 @@ krem_lanes_free (KremLanes *self)
  * krem_lanes_get_n:
  * @self: lanes
  *
- * Returns: how many lanes there are
+ * Returns: how many rows there are
  */
 guint
 krem_lanes_get_n (KremLanes *self)
 {
-  return self->n_rows;
+  return self->rows->len;
+}
+
+/**
+ * krem_lanes_get_row:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: (transfer none): what the lane stands for
+ */
+const KremLaneRow *
+krem_lanes_get_row (KremLanes *self, guint row)
+{
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, KremLaneRow, row);
 }
 
 /**
@@ -254,14 +271,184 @@ krem_lanes_get_n (KremLanes *self)
  * @self: lanes
  * @row: the place of a lane, from above
  *
- * Returns: the position of its character, or %KREM_NONE for the lane of the events in which nobody takes part
+ * Returns: the position of its character, or %KREM_NONE for what is no person's lane
  */
 guint
 krem_lanes_get_person (KremLanes *self, guint row)
 {
-  g_return_val_if_fail (row < self->n_rows, KREM_NONE);
+  const KremLaneRow *place = krem_lanes_get_row (self, row);
 
-  return self->persons[row];
+  return place->kind == KREM_LANE_PERSON ? place->item : KREM_NONE;
+}
+
+/**
+ * krem_lanes_get_group_id:
+ * @self: lanes
+ * @group: the place of a group among the lanes' groups
+ *
+ * Returns: its id, empty for that of those who have no group
+ */
+const char *
+krem_lanes_get_group_id (KremLanes *self, guint group)
+{
+  const KremGroup *record = ((const KremLaneGroup *) g_ptr_array_index (self->groups, group))->record;
+
+  return record != NULL && record->base.id != NULL ? record->base.id : "";
+}
+
+/**
+ * krem_lanes_get_group_color:
+ * @self: lanes
+ * @group: the place of a group among the lanes' groups
+ *
+ * Returns: (nullable): its colour, as the file writes it
+ */
+const char *
+krem_lanes_get_group_color (KremLanes *self, guint group)
+{
+  const KremGroup *record = ((const KremLaneGroup *) g_ptr_array_index (self->groups, group))->record;
+
+  return record != NULL ? record->color : NULL;
+}
+
+/**
+ * krem_lanes_get_name:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: what it is called
+ */
+const char *
+krem_lanes_get_name (KremLanes *self, guint row)
+{
+  const KremLaneRow *place = krem_lanes_get_row (self, row);
+
+  switch (place->kind)
+    {
+    case KREM_LANE_PERSON:
+      return krem_character_choose_short_name (krem_chronicle_get_character (self->chronicle, place->item),
+                                               self->names);
+    case KREM_LANE_HEADING:
+    case KREM_LANE_GROUP:
+      {
+        const KremGroup *record = ((const KremLaneGroup *) g_ptr_array_index (self->groups, place->item))->record;
+
+        if (record == NULL)
+          return _ ("No group");
+        return record->name != NULL ? record->name : krem_lanes_get_group_id (self, place->item);
+      }
+    case KREM_LANE_EVENTS:
+      return krem_event_kind_get_label (((const KremLaneItem *) g_ptr_array_index (self->items, place->item))->name);
+    case KREM_LANE_POST:
+      return ((const KremLaneItem *) g_ptr_array_index (self->items, place->item))->name;
+    case KREM_LANE_PACKED:
+      return _ ("All events");
+    case KREM_LANE_OTHERS:
+    default:
+      return _ ("Other events");
+    }
+}
+
+/**
+ * krem_lanes_get_detail:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: (nullable): what stands below its name in smaller letters: of a post, the body
+ */
+const char *
+krem_lanes_get_detail (KremLanes *self, guint row)
+{
+  const KremLaneRow *place = krem_lanes_get_row (self, row);
+
+  return place->kind == KREM_LANE_POST ? ((const KremLaneItem *) g_ptr_array_index (self->items, place->item))->detail
+                                       : NULL;
+}
+
+/**
+ * krem_lanes_get_kind:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: (nullable): the kind of its events, as typed, where they have one kind
+ */
+const char *
+krem_lanes_get_kind (KremLanes *self, guint row)
+{
+  const KremLaneRow *place = krem_lanes_get_row (self, row);
+
+  return place->kind == KREM_LANE_EVENTS ? ((const KremLaneItem *) g_ptr_array_index (self->items, place->item))->name
+                                         : NULL;
+}
+
+/**
+ * krem_lanes_dup_people:
+ * @self: lanes
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of those who have a lane, from above
+ */
+char **
+krem_lanes_dup_people (KremLanes *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const KremLaneRow *row = &g_array_index (self->rows, KremLaneRow, i);
+      const char *id = NULL;
+
+      if (row->kind == KREM_LANE_PERSON)
+        id = krem_chronicle_get_character (self->chronicle, row->item)->base.id;
+      if (id != NULL)
+        g_strv_builder_add (builder, id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * krem_lanes_get_top:
+ * @self: lanes
+ * @row: the place of a lane, or the number of lanes for the lower end of the last
+ * @text_scale: 1.0 for the normal size of text
+ *
+ * Returns: its upper edge, px from that of the first lane
+ */
+double
+krem_lanes_get_top (KremLanes *self, guint row, double text_scale)
+{
+  const KremLaneRow *last;
+
+  if (row < self->rows->len)
+    return round (g_array_index (self->rows, KremLaneRow, row).top * text_scale);
+  if (self->rows->len == 0)
+    return 0;
+  last = &g_array_index (self->rows, KremLaneRow, self->rows->len - 1);
+  return round ((last->top + last->height) * text_scale);
+}
+
+/**
+ * krem_lanes_find_row:
+ * @self: lanes
+ * @y: px from the upper edge of the first lane
+ * @text_scale: 1.0 for the normal size of text
+ *
+ * Returns: the place of the lane there: the first for what is above, the number of lanes for what is below
+ */
+guint
+krem_lanes_find_row (KremLanes *self, double y, double text_scale)
+{
+  guint low = 0, high = self->rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (krem_lanes_get_top (self, middle + 1, text_scale) <= y)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /**
@@ -270,15 +457,14 @@ krem_lanes_get_person (KremLanes *self, guint row)
  * @person: the position of a character
  * @row: (out): where to write the place of the lane
  *
- * Returns: whether the character has a lane; bodies have none
+ * Returns: whether the character has a lane now; bodies never have one
  */
 gboolean
 krem_lanes_find (KremLanes *self, guint person, guint *row)
 {
-  if (person >= krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_CHARACTERS)
-      || self->rows[person] == KREM_NONE)
+  if (person >= self->n_people || self->person_rows[person] == KREM_NONE)
     return FALSE;
-  *row = self->rows[person];
+  *row = self->person_rows[person];
   return TRUE;
 }
 
@@ -289,12 +475,12 @@ krem_lanes_find (KremLanes *self, guint person, guint *row)
  * @first: (out): the uppermost lane on which it has a mark
  * @last: (out): the lowest
  *
- * Returns: whether it has any: what is undated is not drawn
+ * Returns: whether it has any: what is undated is not drawn, and on the lanes of posts no event is
  */
 gboolean
 krem_lanes_get_event_rows (KremLanes *self, guint event, guint *first, guint *last)
 {
-  if (!self->events[event].drawn)
+  if (!self->events[event].drawn || self->events[event].first_row == KREM_NONE)
     return FALSE;
   *first = self->events[event].first_row;
   *last = self->events[event].last_row;
@@ -345,6 +531,70 @@ krem_lanes_get_span (KremLanes *self, KremInstant *first, KremInstant *last)
   return self->has_span;
 }
 
+/* For the lanes: what is on a person's lane, whether there is a row for it or not. */
+const KremLane *
+krem_lanes_get_person_lane (KremLanes *self, guint person)
+{
+  if (self->person_lanes[person] == NULL)
+    {
+      guint n;
+      const guint *events = krem_chronology_get_person_events (self->chronology, person, &n);
+
+      self->person_lanes[person] = krem_lane_new (self->chronology, person, events, n,
+                                                  self->has_span ? self->first : 0);
+    }
+  return self->person_lanes[person];
+}
+
+/* The events of all members, each once. */
+static GArray *
+collect_group_events (KremLanes *self, const KremLaneGroup *group)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *seen = g_new0 (guint8, self->n_events + 1);
+
+  for (guint i = 0; i < group->people->len; i++)
+    {
+      guint n;
+      const guint *own = krem_chronology_get_person_events (self->chronology, g_array_index (group->people, guint, i),
+                                                            &n);
+
+      for (guint j = 0; j < n; j++)
+        if (!seen[own[j]])
+          {
+            seen[own[j]] = TRUE;
+            g_array_append_val (events, own[j]);
+          }
+    }
+  return events;
+}
+
+static KremLane *
+make_lane (KremLanes *self, const KremLaneRow *row)
+{
+  const KremLaneItem *item = row->item < self->items->len ? g_ptr_array_index (self->items, row->item) : NULL;
+  g_autoptr (GArray) events = NULL;
+  KremLane *lane;
+
+  if (row->kind == KREM_LANE_PERSON)
+    return (KremLane *) krem_lanes_get_person_lane (self, row->item);
+  if (row->kind == KREM_LANE_OTHERS)
+    events = g_array_ref (self->others);
+  else if (row->kind == KREM_LANE_GROUP)
+    events = collect_group_events (self, g_ptr_array_index (self->groups, row->item));
+  else if (row->kind == KREM_LANE_EVENTS || row->kind == KREM_LANE_PACKED)
+    events = g_array_ref (g_ptr_array_index (item->rows, row->part));
+  lane = krem_lane_new (self->chronology, KREM_NONE, events != NULL ? (const guint *) events->data : NULL,
+                        events != NULL ? events->len : 0, 0);
+  lane->kind = row->kind;
+  lane->height = row->height;
+  if (row->kind == KREM_LANE_GROUP)
+    krem_lanes_add_shares (self, g_ptr_array_index (self->groups, row->item), lane);
+  else if (row->kind == KREM_LANE_POST)
+    krem_lane_add_holders (self, lane, g_ptr_array_index (item->rows, row->part));
+  return lane;
+}
+
 /**
  * krem_lanes_get:
  * @self: lanes
@@ -355,21 +605,9 @@ krem_lanes_get_span (KremLanes *self, KremInstant *first, KremInstant *last)
 const KremLane *
 krem_lanes_get (KremLanes *self, guint row)
 {
-  guint person, n;
-  const guint *events;
+  g_return_val_if_fail (row < self->rows->len, NULL);
 
-  g_return_val_if_fail (row < self->n_rows, NULL);
-
-  if (self->lanes[row] != NULL)
-    return self->lanes[row];
-  person = self->persons[row];
-  if (person == KREM_NONE)
-    {
-      events = (const guint *) self->alone->data;
-      n = self->alone->len;
-    }
-  else
-    events = krem_chronology_get_person_events (self->chronology, person, &n);
-  self->lanes[row] = krem_lane_new (self->chronology, person, events, n, self->has_span ? self->first : 0);
+  if (self->lanes[row] == NULL)
+    self->lanes[row] = make_lane (self, &g_array_index (self->rows, KremLaneRow, row));
   return self->lanes[row];
 }

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "krem-chronology.h"
+#include "krem-lane-options.h"
 
 G_BEGIN_DECLS
+
+/* The height of the lane of a person, px at the normal size of text. */
+#define KREM_LANE_HEIGHT 30
 
 /**
  * KremMark:
@@ -61,41 +65,128 @@ typedef struct
 
 /**
  * KremTenure:
- * @from: its first instant
- * @until: the first instant after it
- * @text: the posts that the person holds in that time
+ * @from: its first instant: the middle of what is known of it
+ * @until: the first instant after it, likewise
+ * @start: between which instants it begins; twice the same where that is known or never was
+ * @end: between which it ends
+ * @text: the posts that the person holds in that time, or the holder
  * @color: (nullable): the colour of the group, as the file writes it
+ * @person: the holder
+ * @end_fate: on the lane of a post, the index of the fate that ended it, or %KREM_NONE
+ * @opens: whether it begins where there was none before
+ * @closes: whether none follows at once
+ * @possible: whether it is not certain
  */
 typedef struct
 {
   KremInstant from, until;
+  KremBounds start, end;
   char *text;
   const char *color;
+  guint person, end_fate;
+  guint opens : 1;
+  guint closes : 1;
+  guint possible : 1;
 } KremTenure;
 
 /**
+ * KremShare:
+ * @from: its first instant
+ * @until: the first instant after it
+ * @n: how many members have each standing; %KREM_STANDING_NONE are those who are not there
+ *
+ * A time in which the standings of a group's members do not change.
+ */
+typedef struct
+{
+  KremInstant from, until;
+  guint n[KREM_N_STANDINGS];
+} KremShare;
+
+/**
+ * KremLaneKind:
+ * @KREM_LANE_PERSON: a person's life
+ * @KREM_LANE_OTHERS: the events in which nobody with a lane takes part
+ * @KREM_LANE_HEADING: the name of a group over its members
+ * @KREM_LANE_GROUP: a whole group in one lane
+ * @KREM_LANE_EVENTS: the events of one kind
+ * @KREM_LANE_POST: those who held a post
+ * @KREM_LANE_PACKED: some of all events
+ *
+ * What a lane stands for.
+ */
+typedef enum
+{
+  KREM_LANE_PERSON,
+  KREM_LANE_OTHERS,
+  KREM_LANE_HEADING,
+  KREM_LANE_GROUP,
+  KREM_LANE_EVENTS,
+  KREM_LANE_POST,
+  KREM_LANE_PACKED,
+} KremLaneKind;
+
+/**
+ * KremLaneRow:
+ * @kind: what it stands for
+ * @item: of a person the position of the character, of a group and its heading the place among the lanes' groups, of
+ *   a kind and of a post the place among those; else 0
+ * @part: 0 for the first row of what takes several
+ * @depth: how far its name is indented, in steps
+ * @n: of a group, how many members it has
+ * @top: its upper edge, px at the normal size of text
+ * @height: px at the normal size of text
+ * @folds: whether it can be folded or unfolded
+ * @pinned: whether it stands above the others because someone wanted that
+ *
+ * One row of the timeline, before anything on it is known.
+ */
+typedef struct
+{
+  KremLaneKind kind;
+  guint item, part, depth, n;
+  guint top, height;
+  guint folds : 1;
+  guint pinned : 1;
+} KremLaneRow;
+
+/**
  * KremLane:
- * @person: the position of the character, or %KREM_NONE for the lane of the events in which nobody with a lane takes
- *   part
+ * @kind: what it stands for
+ * @height: px at the normal size of text
+ * @person: the position of the character, or %KREM_NONE for what is no person's
  * @bands: (element-type KremBand): by time, without overlap
  * @marks: (element-type KremMark): by place
  * @stretches: (element-type KremStretch): by beginning
  * @tenures: (element-type KremTenure): by time, without overlap
+ * @shares: (element-type KremShare): by time, without overlap; only a group has any
  *
  * What there is to draw on one lane, sorted, so that what is visible is found by halving.
  */
 typedef struct
 {
+  KremLaneKind kind;
+  guint height;
   guint person;
-  GArray *bands, *marks, *stretches, *tenures;
+  GArray *bands, *marks, *stretches, *tenures, *shares;
 } KremLane;
 
 typedef struct _KremLanes KremLanes;
 
 KremLanes *krem_lanes_new (KremChronology *chronology);
 void krem_lanes_free (KremLanes *self);
+void krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names);
 guint krem_lanes_get_n (KremLanes *self);
+const KremLaneRow *krem_lanes_get_row (KremLanes *self, guint row);
 guint krem_lanes_get_person (KremLanes *self, guint row);
+const char *krem_lanes_get_name (KremLanes *self, guint row);
+const char *krem_lanes_get_detail (KremLanes *self, guint row);
+const char *krem_lanes_get_kind (KremLanes *self, guint row);
+const char *krem_lanes_get_group_id (KremLanes *self, guint group);
+const char *krem_lanes_get_group_color (KremLanes *self, guint group);
+char **krem_lanes_dup_people (KremLanes *self);
+double krem_lanes_get_top (KremLanes *self, guint row, double text_scale);
+guint krem_lanes_find_row (KremLanes *self, double y, double text_scale);
 const KremLane *krem_lanes_get (KremLanes *self, guint row);
 gboolean krem_lanes_find (KremLanes *self, guint person, guint *row);
 gboolean krem_lanes_get_event_rows (KremLanes *self, guint event, guint *first, guint *last);

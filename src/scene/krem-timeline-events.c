@@ -247,12 +247,9 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, dou
   x = m->left + round (get_x (frame, at)) + 0.5;
   if (x < m->left)
     return;
-  y0 = krem_timeline_frame_get_row_y (frame, upper) + (first < frame->first_row ? 0 : m->lane / 2);
-  if (first >= frame->first_row)
-    y0 = krem_timeline_frame_get_row_y (frame, first) + m->lane / 2;
-  y1 = krem_timeline_frame_get_row_y (frame, lower) + (last >= end ? m->lane : m->lane / 2);
-  if (last < end)
-    y1 = krem_timeline_frame_get_row_y (frame, last) + m->lane / 2;
+  y0 = first < frame->first_row ? krem_timeline_frame_get_row_y (frame, upper)
+                                : krem_timeline_frame_get_middle (frame, first);
+  y1 = last >= end ? krem_timeline_frame_get_row_y (frame, lower + 1) : krem_timeline_frame_get_middle (frame, last);
   y0 = MAX (y0, m->top);
   y1 = MIN (y1, m->top + m->height);
   if (y1 > y0)

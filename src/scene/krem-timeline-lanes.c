@@ -17,86 +17,6 @@
 /* What is possible for a day only, because the source counts in days, is drawn from this width on. */
 #define LEAST_DAY 16
 
-static const char *
-get_id (const KremCharacter *character)
-{
-  return character->base.id != NULL ? character->base.id : "";
-}
-
-/* The fate that a person has at the date, %KREM_NONE for one who is not there. What is undated comes only at the end of
- * all dates, after the last band. */
-static guint
-find_fate (const KremTimelineFrame *frame, const KremLane *lane)
-{
-  KremInstant moment = frame->view->moment;
-  guint i;
-
-  if (lane->person == KREM_NONE)
-    return KREM_NONE;
-  if (moment == KREM_MOMENT_END)
-    {
-      g_auto (KremState) state = { 0 };
-
-      krem_chronology_get_state (frame->scene->chronology, lane->person, moment, &state);
-      return state.settled;
-    }
-  i = krem_lane_find_band (lane, moment);
-  if (i >= lane->bands->len || g_array_index (lane->bands, KremBand, i).from > moment)
-    return KREM_NONE;
-  return g_array_index (lane->bands, KremBand, i).fate;
-}
-
-static void
-begin_lane_group (KremTimelineFrame *frame, const KremTimelineRow *row, const char *kind)
-{
-  guint index = find_fate (frame, row->lane);
-  const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
-  const KremCharacter *character;
-  g_autofree char *id = NULL, *klass = NULL, *title = NULL;
-
-  if (row->lane->person == KREM_NONE)
-    {
-      id = g_strdup_printf ("%s-", kind);
-      krem_display_list_begin_group (frame->list, id, kind, _ ("Other events"), KREM_TIMELINE_NOTHING, 0);
-      return;
-    }
-  character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
-  id = g_strdup_printf ("%s-%s", kind, get_id (character));
-  klass = g_strdup_printf ("%s %s", kind, krem_standing_to_string (fate != NULL ? fate->standing : KREM_STANDING_NONE));
-  if (fate != NULL)
-    /* Translators: a person and what has become of them. */
-    title = g_strdup_printf (_ ("%s: %s"), krem_character_choose_name (character, frame->scene->names),
-                             krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
-  krem_display_list_begin_group (frame->list, id, klass,
-                                 title != NULL ? title : krem_character_choose_name (character, frame->scene->names),
-                                 KREM_TIMELINE_PERSON, row->lane->person);
-}
-
-/* Paints what is visible of a box that fades from one colour at @x0 to another at @x1, both perhaps far outside. */
-static void
-paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from, KremColor until)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  double left = MAX (x0, 0), right = MIN (x1, m->width);
-  KremRect box = { m->left + left, y, right - left, height };
-
-  if (right <= left)
-    return;
-  krem_display_list_add_fade (frame->list, &box, krem_color_mix (from, until, (left - x0) / (x1 - x0)),
-                              krem_color_mix (from, until, (right - x0) / (x1 - x0)));
-}
-
-static void
-paint_box (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor fill)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  double left = MAX (x0, 0), right = MIN (x1, m->width);
-  KremRect box = { m->left + left, y, right - left, height };
-
-  if (right > left)
-    krem_display_list_add_rect (frame->list, &box, 0, fill);
-}
-
 /* One state of a person: its ground, the line below it that tells the standing even where the ground is pale, and a
  * hatch for what else is possible. Who may not be there yet is paler, a life without a known beginning comes out of
  * nothing, what goes on beyond the story fades, and the dead leave only the line. */
@@ -129,13 +49,13 @@ paint_band (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand
     }
   if (soft != 0)
     {
-      paint_fade (frame, fade_start, start, y, ground, krem_color_with_alpha (soft, 0), soft);
-      paint_box (frame, start, end, y, ground, soft);
-      paint_fade (frame, end, fade_end, y, ground, soft, krem_color_with_alpha (soft, 0));
+      krem_timeline_paint_fade (frame, fade_start, start, y, ground, krem_color_with_alpha (soft, 0), soft);
+      krem_timeline_paint_box (frame, start, end, y, ground, soft);
+      krem_timeline_paint_fade (frame, end, fade_end, y, ground, soft, krem_color_with_alpha (soft, 0));
     }
-  paint_fade (frame, fade_start, start, y + ground, line_height, krem_color_with_alpha (line, 0), line);
-  paint_box (frame, start, end, y + ground, line_height, line);
-  paint_fade (frame, end, fade_end, y + ground, line_height, line, krem_color_with_alpha (line, 0));
+  krem_timeline_paint_fade (frame, fade_start, start, y + ground, line_height, krem_color_with_alpha (line, 0), line);
+  krem_timeline_paint_box (frame, start, end, y + ground, line_height, line);
+  krem_timeline_paint_fade (frame, end, fade_end, y + ground, line_height, line, krem_color_with_alpha (line, 0));
   if (band->possible != KREM_STANDING_NONE && MIN (end, m->width) > MAX (x0, 0))
     {
       KremRect box = { m->left + MAX (x0, 0), y, MIN (end, m->width) - MAX (x0, 0), ground };
@@ -235,72 +155,12 @@ paint_fate_labels (KremTimelineFrame *frame, const KremTimelineRow *row)
     }
 }
 
-static guint
-find_tenure (const KremLane *lane, KremInstant at)
-{
-  guint low = 0, high = lane->tenures->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (lane->tenures, KremTenure, middle).until <= at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-paint_tenures (KremTimelineFrame *frame, const KremTimelineRow *row)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  const KremTimeScale *scale = &frame->view->scale;
-  GArray *tenures = row->lane->tenures;
-  KremInstant last = (KremInstant) krem_time_scale_to_instant (scale, m->width);
-  double y = krem_timeline_frame_get_row_y (frame, row->row) + m->tenure_top, size = 9 * m->ts;
-  double baseline = krem_timeline_center_baseline (y, m->tenure, size, PANGO_WEIGHT_NORMAL);
-  double story_end = (frame->scene->life_until - scale->from) / scale->seconds_per_px;
-  double story_start = MAX ((frame->scene->life_from - scale->from) / scale->seconds_per_px, 0);
-
-  for (guint i = find_tenure (row->lane, (KremInstant) floor (scale->from)); i < tenures->len;)
-    {
-      const KremTenure *tenure = &g_array_index (tenures, KremTenure, i);
-      double x0 = MAX (krem_time_scale_to_x (scale, tenure->from), MIN (story_start, m->width + 1));
-      double x1 = MIN (MIN (krem_time_scale_to_x (scale, tenure->until), MAX (story_end, x0)), m->width);
-      KremColor group = krem_palette_get_group (frame->palette, tenure->color, 0);
-      KremRect box = { m->left + x0, y, x1 - x0 - 1, m->tenure };
-
-      if (tenure->from > last)
-        break;
-      if (x1 - x0 < LEAST_BAND * frame->crowding)
-        {
-          i = MAX (i + 1,
-                   find_tenure (row->lane,
-                                (KremInstant) krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding)));
-          continue;
-        }
-      i++;
-      if (tenure->color == NULL)
-        group = frame->palette->dim_text;
-      krem_display_list_add_rect (frame->list, &box, 2 * m->ts, krem_color_with_alpha (group, 0.16));
-      if (krem_time_scale_to_x (scale, tenure->from) >= 0)
-        {
-          box.width = MIN (2 * m->ts, box.width);
-          krem_display_list_add_rect (frame->list, &box, 0, krem_color_with_alpha (group, 0.8));
-        }
-      if (x1 - x0 >= 30 * m->ts)
-        krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts, baseline, x1 - x0 - 8 * m->ts,
-                                    size, PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
-    }
-}
-
 /**
  * krem_timeline_paint_lanes:
  * @frame: a frame
  *
- * Paints the life lines: the bands of the fates with their names, and the posts below them.
+ * Paints what lasts on each lane: the bands of the fates with their names and the posts below them, the holders of a
+ * post, and the standings of a group's members.
  */
 void
 krem_timeline_paint_lanes (KremTimelineFrame *frame)
@@ -309,73 +169,16 @@ krem_timeline_paint_lanes (KremTimelineFrame *frame)
     {
       const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
 
-      begin_lane_group (frame, row, "lane");
-      paint_bands (frame, row);
-      paint_fate_labels (frame, row);
-      if (row->lane->tenures->len > 0)
+      krem_timeline_begin_lane (frame, row, "lane");
+      if (row->lane->kind == KREM_LANE_PERSON)
         {
-          const KremCharacter *character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
-          guint at = find_tenure (row->lane, frame->view->moment);
-          g_autofree char *id = g_strdup_printf ("posts-%s", get_id (character));
-          const char *title = NULL;
-
-          if (at < row->lane->tenures->len
-              && g_array_index (row->lane->tenures, KremTenure, at).from <= frame->view->moment)
-            title = g_array_index (row->lane->tenures, KremTenure, at).text;
-          krem_display_list_begin_group (frame->list, id, "posts", title, KREM_TIMELINE_POST, row->lane->person);
-          paint_tenures (frame, row);
+          paint_bands (frame, row);
+          paint_fate_labels (frame, row);
+          krem_timeline_paint_posts (frame, row);
         }
-    }
-}
-
-/**
- * krem_timeline_paint_gutter:
- * @frame: a frame
- *
- * Pales what lies after the date, and paints the names, each with the sign of what has become of the person by then.
- */
-void
-krem_timeline_paint_gutter (KremTimelineFrame *frame)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  const KremPalette *palette = frame->palette;
-  KremRect ground = { 0, m->top, m->left, m->height };
-  double cursor, size = 11.5 * m->ts;
-
-  if (krem_timeline_get_cursor_x (frame->view, m, &cursor) || cursor < m->left)
-    {
-      KremRect future = { MAX (cursor, m->left), m->top, 0, m->height };
-
-      future.width = m->left + m->width - future.x;
-      krem_display_list_begin_group (frame->list, "future", "future", NULL, KREM_TIMELINE_NOTHING, 0);
-      krem_display_list_add_rect (frame->list, &future, 0, krem_color_with_alpha (palette->background, 0.5));
-    }
-  krem_display_list_begin_group (frame->list, "names", "names", NULL, KREM_TIMELINE_NOTHING, 0);
-  krem_display_list_add_rect (frame->list, &ground, 0, palette->surface);
-  for (guint i = 0; i < frame->rows->len; i++)
-    {
-      const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
-      guint index = find_fate (frame, row->lane);
-      const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
-      double y = krem_timeline_frame_get_row_y (frame, row->row), x = 8 * m->ts;
-      double sign = 11 * m->ts, line = round (y + m->lane) - 0.5;
-      KremRect box = { x, y + (m->lane - sign) / 2 - 0.5, sign, sign };
-      KremColor color = palette->text;
-      const char *name = _ ("Other events");
-
-      begin_lane_group (frame, row, "name");
-      krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
-      if (row->lane->person != KREM_NONE)
-        name = krem_character_choose_short_name (krem_chronicle_get_character (frame->chronicle, row->lane->person),
-                                                 frame->scene->names);
-      if (fate == NULL || fate->standing == KREM_STANDING_DEAD)
-        color = palette->dim_text;
-      if (fate != NULL)
-        krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
-                                    palette->standing[fate->standing]);
-      x += sign + 6 * m->ts;
-      krem_display_list_add_text (frame->list, name, x,
-                                  krem_timeline_center_baseline (y, m->lane - 1, size, PANGO_WEIGHT_MEDIUM),
-                                  m->left - x - 8 * m->ts, size, PANGO_WEIGHT_MEDIUM, color);
+      else if (row->lane->kind == KREM_LANE_POST)
+        krem_timeline_paint_holders (frame, row);
+      else if (row->lane->kind == KREM_LANE_GROUP)
+        krem_timeline_paint_shares (frame, row);
     }
 }

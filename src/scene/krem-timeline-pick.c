@@ -73,17 +73,29 @@ find_era (KremTimelineScene *self, const KremTimelineView *view, double x, KremT
     }
 }
 
-static gboolean
-is_in_tenure (const KremTimelineRow *row, double instant)
+static void
+find_tenure (const KremTimelineRow *row, double instant, KremTimelinePlace *place)
 {
   for (guint i = 0; i < row->lane->tenures->len; i++)
     {
       const KremTenure *tenure = &g_array_index (row->lane->tenures, KremTenure, i);
 
-      if ((double) tenure->from <= instant && instant < (double) tenure->until)
-        return TRUE;
+      if ((double) tenure->from > instant || instant >= (double) tenure->until)
+        continue;
+      place->kind = KREM_TIMELINE_POST;
+      place->item = tenure->person;
+      return;
     }
-  return FALSE;
+}
+
+/* Where nothing stands on it, a lane is that of its person or of its group. */
+static void
+find_owner (const KremLaneRow *row, KremTimelinePlace *place)
+{
+  place->kind = row->kind == KREM_LANE_PERSON ? KREM_TIMELINE_PERSON
+                : row->folds                  ? KREM_TIMELINE_GROUP
+                                              : KREM_TIMELINE_NOTHING;
+  place->item = place->kind == KREM_TIMELINE_NOTHING ? KREM_NONE : row->item;
 }
 
 static void
@@ -97,10 +109,8 @@ find_on_lane (KremTimelineScene *self, const KremTimelineView *view, const KremT
     find_item (self, row, x - m->left, place);
   if (place->n > 0)
     return;
-  place->kind = KREM_TIMELINE_PERSON;
-  if (y >= m->tenure_top && y < m->tenure_top + m->tenure
-      && is_in_tenure (row, krem_time_scale_to_instant (&view->scale, x - m->left)))
-    place->kind = KREM_TIMELINE_POST;
+  if (row->lane->kind == KREM_LANE_POST || (y >= m->tenure_top && y < m->tenure_top + m->tenure))
+    find_tenure (row, krem_time_scale_to_instant (&view->scale, x - m->left), place);
 }
 
 /* For picking and listing: what stands at a place of the picture. */
@@ -110,6 +120,7 @@ krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view,
 {
   KremTimelineMetrics m;
   double lane;
+  guint row;
 
   *place = (KremTimelinePlace){ KREM_TIMELINE_NOTHING, KREM_NONE, KREM_NONE, 0, 0 };
   if (x < 0 || y < 0 || x > view->width || y > view->height)
@@ -126,18 +137,16 @@ krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view,
         find_era (self, view, x - m.left, place);
       return;
     }
-  lane = (y - m.top + view->scroll_y) / m.lane;
-  if (lane >= 0 && lane < krem_lanes_get_n (self->lanes))
+  lane = y - m.top + view->scroll_y;
+  row = krem_lanes_find_row (self->lanes, lane, m.ts);
+  if (lane >= 0 && row < krem_lanes_get_n (self->lanes))
     {
-      place->row = (guint) lane;
-      place->kind = KREM_TIMELINE_PERSON;
+      place->row = row;
+      find_owner (krem_lanes_get_row (self->lanes, row), place);
       if (x >= m.left)
-        find_on_lane (self, view, &m, x, (lane - place->row) * m.lane, place);
+        find_on_lane (self, view, &m, x, lane - krem_lanes_get_top (self->lanes, row, m.ts), place);
       if (place->n > 0)
         return;
-      place->item = krem_lanes_get_person (self->lanes, place->row);
-      if (place->item == KREM_NONE)
-        place->kind = KREM_TIMELINE_NOTHING;
     }
   if (x >= m.left && is_on_cursor (view, &m, x, y))
     {

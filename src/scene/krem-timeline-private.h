@@ -28,6 +28,7 @@ struct _KremTimelineScene
   /* Owned. */
   KremChronology *chronology;
   KremLanes *lanes;
+  KremLaneOptions lane_options;
   KremNames names;
   GArray *eras;                       /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
   GPtrArray *widest_names;            /* of char, the few names that are likely the widest */
@@ -81,11 +82,22 @@ void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *
                                KremTimelinePlace *place);
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
+double krem_timeline_frame_get_row_height (const KremTimelineFrame *frame, guint row);
+double krem_timeline_frame_get_middle (const KremTimelineFrame *frame, guint row);
 double krem_timeline_frame_get_band_y (const KremTimelineFrame *frame, const KremTimelineRow *row);
 double krem_timeline_center_baseline (double y, double height, double size, PangoWeight weight);
 gboolean krem_timeline_get_cursor_x (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x);
 void krem_timeline_get_cursor_tag (const KremTimelineView *view, const KremTimelineMetrics *metrics, double *x,
                                    double *width, char **text);
+
+void krem_timeline_begin_lane (KremTimelineFrame *frame, const KremTimelineRow *row, const char *prefix);
+double krem_timeline_get_indent (guint depth);
+void krem_timeline_paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from,
+                               KremColor until);
+void krem_timeline_paint_box (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor fill);
+void krem_timeline_paint_posts (KremTimelineFrame *frame, const KremTimelineRow *row);
+void krem_timeline_paint_holders (KremTimelineFrame *frame, const KremTimelineRow *row);
+void krem_timeline_paint_shares (KremTimelineFrame *frame, const KremTimelineRow *row);
 
 void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);

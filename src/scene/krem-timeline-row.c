@@ -85,14 +85,17 @@ krem_lane_find_band (const KremLane *lane, KremInstant at)
  * @lane: a lane
  * @metrics: the measures
  *
- * A band stands over the bar of posts, or in the middle of its lane where there are none.
+ * A band stands over the bar of posts and over a group's standings, or in the middle of its lane where there is
+ * nothing below.
  *
  * Returns: the distance of the band from the top of the lane, px
  */
 double
 krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics)
 {
-  return lane->tenures->len > 0 ? metrics->band_top : floor ((metrics->lane - metrics->band) / 2);
+  if (lane->kind == KREM_LANE_GROUP || (lane->kind == KREM_LANE_PERSON && lane->tenures->len > 0))
+    return metrics->band_top;
+  return floor ((lane->height * metrics->ts - metrics->band) / 2);
 }
 
 static double

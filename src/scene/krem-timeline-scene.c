@@ -27,6 +27,7 @@ krem_timeline_scene_finalize (GObject *object)
   g_clear_pointer (&self->eras, g_array_unref);
   g_clear_pointer (&self->widest_names, g_ptr_array_unref);
   g_clear_pointer (&self->buckets, g_free);
+  krem_lane_options_clear (&self->lane_options);
   g_clear_pointer (&self->causes, krem_cause_links_free);
   g_clear_pointer (&self->matches, g_free);
 
@@ -92,18 +93,9 @@ compare_lengths (gconstpointer a, gconstpointer b)
 static void
 note_names (KremTimelineScene *self)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-
   g_ptr_array_set_size (self->widest_names, 0);
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
-    {
-      guint person = krem_lanes_get_person (self->lanes, i);
-      const char *name = _ ("Other events");
-
-      if (person != KREM_NONE)
-        name = krem_character_choose_short_name (krem_chronicle_get_character (chronicle, person), self->names);
-      g_ptr_array_add (self->widest_names, (gpointer) name);
-    }
+    g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
     g_ptr_array_set_size (self->widest_names, N_WIDEST_NAMES);
@@ -186,6 +178,14 @@ krem_timeline_scene_new (KremChronology *chronology)
   return self;
 }
 
+static void
+arrange (KremTimelineScene *self)
+{
+  krem_lanes_arrange (self->lanes, &self->lane_options, self->names);
+  self->gutter = 0;
+  note_names (self);
+}
+
 /**
  * krem_timeline_scene_set_names:
  * @self: a scene
@@ -201,8 +201,42 @@ krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names)
   if (names == self->names)
     return;
   self->names = names;
-  self->gutter = 0;
-  note_names (self);
+  arrange (self);
+}
+
+/**
+ * krem_timeline_scene_set_lane_options:
+ * @self: a scene
+ * @options: which lanes there are, and in which order; they are copied
+ *
+ * Arranges the lanes anew, and with them the width of the gutter.
+ */
+void
+krem_timeline_scene_set_lane_options (KremTimelineScene *self, const KremLaneOptions *options)
+{
+  KremLaneOptions copy;
+
+  g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
+
+  krem_lane_options_copy (options, &copy);
+  krem_lane_options_clear (&self->lane_options);
+  self->lane_options = copy;
+  arrange (self);
+}
+
+/**
+ * krem_timeline_scene_get_group_id:
+ * @self: a scene
+ * @group: what was picked as %KREM_TIMELINE_GROUP
+ *
+ * Returns: the id of the group, empty for that of those who have none
+ */
+const char *
+krem_timeline_scene_get_group_id (KremTimelineScene *self, guint group)
+{
+  g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
+
+  return krem_lanes_get_group_id (self->lanes, group);
 }
 
 static double
@@ -233,7 +267,7 @@ krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view
   double ts = view->text_scale;
 
   *metrics = (KremTimelineMetrics){ .ts = ts };
-  metrics->lane = round (30 * ts);
+  metrics->lane = round (KREM_LANE_HEIGHT * ts);
   metrics->band_top = round (3 * ts);
   metrics->band = round (14 * ts);
   metrics->tenure_top = metrics->band_top + metrics->band + 1;
@@ -289,10 +323,7 @@ krem_timeline_scene_get_ruler_height (KremTimelineScene *self, const KremTimelin
 double
 krem_timeline_scene_get_lanes_height (KremTimelineScene *self, const KremTimelineView *view)
 {
-  KremTimelineMetrics metrics;
-
-  krem_timeline_get_metrics (self, view, &metrics);
-  return metrics.lane * krem_lanes_get_n (self->lanes);
+  return krem_lanes_get_top (self->lanes, krem_lanes_get_n (self->lanes), view->text_scale);
 }
 
 /**
@@ -315,8 +346,9 @@ krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimelineView *v
   if (!krem_lanes_find (self->lanes, person, &row))
     return FALSE;
   krem_timeline_get_metrics (self, view, &metrics);
-  *y = metrics.top + row * metrics.lane - view->scroll_y;
-  *height = metrics.lane;
+  *y = metrics.top + krem_lanes_get_top (self->lanes, row, view->text_scale) - view->scroll_y;
+  *height = krem_lanes_get_top (self->lanes, row + 1, view->text_scale)
+            - krem_lanes_get_top (self->lanes, row, view->text_scale);
   return TRUE;
 }
 
@@ -342,8 +374,10 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineVi
   krem_timeline_get_metrics (self, view, &m);
   box->width = m.mark;
   box->x = m.left + (at - view->scale.from) / view->scale.seconds_per_px - m.mark / 2;
-  top = first * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
-  bottom = last * m.lane + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
+  top = krem_lanes_get_top (self->lanes, first, m.ts)
+        + krem_lane_get_band_top (krem_lanes_get (self->lanes, first), &m);
+  bottom = krem_lanes_get_top (self->lanes, last, m.ts)
+           + krem_lane_get_band_top (krem_lanes_get (self->lanes, last), &m) + m.band;
   box->y = m.top + top - view->scroll_y;
   box->height = bottom - top;
   return TRUE;
@@ -373,7 +407,37 @@ krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *s
 double
 krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row)
 {
-  return frame->metrics.top + row * frame->metrics.lane - frame->view->scroll_y;
+  return frame->metrics.top + krem_lanes_get_top (frame->scene->lanes, row, frame->metrics.ts) - frame->view->scroll_y;
+}
+
+/**
+ * krem_timeline_frame_get_row_height:
+ * @frame: a frame
+ * @row: the place of a lane
+ *
+ * Returns: the height of the lane, px
+ */
+double
+krem_timeline_frame_get_row_height (const KremTimelineFrame *frame, guint row)
+{
+  return krem_lanes_get_top (frame->scene->lanes, row + 1, frame->metrics.ts)
+         - krem_lanes_get_top (frame->scene->lanes, row, frame->metrics.ts);
+}
+
+/**
+ * krem_timeline_frame_get_middle:
+ * @frame: a frame
+ * @row: the place of a lane
+ *
+ * Returns: where lines to the lane end, px in the picture
+ */
+double
+krem_timeline_frame_get_middle (const KremTimelineFrame *frame, guint row)
+{
+  const KremLane *lane = krem_lanes_get (frame->scene->lanes, row);
+
+  return krem_timeline_frame_get_row_y (frame, row)
+         + (lane->kind == KREM_LANE_GROUP ? frame->metrics.lane : krem_timeline_frame_get_row_height (frame, row)) / 2;
 }
 
 /**
@@ -413,14 +477,16 @@ build_once (KremTimelineScene *self, const KremTimelineView *view, double crowdi
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
   g_autoptr (GArray) pieces = NULL;
   KremTimelineFrame frame = { .scene = self, .view = view, .rows = rows, .crowding = crowding };
-  guint n = krem_lanes_get_n (self->lanes), last;
+  guint last;
 
   frame.chronicle = krem_chronology_get_chronicle (self->chronology);
   frame.palette = krem_palette_get (view->dark);
   frame.list = krem_display_list_new ();
   krem_timeline_get_metrics (self, view, &frame.metrics);
-  frame.first_row = (guint) CLAMP (floor (view->scroll_y / frame.metrics.lane), 0, n);
-  last = (guint) CLAMP (ceil ((view->scroll_y + frame.metrics.height) / frame.metrics.lane), 0, n);
+  frame.first_row = krem_lanes_find_row (self->lanes, view->scroll_y, view->text_scale);
+  last = krem_lanes_find_row (self->lanes, view->scroll_y + frame.metrics.height - 0.001, view->text_scale);
+  if (last < krem_lanes_get_n (self->lanes) && frame.metrics.height > 0)
+    last++;
   for (guint row = frame.first_row; row < last; row++)
     g_ptr_array_add (rows, krem_timeline_row_new (self->lanes, self->chronology, row, &view->scale, &frame.metrics,
                                                   crowding));

@@ -3,6 +3,7 @@
 
 #include "krem-chronology.h"
 #include "krem-display-list.h"
+#include "krem-lane-options.h"
 #include "krem-palette.h"
 #include "krem-time-scale.h"
 
@@ -19,6 +20,7 @@ typedef enum
   KREM_TIMELINE_RULER,
   KREM_TIMELINE_ERA, /* item: the position of an era */
   KREM_TIMELINE_CURSOR,
+  KREM_TIMELINE_GROUP, /* item: what krem_timeline_scene_get_group_id() takes; it can be folded and unfolded */
 } KremTimelineItem;
 
 /**
@@ -45,6 +47,8 @@ G_DECLARE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, KREM, TIMELINE_SCE
 
 KremTimelineScene *krem_timeline_scene_new (KremChronology *chronology);
 void krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names);
+void krem_timeline_scene_set_lane_options (KremTimelineScene *self, const KremLaneOptions *options);
+const char *krem_timeline_scene_get_group_id (KremTimelineScene *self, guint group);
 KremDisplayList *krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view);
 KremDisplayList *krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height,
                                                      const KremTimelineView *view);

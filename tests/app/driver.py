@@ -114,7 +114,7 @@ class Bus:
         in its log, and gives no answer."""
         described, = self.connection.call_sync(
             name, '/org/a11y/atspi/cache', 'org.freedesktop.DBus.Introspectable', 'Introspect', None, None,
-            Gio.DBusCallFlags.NONE, PATIENCE * 1000).unpack()
+            Gio.DBusCallFlags.NONE, 10000).unpack()
         return 'org.a11y.atspi.Cache' in described
 
 
@@ -131,9 +131,10 @@ class Application:
     def __enter__(self):
         try:
             self.bus = Bus()
-            self.name = wait(lambda: self.is_alive() and self.bus.name_of(self.process.pid), 'the application on the bus')
+            self.node = wait(self._find, 'the application on the bus')
+            # It is there when the others have been told of it, and then still registers.
+            self.name = wait(lambda: self.is_alive() and self.bus.name_of(self.process.pid), 'its connection')
             wait(lambda: self.is_alive() and self.bus.is_ready(self.name), 'the application to be ready')
-            self.node = wait(self._find, 'the application among the others')
             self.node.set_cache_mask(Atspi.Cache.NONE)
             wait(self.windows, 'a window')
         except BaseException as error:
