@@ -16,6 +16,13 @@ char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant 
 char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment, KremNames names);
 char *krem_narrate_posts (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_event_date (KremChronology *chronology, guint event);
+char *krem_narrate_event_when (KremChronology *chronology, guint event);
+char *krem_narrate_event_people (KremChronology *chronology, guint event, KremNames names);
+char *krem_narrate_event (KremChronology *chronology, guint event, KremNames names);
+GArray *krem_narrate_find_effects (KremChronology *chronology, guint event);
+char *krem_narrate_effect (KremChronology *chronology, guint fate_index, KremNames names);
+char *krem_narrate_cause (KremChronicle *chronicle, const KremCause *cause);
+char *krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation);
 char *krem_narrate_count (guint certainly, guint possibly);
 char *krem_narrate_tally (const KremTally *tally);
 

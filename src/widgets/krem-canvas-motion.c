@@ -69,16 +69,18 @@ stop_glide (KremCanvas *self)
  * krem_canvas_stop:
  * @self: a canvas
  *
- * Stops what moves by itself, where it is.
+ * Stops what moves by itself, where it is, and hides the card.
  *
- * Returns: whether anything moved
+ * Returns: whether there was anything to stop or to hide
  */
 gboolean
 krem_canvas_stop (KremCanvas *self)
 {
+  KremCanvasPrivate *priv = krem_canvas_get_private (self);
   gboolean flung = stop_fling (self), glided = stop_glide (self);
+  gboolean shown = priv->card != NULL && krem_hover_card_hide (KREM_HOVER_CARD (priv->card));
 
-  return flung || glided;
+  return flung || glided || shown;
 }
 
 /* For the class: stops what moves, and waits for nothing. */
@@ -148,6 +150,7 @@ krem_canvas_begin_glide (KremCanvas *self)
   g_return_if_fail (KREM_IS_CANVAS (self));
 
   stop_fling (self);
+  krem_hover_card_hide (KREM_HOVER_CARD (priv->card));
   KREM_CANVAS_GET_CLASS (self)->get_view (self, &priv->glide_from);
   if (stop_glide (self))
     KREM_CANVAS_GET_CLASS (self)->set_view (self, &priv->glide_to);

@@ -26,6 +26,8 @@ typedef struct
   gboolean is_dragging, is_panning;
   double pinch_scale;
 
+  GtkWidget *card; /* what is known of what one points at */
+
   /* Movement. */
   AdwAnimation *glide; /* %NULL while nothing glides */
   KremCanvasView glide_from, glide_to;

@@ -87,13 +87,27 @@ krem_canvas_set_property (GObject *object, guint prop_id, const GValue *value, G
     }
 }
 
+/* Menus and cards are children, and have surfaces of their own, which follow what they belong to. */
+static void
+krem_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
 static void
 krem_canvas_dispose (GObject *object)
 {
   KremCanvas *self = KREM_CANVAS (object);
   KremCanvasPrivate *priv = krem_canvas_get_instance_private (self);
+  GtkWidget *child;
 
   krem_canvas_end_movement (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  priv->card = NULL;
   g_clear_object (&priv->session_signals);
   g_clear_object (&priv->document_signals);
   priv->session = NULL;
@@ -121,6 +135,7 @@ krem_canvas_class_init (KremCanvasClass *klass)
   object_class->set_property = krem_canvas_set_property;
   object_class->dispose = krem_canvas_dispose;
   object_class->finalize = krem_canvas_finalize;
+  widget_class->size_allocate = krem_canvas_size_allocate;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -146,8 +161,9 @@ krem_canvas_init (KremCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   priv->history = krem_view_history_new ();
+  priv->card = krem_hover_card_new ();
+  gtk_widget_set_parent (priv->card, widget);
   gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
 
   priv->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
@@ -235,6 +251,20 @@ krem_canvas_get_modifiers (KremCanvas *self)
   KremCanvasPrivate *priv = krem_canvas_get_instance_private (self);
 
   return priv->modifiers;
+}
+
+/**
+ * krem_canvas_get_card:
+ * @self: a canvas
+ *
+ * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture hides it
+ */
+KremHoverCard *
+krem_canvas_get_card (KremCanvas *self)
+{
+  KremCanvasPrivate *priv = krem_canvas_get_instance_private (self);
+
+  return KREM_HOVER_CARD (priv->card);
 }
 
 /**

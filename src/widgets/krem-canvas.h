@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "krem-hover-card.h"
 #include "krem-session.h"
 #include "krem-view-history.h"
 
@@ -75,6 +76,7 @@ gboolean krem_canvas_stop (KremCanvas *self);
 gboolean krem_canvas_go (KremCanvas *self, int offset);
 
 GdkModifierType krem_canvas_get_modifiers (KremCanvas *self);
+KremHoverCard *krem_canvas_get_card (KremCanvas *self);
 gboolean krem_canvas_get_pointer (KremCanvas *self, double *x, double *y);
 
 G_END_DECLS

@@ -104,18 +104,11 @@ append_fated (AdwPreferencesGroup *group, KremSession *session, const KremFateEn
 void
 krem_inspector_fill_event (GtkBox *box, KremSession *session, guint event)
 {
-  KremChronology *chronology = krem_session_get_chronology (session);
-  KremChronicle *chronicle = krem_session_get_chronicle (session);
-  const KremEvent *record = krem_chronicle_get_event (chronicle, event);
-  g_autofree char *date = krem_narrate_event_date (chronology, event);
-  g_autoptr (GString) subtitle = g_string_new (date);
+  const KremEvent *record = krem_chronicle_get_event (krem_session_get_chronicle (session), event);
+  g_autofree char *when = krem_narrate_event_when (krem_session_get_chronology (session), event);
   AdwPreferencesGroup *group = NULL;
 
-  if (record->place != NULL)
-    g_string_append_printf (subtitle, ", %s", record->place);
-  if (record->certainty != KREM_CERTAINTY_CERTAIN)
-    g_string_append_printf (subtitle, " · %s", krem_certainty_get_label (record->certainty));
-  krem_inspector_append_title (box, krem_record_get_label (&record->base), subtitle->str);
+  krem_inspector_append_title (box, krem_record_get_label (&record->base), when);
   krem_inspector_append_text (box, record->text);
 
   for (guint i = 0; record->fates != NULL && i < record->fates->len; i++)

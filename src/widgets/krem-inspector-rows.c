@@ -3,6 +3,8 @@
 
 #include "krem-inspector-rows.h"
 
+#include "krem-narration.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What a row selects when it is activated. */
@@ -148,34 +150,6 @@ krem_inspector_set_target (GtkWidget *row, KremSession *session, KremList list, 
   g_signal_connect_data (row, "activated", G_CALLBACK (row_activated_cb), target, target_free, 0);
 }
 
-/* Who says so, and where: "Vozhd, paragraph 1, through Bulganin". A citation that vouches for other members only is
- * passed over. */
-static void
-describe_citation (GString *text, KremChronicle *chronicle, const KremCitation *citation)
-{
-  const KremRecord *source = krem_chronicle_find (chronicle, KREM_LIST_SOURCES, citation->source);
-  const KremRecord *via = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, citation->via);
-
-  if (source != NULL && ((const KremSource *) source)->author != NULL)
-    /* Translators: the author and the title of a source */
-    g_string_append_printf (text, C_ ("author and title", "%s, %s"), ((const KremSource *) source)->author,
-                            krem_record_get_label (source));
-  else if (source != NULL)
-    g_string_append (text, krem_record_get_label (source));
-  else if (citation->source != NULL)
-    g_string_append (text, citation->source);
-  if (citation->where != NULL)
-    g_string_append_printf (text, ", %s", citation->where);
-  if (via != NULL)
-    {
-      g_string_append (text, ", ");
-      /* Translators: through whom a source knows something */
-      g_string_append_printf (text, _ ("through %s"), krem_record_get_label (via));
-    }
-  if (citation->quote != NULL)
-    g_string_append_printf (text, _ (": “%s”"), citation->quote);
-}
-
 /**
  * krem_inspector_add_source:
  * @row: a row
@@ -198,8 +172,9 @@ krem_inspector_add_source (GtkWidget *row, KremSession *session, KremCertainty c
     }
   for (guint i = 0; citations != NULL && i < citations->len; i++)
     {
-      g_string_append (subtitle, subtitle->len > 0 ? "\n— " : "— ");
-      describe_citation (subtitle, chronicle, g_ptr_array_index (citations, i));
+      g_autofree char *citation = krem_narrate_citation (chronicle, g_ptr_array_index (citations, i));
+
+      g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n— " : "— ", citation);
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
 }
@@ -221,15 +196,14 @@ krem_inspector_append_citations (GtkBox *box, KremSession *session, GPtrArray *c
   for (guint i = 0; citations != NULL && i < citations->len; i++)
     {
       const KremCitation *citation = g_ptr_array_index (citations, i);
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *text = krem_narrate_citation (chronicle, citation);
       g_autofree char *members = citation->members == NULL ? NULL : g_strjoinv (", ", citation->members);
       g_autofree char *only = NULL;
 
-      describe_citation (text, chronicle, citation);
       if (members != NULL)
         /* Translators: %s are names of members of the file, such as "born" */
         only = g_strdup_printf (_ ("for: %s"), members);
-      krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Sources")), text->str, only);
+      krem_inspector_append_row (krem_inspector_append_group (box, &group, _ ("Sources")), text, only);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "krem-network-actions.h"
 
+#include "krem-link.h"
+
 #include <glib/gi18n-lib.h>
 
 /* How near others have to be to count to somebody's own circle, ties. */
@@ -146,9 +148,8 @@ krem_network_actions_new (KremNetworkCanvas *canvas)
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), canvas);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     {
-      g_autoptr (GPropertyAction) action = g_property_action_new (settings[i],
-                                                                  krem_network_canvas_get_settings (canvas),
-                                                                  settings[i]);
+      g_autoptr (GPropertyAction)
+          action = g_property_action_new (settings[i], krem_network_canvas_get_settings (canvas), settings[i]);
 
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }
@@ -175,8 +176,8 @@ static char *
 escape_name (KremSession *session, guint person)
 {
   const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (session), person);
-  g_autoptr (GString) name = g_string_new (krem_character_choose_short_name (character,
-                                                                             krem_session_get_names (session)));
+  g_autoptr (GString)
+      name = g_string_new (krem_character_choose_short_name (character, krem_session_get_names (session)));
 
   /* An underscore would mark a key. */
   g_string_replace (name, "_", "__", 0);

@@ -173,7 +173,7 @@ next_tie_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
   g_autofree char *text = NULL;
-  const KremTied *tied;
+  const KremTied *tied = NULL;
   guint n_tied = 0;
 
   if (krem_network_canvas_is_current (self) && self->cursor != KREM_NONE)

@@ -5,7 +5,6 @@
 
 #include "krem-snapshot-painter.h"
 
-
 #define PIN_SIZE 11.0 /* px */
 #define SMALLEST_PINNED_SCALE 0.4
 

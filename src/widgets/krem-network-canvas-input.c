@@ -9,6 +9,9 @@
 
 #define ZOOM_STEP 1.2
 #define TOUCHPAD_NOTCH 40.0 /* px: as much as one notch of a wheel */
+#define PERSON_DELAY 600    /* ms: cards stand close together, and most of them is told already */
+#define LINE_DELAY 350      /* ms */
+#define HOVER_PLACE 14      /* px */
 #define SMALLEST_AREA 8.0   /* px: a smaller rubber band is a slip of the hand */
 
 static void
@@ -101,18 +104,48 @@ krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
     krem_session_clear_selection (self->session);
 }
 
+/* What is known of it appears beside a card, and at the pointer on a line. */
+static void
+point_card (KremNetworkCanvas *self, KremNetworkItem kind, guint item, double x, double y)
+{
+  KremHoverCard *card = krem_canvas_get_card (KREM_CANVAS (self));
+  KremInstant moment = krem_session_get_moment (self->session);
+  GdkRectangle place = { (int) x - HOVER_PLACE / 2, (int) y - HOVER_PLACE / 2, HOVER_PLACE, HOVER_PLACE };
+  KremRect box;
+
+  krem_hover_card_hide (card);
+  if (kind == KREM_NETWORK_PERSON && krem_network_scene_get_person_box (self->scene, item, &box))
+    {
+      place = (GdkRectangle){ (int) (box.x * self->scale + self->x), (int) (box.y * self->scale + self->y),
+                              (int) (box.width * self->scale), (int) (box.height * self->scale) };
+      krem_hover_card_point (card, self->session, KREM_LIST_CHARACTERS, item, moment, &place, PERSON_DELAY);
+    }
+  else if (kind == KREM_NETWORK_TIE)
+    krem_hover_card_point (card, self->session, KREM_LIST_RELATIONS, item, moment, &place, LINE_DELAY);
+  else if (kind == KREM_NETWORK_ACT)
+    krem_hover_card_point (card, self->session, KREM_LIST_EVENTS,
+                           krem_chronology_get_act (krem_session_get_chronology (self->session), item)->event, moment,
+                           &place, LINE_DELAY);
+}
+
 static void
 krem_network_canvas_point (KremCanvas *canvas)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  KremNetworkItem kind = KREM_NETWORK_NOTHING;
   guint item = KREM_NONE;
   double x, y;
 
   if (self->focus == NULL || self->dragged != KREM_NONE || self->rubber.width > 0 || self->moves != NULL)
     return;
-  if (!krem_canvas_get_pointer (canvas, &x, &y) || krem_network_canvas_pick (self, x, y, &item) != KREM_NETWORK_PERSON)
-    item = KREM_NONE;
-  krem_network_focus_set_hovered (self->focus, item);
+  if (krem_canvas_get_pointer (canvas, &x, &y))
+    kind = krem_network_canvas_pick (self, x, y, &item);
+  if (kind == self->hovered_kind && item == self->hovered)
+    return;
+  self->hovered_kind = kind;
+  self->hovered = item;
+  point_card (self, kind, item, x, y);
+  krem_network_focus_set_hovered (self->focus, kind == KREM_NETWORK_PERSON ? item : KREM_NONE);
 }
 
 /* Whether dragging somebody can be kept: in a picture that is for one date alone nobody has a place of their own. */

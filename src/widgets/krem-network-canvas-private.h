@@ -24,6 +24,7 @@ struct _KremNetworkCanvas
 
   KremSession *session; /* borrowed from the parent */
   KremNetworkSettings *settings;
+  GActionGroup *actions;
   KremNetworkFocus *focus; /* %NULL without a session */
   KremNetworkScene *scene;
   KremChronology *chronology; /* the scene's; the session's is newer between an edit and its layout */
@@ -33,15 +34,19 @@ struct _KremNetworkCanvas
   gboolean fitted;    /* whether it follows the size of the widget */
 
   /* The keys. */
-  guint cursor;         /* the person whom they have reached, or KREM_NONE */
+  guint cursor;          /* the person whom they have reached, or KREM_NONE */
   KremNetworkWalk *walk; /* %NULL where it is to be found anew */
-  guint tie_turn;       /* which of the cursor's ties is followed next */
+  guint tie_turn;        /* which of the cursor's ties is followed next */
+
+  /* What the pointer is on. */
+  KremNetworkItem hovered_kind;
+  guint hovered;
 
   /* What is dragged. */
-  guint dragged;        /* a person, or KREM_NONE */
+  guint dragged;         /* a person, or KREM_NONE */
   double grab_x, grab_y; /* where it is held, from the middle of the card, px of the scene */
   double drag_x, drag_y; /* where the pointer has it, widget px */
-  KremRect rubber;      /* the area to zoom to, widget px; without a width none */
+  KremRect rubber;       /* the area to zoom to, widget px; without a width none */
   double rubber_x, rubber_y;
 
   /* The layout for one date alone. */

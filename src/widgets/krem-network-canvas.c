@@ -3,7 +3,7 @@
 
 #include "krem-network-canvas-private.h"
 
-#include "krem-narration.h"
+#include "krem-network-actions.h"
 #include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 
@@ -225,39 +225,8 @@ static void
 krem_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   krem_network_canvas_update_fit (KREM_NETWORK_CANVAS (widget));
-}
 
-static gboolean
-krem_network_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
-  g_autofree char *text = NULL;
-  guint item;
-
-  if (keyboard)
-    return FALSE;
-
-  switch (krem_network_canvas_pick (self, x, y, &item))
-    {
-    case KREM_NETWORK_PERSON:
-      text = krem_narrate_person (krem_session_get_chronology (self->session), item,
-                                  krem_session_get_moment (self->session), krem_session_get_names (self->session));
-      break;
-    case KREM_NETWORK_TIE:
-      text = krem_narrate_tie (krem_session_get_chronology (self->session), item,
-                               krem_session_get_names (self->session));
-      break;
-    case KREM_NETWORK_ACT:
-      text = krem_narrate_act (krem_session_get_chronology (self->session), item,
-                               krem_session_get_names (self->session));
-      break;
-    case KREM_NETWORK_NOTHING:
-    case KREM_NETWORK_LEGEND:
-    default:
-      return FALSE;
-    }
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
+  GTK_WIDGET_CLASS (krem_network_canvas_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -294,8 +263,8 @@ krem_network_canvas_dispose (GObject *object)
   g_cancellable_cancel (self->tidy_cancellable);
   g_clear_object (&self->tidy_cancellable);
   krem_network_canvas_stop_moves (self);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->focus);
+  g_clear_object (&self->actions);
   g_clear_object (&self->settings);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
@@ -317,7 +286,6 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   object_class->dispose = krem_network_canvas_dispose;
   widget_class->snapshot = krem_network_canvas_snapshot;
   widget_class->size_allocate = krem_network_canvas_size_allocate;
-  widget_class->query_tooltip = krem_network_canvas_query_tooltip;
 
   properties[PROP_TIDY] = g_param_spec_boolean ("tidy", NULL, NULL, FALSE,
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -337,6 +305,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   krem_network_canvas_install_view (canvas_class);
   krem_network_canvas_install_input (canvas_class);
   krem_network_canvas_install_cursor (canvas_class);
+  gtk_widget_class_install_property_action (widget_class, "canvas.tidy", "tidy");
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
 }
 
@@ -349,6 +318,8 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->fitted = TRUE;
   self->cursor = self->dragged = KREM_NONE;
   self->settings = krem_network_settings_new ();
+  self->actions = krem_network_actions_new (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "network", self->actions);
   g_signal_connect_object (self->settings, "notify::engine", G_CALLBACK (engine_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Network"), -1);
 
@@ -384,6 +355,21 @@ krem_network_canvas_get_settings (KremNetworkCanvas *self)
   g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * krem_network_canvas_get_actions:
+ * @self: a canvas
+ *
+ * Returns: (transfer none): what can be done with the network and its people; the canvas has them as "network", and
+ *   buttons and lists outside it need them under the same name
+ */
+GActionGroup *
+krem_network_canvas_get_actions (KremNetworkCanvas *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), NULL);
+
+  return self->actions;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "krem-canvas.h"
 #include "krem-network-focus.h"
+#include "krem-network-scene.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_DECLARE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM, NETWORK_CANV
 
 GtkWidget *krem_network_canvas_new (void);
 KremNetworkSettings *krem_network_canvas_get_settings (KremNetworkCanvas *self);
+GActionGroup *krem_network_canvas_get_actions (KremNetworkCanvas *self);
 KremNetworkFocus *krem_network_canvas_get_focus (KremNetworkCanvas *self);
 KremNetworkScene *krem_network_canvas_get_scene (KremNetworkCanvas *self);
 gboolean krem_network_canvas_get_tidy (KremNetworkCanvas *self);

@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas-private.h"
 
 #include "krem-snapshot-painter.h"
+#include "krem-timeline-marks.h"
 
 /* A frame about the marks of the event that is selected, and the line that joins them. */
 static void
@@ -28,6 +29,60 @@ outline_event (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimeli
                                                          (float) (view->height - top)));
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
   gtk_snapshot_pop (snapshot);
+}
+
+/* A ring about what the keys have reached: two colours, so that it shows on whatever lies under it. */
+static void
+ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view)
+{
+  const KremPalette *palette = krem_palette_get (view->dark);
+  double left = krem_timeline_scene_get_gutter (self->scene, view);
+  double top = krem_timeline_scene_get_ruler_height (self->scene, view);
+  KremRect box;
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)) || !krem_timeline_canvas_get_reached_box (self, &box))
+    return;
+  if (self->reached_event == KREM_NONE)
+    left = 0;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
+                                                         (float) (view->height - top)));
+  for (guint i = 0; i < 2; i++)
+    {
+      KremColor color = i == 0 ? palette->background : palette->text;
+      float grow = (self->reached_event == KREM_NONE ? -3.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
+      float width = i == 0 ? 5 : 2;
+      GdkRGBA colors[4];
+      GskRoundedRect outline;
+
+      for (guint j = 0; j < 4; j++)
+        krem_color_to_rgba (color, 1, &colors[j]);
+      gsk_rounded_rect_init_from_rect (&outline,
+                                       &GRAPHENE_RECT_INIT ((float) box.x - grow, (float) box.y - grow,
+                                                            (float) box.width + 2 * grow,
+                                                            (float) box.height + 2 * grow),
+                                       5);
+      gtk_snapshot_append_border (snapshot, &outline, (float[4]){ width, width, width, width }, colors);
+    }
+  gtk_snapshot_pop (snapshot);
+}
+
+/* What brought the event about at which one points, which the keys have reached or which is selected, and what it led
+ * to. */
+static void
+paint_causes (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, const KremPaintView *paint)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  guint event = self->hover_event;
+  g_autoptr (KremDisplayList) list = NULL;
+
+  if (event == KREM_NONE && gtk_widget_has_focus (GTK_WIDGET (self)))
+    event = self->reached_event;
+  if (event == KREM_NONE && selection.list == KREM_LIST_EVENTS)
+    event = selection.position;
+  if (event == KREM_NONE)
+    return;
+  list = krem_timeline_scene_build_causes (self->scene, view, event);
+  krem_snapshot_paint (list, snapshot, paint);
 }
 
 static gboolean
@@ -82,5 +137,7 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
     outline_event (self, snapshot, &view, selection.position);
+  paint_causes (self, snapshot, &view, &paint);
+  ring_reached (self, snapshot, &view);
   gtk_snapshot_pop (snapshot);
 }

@@ -3,9 +3,12 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-timeline-marks.h"
+
 #define ZOOM_STEP 1.25
-#define SCROLL_STEP 40.0 /* px */
-#define PICK_SLACK 6.0   /* px */
+#define SCROLL_STEP 40.0      /* px */
+#define RULER_ZOOM 0.01       /* for each px that the ruler is dragged up or down */
+#define RULER_STEADINESS 12.0 /* px that a hand may waver before that zooms */
 
 static void
 krem_timeline_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean is_wheel, GdkModifierType modifiers)
@@ -30,50 +33,86 @@ set_date_at (KremTimelineCanvas *self, double x)
   krem_session_set_moment (self->session, (KremInstant) CLAMP (instant, -3e16, 3e16));
 }
 
-static gboolean
-is_on_date (KremTimelineCanvas *self, double x, double y)
+/* For the canvas: what stands at a point, as krem_timeline_scene_pick() says. */
+KremTimelineItem
+krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *item)
 {
   KremTimelineView view;
-  double cursor;
 
+  *item = KREM_NONE;
+  if (self->scene == NULL)
+    return KREM_TIMELINE_NOTHING;
   krem_timeline_canvas_describe_view (self, &view);
-  cursor = krem_time_scale_to_x (&self->scale, view.moment) + krem_timeline_scene_get_gutter (self->scene, &view);
-  return y < krem_timeline_scene_get_ruler_height (self->scene, &view) || ABS (x - cursor) <= PICK_SLACK;
+  return krem_timeline_scene_pick (self->scene, &view, x, y, item);
 }
 
 static gboolean
 krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  guint item;
 
-  self->dragging_date = self->scene != NULL && krem_session_has_moment (self->session) && is_on_date (self, x, y);
-  return self->dragging_date;
+  krem_timeline_canvas_point_at (self, KREM_TIMELINE_NOTHING, KREM_NONE);
+  self->drag_kind = krem_timeline_canvas_pick (self, x, y, &item);
+  self->drag_x = x;
+  self->drag_y = y;
+  self->drag_scale = self->scale;
+  return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER;
+}
+
+/* What the ruler was taken by stays under the pointer; up and down make it longer and shorter. */
+static void
+drag_ruler (KremTimelineCanvas *self, double x, double y)
+{
+  double far = y - self->drag_y, left = krem_timeline_canvas_get_gutter (self);
+
+  far = far > 0 ? MAX (far - RULER_STEADINESS, 0) : MIN (far + RULER_STEADINESS, 0);
+  self->scale = self->drag_scale;
+  self->fitted = FALSE;
+  krem_time_scale_zoom (&self->scale, self->drag_x - left, exp (far * RULER_ZOOM));
+  krem_time_scale_pan (&self->scale, self->drag_x - x);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 static void
 krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 {
-  set_date_at (KREM_TIMELINE_CANVAS (canvas), x);
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  if (self->drag_kind == KREM_TIMELINE_CURSOR)
+    set_date_at (self, x);
+  else
+    drag_ruler (self, x, y);
 }
 
 static void
 krem_timeline_canvas_drag_end (KremCanvas *canvas)
 {
-  KREM_TIMELINE_CANVAS (canvas)->dragging_date = FALSE;
+  KREM_TIMELINE_CANVAS (canvas)->drag_kind = KREM_TIMELINE_NOTHING;
+}
+
+/* Shows what tells things apart, as far as looking closer does; what happened at once is listed. */
+static void
+open_count (KremTimelineCanvas *self, double x, double y)
+{
+  g_autoptr (GArray) events = NULL;
+  KremTimelineView view;
+  double from, until;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  events = krem_timeline_scene_list_events (self->scene, &view, x, y, &from, &until);
+  if (events->len == 0)
+    return;
+  if (krem_timeline_can_part (from, until))
+    krem_timeline_canvas_show_span (self, from, until);
+  else
+    krem_timeline_canvas_list_events (self, events, x, y);
 }
 
 static void
-krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
+select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x, double y)
 {
-  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
-  KremTimelineView view;
-  guint item;
-
-  if (self->scene == NULL)
-    return;
-
-  krem_timeline_canvas_describe_view (self, &view);
-  switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
+  switch (kind)
     {
     case KREM_TIMELINE_PERSON:
     case KREM_TIMELINE_POST:
@@ -83,17 +122,56 @@ krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
       krem_session_select (self->session, KREM_LIST_EVENTS, item);
       break;
     case KREM_TIMELINE_COUNT:
-      krem_canvas_zoom_at (canvas, x, y, 4);
+      open_count (self, x, y);
       break;
     case KREM_TIMELINE_RULER:
-    case KREM_TIMELINE_ERA:
       set_date_at (self, x);
       break;
-    case KREM_TIMELINE_NOTHING:
     case KREM_TIMELINE_CURSOR:
+      break;
+    case KREM_TIMELINE_NOTHING:
     default:
       krem_session_clear_selection (self->session);
     }
+}
+
+static void
+krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  KremTimelineItem kind;
+  guint item;
+
+  if (self->scene == NULL)
+    return;
+  kind = krem_timeline_canvas_pick (self, x, y, &item);
+  krem_timeline_canvas_point_at (self, KREM_TIMELINE_NOTHING, KREM_NONE);
+  if (n_press == 2)
+    krem_timeline_canvas_show_item (self, kind, item);
+  else if (n_press == 1)
+    {
+      krem_timeline_canvas_reach (self, kind, item, y);
+      select_item (self, kind, item, x, y);
+    }
+}
+
+static void
+krem_timeline_canvas_point (KremCanvas *canvas)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  KremTimelineItem kind = KREM_TIMELINE_NOTHING;
+  guint item = KREM_NONE;
+  const char *cursor = NULL;
+  double x, y;
+
+  if (krem_canvas_get_pointer (canvas, &x, &y))
+    kind = krem_timeline_canvas_pick (self, x, y, &item);
+  if (kind == KREM_TIMELINE_CURSOR)
+    cursor = "col-resize";
+  else if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT)
+    cursor = "pointer";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+  krem_timeline_canvas_point_at (self, kind, item);
 }
 
 /* For the class: what the pointer and fingers do. */
@@ -104,5 +182,6 @@ krem_timeline_canvas_install_input (KremCanvasClass *canvas_class)
   canvas_class->drag_begin = krem_timeline_canvas_drag_begin;
   canvas_class->drag_update = krem_timeline_canvas_drag_update;
   canvas_class->drag_end = krem_timeline_canvas_drag_end;
+  canvas_class->point = krem_timeline_canvas_point;
   canvas_class->click = krem_timeline_canvas_click;
 }

@@ -25,12 +25,42 @@ struct _KremTimelineCanvas
   double scroll_y;
   double text_scale; /* the desktop's size of text, 1 for the normal one */
   gboolean fitted;   /* whether the span follows the width of the widget */
-  gboolean dragging_date;
+
+  /* The pointer. */
+  KremTimelineItem drag_kind; /* what is dragged, unless it is the picture */
+  double drag_x, drag_y;      /* where it was taken, px */
+  KremTimeScale drag_scale;   /* how time lay then */
+  KremTimelineItem hover_kind;
+  guint hover_item, hover_event;
+
+  /* What the keys have reached. */
+  guint reached_row, reached_event; /* KREM_NONE for nothing, and for the name of the lane */
+  double reached_at;                /* the time to keep to when going up and down, in seconds */
+  gboolean reached_empty;           /* whether it is the name only since the lane has no events */
+  guint followed_event;             /* the event whose causes, or consequences, are gone through */
+  gboolean follows_causes;
+
+  /* The menu and what it is for. */
+  GtkWidget *menu, *event_popover; /* children, NULL until they are wanted */
+  KremTimelineItem menu_kind;
+  guint menu_item;
+  double menu_x, menu_y; /* px */
 };
 
 void krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void krem_timeline_canvas_install_input (KremCanvasClass *canvas_class);
+void krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class);
+void krem_timeline_canvas_install_menu (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
 double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
+KremTimelineItem krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *item);
+void krem_timeline_canvas_point_at (KremTimelineCanvas *self, KremTimelineItem kind, guint item);
+void krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double y);
+void krem_timeline_canvas_forget_reached (KremTimelineCanvas *self);
+gboolean krem_timeline_canvas_get_reached_box (KremTimelineCanvas *self, KremRect *box);
+void krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *box, gboolean x);
+void krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until);
+void krem_timeline_canvas_show_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item);
+void krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, double x, double y);
 
 G_END_DECLS

@@ -3,11 +3,10 @@
 
 #include "krem-timeline-canvas-private.h"
 
-#include "krem-narration.h"
 #include "krem-svg-writer.h"
+#include "krem-timeline-marks.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, KREM_TYPE_CANVAS)
 
@@ -22,6 +21,14 @@ krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *
   view->moment = self->session == NULL ? 0 : krem_session_get_moment (self->session);
   view->text_scale = self->text_scale;
   view->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+}
+
+/* The scene draws something else in the same view. */
+static void
+redraw (KremTimelineCanvas *self)
+{
+  g_clear_pointer (&self->list, krem_display_list_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* For the canvas and its input: the width of the names at the left, px. There must be a scene. */
@@ -53,31 +60,24 @@ static void
 selection_cb (KremTimelineCanvas *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
+  gboolean is_event = selection.position != KREM_NONE && selection.list == KREM_LIST_EVENTS, found = FALSE;
   KremTimelineView view;
-  KremRect box;
-  double top, x;
+  KremRect box = { 0 };
 
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->scene == NULL || selection.position == KREM_NONE)
+  if (self->scene == NULL)
     return;
-
+  krem_timeline_scene_set_selected_event (self->scene, is_event ? selection.position : KREM_NONE);
+  redraw (self);
   krem_timeline_canvas_describe_view (self, &view);
-  top = krem_timeline_scene_get_ruler_height (self->scene, &view);
-  if (selection.list == KREM_LIST_EVENTS)
-    {
-      if (!krem_timeline_scene_get_event_box (self->scene, &view, selection.position, &box))
-        return;
-      x = box.x + box.width / 2 - krem_timeline_canvas_get_gutter (self);
-      if (x < 0 || x > view.width - krem_timeline_canvas_get_gutter (self))
-        krem_canvas_pan (KREM_CANVAS (self), (view.width - krem_timeline_canvas_get_gutter (self)) / 2 - x, 0);
-    }
-  else if (selection.list != KREM_LIST_CHARACTERS
-           || !krem_timeline_scene_get_lane (self->scene, &view, selection.position, &box.y, &box.height))
+  if (is_event)
+    found = krem_timeline_scene_get_event_box (self->scene, &view, selection.position, &box);
+  else if (selection.position != KREM_NONE && selection.list == KREM_LIST_CHARACTERS)
+    found = krem_timeline_scene_get_lane (self->scene, &view, selection.position, &box.y, &box.height);
+  if (!found)
     return;
-  if (box.y < top)
-    krem_canvas_pan (KREM_CANVAS (self), 0, top - box.y);
-  else if (box.y > view.height - MIN (box.height, view.height - top))
-    krem_canvas_pan (KREM_CANVAS (self), 0, view.height - MIN (box.height, view.height - top) - box.y);
+  krem_canvas_begin_glide (KREM_CANVAS (self));
+  krem_timeline_canvas_bring_into_view (self, &box, is_event);
+  krem_canvas_end_glide (KREM_CANVAS (self));
 }
 
 static void
@@ -92,15 +92,48 @@ update_fit (KremTimelineCanvas *self)
     krem_timeline_scene_fit (self->scene, width - krem_timeline_canvas_get_gutter (self), &self->scale);
 }
 
+/* What the search in the sidebar finds among the events is named first, and marked in the overview. */
+static void
+tell_matches (KremTimelineCanvas *self)
+{
+  const char *filter = krem_session_get_filter (self->session);
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  g_autofree char *needle = filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; needle != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
+    {
+      const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i));
+      g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
+
+      if (folded != NULL && strstr (folded, needle) != NULL)
+        g_array_append_val (events, i);
+    }
+  krem_timeline_scene_set_matches (self->scene, (const guint *) events->data, events->len);
+}
+
+static void
+filter_cb (KremTimelineCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  tell_matches (self);
+  redraw (self);
+  g_signal_emit_by_name (self, "view-changed");
+}
+
 static void
 rebuild (KremTimelineCanvas *self)
 {
+  krem_timeline_canvas_forget_reached (self);
+  self->hover_event = KREM_NONE;
   g_clear_pointer (&self->list, krem_display_list_unref);
   g_clear_object (&self->scene);
   if (self->session != NULL)
     {
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
       krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+      tell_matches (self);
       update_fit (self);
     }
   krem_canvas_view_changed (KREM_CANVAS (self));
@@ -158,10 +191,11 @@ moment_cb (KremTimelineCanvas *self)
     return;
   width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
   x = krem_time_scale_to_x (&self->scale, krem_session_get_moment (self->session));
-  if (!self->dragging_date && width > 0 && (x < 0 || x > width))
+  if (self->drag_kind != KREM_TIMELINE_CURSOR && width > 0 && (x < 0 || x > width))
     {
-      krem_time_scale_pan (&self->scale, x - width / 2);
-      self->fitted = FALSE;
+      krem_canvas_begin_glide (KREM_CANVAS (self));
+      krem_canvas_pan (KREM_CANVAS (self), width / 2 - x, 0);
+      krem_canvas_end_glide (KREM_CANVAS (self));
     }
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
@@ -232,46 +266,8 @@ static void
 krem_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_fit (KREM_TIMELINE_CANVAS (widget));
+  GTK_WIDGET_CLASS (krem_timeline_canvas_parent_class)->size_allocate (widget, width, height, baseline);
   g_signal_emit_by_name (widget, "view-changed");
-}
-
-static gboolean
-krem_timeline_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
-  g_autofree char *text = NULL;
-  KremTimelineView view;
-  guint item;
-
-  if (self->scene == NULL || keyboard)
-    return FALSE;
-
-  krem_timeline_canvas_describe_view (self, &view);
-  switch (krem_timeline_scene_pick (self->scene, &view, x, y, &item))
-    {
-    case KREM_TIMELINE_PERSON:
-    case KREM_TIMELINE_POST:
-      text = krem_narrate_person (krem_session_get_chronology (self->session), item, view.moment,
-                                  krem_session_get_names (self->session));
-      break;
-    case KREM_TIMELINE_EVENT:
-      {
-        g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (self->session), item);
-        KremRecord *event = krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_EVENTS, item);
-
-        text = g_strdup_printf ("%s\n%s", krem_record_get_label (event), date);
-        break;
-      }
-    case KREM_TIMELINE_NOTHING:
-    case KREM_TIMELINE_COUNT:
-    case KREM_TIMELINE_RULER:
-    case KREM_TIMELINE_ERA:
-    case KREM_TIMELINE_CURSOR:
-    default:
-      return FALSE;
-    }
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
@@ -295,7 +291,6 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   object_class->dispose = krem_timeline_canvas_dispose;
   widget_class->snapshot = krem_timeline_canvas_snapshot;
   widget_class->size_allocate = krem_timeline_canvas_size_allocate;
-  widget_class->query_tooltip = krem_timeline_canvas_query_tooltip;
 
   canvas_class->bind = krem_timeline_canvas_bind;
   canvas_class->unbind = krem_timeline_canvas_unbind;
@@ -305,6 +300,8 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   canvas_class->zoom = krem_timeline_canvas_zoom;
   canvas_class->fit = krem_timeline_canvas_fit;
   krem_timeline_canvas_install_input (canvas_class);
+  krem_timeline_canvas_install_reach (canvas_class);
+  krem_timeline_canvas_install_menu (canvas_class);
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
 }
 
@@ -317,11 +314,13 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->text_scale = 1;
   self->fitted = TRUE;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
+  self->hover_item = self->hover_event = KREM_NONE;
+  krem_timeline_canvas_forget_reached (self);
 
   g_signal_group_connect_swapped (group, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
+  g_signal_group_connect_swapped (group, "notify::filter", G_CALLBACK (filter_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
   g_signal_group_connect_swapped (group, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (krem_canvas_view_changed),

@@ -239,7 +239,7 @@ test_timeline_keys (void)
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       krem_timeline_canvas_get_view (timeline, &old, &old_scroll_y);
-      press (canvas, arrows[i].key, 0);
+      press (canvas, arrows[i].key, GDK_CONTROL_MASK);
       krem_timeline_canvas_get_view (timeline, &scale, &scroll_y);
       g_assert_cmpfloat_with_epsilon ((old.from - scale.from) / scale.seconds_per_px, arrows[i].dx, 1e-6);
       g_assert_cmpfloat_with_epsilon (old_scroll_y - scroll_y, arrows[i].dy, 1e-6);

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-timeline-canvas-private.h"
+
+#include "krem-event-popover.h"
+#include "krem-link.h"
+#include "krem-timeline-reach.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZOOM_HERE 4.0
+#define MARGIN 0.1
+
+/* For the canvas: glides to a span of time, in seconds, with a margin about it. */
+void
+krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until)
+{
+  KremCanvas *canvas = KREM_CANVAS (self);
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
+  double margin = (until - from) * MARGIN;
+
+  krem_canvas_begin_glide (canvas);
+  krem_time_scale_set_span (&self->scale, from - margin, until + margin, width);
+  self->fitted = FALSE;
+  krem_canvas_view_changed (canvas);
+  krem_canvas_end_glide (canvas);
+}
+
+/* For the canvas: glides to where all of an event or of a person can be seen. */
+void
+krem_timeline_canvas_show_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item)
+{
+  gboolean found = FALSE;
+  double from, until;
+
+  if (kind == KREM_TIMELINE_EVENT)
+    found = krem_timeline_scene_get_event_span (self->scene, item, &from, &until);
+  else if (kind == KREM_TIMELINE_PERSON || kind == KREM_TIMELINE_POST)
+    found = krem_timeline_scene_get_person_span (self->scene, item, &from, &until);
+  if (found)
+    krem_timeline_canvas_show_span (self, from, until);
+}
+
+/* For the canvas: lists events beside a place, px, to choose from. */
+void
+krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, double x, double y)
+{
+  if (self->event_popover == NULL)
+    {
+      self->event_popover = krem_event_popover_new ();
+      gtk_widget_set_parent (self->event_popover, GTK_WIDGET (self));
+    }
+  krem_event_popover_list (KREM_EVENT_POPOVER (self->event_popover), self->session, events);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->event_popover), &(GdkRectangle){ (int) x - 6, (int) y - 6, 12, 12 });
+  gtk_popover_popup (GTK_POPOVER (self->event_popover));
+}
+
+static void
+zoom_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
+
+  if (self->menu_kind == KREM_TIMELINE_EVENT || self->menu_kind == KREM_TIMELINE_PERSON
+      || self->menu_kind == KREM_TIMELINE_POST)
+    {
+      krem_timeline_canvas_show_item (self, self->menu_kind, self->menu_item);
+      return;
+    }
+  krem_canvas_begin_glide (KREM_CANVAS (self));
+  krem_canvas_zoom_at (KREM_CANVAS (self), self->menu_x, self->menu_y, ZOOM_HERE);
+  krem_canvas_end_glide (KREM_CANVAS (self));
+}
+
+/* An event's own date is meant where an event is, whatever the pixel that was hit. */
+static void
+set_date_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
+  double at = krem_time_scale_to_instant (&self->scale, self->menu_x - krem_timeline_canvas_get_gutter (self));
+  KremBounds start;
+
+  if (self->menu_kind == KREM_TIMELINE_EVENT
+      && krem_chronology_get_event_bounds (krem_session_get_chronology (self->session), self->menu_item, &start, NULL)
+      && start.latest != KREM_INSTANT_MAX)
+    krem_session_set_moment (self->session, start.latest);
+  else
+    krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -3e16, 3e16));
+}
+
+static KremRecord *
+get_menu_record (KremTimelineCanvas *self)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+
+  switch (self->menu_kind)
+    {
+    case KREM_TIMELINE_EVENT:
+      return krem_chronicle_get (chronicle, KREM_LIST_EVENTS, self->menu_item);
+    case KREM_TIMELINE_PERSON:
+    case KREM_TIMELINE_POST:
+      return krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->menu_item);
+    case KREM_TIMELINE_NOTHING:
+    case KREM_TIMELINE_COUNT:
+    case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_CURSOR:
+    default:
+      return NULL;
+    }
+}
+
+static void
+copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremRecord *record = get_menu_record (KREM_TIMELINE_CANVAS (widget));
+  g_autofree char *link = record == NULL ? NULL : krem_link_new (record);
+
+  if (link != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+}
+
+static GMenuModel *
+build_menu (KremTimelineCanvas *self, gboolean in_lanes)
+{
+  g_autoptr (GMenu) view = g_menu_new (), edit = g_menu_new (), link = g_menu_new ();
+  KremRecord *record = get_menu_record (self);
+  GMenu *menu = g_menu_new ();
+
+  if (record != NULL)
+    g_menu_append (view, record->list == KREM_LIST_EVENTS ? _ ("_Fit This Event") : _ ("_Fit This Person"),
+                   "timeline.zoom-here");
+  else
+    g_menu_append (view, _ ("_Zoom In Here"), "timeline.zoom-here");
+  if (in_lanes)
+    g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
+  g_menu_append (edit, _ ("_New Event Here…"), "win.new-event");
+  if (record != NULL && record->id != NULL)
+    g_menu_append (link, _ ("_Copy Link"), "timeline.copy-link");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+open_menu_at (KremTimelineCanvas *self, const GdkRectangle *place)
+{
+  g_autoptr (GMenuModel) model = build_menu (self, self->menu_x >= krem_timeline_canvas_get_gutter (self));
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.set-date-here", krem_session_has_moment (self->session));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+krem_timeline_canvas_open_menu (KremCanvas *canvas, double x, double y)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  if (self->scene == NULL)
+    return;
+  self->menu_kind = krem_timeline_canvas_pick (self, x, y, &self->menu_item);
+  self->menu_x = x;
+  self->menu_y = y;
+  krem_timeline_canvas_reach (self, self->menu_kind, self->menu_item, y);
+  open_menu_at (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+krem_timeline_canvas_open_menu_for_focus (KremCanvas *canvas)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  KremRect box = { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
+
+  if (self->scene == NULL)
+    return;
+  self->menu_kind = KREM_TIMELINE_NOTHING;
+  if (krem_timeline_canvas_get_reached_box (self, &box))
+    {
+      guint person = krem_timeline_scene_get_row_person (self->scene, self->reached_row);
+
+      self->menu_item = self->reached_event != KREM_NONE ? self->reached_event : person;
+      if (self->menu_item != KREM_NONE)
+        self->menu_kind = self->reached_event != KREM_NONE ? KREM_TIMELINE_EVENT : KREM_TIMELINE_PERSON;
+    }
+  self->menu_x = box.x + box.width / 2;
+  self->menu_y = box.y + box.height / 2;
+  open_menu_at (self, &(GdkRectangle){ (int) box.x, (int) box.y, (int) box.width, (int) box.height });
+}
+
+/* For the class: what can be done with what one points at, or what the keys have reached. */
+void
+krem_timeline_canvas_install_menu (KremCanvasClass *canvas_class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (canvas_class);
+
+  canvas_class->open_menu = krem_timeline_canvas_open_menu;
+  canvas_class->open_menu_for_focus = krem_timeline_canvas_open_menu_for_focus;
+  gtk_widget_class_install_action (widget_class, "timeline.zoom-here", NULL, zoom_here_action);
+  gtk_widget_class_install_action (widget_class, "timeline.set-date-here", NULL, set_date_action);
+  gtk_widget_class_install_action (widget_class, "timeline.copy-link", NULL, copy_link_action);
+}
