@@ -91,6 +91,7 @@ void krem_network_canvas_draw_moves (KremNetworkCanvas *self, GtkSnapshot *snaps
 void krem_network_canvas_update_tidy (KremNetworkCanvas *self);
 
 /* krem-network-canvas-draw.c */
+void krem_network_canvas_draw_picture (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 void krem_network_canvas_draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "krem-network-canvas-private.h"
 
 #include "krem-network-actions.h"
-#include "krem-snapshot-painter.h"
 #include "krem-svg-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -204,18 +203,16 @@ static void
 krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
-  KremPaintView view = {
-    self->scale, self->x, self->y, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) }
-  };
 
   if (self->scene == NULL)
     return;
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                         (float) gtk_widget_get_height (widget)));
   if (self->moves != NULL)
     krem_network_canvas_draw_moves (self, snapshot);
   else
-    krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
+    krem_network_canvas_draw_picture (self, snapshot);
   if (self->moves == NULL && krem_network_canvas_is_current (self))
     krem_network_canvas_draw_marks (self, snapshot);
   gtk_snapshot_pop (snapshot);
