@@ -37,12 +37,21 @@ krem_window_end_chooser (KremWindow *self)
   g_clear_object (&self->chooser);
 }
 
+/* The file that the dialog was closed with, or %NULL. There may be none although it was accepted: the dialog looks at
+ * the disk before it answers, and one can go on typing meanwhile. */
+static GFile *
+get_chosen (GtkNativeDialog *dialog, int response)
+{
+  return response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+}
+
 static void
 open_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
+  g_autoptr (GFile) file = get_chosen (dialog, response);
+
+  if (file != NULL)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       KremWindow *window = self;
 
       /* A window keeps its chronicle; another one gets a window of its own. */
@@ -137,12 +146,10 @@ krem_window_save (KremWindow *self, GFile *file, gboolean then_close)
 static void
 save_as_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) file = get_chosen (dialog, response);
 
-      krem_window_save (self, file, FALSE);
-    }
+  if (file != NULL)
+    krem_window_save (self, file, FALSE);
   krem_window_end_chooser (self);
 }
 
@@ -189,9 +196,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT && self->session != NULL)
+  g_autoptr (GFile) file = get_chosen (dialog, response);
+
+  if (file != NULL && self->session != NULL)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       gboolean timeline = g_object_get_data (G_OBJECT (dialog), "krem-timeline") != NULL;
       char *svg = timeline ? krem_timeline_canvas_export (self->timeline) : krem_network_canvas_export (self->network);
 

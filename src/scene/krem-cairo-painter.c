@@ -6,14 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pango/pangocairo.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "krem-hatch.h"
+#include "krem-portrait.h"
 #include "krem-sign.h"
 
 /* No side of a picture is longer, in pixels: more is beyond cairo. */
 #define MAX_SIDE 32000
+
+/* Pictures are not decoded any larger, in pixels. */
+#define PORTRAIT_SIZE 256
 
 G_DEFINE_QUARK (krem - paint - error - quark, krem_paint_error)
 
@@ -138,54 +140,38 @@ paint_fade (const KremShape *shape, cairo_t *cr)
   cairo_pattern_destroy (fade);
 }
 
-/* Of picture files cairo reads PNG alone; its size stands at the beginning, so a bomb is never decoded. */
-static gboolean
-is_small_png (const char *path)
-{
-  static const guint8 magic[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
-  guint8 head[24];
-  gsize length;
-  FILE *file = fopen (path, "rb");
-
-  if (file == NULL)
-    return FALSE;
-  length = fread (head, 1, sizeof head, file);
-  fclose (file);
-  if (length == sizeof head && memcmp (head, magic, sizeof magic) == 0)
-    {
-      guint64 width = (guint64) head[16] << 24 | head[17] << 16 | head[18] << 8 | head[19];
-      guint64 height = (guint64) head[20] << 24 | head[21] << 16 | head[22] << 8 | head[23];
-
-      return width > 0 && height > 0 && width <= KREM_IMAGE_MAX_PIXELS / height;
-    }
-  return FALSE;
-}
-
 static void
 paint_image (KremDisplayList *list, const KremShape *shape, cairo_t *cr)
 {
-  const char *path = krem_display_list_get_image (list, shape);
-  cairo_surface_t *surface;
+  cairo_surface_t *surface = krem_portrait_load (krem_display_list_get_image (list, shape), PORTRAIT_SIZE);
 
-  if (!is_small_png (path))
+  if (surface == NULL)
     return;
-  surface = cairo_image_surface_create_from_png (path);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    {
-      double width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-      double scale = MAX (shape->box.width / width, shape->box.height / height);
-
-      cairo_save (cr);
-      rounded_rectangle (cr, &shape->box, shape->radius);
-      cairo_clip (cr);
-      cairo_translate (cr, shape->box.x + (shape->box.width - width * scale) / 2,
-                       shape->box.y + (shape->box.height - height * scale) / 2);
-      cairo_scale (cr, scale, scale);
-      cairo_set_source_surface (cr, surface, 0, 0);
-      cairo_paint_with_alpha (cr, shape->opacity);
-      cairo_restore (cr);
-    }
+  krem_cairo_paint_image (shape, surface, cr);
   cairo_surface_destroy (surface);
+}
+
+/**
+ * krem_cairo_paint_image:
+ * @shape: a picture of a display list
+ * @surface: the picture, as krem_portrait_load() decodes it
+ * @cr: where to paint; its unit is the list's px
+ *
+ * Paints a picture that has been decoded before.
+ */
+void
+krem_cairo_paint_image (const KremShape *shape, cairo_surface_t *surface, cairo_t *cr)
+{
+  double side = cairo_image_surface_get_width (surface);
+
+  cairo_save (cr);
+  rounded_rectangle (cr, &shape->box, shape->radius);
+  cairo_clip (cr);
+  cairo_translate (cr, shape->box.x, shape->box.y);
+  cairo_scale (cr, shape->box.width / side, shape->box.height / side);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint_with_alpha (cr, shape->opacity);
+  cairo_restore (cr);
 }
 
 /**

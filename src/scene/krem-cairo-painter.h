@@ -25,6 +25,7 @@ typedef enum
 } KremPaintError;
 
 void krem_cairo_paint (KremDisplayList *list, cairo_t *cr);
+void krem_cairo_paint_image (const KremShape *shape, cairo_surface_t *surface, cairo_t *cr);
 void krem_cairo_paint_shape (KremDisplayList *list, const KremShape *shape, cairo_t *cr);
 void krem_cairo_path (cairo_t *cr, const KremPathElement *elements, guint n);
 gboolean krem_cairo_write_png (KremDisplayList *list, const KremRect *extents, KremColor background, double scale,

@@ -11,13 +11,8 @@
 #include "krem-text.h"
 
 /* Of a card, px. */
-#define BAND_WIDTH 19.0
-#define BODY_BAND_WIDTH 5.0
-#define HATCH_WIDTH 8.0
-#define EDGE_WIDTH 4.0
-#define RADIUS 6.0
 #define SIGN_SIZE 14.0
-#define TEXT_GAP 5.5
+#define PORTRAIT_SIZE 24.0
 
 /* How far a circular corner's handles stand from its ends, as a share of the radius. */
 #define CORNER 0.5523
@@ -57,8 +52,16 @@ add_band (KremDisplayList *list, const KremRect *box, double radius, gboolean at
   krem_display_list_add_path (list, elements, G_N_ELEMENTS (elements), 0, 0)->fill = fill;
 }
 
-static const char *
-get_fate_label (KremNetworkScene *self, guint person, guint fate)
+/**
+ * krem_network_get_fate_label:
+ * @self: a scene
+ * @person: the position of a character
+ * @fate: an index of a fate of that person
+ *
+ * Returns: what the fate is called
+ */
+const char *
+krem_network_get_fate_label (KremNetworkScene *self, guint person, guint fate)
 {
   return krem_chronicle_get_fate_label (self->chronicle, krem_chronology_get_fate (self->chronology, fate)->fate,
                                         get_character (self, person)->gender);
@@ -75,12 +78,13 @@ make_person_title (KremNetworkScene *self, guint person)
   if (item->presence == KREM_PRESENCE_ABSENT)
     g_string_append_printf (title, "\n%s", _ ("Not there on this day"));
   else if (item->fate != KREM_NONE)
-    g_string_append_printf (title, "\n%s", get_fate_label (self, person, item->fate));
+    g_string_append_printf (title, "\n%s", krem_network_get_fate_label (self, person, item->fate));
   if (item->possible_fate != KREM_NONE)
     {
       g_string_append_c (title, '\n');
       /* Translators: another fate that may have come to somebody. */
-      g_string_append_printf (title, _ ("Possibly: %s"), get_fate_label (self, person, item->possible_fate));
+      g_string_append_printf (title, _ ("Possibly: %s"),
+                              krem_network_get_fate_label (self, person, item->possible_fate));
     }
   if (item->post != NULL)
     g_string_append_printf (title, "\n%s", item->post);
@@ -120,7 +124,7 @@ make_second_line (KremNetworkScene *self, guint person, double room, KremColor *
   if (!item->is_body && item->fate != KREM_NONE && item->standing != KREM_STANDING_SECURE)
     {
       *color = self->palette->standing_text[item->standing];
-      return krem_text_capitalize (get_fate_label (self, person, item->fate));
+      return krem_text_capitalize (krem_network_get_fate_label (self, person, item->fate));
     }
   if (item->post == NULL)
     return NULL;
@@ -150,61 +154,64 @@ choose_size (const char *text, double room)
 static void
 paint_words (KremNetworkScene *self, KremDisplayList *list, guint person, double left, double right)
 {
-  const KremPersonItem *item = &self->people[person];
-  const KremPalette *palette = self->palette;
-  const char *name = krem_character_choose_short_name (get_character (self, person), self->names);
-  double name_size = KREM_CARD_NAME_SIZE, second_size = SECOND_LINE_SIZE, baseline, gap = 3.5;
-  gboolean italic, muted = item->standing == KREM_STANDING_DEAD || item->presence == KREM_PRESENCE_ABSENT;
+  double baseline;
+  gboolean italic;
   KremColor color;
   g_autofree char *second = make_second_line (self, person, right - left, &color, &italic);
-  PangoWeight weight = item->is_body ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD;
-  KremTextMetrics metrics, second_metrics;
-  KremShape *shape;
+  KremTextMetrics metrics;
 
-  krem_text_get_metrics (name_size, weight, &metrics);
-  krem_text_get_metrics (second_size, PANGO_WEIGHT_NORMAL, &second_metrics);
-  baseline = item->box.y + item->box.height / 2 + metrics.cap_height / 2;
-  /* Two lines stand in the middle of the card together; letters that go below their line keep clear of the next. */
-  if (second != NULL)
-    baseline -= (second_metrics.ascent + gap) / 2 - 0.5;
-
-  shape = krem_display_list_add_styled_text (list, name != NULL ? name : "?", left, baseline, right - left, name_size,
-                                             weight, item->is_body, 0.0, muted ? palette->dim_text : palette->text);
-  if (item->standing == KREM_STANDING_DEAD)
-    {
-      double middle = baseline - metrics.cap_height * 0.42;
-
-      krem_display_list_add_line (list, left - 1, middle, left + shape->box.width + 1, middle,
-                                  krem_color_with_alpha (palette->dim_text, 0.75), 1.0);
-    }
-  if (second != NULL)
-    krem_display_list_add_styled_text (list, second, left, baseline + gap + second_metrics.ascent, right - left,
-                                       choose_size (second, right - left), PANGO_WEIGHT_NORMAL, italic, 0.0, color);
+  krem_network_paint_name (self, list, person, left, right, second == NULL, &baseline);
+  if (second == NULL || baseline <= 0)
+    return;
+  krem_text_get_metrics (SECOND_LINE_SIZE, PANGO_WEIGHT_NORMAL, &metrics);
+  krem_display_list_add_styled_text (list, second, left, baseline + LINE_GAP + metrics.ascent, right - left,
+                                     choose_size (second, right - left), PANGO_WEIGHT_NORMAL, italic, 0.0, color);
 }
 
-static void
-paint_band (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+/**
+ * krem_network_paint_band:
+ * @self: a scene
+ * @list: where to add it
+ * @person: the position of a character with a standing
+ * @width: of the band, px
+ * @sign_size: px; 0 for no sign
+ *
+ * Adds the band in the colour of the fate, with its sign.
+ */
+void
+krem_network_paint_band (KremNetworkScene *self, KremDisplayList *list, guint person, double width, double sign_size)
 {
-  const KremPalette *palette = self->palette;
-  KremRect band = { item->box.x, item->box.y, BAND_WIDTH, item->box.height }, sign_box;
-  KremColor color = palette->standing[item->standing];
+  const KremPersonItem *item = &self->people[person];
+  KremRect band = { item->box.x, item->box.y, width, item->box.height }, sign_box;
+  KremColor color = self->palette->standing[item->standing];
   guint sign = krem_sign_for_standing (item->standing);
 
-  add_band (list, &band, RADIUS, TRUE, color);
+  add_band (list, &band, CARD_RADIUS, TRUE, color);
   if (item->fate != KREM_NONE)
     sign = krem_sign_for_fate (krem_chronology_get_fate (self->chronology, item->fate)->fate, item->standing);
-  sign_box = (KremRect){ band.x + (BAND_WIDTH - SIGN_SIZE) / 2, band.y + (band.height - SIGN_SIZE) / 2, SIGN_SIZE,
-                         SIGN_SIZE };
-  if (sign != KREM_SIGN_NONE)
-    krem_display_list_add_sign (list, &sign_box, sign, choose_on (palette, color));
+  sign_box = (KremRect){ band.x + (width - sign_size) / 2, band.y + (band.height - sign_size) / 2, sign_size,
+                         sign_size };
+  if (sign != KREM_SIGN_NONE && sign_size > 0)
+    krem_display_list_add_sign (list, &sign_box, sign, choose_on (self->palette, color));
 }
 
-/* What may be, beside what is: a strip of the settled colour, hatched in the colours of the possible standings. */
-static double
-paint_possible (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+/**
+ * krem_network_paint_possible:
+ * @self: a scene
+ * @list: where to add it
+ * @person: the position of a character
+ * @left: where it begins, px
+ *
+ * Adds what may be, beside what is: a strip of the settled colour, hatched in the colours of the possible standings.
+ *
+ * Returns: how wide it is, px; 0 where nothing else is possible
+ */
+double
+krem_network_paint_possible (KremNetworkScene *self, KremDisplayList *list, guint person, double left)
 {
+  const KremPersonItem *item = &self->people[person];
   const KremPalette *palette = self->palette;
-  KremRect strip = { item->box.x + BAND_WIDTH, item->box.y + 0.5, HATCH_WIDTH, item->box.height - 1 };
+  KremRect strip = { left, item->box.y + 0.5, HATCH_WIDTH, item->box.height - 1 };
   guint n = 0, i = 0;
 
   for (guint standing = 0; standing < KREM_N_STANDINGS; standing++)
@@ -223,9 +230,18 @@ paint_possible (KremNetworkScene *self, KremDisplayList *list, const KremPersonI
   return HATCH_WIDTH;
 }
 
-static void
-paint_group (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem *item)
+/**
+ * krem_network_paint_group:
+ * @self: a scene
+ * @list: where to add it
+ * @person: the position of a character
+ *
+ * Adds the edge in the colour of the group: at the right of a person's card, at the left of a body's.
+ */
+void
+krem_network_paint_group (KremNetworkScene *self, KremDisplayList *list, guint person)
 {
+  const KremPersonItem *item = &self->people[person];
   const KremGroup *group;
   KremRect edge = item->box;
   KremColor color;
@@ -239,7 +255,7 @@ paint_group (KremNetworkScene *self, KremDisplayList *list, const KremPersonItem
   edge.width = item->is_body ? BODY_BAND_WIDTH : EDGE_WIDTH;
   if (!item->is_body)
     edge.x = item->box.x + item->box.width - edge.width;
-  add_band (list, &edge, item->is_body ? 2.0 : RADIUS, item->is_body, color);
+  add_band (list, &edge, item->is_body ? BODY_RADIUS : CARD_RADIUS, item->is_body, color);
 }
 
 static void
@@ -262,30 +278,26 @@ begin_person_group (KremNetworkScene *self, KremDisplayList *list, guint person)
 }
 
 /**
- * krem_network_paint_person:
+ * krem_network_paint_ground:
  * @self: a scene
  * @list: where to add it
  * @person: the position of a character
+ * @radius: of the card's corners, px
  *
- * Adds a person's card as a group.
+ * Adds the card without what is on it: pale for those who have fallen, dotted for those who are not there.
  */
 void
-krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person)
+krem_network_paint_ground (KremNetworkScene *self, KremDisplayList *list, guint person, double radius)
 {
   const KremPersonItem *item = &self->people[person];
   const KremPalette *palette = self->palette;
   gboolean absent = item->presence == KREM_PRESENCE_ABSENT && !item->is_body;
-  double radius = item->is_body ? 2.0 : RADIUS, left, right;
   KremShape *card;
-
-  if (item->box.width <= 0)
-    return;
-  begin_person_group (self, list, person);
 
   if (item->is_new)
     {
       KremRect ring = { item->box.x - 3, item->box.y - 3, item->box.width + 6, item->box.height + 6 };
-      KremShape *shape = krem_display_list_add_rect (list, &ring, radius + 3,
+      KremShape *shape = krem_display_list_add_rect (list, &ring, radius > 0 ? radius + 3 : 0,
                                                      krem_color_with_alpha (palette->accent, 0.25));
 
       shape->stroke = palette->accent;
@@ -303,33 +315,48 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
   card->line_width = 1.0f;
   if (item->presence != KREM_PRESENCE_CERTAIN && !item->is_body)
     card->dash = absent ? KREM_DASH_DOTTED : KREM_DASH_DASHED;
-
-  left = item->box.x + BODY_BAND_WIDTH + TEXT_GAP;
-  right = item->box.x + item->box.width - EDGE_WIDTH - 2;
-  if (!absent)
-    {
-      paint_group (self, list, item);
-      if (!item->is_body && item->standing != KREM_STANDING_NONE)
-        {
-          paint_band (self, list, item);
-          left = item->box.x + BAND_WIDTH + TEXT_GAP + paint_possible (self, list, item);
-        }
-    }
-  paint_words (self, list, person, left, right);
-  krem_display_list_end_group (list);
 }
 
 /**
- * krem_network_paint_card:
+ * krem_network_paint_person:
  * @self: a scene
  * @list: where to add it
  * @person: the position of a character
- * @detail: how much of it
  *
  * Adds a person's card as a group.
  */
 void
-krem_network_paint_card (KremNetworkScene *self, KremDisplayList *list, guint person, KremDetail detail)
+krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person)
 {
-  krem_network_paint_person (self, list, person);
+  const KremPersonItem *item = &self->people[person];
+  gboolean absent = item->presence == KREM_PRESENCE_ABSENT && !item->is_body;
+  const char *portrait;
+  double left, right;
+
+  if (item->box.width <= 0)
+    return;
+  begin_person_group (self, list, person);
+  krem_network_paint_ground (self, list, person, item->is_body ? BODY_RADIUS : CARD_RADIUS);
+  left = item->box.x + BODY_BAND_WIDTH + TEXT_GAP;
+  right = item->box.x + item->box.width - EDGE_WIDTH - 2;
+  if (!absent)
+    {
+      krem_network_paint_group (self, list, person);
+      if (!item->is_body && item->standing != KREM_STANDING_NONE)
+        {
+          krem_network_paint_band (self, list, person, BAND_WIDTH, SIGN_SIZE);
+          left = item->box.x + BAND_WIDTH;
+          left += krem_network_paint_possible (self, list, person, left) + TEXT_GAP;
+        }
+    }
+  portrait = krem_network_get_portrait (self, person);
+  if (portrait != NULL)
+    {
+      KremRect box = { left - 2, item->box.y + (item->box.height - PORTRAIT_SIZE) / 2, PORTRAIT_SIZE, PORTRAIT_SIZE };
+
+      krem_display_list_add_image (list, &box, 4, portrait)->opacity = absent ? 0.5f : 1.0f;
+      left += PORTRAIT_SIZE + 2;
+    }
+  paint_words (self, list, person, left, right);
+  krem_display_list_end_group (list);
 }

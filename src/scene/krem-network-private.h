@@ -10,6 +10,16 @@ G_BEGIN_DECLS
 /* The height of the font of the second line on a card, px. */
 #define SECOND_LINE_SIZE 9.5
 
+/* Of a card, px. */
+#define BAND_WIDTH 19.0
+#define BODY_BAND_WIDTH 5.0
+#define HATCH_WIDTH 8.0
+#define EDGE_WIDTH 4.0
+#define CARD_RADIUS 6.0
+#define BODY_RADIUS 2.0
+#define TEXT_GAP 5.5
+#define LINE_GAP 3.5
+
 /* Where an item is in the list that was painted last: a group of it, or 0; and whether it looks different since. */
 typedef struct
 {
@@ -89,6 +99,7 @@ struct _KremNetworkScene
 
   const KremPalette *palette;
   KremNames names;
+  char **portraits;     /* (nullable) of each character the file, or NULL */
   gboolean ghosts;      /* whether those who are not there are drawn */
   gboolean has_lifted;  /* whether anything is lifted */
   guint8 *act_emphasis; /* (nullable) of each act, a KremEmphasis */
@@ -145,6 +156,23 @@ void krem_network_make_live (KremNetworkScene *self);
 
 /* krem-network-paint.c */
 void krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint person);
+const char *krem_network_get_fate_label (KremNetworkScene *self, guint person, guint fate);
+void krem_network_paint_band (KremNetworkScene *self, KremDisplayList *list, guint person, double width,
+                              double sign_size);
+double krem_network_paint_possible (KremNetworkScene *self, KremDisplayList *list, guint person, double left);
+void krem_network_paint_group (KremNetworkScene *self, KremDisplayList *list, guint person);
+void krem_network_paint_ground (KremNetworkScene *self, KremDisplayList *list, guint person, double radius);
+
+/* krem-network-portraits.c */
+const char *krem_network_get_portrait (KremNetworkScene *self, guint person);
+
+/* krem-network-name.c */
+void krem_network_paint_name (KremNetworkScene *self, KremDisplayList *list, guint person, double left, double right,
+                              gboolean alone, double *baseline);
+void krem_network_strike (KremNetworkScene *self, KremDisplayList *list, guint person, const KremRect *words,
+                          double baseline, double size);
+
+/* krem-network-cards.c */
 void krem_network_paint_card (KremNetworkScene *self, KremDisplayList *list, guint person, KremDetail detail);
 void krem_network_paint_tie (KremNetworkScene *self, KremDisplayList *list, guint tie);
 void krem_network_paint_pair (KremNetworkScene *self, KremDisplayList *list, guint pair);

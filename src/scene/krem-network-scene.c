@@ -21,7 +21,10 @@ krem_network_scene_finalize (GObject *object)
       g_clear_pointer (&self->person_ties[i], g_array_unref);
       g_clear_pointer (&self->person_pairs[i], g_array_unref);
       krem_network_drop_cards (&self->people[i]);
+      if (self->portraits != NULL)
+        g_free (self->portraits[i]);
     }
+  g_free (self->portraits);
   for (guint i = 0; i < self->n_ties; i++)
     g_free (self->ties[i].points);
   for (guint i = 0; i < self->n_pairs; i++)

@@ -120,6 +120,7 @@ KremNetworkScene *krem_network_scene_new (KremChronology *chronology, KremNetwor
                                           gboolean dark);
 void krem_network_scene_set_dark (KremNetworkScene *self, gboolean dark);
 void krem_network_scene_set_names (KremNetworkScene *self, KremNames names);
+void krem_network_scene_set_folder (KremNetworkScene *self, const char *folder);
 void krem_network_scene_set_ghosts (KremNetworkScene *self, gboolean ghosts);
 void krem_network_scene_set_emphasis (KremNetworkScene *self, const guint8 *people, const guint8 *ties,
                                       const guint8 *acts);
@@ -130,6 +131,7 @@ void krem_network_scene_set_previous_moment (KremNetworkScene *self, KremInstant
 KremDisplayList *krem_network_scene_get_display_list (KremNetworkScene *self);
 KremDisplayList *krem_network_scene_get_lines (KremNetworkScene *self, KremNetworkLayer layer);
 KremDisplayList *krem_network_scene_get_card (KremNetworkScene *self, guint person, KremDetail detail);
+guint krem_network_scene_get_colors (KremNetworkScene *self, guint person, KremColor colors[KREM_N_STANDINGS]);
 void krem_network_scene_find_people (KremNetworkScene *self, const KremRect *area, GArray *people);
 KremDetail krem_network_scene_choose_detail (double scale);
 const KremNetworkChange *krem_network_scene_get_restyled (KremNetworkScene *self, guint *n);

@@ -7,8 +7,12 @@
 #include <string.h>
 
 #include "krem-hatch.h"
+#include "krem-portrait.h"
 #include "krem-sign.h"
 #include "krem-text.h"
+
+/* Pictures are written no larger, in pixels. */
+#define PORTRAIT_SIZE 96
 
 typedef struct
 {
@@ -210,28 +214,32 @@ make_fade_key (const KremShape *shape)
   return g_strdup_printf ("%08x-%08x", shape->fill, shape->stroke);
 }
 
+static cairo_status_t
+append_bytes_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A picture goes into the file itself, small and written anew: nothing else of the file that it came from is handed
+ * on. */
 static void
 append_image (Writer *writer, const KremShape *shape)
 {
-  const char *path = krem_display_list_get_image (writer->list, shape);
-  g_autofree char *data = NULL;
+  cairo_surface_t *surface = krem_portrait_load (krem_display_list_get_image (writer->list, shape), PORTRAIT_SIZE);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *encoded = NULL;
-  const char *type = NULL;
-  gsize length;
 
-  if (!g_file_get_contents (path, &data, &length, NULL) || length < 8 || length > 4u << 20)
+  if (surface == NULL)
     return;
-  if (memcmp (data, "\x89PNG", 4) == 0)
-    type = "image/png";
-  else if (memcmp (data, "\xff\xd8\xff", 3) == 0)
-    type = "image/jpeg";
-  if (type == NULL)
-    return;
-  encoded = g_base64_encode ((const guchar *) data, length);
+  cairo_surface_write_to_png_stream (surface, append_bytes_cb, bytes);
+  cairo_surface_destroy (surface);
+  encoded = g_base64_encode (bytes->data, bytes->len);
   g_string_append (writer->out, "<image");
   append_box (writer->out, &shape->box, 0);
-  g_string_append_printf (writer->out, " preserveAspectRatio=\"xMidYMid slice\" href=\"data:%s;base64,%s\"/>\n", type,
-                          encoded);
+  if (shape->opacity < 0.995)
+    append_attribute (writer->out, "opacity", shape->opacity);
+  g_string_append_printf (writer->out, " href=\"data:image/png;base64,%s\"/>\n", encoded);
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include "krem-timeline-reach.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "krem-timeline-private.h"
@@ -48,7 +47,8 @@ krem_timeline_scene_get_row_box (KremTimelineScene *self, const KremTimelineView
   KremTimelineMetrics m;
 
   krem_timeline_get_metrics (self, view, &m);
-  *box = (KremRect){ 0, m.top + row * m.lane - view->scroll_y, view->width, m.lane };
+  *box = (KremRect){ 0, m.top + krem_lanes_get_top (self->lanes, row, m.ts) - view->scroll_y, view->width };
+  box->height = krem_lanes_get_top (self->lanes, row + 1, m.ts) - krem_lanes_get_top (self->lanes, row, m.ts);
 }
 
 /**
@@ -63,11 +63,11 @@ guint
 krem_timeline_scene_find_row (KremTimelineScene *self, const KremTimelineView *view, double y)
 {
   KremTimelineMetrics m;
-  double place;
+  guint row;
 
   krem_timeline_get_metrics (self, view, &m);
-  place = floor ((y - m.top + view->scroll_y) / m.lane);
-  return y < m.top || place < 0 || place >= krem_lanes_get_n (self->lanes) ? KREM_NONE : (guint) place;
+  row = krem_lanes_find_row (self->lanes, y - m.top + view->scroll_y, m.ts);
+  return y < m.top || row >= krem_lanes_get_n (self->lanes) ? KREM_NONE : row;
 }
 
 /**
@@ -123,14 +123,7 @@ krem_timeline_scene_get_row_person (KremTimelineScene *self, guint row)
 const char *
 krem_timeline_scene_get_row_name (KremTimelineScene *self, guint row)
 {
-  guint person = krem_lanes_get_person (self->lanes, row);
-
-  if (person == KREM_NONE)
-    return _ ("Other events");
-  return krem_character_choose_short_name (krem_chronicle_get_character (krem_chronology_get_chronicle (
-                                                                             self->chronology),
-                                                                         person),
-                                           self->names);
+  return krem_lanes_get_name (self->lanes, row);
 }
 
 /**
@@ -301,4 +294,29 @@ krem_timeline_scene_get_person_span (KremTimelineScene *self, guint person, doub
   *from = first - margin;
   *until = last + margin;
   return TRUE;
+}
+
+/**
+ * krem_timeline_scene_get_era_span:
+ * @self: a scene
+ * @era: the position of an era
+ * @from: (out): in seconds
+ * @until: (out): in seconds
+ *
+ * Returns: whether the era is drawn; ends that it does not have are the chronicle's
+ */
+gboolean
+krem_timeline_scene_get_era_span (KremTimelineScene *self, guint era, double *from, double *until)
+{
+  for (guint i = 0; i < self->eras->len; i++)
+    {
+      const KremTimelineEra *candidate = &g_array_index (self->eras, KremTimelineEra, i);
+
+      if (candidate->position != era)
+        continue;
+      *from = MAX (candidate->from, self->whole_from);
+      *until = MIN (candidate->until, self->whole_until);
+      return *until > *from;
+    }
+  return FALSE;
 }

@@ -19,5 +19,6 @@ guint krem_timeline_scene_find_nearest_event (KremTimelineScene *self, guint row
 gboolean krem_timeline_scene_get_event_time (KremTimelineScene *self, guint event, double *at);
 gboolean krem_timeline_scene_get_event_span (KremTimelineScene *self, guint event, double *from, double *until);
 gboolean krem_timeline_scene_get_person_span (KremTimelineScene *self, guint person, double *from, double *until);
+gboolean krem_timeline_scene_get_era_span (KremTimelineScene *self, guint era, double *from, double *until);
 
 G_END_DECLS

@@ -57,7 +57,8 @@ krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
   self->drag_x = x;
   self->drag_y = y;
   self->drag_scale = self->scale;
-  return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER;
+  return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER
+         || self->drag_kind == KREM_TIMELINE_ERA;
 }
 
 /* What the ruler was taken by stays under the pointer; up and down make it longer and shorter. */
@@ -124,11 +125,13 @@ select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double
     case KREM_TIMELINE_COUNT:
       open_count (self, x, y);
       break;
+    case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_RULER:
       set_date_at (self, x);
       break;
     case KREM_TIMELINE_CURSOR:
       break;
+    case KREM_TIMELINE_GROUP:
     case KREM_TIMELINE_NOTHING:
     default:
       krem_session_clear_selection (self->session);

@@ -16,15 +16,11 @@
 void
 krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until)
 {
-  KremCanvas *canvas = KREM_CANVAS (self);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
   double margin = (until - from) * MARGIN;
 
-  krem_canvas_begin_glide (canvas);
-  krem_time_scale_set_span (&self->scale, from - margin, until + margin, width);
-  self->fitted = FALSE;
-  krem_canvas_view_changed (canvas);
-  krem_canvas_end_glide (canvas);
+  krem_canvas_begin_glide (KREM_CANVAS (self));
+  krem_timeline_canvas_set_span (self, from - margin, until + margin);
+  krem_canvas_end_glide (KREM_CANVAS (self));
 }
 
 /* For the canvas: glides to where all of an event or of a person can be seen. */
@@ -38,6 +34,8 @@ krem_timeline_canvas_show_item (KremTimelineCanvas *self, KremTimelineItem kind,
     found = krem_timeline_scene_get_event_span (self->scene, item, &from, &until);
   else if (kind == KREM_TIMELINE_PERSON || kind == KREM_TIMELINE_POST)
     found = krem_timeline_scene_get_person_span (self->scene, item, &from, &until);
+  else if (kind == KREM_TIMELINE_ERA)
+    found = krem_timeline_scene_get_era_span (self->scene, item, &from, &until);
   if (found)
     krem_timeline_canvas_show_span (self, from, until);
 }
@@ -56,13 +54,35 @@ krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, doub
   gtk_popover_popup (GTK_POPOVER (self->event_popover));
 }
 
+static KremRecord *
+get_menu_record (KremTimelineCanvas *self)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+
+  switch (self->menu_kind)
+    {
+    case KREM_TIMELINE_EVENT:
+      return krem_chronicle_get (chronicle, KREM_LIST_EVENTS, self->menu_item);
+    case KREM_TIMELINE_PERSON:
+    case KREM_TIMELINE_POST:
+      return krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->menu_item);
+    case KREM_TIMELINE_NOTHING:
+    case KREM_TIMELINE_COUNT:
+    case KREM_TIMELINE_RULER:
+    case KREM_TIMELINE_ERA:
+    case KREM_TIMELINE_CURSOR:
+    case KREM_TIMELINE_GROUP:
+    default:
+      return NULL;
+    }
+}
+
 static void
 zoom_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
 
-  if (self->menu_kind == KREM_TIMELINE_EVENT || self->menu_kind == KREM_TIMELINE_PERSON
-      || self->menu_kind == KREM_TIMELINE_POST)
+  if (get_menu_record (self) != NULL)
     {
       krem_timeline_canvas_show_item (self, self->menu_kind, self->menu_item);
       return;
@@ -86,27 +106,6 @@ set_date_action (GtkWidget *widget, const char *name, GVariant *parameter)
     krem_session_set_moment (self->session, start.latest);
   else
     krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -3e16, 3e16));
-}
-
-static KremRecord *
-get_menu_record (KremTimelineCanvas *self)
-{
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-
-  switch (self->menu_kind)
-    {
-    case KREM_TIMELINE_EVENT:
-      return krem_chronicle_get (chronicle, KREM_LIST_EVENTS, self->menu_item);
-    case KREM_TIMELINE_PERSON:
-    case KREM_TIMELINE_POST:
-      return krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->menu_item);
-    case KREM_TIMELINE_NOTHING:
-    case KREM_TIMELINE_COUNT:
-    case KREM_TIMELINE_RULER:
-    case KREM_TIMELINE_CURSOR:
-    default:
-      return NULL;
-    }
 }
 
 static void

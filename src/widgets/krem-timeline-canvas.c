@@ -392,27 +392,66 @@ krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, dou
 }
 
 /**
- * krem_timeline_canvas_center_on:
+ * krem_timeline_canvas_get_overview_scale:
  * @self: a canvas
- * @share: a place in the overview, 0 for its left end and 1 for its right end
+ * @width: of the overview, px
+ * @scale: (out): how time lies in it
  *
- * Moves the visible span so that what lies there is in its middle.
+ * Returns: whether there is an overview
+ */
+gboolean
+krem_timeline_canvas_get_overview_scale (KremTimelineCanvas *self, double width, KremTimeScale *scale)
+{
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self), FALSE);
+
+  if (self->scene == NULL || width <= 0)
+    return FALSE;
+  krem_timeline_scene_get_overview_scale (self->scene, width, scale);
+  return TRUE;
+}
+
+/**
+ * krem_timeline_canvas_get_span:
+ * @self: a canvas
+ * @from: (out): the time at the left end of the lanes, in seconds
+ * @until: (out): the time at their right end
+ *
+ * Returns: whether any time is shown
+ */
+gboolean
+krem_timeline_canvas_get_span (KremTimelineCanvas *self, double *from, double *until)
+{
+  KremCanvasView view;
+
+  g_return_val_if_fail (KREM_IS_TIMELINE_CANVAS (self), FALSE);
+
+  if (!krem_timeline_canvas_get_canvas_view (KREM_CANVAS (self), &view))
+    return FALSE;
+  *from = view.x;
+  *until = view.x + view.span;
+  return TRUE;
+}
+
+/**
+ * krem_timeline_canvas_set_span:
+ * @self: a canvas
+ * @from: the time at the left end of the lanes, in seconds
+ * @until: the time at their right end, after @from
+ *
+ * Shows a span of time at once. One that is too short to be shown has its middle where it was asked for.
  */
 void
-krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share)
+krem_timeline_canvas_set_span (KremTimelineCanvas *self, double from, double until)
 {
-  KremTimeScale overview;
-  double width;
+  KremCanvasView view;
 
   g_return_if_fail (KREM_IS_TIMELINE_CANVAS (self));
+  g_return_if_fail (until > from);
 
-  if (self->scene == NULL)
+  if (!krem_timeline_canvas_get_canvas_view (KREM_CANVAS (self), &view))
     return;
-  width = gtk_widget_get_width (GTK_WIDGET (self));
-  krem_timeline_scene_get_overview_scale (self->scene, width, &overview);
-  self->scale.from = krem_time_scale_to_instant (&overview, share * width)
-                     - (width - krem_timeline_canvas_get_gutter (self)) / 2 * self->scale.seconds_per_px;
-  self->fitted = FALSE;
+  view = (KremCanvasView){ from, view.y, until - from, FALSE };
+  krem_timeline_canvas_set_canvas_view (KREM_CANVAS (self), &view);
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 

@@ -11,7 +11,9 @@ G_DECLARE_FINAL_TYPE (KremTimelineCanvas, krem_timeline_canvas, KREM, TIMELINE_C
 
 GtkWidget *krem_timeline_canvas_new (void);
 KremDisplayList *krem_timeline_canvas_build_overview (KremTimelineCanvas *self, double width, double height);
-void krem_timeline_canvas_center_on (KremTimelineCanvas *self, double share);
+gboolean krem_timeline_canvas_get_overview_scale (KremTimelineCanvas *self, double width, KremTimeScale *scale);
+gboolean krem_timeline_canvas_get_span (KremTimelineCanvas *self, double *from, double *until);
+void krem_timeline_canvas_set_span (KremTimelineCanvas *self, double from, double until);
 char *krem_timeline_canvas_export (KremTimelineCanvas *self);
 double krem_timeline_canvas_get_view (KremTimelineCanvas *self, KremTimeScale *scale, double *scroll_y);
 

@@ -206,6 +206,37 @@ test_with_a_file_dialog (Fixture *fixture, gconstpointer data)
   await_end (fixture);
 }
 
+/* A dialog can be accepted with no file, if one empties its field at the right moment. */
+static void
+test_with_no_file_chosen (Fixture *fixture, gconstpointer data)
+{
+  KremWindow *window = show_window (fixture);
+  KremDocument *document = await_document (window);
+  g_autofree char *kept = NULL;
+
+  rename_anna (document);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i == 0)
+        krem_window_ask_open (window);
+      else if (i == 1)
+        krem_window_ask_save_as (window);
+      else
+        krem_window_ask_export (window, TRUE);
+      if (i > 0)
+        gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (window->chooser), "");
+      g_assert_null (gtk_file_chooser_get_file (GTK_FILE_CHOOSER (window->chooser)));
+      g_signal_emit_by_name (window->chooser, "response", GTK_RESPONSE_ACCEPT);
+      g_assert_null (window->chooser);
+    }
+  g_assert_true (krem_document_get_modified (document));
+  window->close_at_once = TRUE;
+  gtk_window_close (GTK_WINDOW (window));
+  await_end (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, chronicle);
+}
+
 /* Only the last window on a document with unsaved edits asks about them, and asks once. */
 static void
 test_unsaved (Fixture *fixture, gconstpointer data)
@@ -272,6 +303,7 @@ main (int argc, char **argv)
   ADD ("/closing/while-laying-out", test_while_laying_out);
   ADD ("/closing/while-saving", test_while_saving);
   ADD ("/closing/with-a-file-dialog", test_with_a_file_dialog);
+  ADD ("/closing/with-no-file-chosen", test_with_no_file_chosen);
   ADD ("/closing/unsaved", test_unsaved);
   ADD ("/closing/edited-while-saving", test_edited_while_saving);
 #undef ADD
