@@ -125,7 +125,7 @@ frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
     }
 }
 
-/* Whom the keys have reached has two rings with a gap between them, which nothing else has: the colour need not tell. */
+/* Whom the keys have reached has two rings with a gap between them, and nothing else has: no colour need tell. */
 static void
 ring_cursor (KremNetworkCanvas *self, GtkSnapshot *snapshot)
 {

@@ -82,7 +82,7 @@ has_moved (KremNetworkCanvas *self)
   return FALSE;
 }
 
-/* For the canvas: sends everybody from where they were noted to where they are now. An edit that changed how many people
+/* For the canvas: sends everybody from where they were to where they are now. An edit that changed how many people
  * there are has mixed up who is who: then they are there at once. */
 void
 krem_network_canvas_end_moves (KremNetworkCanvas *self)
