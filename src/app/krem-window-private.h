@@ -12,6 +12,7 @@
 #include "krem-session.h"
 #include "krem-shell.h"
 #include "krem-start-page.h"
+#include "krem-timeline-bar.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
 
@@ -54,6 +55,7 @@ struct _KremWindow
   GtkSpinner *layout_spinner;
   GtkWidget *everyone_button;
   KremTimelineCanvas *timeline;
+  KremTimelineBar *timeline_bar;
   KremInspector *inspector;
   KremDateBar *date_bar;
 

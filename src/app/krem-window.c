@@ -3,6 +3,9 @@
 
 #include "krem-window-private.h"
 
+#include "krem-lane-settings.h"
+#include "krem-link.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -100,15 +103,51 @@ update_names (KremWindow *self)
     krem_session_set_names (self->session, self->native_names ? KREM_NAMES_NATIVE : KREM_NAMES_GIVEN);
 }
 
+/* What is put by hand belongs to one chronicle, so that order is not kept for others. */
+static GVariant *
+write_order (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  KremLaneOrder order = (KremLaneOrder) g_value_get_enum (value);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (KREM_TYPE_LANE_ORDER);
+
+  return order == KREM_LANE_ORDER_MANUAL ? NULL : g_variant_new_string (g_enum_get_value (klass, order)->value_nick);
+}
+
+static gboolean
+read_order (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (KREM_TYPE_LANE_ORDER);
+
+  g_value_set_enum (value, g_enum_get_value_by_nick (klass, g_variant_get_string (variant, NULL))->value);
+  return TRUE;
+}
+
+/* The lanes of a new window are arranged as in the one used last; those that are open do not follow each other. */
+static void
+bind_lanes (KremWindow *self, KremSession *session)
+{
+  KremLaneSettings *lanes = krem_session_get_lane_settings (session);
+  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  g_settings_bind (self->settings, "lane-arrangement", lanes, "arrangement", flags);
+  g_settings_bind_with_mapping (self->settings, "lane-order", lanes, "order", flags, read_order, write_order, NULL,
+                                NULL);
+  g_settings_bind (self->settings, "lane-headings", lanes, "headings", flags);
+  g_settings_bind (self->settings, "uninvolved-hidden", lanes, "hide-uninvolved", flags);
+}
+
 static void
 set_session (KremWindow *self, KremSession *session)
 {
   g_set_object (&self->session, session);
+  if (session != NULL)
+    bind_lanes (self, session);
   update_names (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
   krem_canvas_set_session (KREM_CANVAS (self->network), session);
   krem_canvas_set_session (KREM_CANVAS (self->timeline), session);
+  krem_timeline_bar_set_session (self->timeline_bar, session);
   krem_date_bar_set_session (self->date_bar, session);
   krem_inspector_set_session (self->inspector, session);
   krem_record_page_set_session (self->people_page, session);
@@ -153,11 +192,23 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->network));
 }
 
+/* A link that was copied elsewhere is gone to, and not searched for. */
 static void
 search_changed_cb (KremWindow *self)
 {
-  if (self->session != NULL)
-    krem_session_set_filter (self->session, gtk_editable_get_text (self->search_entry));
+  const char *text = gtk_editable_get_text (self->search_entry);
+  KremList list;
+  guint position;
+
+  if (self->session == NULL)
+    return;
+  if (krem_link_find (krem_session_get_chronicle (self->session), text, &list, &position))
+    {
+      krem_session_set_filter (self->session, NULL);
+      krem_session_select (self->session, list, position);
+    }
+  else
+    krem_session_set_filter (self->session, text);
 }
 
 /* Return selects the first that was found. */
@@ -167,7 +218,7 @@ search_activate_cb (KremWindow *self)
   gboolean events = g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") == 0;
 
   search_changed_cb (self);
-  if (self->session != NULL)
+  if (self->session != NULL && krem_session_get_filter (self->session) != NULL)
     krem_record_page_select_first (events ? self->events_page : self->people_page);
 }
 
@@ -342,6 +393,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_CANVAS);
   g_type_ensure (KREM_TYPE_TIMELINE_OVERVIEW);
+  g_type_ensure (KREM_TYPE_TIMELINE_BAR);
   g_type_ensure (KREM_TYPE_DATE_BAR);
   g_type_ensure (KREM_TYPE_INSPECTOR);
   g_type_ensure (KREM_TYPE_LEGEND);
@@ -369,6 +421,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, layout_spinner);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, everyone_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, timeline_bar);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
   krem_window_install_actions (widget_class);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @engine: how the network is laid out
  * @graph: (nullable): where the network stands; the next one waits in the run
  * @cancellable: (nullable): the run that is under way
+ * @cache: (nullable): how networks were laid out before
  *
  * The network of a document.
  */
@@ -20,9 +21,12 @@ typedef struct
   KremLayoutEngine engine;
   KremNetworkGraph *graph;
   GCancellable *cancellable;
+  KremLayoutCache *cache;
 } KremDocumentLayout;
 
 KremDocumentLayout *krem_document_get_layout_state (KremDocument *self);
+void krem_document_layout_follow_edit (KremDocument *self);
+void krem_document_layout_keep (KremDocument *self);
 void krem_document_layout_clear (KremDocumentLayout *layout);
 
 GQueue *krem_document_get_saves (KremDocument *self);

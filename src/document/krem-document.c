@@ -175,7 +175,7 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
   self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  krem_document_lay_out (self, self->layout.everyone);
+  krem_document_layout_follow_edit (self);
 }
 
 static void
@@ -188,6 +188,7 @@ modified_cb (KremDocument *self)
 typedef struct
 {
   gsize size_cap;
+  KremLayoutCache *cache;
   KremChronicle *chronicle;
   KremChronology *chronology;
   GPtrArray *read_problems, *problems;
@@ -196,6 +197,7 @@ typedef struct
 static void
 opening_free (Opening *opening)
 {
+  g_clear_pointer (&opening->cache, krem_layout_cache_unref);
   g_clear_object (&opening->chronicle);
   g_clear_pointer (&opening->chronology, krem_chronology_unref);
   g_clear_pointer (&opening->read_problems, g_ptr_array_unref);
@@ -227,6 +229,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * krem_document_open_async:
  * @file: the file to open
  * @size_cap: the largest size that is read, bytes
+ * @cache: (nullable): where to look for how its network was laid out before, and to keep how it is
  * @cancellable: (nullable): to stop it
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
@@ -235,8 +238,8 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * krem_document_lay_out().
  */
 void
-krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Opening *opening;
@@ -247,6 +250,7 @@ krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable
   g_task_set_source_tag (task, krem_document_open_async);
   opening = g_new0 (Opening, 1);
   opening->size_cap = size_cap;
+  opening->cache = cache != NULL ? krem_layout_cache_ref (cache) : NULL;
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, open_thread);
 }
@@ -272,6 +276,7 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_get_task_data (G_TASK (result));
   self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
   self->file = g_object_ref (g_task_get_source_object (G_TASK (result)));
+  self->layout.cache = g_steal_pointer (&opening->cache);
   self->chronicle = g_steal_pointer (&opening->chronicle);
   self->chronology = g_steal_pointer (&opening->chronology);
   self->read_problems = g_steal_pointer (&opening->read_problems);
@@ -317,6 +322,7 @@ krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
   if (g_set_object (&self->file, file))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
   krem_history_set_saved (self->history, mark);
+  krem_document_layout_keep (self);
 }
 
 /**

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define KREM_TYPE_DOCUMENT (krem_document_get_type ())
 G_DECLARE_FINAL_TYPE (KremDocument, krem_document, KREM, DOCUMENT, GObject)
 
-void krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data);
+void krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 KremDocument *krem_document_open_finish (GAsyncResult *result, GError **error);
 void krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);

@@ -184,43 +184,68 @@ add_stretch (KremLane *lane, guint mark, double at, const KremBounds *start, con
     g_array_append_val (lane->stretches, stretch);
 }
 
-/* Which standing each event brings to the person: the last of them counts, since it is what remains. */
+/* Which fate each event brings to the person: the last of them counts, since it is what remains. */
 static GHashTable *
-find_standings (KremChronology *chronology, guint person)
+find_fates (KremChronology *chronology, guint person)
 {
-  GHashTable *standings = g_hash_table_new (NULL, NULL);
+  GHashTable *fates = g_hash_table_new (NULL, NULL);
   guint n;
-  const guint *fates;
+  const guint *all;
 
   if (person == KREM_NONE)
-    return standings;
-  fates = krem_chronology_get_person_fates (chronology, person, &n);
+    return fates;
+  all = krem_chronology_get_person_fates (chronology, person, &n);
   for (guint i = 0; i < n; i++)
     {
-      const KremFate *fate = krem_chronology_get_fate (chronology, fates[i]);
+      const KremFate *fate = krem_chronology_get_fate (chronology, all[i]);
 
       if (fate->event != KREM_NONE && !fate->posthumous)
-        g_hash_table_insert (standings, GUINT_TO_POINTER (fate->event), GUINT_TO_POINTER (fate->standing));
+        g_hash_table_insert (fates, GUINT_TO_POINTER (fate->event), (gpointer) fate);
     }
-  return standings;
+  return fates;
+}
+
+/* On a lane that is nobody's an event has the gravest standing that it brings to anyone. */
+static KremStanding
+find_gravest (KremChronicle *chronicle, const KremEvent *event)
+{
+  KremStanding gravest = KREM_STANDING_NONE;
+
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
+      KremStanding standing = krem_chronicle_get_standing (chronicle, entry->fate);
+
+      if (!entry->posthumous && get_gravity (standing) > get_gravity (gravest))
+        gravest = standing;
+    }
+  return gravest;
 }
 
 static void
 add_marks (KremLane *lane, KremChronology *chronology, const guint *events, guint n_events)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  g_autoptr (GHashTable) standings = find_standings (chronology, lane->person);
+  g_autoptr (GHashTable) fates = find_fates (chronology, lane->person);
   double reach = -INFINITY;
 
   for (guint i = 0; i < n_events; i++)
     {
       KremBounds start, end;
-      KremMark mark = { 0, events[i], KREM_STANDING_NONE };
+      const KremEvent *event = krem_chronicle_get_event (chronicle, events[i]);
+      const KremFate *fate = g_hash_table_lookup (fates, GUINT_TO_POINTER (events[i]));
+      KremMark mark = { 0, events[i], KREM_STANDING_NONE, event->certainty == KREM_CERTAINTY_CERTAIN };
 
       if (!krem_chronology_get_event_bounds (chronology, events[i], &start, &end)
           || !krem_lanes_find_mark_time (&start, &end, &mark.at))
         continue;
-      mark.standing = GPOINTER_TO_UINT (g_hash_table_lookup (standings, GUINT_TO_POINTER (events[i])));
+      if (fate != NULL)
+        {
+          mark.standing = fate->standing;
+          mark.sure = fate->certain;
+        }
+      else if (lane->person == KREM_NONE)
+        mark.standing = find_gravest (chronicle, event);
       g_array_append_val (lane->marks, mark);
     }
   g_array_sort (lane->marks, compare_marks);
@@ -275,6 +300,7 @@ krem_lane_new (KremChronology *chronology, guint person, const guint *events, gu
   lane->shares = g_array_new (FALSE, FALSE, sizeof (KremShare));
   g_array_set_clear_func (lane->tenures, clear_tenure);
   add_marks (lane, chronology, events, n_events);
+  lane->index = krem_mark_index_new (lane->marks);
   if (person != KREM_NONE)
     {
       add_bands (lane, chronology, events, n_events, first);
@@ -293,6 +319,7 @@ krem_lane_free (KremLane *lane)
   g_array_unref (lane->bands);
   g_array_unref (lane->marks);
   g_array_unref (lane->stretches);
+  krem_mark_index_free (lane->index);
   g_array_unref (lane->tenures);
   g_array_unref (lane->shares);
   g_free (lane);

@@ -3,6 +3,7 @@
 
 #include "krem-chronology.h"
 #include "krem-lane-options.h"
+#include "krem-mark-index.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  * @at: where it is drawn, in seconds: the middle of what is known of the event's start
  * @event: the position of the event
  * @standing: the standing that the event brings to the lane's person; %KREM_STANDING_NONE for none
+ * @sure: whether the event, and that standing, are told for certain
  *
  * One event on one lane.
  */
@@ -22,6 +24,7 @@ typedef struct
   double at;
   guint event;
   KremStanding standing;
+  gboolean sure;
 } KremMark;
 
 /**
@@ -160,6 +163,7 @@ typedef struct
  * @stretches: (element-type KremStretch): by beginning
  * @tenures: (element-type KremTenure): by time, without overlap
  * @shares: (element-type KremShare): by time, without overlap; only a group has any
+ * @index: what finds its way among the marks
  *
  * What there is to draw on one lane, sorted, so that what is visible is found by halving.
  */
@@ -169,6 +173,7 @@ typedef struct
   guint height;
   guint person;
   GArray *bands, *marks, *stretches, *tenures, *shares;
+  KremMarkIndex *index;
 } KremLane;
 
 typedef struct _KremLanes KremLanes;

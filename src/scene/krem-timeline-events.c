@@ -11,12 +11,16 @@
 /* A time that an event takes is drawn from this length on, px. */
 #define LEAST_STRETCH 12
 
+/* The falls within larger counts are not joined. */
+#define MOST_LINKED 24
+
 /* The heaps of a density have this many heights, so that neighbours of one height become one shape. */
 #define N_HEIGHTS 4
 #define HEAP_WIDTH 4
 
 typedef enum
 {
+  PIECE_LINK, /* a fall within a count: only the line to it is drawn */
   PIECE_STRETCH,
   PIECE_MARK,
   PIECE_TITLE,
@@ -27,7 +31,7 @@ typedef struct
 {
   guint event, row;
   PieceType type;
-  guint index; /* among the row's items, labels, or the lane's stretches */
+  guint index; /* among the row's items, labels, or the lane's stretches or marks */
 } Piece;
 
 static int
@@ -104,6 +108,20 @@ collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray 
     }
 }
 
+/* That people fall together is to be seen even where their marks have become a number. */
+static void
+collect_falls (const KremTimelineRow *row, const KremRowItem *item, GArray *pieces)
+{
+  for (guint i = item->first; i < item->first + item->n; i++)
+    {
+      const KremMark *mark = &g_array_index (row->lane->marks, KremMark, i);
+      Piece piece = { mark->event, row->row, PIECE_LINK, i };
+
+      if (krem_standing_is_fall (mark->standing))
+        g_array_append_val (pieces, piece);
+    }
+}
+
 static void
 collect_pieces (KremTimelineFrame *frame, GArray *pieces)
 {
@@ -119,6 +137,8 @@ collect_pieces (KremTimelineFrame *frame, GArray *pieces)
 
           if (item->type == KREM_ROW_MARK)
             g_array_append_val (pieces, piece);
+          else if (item->type == KREM_ROW_COUNT && item->n <= MOST_LINKED)
+            collect_falls (row, item, pieces);
         }
       for (guint j = 0; j < row->labels->len; j++)
         {
@@ -163,6 +183,13 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
     }
 }
 
+static KremColor
+choose_ink (const KremPalette *palette, KremColor ground)
+{
+  return krem_color_contrast (palette->card, ground) >= krem_color_contrast (palette->text, ground) ? palette->card
+                                                                                                    : palette->text;
+}
+
 static void
 paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
@@ -170,35 +197,46 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   const KremPalette *palette = frame->palette;
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
   const KremEvent *event = krem_chronicle_get_event (frame->chronicle, mark->event);
-  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
-  KremRect disc = { m->left + item->x0, y, m->mark, m->mark };
-  double inset = round (m->mark * 0.17);
+  double size = item->x1 - item->x0, inset = round (size * 0.17);
+  double x = m->left + round (item->x0);
+  double y = round (krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - size) / 2);
+  KremRect disc = { x, y, size, size };
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
   gboolean brings = mark->standing != KREM_STANDING_NONE;
-  gboolean sure = event->certainty == KREM_CERTAINTY_CERTAIN;
+  gboolean sure = mark->sure;
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
   KremColor fill = brings && sure ? color : palette->card, ink = color;
   KremShape *shape;
 
   if (brings && sure)
-    ink = krem_color_contrast (palette->card, color) >= krem_color_contrast (palette->text, color) ? palette->card
-                                                                                                   : palette->text;
-  shape = krem_display_list_add_rect (frame->list, &disc, m->mark / 2, fill);
+    ink = choose_ink (palette, color);
+  shape = krem_display_list_add_rect (frame->list, &disc, size / 2, fill);
   shape->stroke = brings && sure ? palette->background : color;
   shape->line_width = (float) m->ts;
   shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
   krem_display_list_add_sign (frame->list, &box, krem_sign_for_event (event->kind), ink);
 }
 
+/* A title beside its mark, or below it at the end of a line that leads there. */
 static void
 paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowLabel *label)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_band_y (frame, row);
+  double y = krem_timeline_frame_get_band_y (frame, row), height = m->band - 2 * m->ts;
 
+  if (label->under)
+    {
+      double x = m->left + round (label->leader_x), top = y + (height + m->mark) / 2;
+
+      y += m->band + 1;
+      height = m->tenure;
+      krem_display_list_add_line (frame->list, x, top, x, y + round (height / 2), frame->palette->dim_text, 1);
+      krem_display_list_add_line (frame->list, x - 0.5, y + round (height / 2), m->left + label->x - m->ts,
+                                  y + round (height / 2), frame->palette->dim_text, 1);
+    }
   krem_display_list_add_text (frame->list, label->text, m->left + label->x,
-                              krem_timeline_center_baseline (y, m->band - 2 * m->ts, m->small, PANGO_WEIGHT_NORMAL),
-                              label->width, m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
+                              krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL), label->width,
+                              m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
 }
 
 static void
@@ -211,6 +249,8 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
       const Piece *piece = &g_array_index (pieces, Piece, i);
       const KremTimelineRow *row = get_row (frame, piece->row);
 
+      if (piece->type == PIECE_LINK)
+        continue;
       if (piece->event != event)
         {
           const KremEvent *record = krem_chronicle_get_event (frame->chronicle, piece->event);
@@ -235,7 +275,8 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
 /* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. To
  * lanes that are scrolled away only a stub points, since lines from nowhere to nowhere would fill the picture. */
 static void
-paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, double strength)
+paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, KremColor color, double width,
+            KremDash dash)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   guint first, last, end = frame->first_row + frame->rows->len;
@@ -244,7 +285,7 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, dou
   if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
       || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
     return;
-  x = m->left + round (get_x (frame, at)) + 0.5;
+  x = m->left + round (get_x (frame, at)) + (width > 1 ? 0 : 0.5);
   if (x < m->left)
     return;
   y0 = first < frame->first_row ? krem_timeline_frame_get_row_y (frame, upper)
@@ -253,50 +294,87 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, dou
   y0 = MAX (y0, m->top);
   y1 = MIN (y1, m->top + m->height);
   if (y1 > y0)
-    krem_display_list_add_line (frame->list, x, y0, x, y1, krem_color_with_alpha (frame->palette->dim_text, strength),
-                                1);
+    krem_display_list_add_line (frame->list, x, y0, x, y1, color, width)->dash = dash;
 }
 
-static void
-paint_links (KremTimelineFrame *frame, GArray *pieces)
+static const KremMark *
+get_mark (const KremTimelineFrame *frame, const Piece *piece)
 {
-  /* Many lines are drawn more faintly than few. */
+  const KremTimelineRow *row = get_row (frame, piece->row);
+  guint mark = piece->index;
+
+  if (piece->type == PIECE_MARK)
+    mark = g_array_index (row->items, KremRowItem, piece->index).first;
+  return &g_array_index (row->lane->marks, KremMark, mark);
+}
+
+/* The lines of events by which nobody falls are faint, and the more so the more there are; those of a fall stand out in
+ * its colour, over the others. */
+static void
+paint_links (KremTimelineFrame *frame, GArray *pieces, gboolean falls)
+{
   double strength = CLAMP (40.0 / (pieces->len + 1), 0.2, 0.45);
 
-  krem_display_list_begin_group (frame->list, "links", "links", NULL, KREM_TIMELINE_NOTHING, 0);
   for (guint i = 0; i < pieces->len;)
     {
       guint event = g_array_index (pieces, Piece, i).event, upper = KREM_NONE, lower = 0;
+      KremStanding fall = KREM_STANDING_NONE;
+      gboolean sure = FALSE;
 
       for (; i < pieces->len && g_array_index (pieces, Piece, i).event == event; i++)
         {
           const Piece *piece = &g_array_index (pieces, Piece, i);
+          const KremMark *mark;
 
-          if (piece->type != PIECE_MARK)
+          if (piece->type != PIECE_MARK && piece->type != PIECE_LINK)
             continue;
           upper = MIN (upper, piece->row);
           lower = MAX (lower, piece->row);
+          mark = get_mark (frame, piece);
+          if (!krem_standing_is_fall (mark->standing))
+            continue;
+          fall = MAX (fall, mark->standing);
+          sure = sure || mark->sure;
         }
-      if (upper != KREM_NONE)
-        paint_link (frame, event, upper, lower, strength);
+      if (upper == KREM_NONE || falls != (fall != KREM_STANDING_NONE))
+        continue;
+      if (falls)
+        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->standing[fall], 0.8), 2,
+                    sure ? KREM_DASH_SOLID : KREM_DASH_DASHED);
+      else
+        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->dim_text, strength), 1,
+                    KREM_DASH_SOLID);
     }
 }
 
+/* A number has the colour of the gravest that it counts, and a filled ground where somebody falls. */
 static void
 paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  double y = krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2;
-  KremRect box = { m->left + item->x0, y, item->x1 - item->x0, m->mark };
+  const KremPalette *palette = frame->palette;
+  KremStanding standing = krem_mark_index_find_heaviest (row->lane->index, item->first, item->first + item->n);
+  double y = round (krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2);
+  KremRect box = { m->left + round (item->x0), y, round (item->x1 - item->x0), m->mark };
   g_autofree char *text = g_strdup_printf ("%u", item->n);
   double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD);
-  KremShape *shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, frame->palette->card);
+  KremColor color = standing != KREM_STANDING_NONE ? palette->standing[standing] : palette->dim_text,
+            ink = palette->text;
+  KremShape *shape;
 
-  shape->stroke = frame->palette->dim_text;
+  if (krem_standing_is_fall (standing))
+    {
+      shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, color);
+      ink = choose_ink (palette, color);
+      color = palette->background;
+    }
+  else
+    shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, palette->card);
+  shape->stroke = color;
   shape->line_width = (float) m->ts;
   krem_display_list_add_text (frame->list, text, box.x + (box.width - width) / 2,
                               krem_timeline_center_baseline (y, m->mark, m->small, PANGO_WEIGHT_BOLD), width + 1,
-                              m->small, PANGO_WEIGHT_BOLD, frame->palette->text);
+                              m->small, PANGO_WEIGHT_BOLD, ink);
 }
 
 /* A crowd is a row of heaps, each as high as the logarithm of what falls on it. The heaps stand on whole multiples of
@@ -403,7 +481,9 @@ krem_timeline_collect_events (KremTimelineFrame *frame)
 void
 krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces)
 {
-  paint_links (frame, pieces);
+  krem_display_list_begin_group (frame->list, "links", "links", NULL, KREM_TIMELINE_NOTHING, 0);
+  paint_links (frame, pieces, FALSE);
+  paint_links (frame, pieces, TRUE);
 }
 
 /**

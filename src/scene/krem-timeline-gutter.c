@@ -100,8 +100,10 @@ static void
 paint_triangle (KremTimelineFrame *frame, double x, double y, double size, gboolean folded)
 {
   double inset = size * 0.2, low = x + inset, high = x + size - inset, top = y + inset, bottom = y + size - inset;
-  KremPathElement path[4] = { { KREM_PATH_MOVE, { { low, top } } }, { .verb = KREM_PATH_LINE },
-                              { .verb = KREM_PATH_LINE }, { .verb = KREM_PATH_CLOSE } };
+  KremPathElement path[4] = { { KREM_PATH_MOVE, { { low, top } } },
+                              { .verb = KREM_PATH_LINE },
+                              { .verb = KREM_PATH_LINE },
+                              { .verb = KREM_PATH_CLOSE } };
 
   path[1].points[0] = folded ? (KremPoint){ high, (top + bottom) / 2 } : (KremPoint){ high, top };
   path[2].points[0] = folded ? (KremPoint){ low, bottom } : (KremPoint){ (low + high) / 2, bottom };
@@ -160,8 +162,7 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
 
   krem_timeline_begin_lane (frame, row, "name");
   krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
-  there = paint_sign (frame, row, place,
-                      &(KremRect){ x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign });
+  there = paint_sign (frame, row, place, &(KremRect){ x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign });
   if (place->part > 0)
     return;
   if (place->kind != KREM_LANE_POST && place->kind != KREM_LANE_PACKED && (!is_group || place->folds))

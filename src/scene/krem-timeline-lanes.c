@@ -64,6 +64,19 @@ paint_band (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand
     }
 }
 
+/* Where a person falls, a post stands across the band. */
+static void
+paint_fall (KremTimelineFrame *frame, const KremTimelineRow *row, guint index, double x)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremBand *band = &g_array_index (row->lane->bands, KremBand, index);
+
+  if (index == 0 || !krem_standing_is_fall (band->standing) || band[-1].standing == band->standing)
+    return;
+  krem_timeline_paint_box (frame, round (x), round (x) + 2 * m->ts, krem_timeline_frame_get_band_y (frame, row),
+                           m->band, frame->palette->standing[band->standing]);
+}
+
 static void
 paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
@@ -97,6 +110,7 @@ paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
           continue;
         }
       paint_band (frame, row, band, x0, x1);
+      paint_fall (frame, row, i, x0);
       i++;
     }
 }

@@ -23,6 +23,8 @@ krem_timeline_scene_set_selected_event (KremTimelineScene *self, guint event)
 {
   g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
 
+  if (event != self->selected_event)
+    g_clear_pointer (&self->layout, krem_timeline_layout_free);
   self->selected_event = event;
 }
 
@@ -42,6 +44,7 @@ krem_timeline_scene_set_matches (KremTimelineScene *self, const guint *events, g
 
   g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
 
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
   g_clear_pointer (&self->matches, g_free);
   if (n_events == 0)
     return;

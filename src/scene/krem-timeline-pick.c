@@ -21,12 +21,19 @@ is_on_cursor (const KremTimelineView *view, const KremTimelineMetrics *m, double
   return y < m->tier ? x >= tag_x && x <= tag_x + tag_width : fabs (x - cursor) <= CURSOR_SLACK;
 }
 
+static gboolean
+is_on_band (const KremTimelineRow *row, const KremTimelineMetrics *m, double y)
+{
+  return y <= krem_lane_get_band_top (row->lane, m) + m->band + 1;
+}
+
 static void
-find_item (KremTimelineScene *self, const KremTimelineRow *row, double x, KremTimelinePlace *place)
+find_item (KremTimelineScene *self, const KremTimelineRow *row, const KremTimelineMetrics *m, double x, double y,
+           KremTimelinePlace *place)
 {
   double nearest = INFINITY;
 
-  for (guint i = 0; i < row->items->len; i++)
+  for (guint i = 0; i < row->items->len && is_on_band (row, m, y); i++)
     {
       const KremRowItem *candidate = &g_array_index (row->items, KremRowItem, i);
       double outside = MAX (MAX (candidate->x0 - x, x - candidate->x1), 0);
@@ -43,11 +50,12 @@ find_item (KremTimelineScene *self, const KremTimelineRow *row, double x, KremTi
     {
       const KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
 
-      if (label->mark == KREM_NONE || x < label->x || x > label->x + label->width)
+      if (label->mark == KREM_NONE || label->under == is_on_band (row, m, y) || x < label->x
+          || x > label->x + label->width)
         continue;
-      place->kind = KREM_TIMELINE_EVENT;
+      place->kind = label->n == 1 ? KREM_TIMELINE_EVENT : KREM_TIMELINE_COUNT;
       place->first = label->mark;
-      place->n = 1;
+      place->n = label->n;
     }
   if (place->n == 0)
     return;
@@ -102,11 +110,13 @@ static void
 find_on_lane (KremTimelineScene *self, const KremTimelineView *view, const KremTimelineMetrics *m, double x, double y,
               KremTimelinePlace *place)
 {
-  g_autoptr (KremTimelineRow)
-      row = krem_timeline_row_new (self->lanes, self->chronology, place->row, &view->scale, m, 1);
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, 0);
+  const KremTimelineRow *row;
 
-  if (y <= krem_lane_get_band_top (row->lane, m) + m->band + 1)
-    find_item (self, row, x - m->left, place);
+  if (place->row < layout->first_row || place->row >= layout->first_row + layout->rows->len)
+    return;
+  row = g_ptr_array_index (layout->rows, place->row - layout->first_row);
+  find_item (self, row, m, x - m->left, y, place);
   if (place->n > 0)
     return;
   if (row->lane->kind == KREM_LANE_POST || (y >= m->tenure_top && y < m->tenure_top + m->tenure))

@@ -19,7 +19,8 @@
 /* For the painters: what is visible of a box that fades from one colour at @x0 to another at @x1, both perhaps far
  * outside the lanes. */
 void
-krem_timeline_paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from, KremColor until)
+krem_timeline_paint_fade (KremTimelineFrame *frame, double x0, double x1, double y, double height, KremColor from,
+                          KremColor until)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   double left = MAX (x0, 0), right = MIN (x1, m->width);
@@ -42,7 +43,6 @@ krem_timeline_paint_box (KremTimelineFrame *frame, double x0, double x1, double 
   if (right > left)
     krem_display_list_add_rect (frame->list, &box, 0, fill);
 }
-
 
 static guint
 find_tenure (const KremLane *lane, KremInstant at)

@@ -21,6 +21,25 @@ typedef struct
 
 #define KREM_TIMELINE_BUCKETS 720
 
+/**
+ * KremTimelineLayout:
+ * @view: for what it was made; its date and its theme do not matter
+ * @crowding: 1 for the ordinary distance of marks
+ * @metrics: the measures
+ * @first_row: the place of the uppermost lane that is visible
+ * @rows: (element-type KremTimelineRow): those that are visible, from above
+ *
+ * Where the marks and the words of what is visible stand.
+ */
+typedef struct
+{
+  KremTimelineView view;
+  double crowding;
+  KremTimelineMetrics metrics;
+  guint first_row;
+  GPtrArray *rows;
+} KremTimelineLayout;
+
 struct _KremTimelineScene
 {
   GObject parent_instance;
@@ -36,6 +55,8 @@ struct _KremTimelineScene
   KremCauseLinks *causes;             /* NULL until they are asked for */
   guint8 *matches;                    /* (nullable): for each event whether a search found it */
   guint selected_event;
+  float *weights;             /* what each event weighs when labels are placed, NULL until any is */
+  KremTimelineLayout *layout; /* (nullable): as made last */
 
   double life_from, life_until;                   /* between which life lines without ends of their own are drawn */
   double story_from, story_until;                 /* what the fitted view shows, in seconds */
@@ -56,7 +77,7 @@ typedef struct
   const KremPalette *palette;
   KremTimelineMetrics metrics;
   KremDisplayList *list;
-  GPtrArray *rows; /* of KremTimelineRow: those that are visible, from above */
+  GPtrArray *rows; /* of KremTimelineRow: those that are visible, from above; they belong to the layout */
   guint first_row;
   double crowding;
 } KremTimelineFrame;
@@ -80,6 +101,9 @@ typedef struct
 
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
+void krem_timeline_layout_free (KremTimelineLayout *layout);
+const KremTimelineLayout *krem_timeline_lay_out (KremTimelineScene *self, const KremTimelineView *view, double crowding);
+void krem_timeline_place_labels (KremTimelineScene *self, const KremTimelineLayout *layout);
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
 double krem_timeline_frame_get_row_height (const KremTimelineFrame *frame, guint row);

@@ -12,24 +12,25 @@
 #define TOO_NEAR 8
 #define TOO_LONG 44
 
-#define GAP 3
-#define LEAST_TITLE 64
+/* So many marks and counts, each so near to the next, are a crowd too: px at the normal size of text. */
+#define CROWD 9
+#define CROWD_GAP 7
 
-typedef struct
-{
-  double from, until;
-} Taken;
+#define GAP 3
+
+/* Words that are a little higher than what is left of their lane reach into the empty edge of the next. */
+#define LEAST_BELOW 7
+
+/* What remains of words at the right edge has at least this width. */
+#define LEAST_CUT 40
 
 /* Everything that is needed while one row is laid out. */
 typedef struct
 {
   KremTimelineRow *row;
-  KremLanes *lanes;
-  KremChronology *chronology;
   const KremTimeScale *scale;
   const KremTimelineMetrics *metrics;
   double crowding;
-  GArray *taken; /* of Taken, from left to right: where there is no room for words */
 } Work;
 
 /**
@@ -98,6 +99,22 @@ krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics
   return floor ((lane->height * metrics->ts - metrics->band) / 2);
 }
 
+/**
+ * krem_lane_has_room_below:
+ * @lane: a lane
+ * @metrics: the measures
+ *
+ * Returns: whether a line of words can stand below the band, be it where posts are named
+ */
+gboolean
+krem_lane_has_room_below (const KremLane *lane, const KremTimelineMetrics *metrics)
+{
+  if (lane->kind == KREM_LANE_GROUP || lane->kind == KREM_LANE_POST || lane->kind == KREM_LANE_HEADING)
+    return FALSE;
+  return lane->height * metrics->ts - krem_lane_get_band_top (lane, metrics) - metrics->band
+         >= LEAST_BELOW * metrics->ts;
+}
+
 static double
 get_mark_x (const Work *work, guint mark)
 {
@@ -128,6 +145,8 @@ form_item (const Work *work, guint first, guint n)
       item.type = KREM_ROW_COUNT;
       width = MAX (m->mark, krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD) + 8 * m->ts);
     }
+  else if (krem_standing_is_fall (g_array_index (work->row->lane->marks, KremMark, first).standing))
+    width += KREM_TIMELINE_FALL_EXTRA * m->ts;
   item.x0 = (x0 + x1 - width) / 2;
   item.x1 = item.x0 + width;
   return item;
@@ -141,18 +160,17 @@ add_items (Work *work)
 {
   const KremTimelineMetrics *m = work->metrics;
   const KremLane *lane = work->row->lane;
-  double margin = 3 * TOO_LONG * m->ts;
+  double margin = KREM_TIMELINE_MARGIN * m->ts, near = TOO_NEAR * m->ts * work->crowding;
   guint i = krem_lane_find_mark (lane, krem_time_scale_to_instant (work->scale, -margin));
   guint end = krem_lane_find_mark (lane, krem_time_scale_to_instant (work->scale, m->width + margin));
   GArray *items = work->row->items;
 
   while (i < end)
     {
-      guint first = i++;
+      guint first = i;
       KremRowItem item;
 
-      while (i < end && get_mark_x (work, i) - get_mark_x (work, i - 1) < TOO_NEAR * m->ts * work->crowding)
-        i++;
+      i = krem_mark_index_find_gap (lane->index, i, end, near * work->scale->seconds_per_px);
       item = form_item (work, first, i - first);
       while (items->len > 0)
         {
@@ -160,158 +178,44 @@ add_items (Work *work)
           double overlap = before->x1 - item.x0;
 
           /* Two single marks may stand over one another a little, as coins do. */
-          if (overlap <= (before->n == 1 && item.n == 1 ? m->mark - TOO_NEAR * m->ts * work->crowding + 0.01 : 0))
+          if (overlap <= (before->n == 1 && item.n == 1 ? m->mark - near + 0.01 : 0))
             break;
           item = form_item (work, before->first, before->n + item.n);
           g_array_set_size (items, items->len - 1);
         }
       g_array_append_val (items, item);
     }
-  for (guint j = 0; j < items->len;)
-    {
-      const KremRowItem *item = &g_array_index (items, KremRowItem, j);
-
-      if (item->x1 < 0 || item->x0 > m->width)
-        g_array_remove_index (items, j);
-      else
-        j++;
-    }
 }
 
+/* Where many marks and counts follow one another without a gap nobody reads them one by one, and a picture full of them
+ * would be dear: they become a heap. */
 static void
-take (Work *work, double from, double until)
-{
-  Taken taken = { from - GAP * work->metrics->ts, until + GAP * work->metrics->ts };
-  guint i = work->taken->len;
-
-  while (i > 0 && g_array_index (work->taken, Taken, i - 1).from > from)
-    i--;
-  g_array_insert_val (work->taken, i, taken);
-}
-
-/* Finds the first free place of @width px between @from and @until. */
-static gboolean
-find_room (const Work *work, double from, double until, double width, double *x)
-{
-  double at = MAX (from, 2);
-
-  until = MIN (until, work->metrics->width - 2);
-  for (guint i = 0; i < work->taken->len; i++)
-    {
-      const Taken *taken = &g_array_index (work->taken, Taken, i);
-
-      if (taken->until <= at)
-        continue;
-      if (taken->from - at >= width || at + width > until)
-        break;
-      at = taken->until;
-    }
-  *x = at;
-  return at + width <= until;
-}
-
-static void
-add_fate_label (Work *work, guint fate_index, double from, double until, gboolean settled)
+join_crowds (Work *work)
 {
   const KremTimelineMetrics *m = work->metrics;
-  KremChronicle *chronicle = krem_chronology_get_chronicle (work->chronology);
-  const KremFate *fate = krem_chronology_get_fate (work->chronology, fate_index);
-  const KremCharacter *character = krem_chronicle_get_character (chronicle, fate->person);
-  KremRowLabel label = { 0, 0, NULL, KREM_SIGN_NONE, fate->standing, KREM_NONE };
-  double sign = 0, x;
+  GArray *items = work->row->items;
+  guint kept = 0;
 
-  /* Nobody needs to be told that somebody is free who was never anything else. */
-  if (fate->always && character->fate == NULL)
-    return;
-  if (until - from < 14 * m->ts)
-    return;
-  label.sign = krem_sign_for_fate (fate->fate, fate->standing);
-  if (label.sign != KREM_SIGN_NONE)
-    sign = m->small + 2 * m->ts;
-  label.text = g_strdup_printf (settled ? "%s" : "%s?",
-                                krem_chronicle_get_fate_label (chronicle, fate->fate, character->gender));
-  label.width = sign + ceil (krem_text_measure (label.text, m->small, PANGO_WEIGHT_NORMAL)) + 1;
-  if (!find_room (work, from + GAP * m->ts, until, label.width, &x))
+  for (guint i = 0; i < items->len;)
     {
-      g_clear_pointer (&label.text, g_free);
-      label.width = m->small;
-      if (label.sign == KREM_SIGN_NONE || !settled || !find_room (work, from + GAP * m->ts, until, label.width, &x))
-        return;
-    }
-  label.x = x;
-  take (work, label.x, label.x + label.width);
-  g_array_append_val (work->row->labels, label);
-}
+      KremRowItem item = g_array_index (items, KremRowItem, i);
+      guint end = i + 1, n = item.n;
 
-static void
-add_fate_labels (Work *work, gboolean settled)
-{
-  const KremLane *lane = work->row->lane;
-  const KremTimelineMetrics *m = work->metrics;
-  KremInstant last = (KremInstant) krem_time_scale_to_instant (work->scale, m->width);
-  guint i = krem_lane_find_band (lane, (KremInstant) floor (work->scale->from));
-
-  while (i < lane->bands->len && g_array_index (lane->bands, KremBand, i).from < last)
-    {
-      const KremBand *band = &g_array_index (lane->bands, KremBand, i);
-      guint fate = settled ? band->fate : band->possible_fate;
-      double from = krem_time_scale_to_x (work->scale, band->from);
-      double until;
-
-      /* A fate goes on through the bands in which only something else is possible. */
-      while (i + 1 < lane->bands->len
-             && (settled ? g_array_index (lane->bands, KremBand, i + 1).fate
-                         : g_array_index (lane->bands, KremBand, i + 1).possible_fate)
-                    == fate)
-        i++;
-      until = krem_time_scale_to_x (work->scale, g_array_index (lane->bands, KremBand, i).until);
-      i++;
-      /* Words stay where the life line is drawn. */
-      if (band->presence == KREM_PRESENCE_POSSIBLE)
-        from = MAX (from, (m->life_from - work->scale->from) / work->scale->seconds_per_px);
-      if (fate != KREM_NONE)
-        add_fate_label (work, fate, from, until, settled);
-    }
-}
-
-/* An event's title stands once, on the uppermost of its lanes, where nothing else needs the room; a fate that it brings
- * to that lane says enough. */
-static void
-add_titles (Work *work)
-{
-  const KremTimelineMetrics *m = work->metrics;
-  KremChronicle *chronicle = krem_chronology_get_chronicle (work->chronology);
-
-  for (guint i = 0; i < work->row->items->len; i++)
-    {
-      const KremRowItem *item = &g_array_index (work->row->items, KremRowItem, i);
-      const KremMark *mark = &g_array_index (work->row->lane->marks, KremMark, item->first);
-      const KremEvent *event;
-      double room_from = item->x1 + GAP * m->ts, room_until = m->width - 2, whole;
-      guint first, last;
-      KremRowLabel label = { room_from, 0, NULL, KREM_SIGN_NONE, KREM_STANDING_NONE, item->first };
-
-      if (item->type != KREM_ROW_MARK || mark->standing != KREM_STANDING_NONE
-          || !krem_lanes_get_event_rows (work->lanes, mark->event, &first, &last) || first != work->row->row)
-        continue;
-      for (guint j = 0; j < work->taken->len; j++)
+      while (end < items->len
+             && g_array_index (items, KremRowItem, end).x0 - g_array_index (items, KremRowItem, end - 1).x1
+                    < CROWD_GAP * m->ts * work->crowding)
+        n += g_array_index (items, KremRowItem, end++).n;
+      if (end - i >= CROWD)
         {
-          const Taken *taken = &g_array_index (work->taken, Taken, j);
-
-          if (taken->until > room_from + 0.01 && taken->from < room_until)
-            room_until = MAX (taken->from, room_from);
+          item = form_item (work, item.first, n);
+          g_array_index (items, KremRowItem, kept++) = item;
         }
-      event = krem_chronicle_get_event (chronicle, mark->event);
-      if (event->title == NULL || room_until - room_from < 20 * m->ts || room_from < 0)
-        continue;
-      whole = ceil (krem_text_measure (event->title, m->small, PANGO_WEIGHT_NORMAL)) + 1;
-      if (room_until - room_from < MIN (whole, LEAST_TITLE * m->ts))
-        continue;
-      label.text = g_strdup (event->title);
-      label.width = MIN (whole, room_until - room_from);
-      take (work, label.x, label.x + label.width);
-      g_array_append_val (work->row->labels, label);
+      else
+        for (guint j = i; j < end; j++)
+          g_array_index (items, KremRowItem, kept++) = g_array_index (items, KremRowItem, j);
+      i = end;
     }
+  g_array_set_size (items, kept);
 }
 
 static void
@@ -322,43 +226,104 @@ clear_label (gpointer data)
   g_free (label->text);
 }
 
+/* What stands below the band: the posts, between which there is room where nobody holds any. */
+static void
+take_tenures (Work *work)
+{
+  GArray *tenures = work->row->lane->tenures;
+  double margin = KREM_TIMELINE_MARGIN * work->metrics->ts;
+  double from = krem_time_scale_to_instant (work->scale, -margin);
+  double until = krem_time_scale_to_instant (work->scale, work->metrics->width + margin);
+
+  for (guint i = 0; i < tenures->len; i++)
+    {
+      const KremTenure *tenure = &g_array_index (tenures, KremTenure, i);
+
+      if ((double) tenure->until > from && (double) tenure->from < until)
+        krem_timeline_track_take (work->row->under_track,
+                                  MAX (krem_time_scale_to_x (work->scale, tenure->from), -2 * margin),
+                                  MIN (krem_time_scale_to_x (work->scale, tenure->until),
+                                       work->metrics->width + 2 * margin));
+    }
+}
+
 /**
  * krem_timeline_row_new:
  * @lanes: the lanes
- * @chronology: their chronology
  * @row: the place of a lane
  * @scale: the time axis
  * @metrics: the measures
  * @crowding: 1 for the ordinary distance of marks, more to take more of them together
  *
- * Lays out the marks and the words of one lane. Its cost is what is visible of the lane.
+ * Lays out the marks of one lane. Its cost is what is visible of the lane.
  *
- * Returns: (transfer full): the lane's layout
+ * Returns: (transfer full): the lane's layout, without labels
  */
 KremTimelineRow *
-krem_timeline_row_new (KremLanes *lanes, KremChronology *chronology, guint row, const KremTimeScale *scale,
-                       const KremTimelineMetrics *metrics, double crowding)
+krem_timeline_row_new (KremLanes *lanes, guint row, const KremTimeScale *scale, const KremTimelineMetrics *metrics,
+                       double crowding)
 {
   KremTimelineRow *self = g_new0 (KremTimelineRow, 1);
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
-  Work work = { self, lanes, chronology, scale, metrics, crowding, taken };
+  Work work = { self, scale, metrics, crowding };
 
   self->row = row;
   self->lane = krem_lanes_get (lanes, row);
   self->items = g_array_new (FALSE, FALSE, sizeof (KremRowItem));
   self->labels = g_array_new (FALSE, FALSE, sizeof (KremRowLabel));
   g_array_set_clear_func (self->labels, clear_label);
+  self->band_track = krem_timeline_track_new (GAP * metrics->ts);
   add_items (&work);
+  join_crowds (&work);
   for (guint i = 0; i < self->items->len; i++)
     {
       const KremRowItem *item = &g_array_index (self->items, KremRowItem, i);
 
-      take (&work, item->x0, item->x1);
+      krem_timeline_track_take (self->band_track, item->x0, item->x1);
     }
-  add_fate_labels (&work, TRUE);
-  add_fate_labels (&work, FALSE);
-  add_titles (&work);
+  if (krem_lane_has_room_below (self->lane, metrics))
+    {
+      self->under_track = krem_timeline_track_new (GAP * metrics->ts);
+      take_tenures (&work);
+    }
   return self;
+}
+
+/* Words that the right edge would cut through are cut before it; where hardly any is left, only a fate's sign is. */
+static gboolean
+cut_label (KremRowLabel *label, double width, const KremTimelineMetrics *metrics)
+{
+  if (label->x + label->width <= width - 2)
+    return TRUE;
+  label->width = width - 2 - label->x;
+  if (label->width >= LEAST_CUT * metrics->ts)
+    return TRUE;
+  if (label->sign == KREM_SIGN_NONE || label->width < metrics->small)
+    return FALSE;
+  g_clear_pointer (&label->text, g_free);
+  return TRUE;
+}
+
+/**
+ * krem_timeline_row_trim:
+ * @row: a lane's layout
+ * @metrics: the measures
+ *
+ * Forgets what lies outside the viewport, once all labels have found their places.
+ */
+void
+krem_timeline_row_trim (KremTimelineRow *row, const KremTimelineMetrics *metrics)
+{
+  for (guint i = row->items->len; i-- > 0;)
+    if (g_array_index (row->items, KremRowItem, i).x1 < 0
+        || g_array_index (row->items, KremRowItem, i).x0 > metrics->width)
+      g_array_remove_index (row->items, i);
+  for (guint i = row->labels->len; i-- > 0;)
+    {
+      KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
+
+      if (label->x + label->width < 0 || !cut_label (label, metrics->width, metrics))
+        g_array_remove_index (row->labels, i);
+    }
 }
 
 /**
@@ -370,5 +335,7 @@ krem_timeline_row_free (KremTimelineRow *row)
 {
   g_array_unref (row->items);
   g_array_unref (row->labels);
+  krem_timeline_track_free (row->band_track);
+  g_clear_pointer (&row->under_track, krem_timeline_track_free);
   g_free (row);
 }

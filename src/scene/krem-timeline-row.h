@@ -3,6 +3,7 @@
 
 #include "krem-lanes.h"
 #include "krem-time-scale.h"
+#include "krem-timeline-track.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +66,9 @@ typedef struct
  * @sign: the sign before it, or %KREM_SIGN_NONE
  * @standing: the standing whose colour it has; %KREM_STANDING_NONE for an event's title
  * @mark: the place of the mark whose title it is, or %KREM_NONE
+ * @n: how many marks it speaks for
+ * @under: whether it stands below the band
+ * @leader_x: where the line begins that leads from the mark down to a label below it, px
  */
 typedef struct
 {
@@ -72,13 +76,17 @@ typedef struct
   char *text;
   guint sign;
   KremStanding standing;
-  guint mark;
+  guint mark, n;
+  gboolean under;
+  double leader_x;
 } KremRowLabel;
 
 /**
  * KremTimelineRow:
  * @items: (element-type KremRowItem): from left to right, none over another
  * @labels: (element-type KremRowLabel): none over another nor over an item
+ * @band_track: what stands on the band
+ * @under_track: (nullable): what stands below it; %NULL where there is no room for words
  *
  * One lane as it is laid out for one viewport.
  */
@@ -87,15 +95,36 @@ typedef struct
   guint row;
   const KremLane *lane;
   GArray *items, *labels;
+  KremTimelineTrack *band_track, *under_track;
 } KremTimelineRow;
 
-KremTimelineRow *krem_timeline_row_new (KremLanes *lanes, KremChronology *chronology, guint row,
-                                        const KremTimeScale *scale, const KremTimelineMetrics *metrics,
-                                        double crowding);
+/* How far outside the viewport marks are laid out all the same, so that what is in it stays as it is while it moves; px
+ * at the normal size of text. */
+#define KREM_TIMELINE_MARGIN 400
+
+/* By how much the mark of a fall is larger than others, px at the normal size of text. */
+#define KREM_TIMELINE_FALL_EXTRA 3
+
+/**
+ * krem_standing_is_fall:
+ * @standing: a standing that an event brings
+ *
+ * Returns: whether somebody falls by it
+ */
+static inline gboolean
+krem_standing_is_fall (KremStanding standing)
+{
+  return standing == KREM_STANDING_FALLEN || standing == KREM_STANDING_HELD || standing == KREM_STANDING_DEAD;
+}
+
+KremTimelineRow *krem_timeline_row_new (KremLanes *lanes, guint row, const KremTimeScale *scale,
+                                        const KremTimelineMetrics *metrics, double crowding);
 void krem_timeline_row_free (KremTimelineRow *row);
+void krem_timeline_row_trim (KremTimelineRow *row, const KremTimelineMetrics *metrics);
 double krem_lane_get_band_top (const KremLane *lane, const KremTimelineMetrics *metrics);
 guint krem_lane_find_mark (const KremLane *lane, double at);
 guint krem_lane_find_band (const KremLane *lane, KremInstant at);
+gboolean krem_lane_has_room_below (const KremLane *lane, const KremTimelineMetrics *metrics);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremTimelineRow, krem_timeline_row_free)
 

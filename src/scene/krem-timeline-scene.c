@@ -30,6 +30,8 @@ krem_timeline_scene_finalize (GObject *object)
   krem_lane_options_clear (&self->lane_options);
   g_clear_pointer (&self->causes, krem_cause_links_free);
   g_clear_pointer (&self->matches, g_free);
+  g_clear_pointer (&self->weights, g_free);
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
 
   G_OBJECT_CLASS (krem_timeline_scene_parent_class)->finalize (object);
 }
@@ -181,6 +183,7 @@ krem_timeline_scene_new (KremChronology *chronology)
 static void
 arrange (KremTimelineScene *self)
 {
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
   krem_lanes_arrange (self->lanes, &self->lane_options, self->names);
   self->gutter = 0;
   note_names (self);
@@ -474,22 +477,16 @@ krem_timeline_center_baseline (double y, double height, double size, PangoWeight
 static KremDisplayList *
 build_once (KremTimelineScene *self, const KremTimelineView *view, double crowding)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_timeline_row_free);
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, crowding);
   g_autoptr (GArray) pieces = NULL;
-  KremTimelineFrame frame = { .scene = self, .view = view, .rows = rows, .crowding = crowding };
-  guint last;
+  KremTimelineFrame frame = {
+    .scene = self, .view = view, .rows = layout->rows, .first_row = layout->first_row, .crowding = crowding
+  };
 
   frame.chronicle = krem_chronology_get_chronicle (self->chronology);
   frame.palette = krem_palette_get (view->dark);
   frame.list = krem_display_list_new ();
-  krem_timeline_get_metrics (self, view, &frame.metrics);
-  frame.first_row = krem_lanes_find_row (self->lanes, view->scroll_y, view->text_scale);
-  last = krem_lanes_find_row (self->lanes, view->scroll_y + frame.metrics.height - 0.001, view->text_scale);
-  if (last < krem_lanes_get_n (self->lanes) && frame.metrics.height > 0)
-    last++;
-  for (guint row = frame.first_row; row < last; row++)
-    g_ptr_array_add (rows, krem_timeline_row_new (self->lanes, self->chronology, row, &view->scale, &frame.metrics,
-                                                  crowding));
+  frame.metrics = layout->metrics;
   pieces = krem_timeline_collect_events (&frame);
   krem_timeline_paint_ground (&frame);
   krem_timeline_paint_links (&frame, pieces);

@@ -3,6 +3,8 @@
 
 #include "krem-session.h"
 
+#include "krem-lane-settings.h"
+
 #define SLOWEST_SPEED 0.1 /* steps a second */
 #define FASTEST_SPEED 10.0
 
@@ -26,6 +28,7 @@ struct _KremSession
   const char *selected_id; /* interned, by which the selection survives an edit; %NULL for a record without one */
   char *filter;
   KremNames names; /* which names are shown */
+  KremLaneSettings *lane_settings;
 };
 
 enum
@@ -111,6 +114,7 @@ krem_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->play_source, g_source_remove);
   g_clear_object (&self->document);
+  g_clear_object (&self->lane_settings);
   g_clear_pointer (&self->filter, g_free);
 
   G_OBJECT_CLASS (krem_session_parent_class)->dispose (object);
@@ -143,6 +147,7 @@ krem_session_init (KremSession *self)
 {
   self->speed = 1.0;
   self->selection.position = KREM_NONE;
+  self->lane_settings = krem_lane_settings_new (self);
 }
 
 /* What changed is told against the step before, or the day before the first of them. */
@@ -466,6 +471,18 @@ krem_session_get_selected_record (KremSession *self)
   return self->selection.position == KREM_NONE
              ? NULL
              : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
+}
+
+/**
+ * krem_session_get_lane_settings:
+ * @self: a session
+ *
+ * Returns: (transfer none): how the timeline's lanes are arranged
+ */
+KremLaneSettings *
+krem_session_get_lane_settings (KremSession *self)
+{
+  return self->lane_settings;
 }
 
 /**

@@ -21,6 +21,10 @@ typedef struct
 #define KREM_TYPE_SESSION (krem_session_get_type ())
 G_DECLARE_FINAL_TYPE (KremSession, krem_session, KREM, SESSION, GObject)
 
+/* See krem-lane-settings.h. */
+#define KREM_TYPE_LANE_SETTINGS (krem_lane_settings_get_type ())
+G_DECLARE_FINAL_TYPE (KremLaneSettings, krem_lane_settings, KREM, LANE_SETTINGS, GObject)
+
 KremSession *krem_session_new (KremDocument *document);
 KremDocument *krem_session_get_document (KremSession *self);
 KremChronicle *krem_session_get_chronicle (KremSession *self);
@@ -51,6 +55,8 @@ KremRecord *krem_session_get_selected_record (KremSession *self);
 
 KremNames krem_session_get_names (KremSession *self);
 void krem_session_set_names (KremSession *self, KremNames names);
+
+KremLaneSettings *krem_session_get_lane_settings (KremSession *self);
 
 const char *krem_session_get_filter (KremSession *self);
 void krem_session_set_filter (KremSession *self, const char *filter);

@@ -127,7 +127,8 @@ pinch_cb (KremCanvas *self, double scale, GtkGesture *gesture)
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
   double x = priv->pointer_x, y = priv->pointer_y;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_recognized (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   krem_canvas_zoom_at (self, x, y, scale / priv->pinch_scale);
   priv->pinch_scale = scale;
 }

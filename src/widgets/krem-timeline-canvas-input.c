@@ -3,6 +3,7 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-lane-settings.h"
 #include "krem-timeline-marks.h"
 
 #define ZOOM_STEP 1.25
@@ -111,6 +112,15 @@ open_count (KremTimelineCanvas *self, double x, double y)
 }
 
 static void
+toggle_group (KremTimelineCanvas *self, guint item)
+{
+  KremLaneSettings *settings = krem_session_get_lane_settings (self->session);
+  const char *group = krem_timeline_scene_get_group_id (self->scene, item);
+
+  krem_lane_settings_set_folded (settings, group, !krem_lane_settings_is_folded (settings, group));
+}
+
+static void
 select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x, double y)
 {
   switch (kind)
@@ -125,13 +135,15 @@ select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double
     case KREM_TIMELINE_COUNT:
       open_count (self, x, y);
       break;
+    case KREM_TIMELINE_GROUP:
+      toggle_group (self, item);
+      break;
     case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_RULER:
       set_date_at (self, x);
       break;
     case KREM_TIMELINE_CURSOR:
       break;
-    case KREM_TIMELINE_GROUP:
     case KREM_TIMELINE_NOTHING:
     default:
       krem_session_clear_selection (self->session);
@@ -171,7 +183,7 @@ krem_timeline_canvas_point (KremCanvas *canvas)
     kind = krem_timeline_canvas_pick (self, x, y, &item);
   if (kind == KREM_TIMELINE_CURSOR)
     cursor = "col-resize";
-  else if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT)
+  else if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT || kind == KREM_TIMELINE_GROUP)
     cursor = "pointer";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
   krem_timeline_canvas_point_at (self, kind, item);

@@ -17,6 +17,7 @@ struct _KremTimelineCanvas
   KremCanvas parent_instance;
 
   KremSession *session; /* borrowed from the parent */
+  GSignalGroup *lane_signals;
   KremTimelineScene *scene;
   KremDisplayList *list;      /* the picture drawn last, or %NULL */
   KremTimelineView list_view; /* what it shows */

@@ -3,6 +3,7 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-lane-settings.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
 
@@ -133,6 +134,8 @@ rebuild (KremTimelineCanvas *self)
     {
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
       krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+      krem_timeline_scene_set_lane_options (
+          self->scene, krem_lane_settings_get_options (krem_session_get_lane_settings (self->session)));
       tell_matches (self);
       update_fit (self);
     }
@@ -159,6 +162,7 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   self->session = session;
   self->fitted = TRUE;
   self->scroll_y = 0;
+  g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);
 }
 
@@ -168,7 +172,23 @@ krem_timeline_canvas_unbind (KremCanvas *canvas)
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   self->session = NULL;
+  if (self->lane_signals != NULL)
+    g_signal_group_set_target (self->lane_signals, NULL);
   rebuild (self);
+}
+
+/* What the keys have reached was a lane of the old arrangement. */
+static void
+lanes_cb (KremTimelineCanvas *self)
+{
+  if (self->scene == NULL)
+    return;
+  krem_timeline_canvas_forget_reached (self);
+  krem_timeline_scene_set_lane_options (
+      self->scene, krem_lane_settings_get_options (krem_session_get_lane_settings (self->session)));
+  g_clear_pointer (&self->list, krem_display_list_unref);
+  update_fit (self);
+  krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
 static void
@@ -275,6 +295,7 @@ krem_timeline_canvas_dispose (GObject *object)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (object);
 
+  g_clear_object (&self->lane_signals);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->list, krem_display_list_unref);
 
@@ -317,6 +338,8 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->hover_item = self->hover_event = KREM_NONE;
   krem_timeline_canvas_forget_reached (self);
 
+  self->lane_signals = g_signal_group_new (KREM_TYPE_LANE_SETTINGS);
+  g_signal_group_connect_swapped (self->lane_signals, "changed", G_CALLBACK (lanes_cb), self);
   g_signal_group_connect_swapped (group, "notify::names", G_CALLBACK (names_cb), self);
   g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);

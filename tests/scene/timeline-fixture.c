@@ -134,8 +134,8 @@ timeline_check_texts (TimelineFixture *fixture, const KremTimelineView *view, Kr
           g_assert_cmpfloat (box.y0, >=, 0);
           g_assert_cmpfloat (box.y1, <=, top);
         }
-      /* A number that is just leaving on the left goes behind the names, as its mark does. */
-      if (strcmp (group->klass, "events") == 0)
+      /* What belongs to a mark goes with it, behind the names on the left and out of the picture on the right. */
+      if (g_str_has_prefix (group->klass, "event") || g_str_has_prefix (group->klass, "lane"))
         {
           box.x0 = MAX (box.x0, region_left);
           box.x1 = MIN (box.x1, region_right);

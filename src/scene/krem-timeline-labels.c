@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "krem-sign.h"
+#include "krem-text.h"
+#include "krem-timeline-private.h"
+
+/* Labels are placed one after another by how much they weigh, each in the first of a few places that is still free. An
+ * optimal placing would be found anew at every step of a pan, with other labels each time; by weight alone a label
+ * stays as long as nothing weightier comes into view. See J. Christensen, J. Marks and S. Shieber, "An Empirical Study
+ * of Algorithms for Point-Feature Label Placement", ACM Transactions on Graphics 14 (1995), on greedy placing.
+ *
+ * All lengths are px at the normal size of text. */
+#define GAP 3
+#define LEAST_TITLE 64
+#define MOST_TITLE 230
+#define LEADER 4
+#define MOST_LEADER 30
+
+/* How far from the beginning of its band a fate is still named as what begins there. */
+#define ANCHORED 160
+
+/* Counts of more marks than this are not searched for the weightiest. */
+#define MOST_SEARCHED 24
+
+/* A place beside a mark at which an event's title may stand. */
+typedef struct
+{
+  double weight;
+  guint event;
+  guint row, item; /* among the layout's rows, and the row's items */
+  guint rank;      /* among the places for the same event: the lowest is tried first */
+} Spot;
+
+static double
+get_gravity (KremStanding standing)
+{
+  static const double gravity[KREM_N_STANDINGS] = {
+    [KREM_STANDING_NONE] = 0,   [KREM_STANDING_SECURE] = 0.5, [KREM_STANDING_UNKNOWN] = 1,
+    [KREM_STANDING_FALLEN] = 2, [KREM_STANDING_HELD] = 3,     [KREM_STANDING_DEAD] = 4,
+  };
+
+  return gravity[standing];
+}
+
+/* What an event weighs by itself, wherever one looks: the fates that it brings, and those who take part in it. */
+static void
+weigh_events (KremTimelineScene *self)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+  guint n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
+
+  self->weights = g_new0 (float, n_events + 1);
+  for (guint i = 0; i < krem_chronology_get_n_fates (self->chronology); i++)
+    {
+      const KremFate *fate = krem_chronology_get_fate (self->chronology, i);
+
+      if (fate->event != KREM_NONE)
+        self->weights[fate->event] += (float) get_gravity (fate->standing);
+    }
+  for (guint i = 0; i < n_events; i++)
+    {
+      const KremEvent *event = krem_chronicle_get_event (chronicle, i);
+      guint n = 0;
+
+      for (guint j = 0; event->participants != NULL && j < event->participants->len; j++)
+        n += ((const KremParticipant *) g_ptr_array_index (event->participants, j))->characters->len;
+      self->weights[i] = (float) (sqrt (self->weights[i]) + 0.6 * log2 (1 + n));
+      if (event->certainty != KREM_CERTAINTY_CERTAIN)
+        self->weights[i] *= 0.8f;
+    }
+}
+
+static double
+weigh (KremTimelineScene *self, guint event)
+{
+  double weight = self->weights[event];
+
+  if (event == self->selected_event)
+    weight += 2000;
+  if (self->matches != NULL && self->matches[event])
+    weight += 1000;
+  return weight;
+}
+
+static void
+add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremTimelineRow *row, guint fate_index,
+                double from, double until, gboolean settled)
+{
+  const KremTimelineMetrics *m = &layout->metrics;
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+  const KremFate *fate = krem_chronology_get_fate (self->chronology, fate_index);
+  const KremCharacter *character = krem_chronicle_get_character (chronicle, fate->person);
+  KremRowLabel label = { .sign = KREM_SIGN_NONE, .standing = fate->standing, .mark = KREM_NONE };
+  double sign = 0;
+
+  /* Nobody needs to be told that somebody is free who was never anything else. */
+  if ((fate->always && character->fate == NULL) || until - from < 14 * m->ts)
+    return;
+  from += GAP * m->ts;
+  label.sign = krem_sign_for_fate (fate->fate, fate->standing);
+  if (label.sign != KREM_SIGN_NONE)
+    sign = m->small + 2 * m->ts;
+  label.text = g_strdup_printf (settled ? "%s" : "%s?",
+                                krem_chronicle_get_fate_label (chronicle, fate->fate, character->gender));
+  label.width = sign + ceil (krem_text_measure (label.text, m->small, PANGO_WEIGHT_NORMAL)) + 1;
+  if (!krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))
+    {
+      g_clear_pointer (&label.text, g_free);
+      label.width = m->small;
+      if (label.sign == KREM_SIGN_NONE || !settled
+          || !krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))
+        return;
+    }
+  krem_timeline_track_take (row->band_track, label.x, label.x + label.width);
+  g_array_append_val (row->labels, label);
+}
+
+/* Names the fates of a lane: those that begin within the margins where they begin, the others, if @sticky, wherever
+ * there is room left for them in the viewport. */
+static void
+add_fate_labels (KremTimelineScene *self, const KremTimelineLayout *layout, KremTimelineRow *row, gboolean settled,
+                 gboolean sticky)
+{
+  const KremTimelineMetrics *m = &layout->metrics;
+  const KremTimeScale *scale = &layout->view.scale;
+  GArray *bands = row->lane->bands;
+  double margin = KREM_TIMELINE_MARGIN * m->ts;
+  double last = krem_time_scale_to_instant (scale, m->width + (sticky ? 0 : margin));
+  guint i = krem_lane_find_band (row->lane,
+                                 (KremInstant) floor (krem_time_scale_to_instant (scale, sticky ? 0 : -margin)));
+
+  /* Of a crowd of fates none has the room for a name. */
+  if (krem_lane_find_band (row->lane, (KremInstant) last) - i > (m->width + 2 * margin) / (14 * m->ts))
+    return;
+  while (i < bands->len && (double) g_array_index (bands, KremBand, i).from < last)
+    {
+      const KremBand *band = &g_array_index (bands, KremBand, i);
+      guint fate = settled ? band->fate : band->possible_fate;
+      double from = krem_time_scale_to_x (scale, band->from), until;
+      gboolean anchored;
+
+      /* A fate goes on through the bands in which only something else is possible. */
+      while (i + 1 < bands->len
+             && (settled ? g_array_index (bands, KremBand, i + 1).fate
+                         : g_array_index (bands, KremBand, i + 1).possible_fate)
+                    == fate)
+        i++;
+      until = krem_time_scale_to_x (scale, g_array_index (bands, KremBand, i).until);
+      i++;
+      /* Words stay where the life line is drawn. */
+      if (band->presence == KREM_PRESENCE_POSSIBLE)
+        from = MAX (from, (m->life_from - scale->from) / scale->seconds_per_px);
+      anchored = from >= -margin;
+      if (fate == KREM_NONE || anchored == sticky)
+        continue;
+      if (sticky)
+        add_fate_label (self, layout, row, fate, MAX (from, 0), MIN (until, m->width - 2), settled);
+      else
+        add_fate_label (self, layout, row, fate, from, MIN (until, from + ANCHORED * m->ts), settled);
+    }
+}
+
+static int
+compare_spots (gconstpointer a, gconstpointer b)
+{
+  const Spot *left = a, *right = b;
+
+  if (left->weight != right->weight)
+    return left->weight > right->weight ? -1 : 1;
+  if (left->event != right->event)
+    return left->event < right->event ? -1 : 1;
+  return left->rank < right->rank ? -1 : left->rank > right->rank;
+}
+
+/* A count speaks for the weightiest of its events. */
+static guint
+find_weightiest (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item)
+{
+  guint best = KREM_NONE;
+
+  if (item->n > MOST_SEARCHED)
+    return KREM_NONE;
+  for (guint i = item->first; i < item->first + item->n; i++)
+    {
+      guint event = g_array_index (row->lane->marks, KremMark, i).event;
+
+      if (best == KREM_NONE || weigh (self, event) > weigh (self, best))
+        best = event;
+    }
+  return best;
+}
+
+static GArray *
+collect_spots (KremTimelineScene *self, const KremTimelineLayout *layout)
+{
+  GArray *spots = g_array_new (FALSE, FALSE, sizeof (Spot));
+
+  for (guint i = 0; i < layout->rows->len; i++)
+    {
+      const KremTimelineRow *row = g_ptr_array_index (layout->rows, i);
+
+      for (guint j = 0; j < row->items->len; j++)
+        {
+          const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
+          const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
+          Spot spot = { 0, mark->event, i, j, i };
+
+          if (item->type == KREM_ROW_DENSITY)
+            continue;
+          /* Where a fate tells it in other words, the title has more to say on another lane. */
+          if (mark->standing != KREM_STANDING_NONE)
+            spot.rank += 1 << 16;
+          if (item->type == KREM_ROW_COUNT)
+            {
+              spot.event = find_weightiest (self, row, item);
+              spot.rank += 1 << 20;
+            }
+          if (spot.event == KREM_NONE)
+            continue;
+          spot.weight = weigh (self, spot.event);
+          g_array_append_val (spots, spot);
+        }
+    }
+  g_array_sort (spots, compare_spots);
+  return spots;
+}
+
+static char *
+get_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot)
+{
+  const KremTimelineRow *row = g_ptr_array_index (layout->rows, spot->row);
+  const KremRowItem *item = &g_array_index (row->items, KremRowItem, spot->item);
+  const char *title = krem_chronicle_get_event (krem_chronology_get_chronicle (self->chronology), spot->event)->title;
+
+  if (title == NULL)
+    return NULL;
+  if (item->n == 1)
+    return g_strdup (title);
+  /* Translators: the title of an event, and how many others stand in the same place. */
+  return g_strdup_printf (C_ ("event", "%s +%u"), title, item->n - 1);
+}
+
+static void
+add_title (KremTimelineRow *row, const KremRowItem *item, char *title, double x, double width, gboolean under,
+           double leader)
+{
+  KremRowLabel label = { x, width, title, KREM_SIGN_NONE, KREM_STANDING_NONE, item->first, item->n, under, leader };
+
+  krem_timeline_track_take (under ? row->under_track : row->band_track, x, x + width);
+  g_array_append_val (row->labels, label);
+}
+
+/* Right of the mark, below it at the end of a short line, left of it; at the end cut, if enough of it remains. */
+static gboolean
+place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot, gboolean whole)
+{
+  const KremTimelineMetrics *m = &layout->metrics;
+  KremTimelineRow *row = g_ptr_array_index (layout->rows, spot->row);
+  const KremRowItem *item = &g_array_index (row->items, KremRowItem, spot->item);
+  double gap = GAP * m->ts, right = item->x1 + gap, middle = (item->x0 + item->x1) / 2, under = middle + LEADER * m->ts;
+  double least = LEAST_TITLE * m->ts, most = MOST_TITLE * m->ts, width, room, room_under = 0;
+  g_autofree char *title = NULL;
+
+  room = krem_timeline_track_get_room (row->band_track, right, most);
+  /* The line that leads to a title may run over the end of a post, the title may not. */
+  if (row->under_track != NULL
+      && krem_timeline_track_find_room (row->under_track, under, under + MOST_LEADER * m->ts, LEADER * m->ts, &under))
+    room_under = krem_timeline_track_get_room (row->under_track, under, most);
+  /* Most places are given up before anything is measured. */
+  if (MAX (room, room_under) < (whole ? 8 * m->ts : least))
+    return FALSE;
+  title = get_title (self, layout, spot);
+  if (title == NULL)
+    return FALSE;
+  width = ceil (krem_text_measure (title, m->small, PANGO_WEIGHT_NORMAL)) + 1;
+  if (!whole)
+    width = MIN (width, MAX (room, room_under));
+  if (width <= room)
+    add_title (row, item, g_steal_pointer (&title), right, width, FALSE, 0);
+  else if (width <= room_under)
+    add_title (row, item, g_steal_pointer (&title), under, width, TRUE, middle);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+place_titles (KremTimelineScene *self, const KremTimelineLayout *layout)
+{
+  g_autoptr (GArray) spots = collect_spots (self, layout);
+
+  for (guint i = 0; i < spots->len;)
+    {
+      guint end = i;
+      gboolean placed = FALSE;
+
+      while (end < spots->len && g_array_index (spots, Spot, end).event == g_array_index (spots, Spot, i).event)
+        end++;
+      for (guint attempt = 0; attempt < 2 && !placed; attempt++)
+        for (guint j = i; j < end && !placed; j++)
+          placed = place_title (self, layout, &g_array_index (spots, Spot, j), attempt == 0);
+      i = end;
+    }
+}
+
+/**
+ * krem_timeline_place_labels:
+ * @self: a scene
+ * @layout: rows with their marks
+ *
+ * Finds places for words: first the fates where they begin, then the titles of events by weight, then what people are
+ * who became so before the left edge.
+ */
+void
+krem_timeline_place_labels (KremTimelineScene *self, const KremTimelineLayout *layout)
+{
+  if (self->weights == NULL)
+    weigh_events (self);
+  for (guint sticky = 0; sticky < 2; sticky++)
+    {
+      for (guint i = 0; i < layout->rows->len; i++)
+        {
+          KremTimelineRow *row = g_ptr_array_index (layout->rows, i);
+
+          add_fate_labels (self, layout, row, TRUE, sticky);
+          add_fate_labels (self, layout, row, FALSE, sticky);
+        }
+      if (!sticky)
+        place_titles (self, layout);
+    }
+}
