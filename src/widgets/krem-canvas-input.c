@@ -3,10 +3,11 @@
 
 #include "krem-canvas-private.h"
 
+/* Who drags points at nothing. */
 static void
 point (KremCanvas *self)
 {
-  if (KREM_CANVAS_GET_CLASS (self)->point != NULL)
+  if (KREM_CANVAS_GET_CLASS (self)->point != NULL && !krem_canvas_get_private (self)->is_pressed)
     KREM_CANVAS_GET_CLASS (self)->point (self);
 }
 
@@ -61,6 +62,7 @@ drag_begin_cb (KremCanvas *self, double x, double y, GtkEventController *control
   priv->press_x = x;
   priv->press_y = y;
   priv->dragged_x = priv->dragged_y = 0;
+  priv->is_pressed = TRUE;
   priv->is_dragging = priv->is_panning = FALSE;
 }
 
@@ -103,6 +105,7 @@ drag_end_cb (KremCanvas *self)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
+  priv->is_pressed = FALSE;
   if (priv->is_dragging && !priv->is_panning && KREM_CANVAS_GET_CLASS (self)->drag_end != NULL)
     KREM_CANVAS_GET_CLASS (self)->drag_end (self);
 }

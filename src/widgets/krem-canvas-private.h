@@ -23,7 +23,7 @@ typedef struct
   GdkModifierType modifiers;   /* of the last press or release */
   double press_x, press_y;     /* where the drag began */
   double dragged_x, dragged_y; /* how far the picture was panned by it */
-  gboolean is_dragging, is_panning;
+  gboolean is_pressed, is_dragging, is_panning;
   double pinch_scale;
 
   GtkWidget *card; /* what is known of what one points at */

@@ -7,45 +7,11 @@
 
 #define PIN_SIZE 11.0 /* px */
 #define SMALLEST_PINNED_SCALE 0.4
-#define VEIL 0.5 /* how far the rest stands back behind what is lifted */
 
 static const KremPalette *
 get_palette (void)
 {
   return krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
-}
-
-/* For the canvas: draws the picture; what is lifted stands before all the rest. */
-void
-krem_network_canvas_draw_picture (KremNetworkCanvas *self, GtkSnapshot *snapshot)
-{
-  KremPaintView view = { self->scale,
-                         self->x,
-                         self->y,
-                         { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                           gtk_widget_get_height (GTK_WIDGET (self)) } };
-  KremRect area = { -self->x / self->scale, -self->y / self->scale, view.clip.width / self->scale,
-                    view.clip.height / self->scale };
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
-  GdkRGBA veil;
-
-  krem_snapshot_paint (krem_network_scene_get_display_list (self->scene), snapshot, &view);
-  if (!krem_network_scene_get_is_lifted (self->scene))
-    return;
-  krem_color_to_rgba (get_palette ()->background, VEIL, &veil);
-  gtk_snapshot_append_color (snapshot, &veil,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
-  krem_snapshot_paint (krem_network_scene_get_lines (self->scene, KREM_LAYER_LIFTED), snapshot, &view);
-  krem_network_scene_find_people (self->scene, &area, people);
-  for (guint i = 0; i < people->len; i++)
-    {
-      guint person = g_array_index (people, guint, i);
-
-      if (krem_network_scene_get_person_emphasis (self->scene, person) == KREM_EMPHASIS_LIFTED)
-        krem_snapshot_paint (krem_network_scene_get_card (self->scene, person,
-                                                          krem_network_scene_choose_detail (self->scale)),
-                             snapshot, &view);
-    }
 }
 
 /* Draws a line about a card, so far from it. */
@@ -226,13 +192,46 @@ draw_rubber (KremNetworkCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
-/* For the canvas: draws what is not in the picture and never exported: what is selected, reached, pinned, dragged. */
-void
-krem_network_canvas_draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot)
+/* Draws what is not in the picture and never exported: what is selected, reached, pinned, dragged. */
+static void
+draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot)
 {
   draw_pins (self, snapshot);
   frame_selection (self, snapshot);
   ring_cursor (self, snapshot);
   draw_dragged (self, snapshot);
   draw_rubber (self, snapshot);
+}
+
+/* For the canvas: portraits lie in the folder of the file, if it has one. */
+void
+krem_network_canvas_find_portraits (KremNetworkCanvas *self)
+{
+  GFile *file = krem_document_get_file (krem_session_get_document (self->session));
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  krem_network_scene_set_folder (self->scene, folder != NULL ? g_file_peek_path (folder) : NULL);
+}
+
+/* For the canvas: draws what can be seen of the network, and marks upon it. */
+void
+krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkNative *native = gtk_widget_get_native (widget);
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+  KremPaintView view = { self->scale,
+                         self->x,
+                         self->y,
+                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+                         gtk_widget_get_scale_factor (widget) };
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.clip.width, (float) view.clip.height));
+  if (self->moves != NULL)
+    krem_network_canvas_draw_moves (self, snapshot);
+  else
+    krem_network_painter_paint (self->painter, snapshot, &view, renderer != NULL && !GSK_IS_CAIRO_RENDERER (renderer));
+  if (self->moves == NULL && krem_network_canvas_is_current (self))
+    draw_marks (self, snapshot);
+  gtk_snapshot_pop (snapshot);
 }

@@ -3,7 +3,7 @@
 
 #include "krem-network-canvas.h"
 
-#include "krem-network-scene.h"
+#include "krem-network-painter.h"
 #include "krem-network-walk.h"
 
 #include <adwaita.h>
@@ -27,6 +27,7 @@ struct _KremNetworkCanvas
   GActionGroup *actions;
   KremNetworkFocus *focus; /* %NULL without a session */
   KremNetworkScene *scene;
+  KremNetworkPainter *painter;
   KremChronology *chronology; /* the scene's; the session's is newer between an edit and its layout */
 
   double scale, x, y; /* where the scene lies in the widget */
@@ -91,7 +92,7 @@ void krem_network_canvas_draw_moves (KremNetworkCanvas *self, GtkSnapshot *snaps
 void krem_network_canvas_update_tidy (KremNetworkCanvas *self);
 
 /* krem-network-canvas-draw.c */
-void krem_network_canvas_draw_picture (KremNetworkCanvas *self, GtkSnapshot *snapshot);
-void krem_network_canvas_draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot);
+void krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot);
+void krem_network_canvas_find_portraits (KremNetworkCanvas *self);
 
 G_END_DECLS

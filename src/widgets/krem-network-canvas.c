@@ -64,6 +64,7 @@ update_moment (KremNetworkCanvas *self)
   update_emphasis (self);
   krem_network_canvas_forget_walk (self);
   krem_network_canvas_set_cursor (self, self->cursor, FALSE);
+  krem_network_painter_begin_step (self->painter, GTK_WIDGET (self));
   queue_scene (self);
 }
 
@@ -76,6 +77,8 @@ make_scene (KremNetworkCanvas *self, KremNetworkGraph *graph)
   self->chronology = krem_chronology_ref (krem_document_get_chronology (document));
   self->scene = krem_network_scene_new (self->chronology, graph, krem_network_graph_get_layout (graph), dark);
   krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_network_canvas_find_portraits (self);
+  krem_network_painter_set_scene (self->painter, self->scene);
   update_moment (self);
   krem_network_canvas_update_fit (self);
 }
@@ -89,6 +92,7 @@ krem_network_canvas_rebuild (KremNetworkCanvas *self)
   KremNetworkGraph *graph = document == NULL ? NULL : krem_document_get_graph (document);
 
   krem_network_canvas_begin_moves (self);
+  krem_network_painter_set_scene (self->painter, NULL);
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   krem_network_canvas_forget_walk (self);
@@ -204,18 +208,8 @@ krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
 
-  if (self->scene == NULL)
-    return;
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                         (float) gtk_widget_get_height (widget)));
-  if (self->moves != NULL)
-    krem_network_canvas_draw_moves (self, snapshot);
-  else
-    krem_network_canvas_draw_picture (self, snapshot);
-  if (self->moves == NULL && krem_network_canvas_is_current (self))
-    krem_network_canvas_draw_marks (self, snapshot);
-  gtk_snapshot_pop (snapshot);
+  if (self->scene != NULL)
+    krem_network_canvas_draw (self, snapshot);
 }
 
 static void
@@ -272,6 +266,17 @@ krem_network_canvas_dispose (GObject *object)
 }
 
 static void
+krem_network_canvas_finalize (GObject *object)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (object);
+
+  /* The parent unbinds its session while it is disposed of, and the picture with it. */
+  g_clear_object (&self->painter);
+
+  G_OBJECT_CLASS (krem_network_canvas_parent_class)->finalize (object);
+}
+
+static void
 krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -281,6 +286,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   object_class->get_property = krem_network_canvas_get_property;
   object_class->set_property = krem_network_canvas_set_property;
   object_class->dispose = krem_network_canvas_dispose;
+  object_class->finalize = krem_network_canvas_finalize;
   widget_class->snapshot = krem_network_canvas_snapshot;
   widget_class->size_allocate = krem_network_canvas_size_allocate;
 
@@ -312,6 +318,8 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   GSignalGroup *group = krem_canvas_get_session_signals (KREM_CANVAS (self));
 
   self->scale = 1;
+  self->painter = krem_network_painter_new ();
+  g_signal_connect_object (self->painter, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->fitted = TRUE;
   self->cursor = self->dragged = KREM_NONE;
   self->settings = krem_network_settings_new ();
