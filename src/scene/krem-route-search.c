@@ -223,6 +223,28 @@ reach (KremRouteSearch *self, guint state, guint parent, float cost, const KremR
   push (self->heap, entry);
 }
 
+/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a neighbour,
+ * its sign as well, since then there is no more of the line. */
+static float
+cost_arrival (const KremRouteSearch *self, guint state, const KremRouteNode *port, KremHeading heading)
+{
+  float run = 0;
+  guint first = state;
+
+  for (;;)
+    {
+      const KremRouteNode *node = get_node (self, first / 4);
+
+      run = (float) (fabs (port->x - node->x) + fabs (port->y - node->y));
+      if (first % 4 != heading || self->parent[first] == KREM_NO_NODE || run > SHORTEST)
+        break;
+      first = self->parent[first];
+    }
+  if (first % 4 == heading && run < SHORTEST)
+    return (SHORTEST - run) * COST_SHORT;
+  return run < HEAD ? (HEAD - run) * COST_HIDDEN_HEAD : 0;
+}
+
 static void
 expand (KremRouteSearch *self, guint state, guint from, guint to, const KremRect *target)
 {
@@ -247,16 +269,7 @@ expand (KremRouteSearch *self, guint state, guint from, guint to, const KremRect
       else if (it->box == KREM_NO_BOX)
         cost += cost_crossings (self, node, onward, from);
       if (there->box == to)
-        {
-          float run = (float) (fabs (there->x - it->x) + fabs (there->y - it->y));
-
-          cost += cost_port (self, there);
-          if (onward != heading && run < HEAD)
-            cost += (HEAD - run) * COST_HIDDEN_HEAD;
-          /* Straight from a neighbour: then there is no more of the line than is seen between the two. */
-          else if (onward == heading && self->parent[state] == KREM_NO_NODE && run < SHORTEST)
-            cost += (SHORTEST - run) * COST_SHORT;
-        }
+        cost += cost_port (self, there) + cost_arrival (self, state, there, onward);
       reach (self, 4 * next + onward, state, cost, target);
     }
 }
