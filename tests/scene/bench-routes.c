@@ -8,7 +8,7 @@
 #include "krem-network-private.h"
 #include "krem-reader.h"
 
-/* Measures what the network's lines cost and how good they are: one line of JSON for each chronicle, and for each number
+/* Measures what the network's lines cost and how good they are: one line of JSON for each chronicle and for each number
  * of people in a picture made by chance. */
 
 static double
