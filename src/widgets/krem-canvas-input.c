@@ -34,7 +34,8 @@ scroll_cb (KremCanvas *self, double dx, double dy, GtkEventController *controlle
 {
   GtkEventControllerScroll *scroll = GTK_EVENT_CONTROLLER_SCROLL (controller);
 
-  krem_canvas_stop (self);
+  krem_canvas_stop_fling (self);
+  krem_hover_card_hide (krem_canvas_get_card (self));
   KREM_CANVAS_GET_CLASS (self)->scroll (self, dx, dy,
                                         gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL,
                                         gtk_event_controller_get_current_event_state (controller));
