@@ -16,6 +16,9 @@ motion_cb (KremCanvas *self, double x, double y)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
+  /* Windows that come and go beside it make GTK tell a pointer that has not moved that it has. */
+  if (priv->has_pointer && x == priv->pointer_x && y == priv->pointer_y)
+    return;
   priv->pointer_x = x;
   priv->pointer_y = y;
   priv->has_pointer = TRUE;

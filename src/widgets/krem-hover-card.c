@@ -229,6 +229,40 @@ drop_delay (KremHoverCard *self)
   g_clear_handle_id (&self->delay_source, g_source_remove);
 }
 
+/* The pointer goes through the card, to what lies behind it: else the card would make it leave what it points at. */
+static void
+let_pointer_through (KremHoverCard *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  cairo_region_t *nothing = cairo_region_create ();
+
+  if (surface != NULL)
+    gdk_surface_set_input_region (surface, nothing);
+  cairo_region_destroy (nothing);
+}
+
+static void
+krem_hover_card_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->realize (widget);
+  let_pointer_through (KREM_HOVER_CARD (widget));
+}
+
+/* The parent class lets the pointer stop at what it has drawn. */
+static void
+krem_hover_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->size_allocate (widget, width, height, baseline);
+  let_pointer_through (KREM_HOVER_CARD (widget));
+}
+
+static void
+krem_hover_card_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->map (widget);
+  let_pointer_through (KREM_HOVER_CARD (widget));
+}
+
 static void
 krem_hover_card_dispose (GObject *object)
 {
@@ -240,8 +274,13 @@ krem_hover_card_dispose (GObject *object)
 static void
 krem_hover_card_class_init (KremHoverCardClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = krem_hover_card_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_TOOLTIP);
+  widget_class->realize = krem_hover_card_realize;
+  widget_class->map = krem_hover_card_map;
+  widget_class->size_allocate = krem_hover_card_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLTIP);
 }
 
 static void
