@@ -11,6 +11,7 @@
 #include "krem-network-minimap.h"
 #include "krem-network-progress.h"
 #include "krem-record-page.h"
+#include "krem-safety-bar.h"
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-shell.h"
@@ -47,6 +48,7 @@ struct _KremWindow
   KremStartPage *start_page;
   AdwStatusPage *failed_page;
   GtkSpinner *spinner;
+  KremSafetyBar *safety_bar;
   KremShell *shell;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
