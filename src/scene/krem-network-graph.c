@@ -5,6 +5,7 @@
 
 #include "krem-layout-runner.h"
 #include "krem-network-record.h"
+#include "krem-network-scatter.h"
 #include "krem-network-fit.h"
 #include "krem-network-keep.h"
 #include "krem-network-people.h"
@@ -29,6 +30,7 @@ struct _KremNetworkGraph
   KremInstant moment;
 
   KremLayoutEngine engine;
+  KremNetworkScatter *scatter;       /* NULL until the request is asked for, and for ranks */
   KremNetworkNeighbours *neighbours; /* NULL until asked for */
   KremNetworkBlocks *blocks;         /* NULL until the request is asked for */
   KremLayoutRequest *request;        /* likewise */
@@ -193,6 +195,7 @@ krem_network_graph_unref (KremNetworkGraph *self)
   krem_network_forest_free (self->forest);
   krem_network_neighbours_free (self->neighbours);
   krem_network_blocks_free (self->blocks);
+  krem_network_scatter_free (self->scatter);
   krem_layout_request_free (self->request);
   krem_network_placement_free (self->base);
   krem_network_placement_free (self->pinned);
@@ -225,6 +228,12 @@ make_request (KremNetworkGraph *self, GCancellable *cancellable)
 {
   if (self->request != NULL)
     return;
+  if (self->engine != KREM_LAYOUT_HIERARCHY)
+    {
+      self->scatter = krem_network_scatter_new (self->forest, get_neighbours (self), self->engine);
+      self->request = krem_network_scatter_make_request (self->scatter, self->aspect);
+      return;
+    }
   self->blocks = krem_network_blocks_fit (self->forest, self->aspect, cancellable);
   krem_network_blocks_sort_loose (self->blocks, self->forest, get_neighbours (self));
   self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
@@ -339,12 +348,13 @@ krem_network_graph_new_after_edit (KremChronology *chronology, KremNetworkGraph 
   g_return_val_if_fail (!before->has_moment, NULL);
 
   self = make_same_scope (chronology, before);
+  self->engine = before->engine;
   cards = match_cards (self, before);
   if (cache != NULL)
     base = recall (self, before, cards, cache);
   if (base == NULL)
     base = krem_network_placement_keep (&(KremNetworkBefore){ before->forest, before->base, cards }, self->forest,
-                                        get_neighbours (self), TRUE);
+                                        get_neighbours (self), self->engine == KREM_LAYOUT_HIERARCHY);
   if (base == NULL)
     return NULL;
   settle (self, base, before->layout->fallback);
@@ -388,6 +398,11 @@ krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *resu
   make_request (self, NULL);
   g_return_if_fail (result->n_nodes == self->request->nodes->len && result->n_edges == self->request->edges->len);
 
+  if (self->scatter != NULL)
+    {
+      settle (self, krem_network_scatter_place (self->scatter, self->forest, result, self->aspect), result->fallback);
+      return;
+    }
   placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
   if (placement->canvas > KREM_NETWORK_WISHED_CANVAS)
     {
@@ -403,6 +418,33 @@ krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *resu
         }
     }
   settle (self, placement, result->fallback);
+}
+
+/**
+ * krem_network_graph_set_engine:
+ * @self: a graph that is not laid out, of which nobody has asked for the request
+ * @engine: how to lay it out; ranks where nobody says
+ */
+void
+krem_network_graph_set_engine (KremNetworkGraph *self, KremLayoutEngine engine)
+{
+  g_return_if_fail (self != NULL && self->base == NULL && self->request == NULL);
+
+  self->engine = engine;
+}
+
+/**
+ * krem_network_graph_get_engine:
+ * @self: a graph
+ *
+ * Returns: how it is laid out; ranks where the engine that was asked for has failed
+ */
+KremLayoutEngine
+krem_network_graph_get_engine (KremNetworkGraph *self)
+{
+  g_return_val_if_fail (self != NULL, KREM_LAYOUT_HIERARCHY);
+
+  return self->engine;
 }
 
 /**
@@ -471,7 +513,14 @@ krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancell
   result = krem_layout_run (self->request, helper, cancellable, error);
   if (result == NULL)
     return FALSE;
-  krem_network_graph_resolve (self, result);
+  if (result->fallback != NULL && self->scatter != NULL)
+    {
+      /* Without its engine neither springs nor rings are left, and ranks show more. */
+      self->engine = KREM_LAYOUT_HIERARCHY;
+      krem_network_graph_lay_out_plainly (self, result->fallback);
+    }
+  else
+    krem_network_graph_resolve (self, result);
   return TRUE;
 }
 
@@ -491,6 +540,7 @@ krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason)
 
   krem_layout_request_free (self->request);
   krem_network_blocks_free (self->blocks);
+  g_clear_pointer (&self->scatter, krem_network_scatter_free);
   self->blocks = krem_network_blocks_new (self->forest, 1, 4);
   krem_network_blocks_sort_loose (self->blocks, self->forest, get_neighbours (self));
   self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
