@@ -341,6 +341,19 @@ krem_document_get_layout (KremDocument *self)
   return graph != NULL ? krem_network_graph_get_layout (graph) : NULL;
 }
 
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  KremNetworkGraph *graph = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (graph != NULL)
+    g_task_return_pointer (task, graph, (GDestroyNotify) krem_network_graph_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * krem_document_tidy_async:
  * @self: a document
@@ -355,7 +368,8 @@ void
 krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) work = NULL;
+  GTask *task;
   Job *job;
 
   g_return_if_fail (KREM_IS_DOCUMENT (self));
@@ -365,8 +379,11 @@ krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *
   job->moment = moment;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, krem_document_tidy_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, lay_out_thread);
+  /* The worker must not be the one that lets go of the document last, so it does not hold it. */
+  work = g_task_new (NULL, cancellable, tidied_cb, task);
+  g_task_set_source_tag (work, krem_document_tidy_async);
+  g_task_set_task_data (work, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (work, lay_out_thread);
 }
 
 /**

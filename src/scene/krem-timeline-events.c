@@ -14,10 +14,6 @@
 /* The falls within larger counts are not joined. */
 #define MOST_LINKED 24
 
-/* The heaps of a density have this many heights, so that neighbours of one height become one shape. */
-#define N_HEIGHTS 4
-#define HEAP_WIDTH 4
-
 typedef enum
 {
   PIECE_LINK, /* a fall within a count: only the line to it is drawn */
@@ -129,7 +125,10 @@ collect_pieces (KremTimelineFrame *frame, GArray *pieces)
     {
       const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
 
-      collect_stretches (frame, row, pieces);
+      /* Over a strip they would be nothing but noise. */
+      if (row->lane->kind != KREM_LANE_PERSON
+          || krem_timeline_count_bands (row->lane, &frame->view->scale, &frame->metrics, frame->crowding) > 0)
+        collect_stretches (frame, row, pieces);
       for (guint j = 0; j < row->items->len; j++)
         {
           const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
@@ -161,8 +160,8 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
   KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
                                                          : frame->palette->dim_text;
-  KremColor solid = krem_color_with_alpha (color, 0.4), nothing = krem_color_with_alpha (color, 0);
-  double height = 2 * m->ts;
+  KremColor solid = krem_color_with_alpha (color, 0.45), nothing = krem_color_with_alpha (color, 0);
+  double height = 3 * m->ts;
   double y = krem_timeline_frame_get_band_y (frame, row);
   double x[4];
 
@@ -190,6 +189,8 @@ choose_ink (const KremPalette *palette, KremColor ground)
                                                                                                     : palette->text;
 }
 
+/* A sign on a disc: filled where somebody's fate turns for certain, with a dotted outline where it is only said to have
+ * happened, and in a broken ring where it happened for certain but may as well have happened elsewhere on the lane. */
 static void
 paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
@@ -204,16 +205,28 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
   gboolean brings = mark->standing != KREM_STANDING_NONE;
   gboolean sure = mark->sure;
+  gboolean vague = sure && mark->spread > 1.5 * size * frame->view->scale.seconds_per_px;
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
   KremColor fill = brings && sure ? color : palette->card, ink = color;
   KremShape *shape;
 
   if (brings && sure)
     ink = choose_ink (palette, color);
-  shape = krem_display_list_add_rect (frame->list, &disc, size / 2, fill);
-  shape->stroke = brings && sure ? palette->background : color;
-  shape->line_width = (float) m->ts;
-  shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
+  if (vague)
+    {
+      shape = krem_display_list_add_rect (frame->list, &disc, size / 2, palette->card);
+      shape->stroke = color;
+      shape->line_width = (float) (1.5 * m->ts);
+      shape->dash = KREM_DASH_DASHED;
+      disc = (KremRect){ x + 2 * m->ts, y + 2 * m->ts, size - 4 * m->ts, size - 4 * m->ts };
+    }
+  shape = krem_display_list_add_rect (frame->list, &disc, disc.width / 2, fill);
+  if (!vague)
+    {
+      shape->stroke = brings && sure ? palette->background : color;
+      shape->line_width = (float) m->ts;
+      shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
+    }
   krem_display_list_add_sign (frame->list, &box, krem_sign_for_event (event->kind), ink);
 }
 
@@ -228,8 +241,12 @@ paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
     {
       double x = m->left + round (label->leader_x), top = y + (height + m->mark) / 2;
 
+      KremRect ground = { m->left + label->x - 1, y + m->band + 1, label->width + 2, m->tenure };
+
       y += m->band + 1;
       height = m->tenure;
+      /* Lines that join the marks of others pass here too. */
+      krem_display_list_add_rect (frame->list, &ground, 0, krem_color_with_alpha (frame->palette->background, 0.75));
       krem_display_list_add_line (frame->list, x, top, x, y + round (height / 2), frame->palette->dim_text, 1);
       krem_display_list_add_line (frame->list, x - 0.5, y + round (height / 2), m->left + label->x - m->ts,
                                   y + round (height / 2), frame->palette->dim_text, 1);
@@ -237,6 +254,22 @@ paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
   krem_display_list_add_text (frame->list, label->text, m->left + label->x,
                               krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL), label->width,
                               m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
+}
+
+/* What an event is called is asked for in every frame, and dates are long to write. */
+static const char *
+get_group_title (KremTimelineScene *self, const KremEvent *record, guint event)
+{
+  char *title = g_hash_table_lookup (self->titles, GUINT_TO_POINTER (event));
+
+  if (title == NULL)
+    {
+      g_autofree char *date = record->date != NULL ? krem_date_format (record->date) : NULL;
+
+      title = g_strdup_printf ("%s\n%s", krem_record_get_label (&record->base), date != NULL ? date : "");
+      g_hash_table_insert (self->titles, GUINT_TO_POINTER (event), title);
+    }
+  return title;
 }
 
 static void
@@ -256,9 +289,7 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
           const KremEvent *record = krem_chronicle_get_event (frame->chronicle, piece->event);
           g_autofree char *id = g_strdup_printf ("event-%s", record->base.id != NULL ? record->base.id : "");
           g_autofree char *klass = g_strdup_printf ("event %s", record->kind != NULL ? record->kind : "other");
-          g_autofree char *date = record->date != NULL ? krem_date_format (record->date) : NULL;
-          g_autofree char *title = g_strdup_printf ("%s\n%s", krem_record_get_label (&record->base),
-                                                    date != NULL ? date : "");
+          const char *title = get_group_title (frame->scene, record, piece->event);
 
           krem_display_list_begin_group (frame->list, id, klass, title, KREM_TIMELINE_EVENT, piece->event);
           event = piece->event;
@@ -377,57 +408,6 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
                               m->small, PANGO_WEIGHT_BOLD, ink);
 }
 
-/* A crowd is a row of heaps, each as high as the logarithm of what falls on it. The heaps stand on whole multiples of
- * their width in time, so that they stay as they are while the picture is panned. */
-static void
-paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  const KremLane *lane = row->lane;
-  double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
-  double bottom = krem_timeline_frame_get_band_y (frame, row) + m->band - 2 * m->ts;
-  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.55);
-  guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
-  guint end = MIN (item->first + item->n,
-                   krem_lane_find_mark (lane, krem_time_scale_to_instant (&frame->view->scale, m->width) + span));
-  double run_from = 0, run_until = -INFINITY;
-  guint run_height = 0;
-
-  while (i < end || run_height > 0)
-    {
-      guint height = 0;
-      double from = 0;
-
-      if (i < end)
-        {
-          guint next, n;
-
-          from = floor (g_array_index (lane->marks, KremMark, i).at / span) * span;
-          next = MAX (i + 1, MIN (end, krem_lane_find_mark (lane, from + span)));
-          n = next - i;
-          height = n >= 100 ? 4 : n >= 20 ? 3 : n >= 4 ? 2 : 1;
-          i = next;
-        }
-      if (run_height > 0 && (height != run_height || from > run_until + span / 2))
-        {
-          double x0 = MAX (get_x (frame, run_from), 0), x1 = MIN (get_x (frame, run_until), m->width);
-          double h = (m->band - 2 * m->ts) * run_height / N_HEIGHTS;
-          KremRect box = { m->left + x0, bottom - h, x1 - x0, h };
-
-          if (x1 > x0)
-            krem_display_list_add_rect (frame->list, &box, 0, color);
-          run_height = 0;
-        }
-      if (height > 0)
-        {
-          if (run_height == 0)
-            run_from = from;
-          run_height = height;
-          run_until = from + span;
-        }
-    }
-}
-
 static void
 paint_crowds (KremTimelineFrame *frame)
 {
@@ -451,7 +431,7 @@ paint_crowds (KremTimelineFrame *frame)
           if (item->type == KREM_ROW_COUNT)
             paint_count (frame, row, item);
           else
-            paint_density (frame, row, item);
+            krem_timeline_paint_density (frame, row, item);
         }
     }
 }

@@ -47,6 +47,10 @@ krem_timeline_bar_class_init (KremTimelineBarClass *klass)
 static void
 krem_timeline_bar_init (KremTimelineBar *self)
 {
+  g_autoptr (GSimpleActionGroup) none = g_simple_action_group_new ();
+
+  /* Children find the actions only of those ancestors that had any when they were made themselves. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "lanes", G_ACTION_GROUP (none));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -77,6 +77,7 @@ void
 gestures_click (GtkWidget *widget, double x, double y)
 {
   g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-begin", x, y);
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-end", 0.0, 0.0);
   g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_CLICK), "released", 1, x, y);
 }
 

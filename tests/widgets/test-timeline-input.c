@@ -4,6 +4,8 @@
 #include "fixture.h"
 #include "gestures.h"
 #include "krem-event-popover.h"
+#include "krem-hover-card.h"
+#include "krem-lane-settings.h"
 #include "krem-link.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
@@ -444,6 +446,104 @@ test_links (void)
     }
 }
 
+static char *
+dup_lanes (KremSession *session)
+{
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  krem_timeline_scene_set_lane_options (scene,
+                                        krem_lane_settings_get_options (krem_session_get_lane_settings (session)));
+  for (guint i = 0; i < krem_timeline_scene_get_n_rows (scene); i++)
+    g_string_append_c (names, krem_timeline_scene_get_row_name (scene, i)[0]);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Lanes are put in order by their names, by pointer and by keys. */
+static void
+test_carry_lanes (void)
+{
+  static const struct
+  {
+    guint from, to;
+    const char *order;
+  } cases[] = {
+    { 0, 3, "BCDA" },
+    { 3, 0, "ABCD" },
+    { 1, 1, "ABCD" },
+    { 2, 1, "ACBD" },
+  };
+  g_autoptr (KremSession) session = fixture_open (
+      "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Lanes\", \"characters\": [ { \"id\": \"a\", \"name\": "
+      "\"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" }, { \"id\": \"c\", \"name\": \"Carl\" }, { \"id\": \"d\", "
+      "\"name\": \"Dora\" } ] }");
+  GtkWidget *canvas = new_timeline (session);
+  g_autofree char *first = dup_lanes (session);
+
+  g_assert_cmpstr (first, ==, "ABCD");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+      g_autofree char *order = NULL;
+      KremTimelineView view;
+      KremRect from, to;
+
+      describe (canvas, session, &view);
+      krem_timeline_scene_get_row_box (scene, &view, cases[i].from, &from);
+      krem_timeline_scene_get_row_box (scene, &view, cases[i].to, &to);
+      gestures_drag (canvas, 30, from.y + 5, 20, to.y + (cases[i].to > cases[i].from ? to.height - 3 : 3) - from.y - 5);
+      order = dup_lanes (session);
+      g_assert_cmpstr (order, ==, cases[i].order);
+    }
+  krem_session_select (session, KREM_LIST_CHARACTERS, find (session, KREM_LIST_CHARACTERS, "a"));
+  gestures_press (canvas, GDK_KEY_Right, 0);
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const orders[] = { "CABD", "CBAD", "CBDA", "CBDA", "CBAD" };
+      g_autofree char *order = NULL;
+
+      gestures_press (canvas, i == 4 ? GDK_KEY_Up : GDK_KEY_Down, GDK_ALT_MASK);
+      order = dup_lanes (session);
+      g_assert_cmpstr (order, ==, orders[i]);
+    }
+  g_assert_finalize_object (canvas);
+}
+
+/* The card comes after a while, tells what is known, takes neither focus nor pointer, and goes with Esc. */
+static void
+test_card (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  GtkWidget *canvas, *window = new_window (session, &canvas), *card, *label;
+  guint event = find (session, KREM_LIST_EVENTS, "e3");
+  KremTimelineView view;
+  KremRect box;
+
+  gtk_widget_grab_focus (canvas);
+  describe (canvas, session, &view);
+  g_assert_true (
+      krem_timeline_scene_get_mark_box (scene, &view, krem_timeline_scene_find_event_row (scene, event), event, &box));
+  gestures_point (canvas, box.x + box.width / 2, box.y + box.height / 2);
+  card = fixture_find (canvas, KREM_TYPE_HOVER_CARD);
+  g_assert_nonnull (card);
+  g_assert_false (gtk_widget_get_visible (card));
+  while (!gtk_widget_get_visible (card))
+    g_main_context_iteration (NULL, TRUE);
+  label = fixture_find (card, GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Three");
+  label = gtk_widget_get_next_sibling (label);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "1 June 1950, Lake Ilmen");
+  label = fixture_find (gtk_widget_get_next_sibling (label), GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Boris: executed");
+  g_assert_true (gtk_widget_has_focus (canvas));
+  g_assert_false (gtk_widget_get_can_target (card));
+  gestures_press (canvas, GDK_KEY_Escape, 0);
+  g_assert_false (gtk_popover_get_autohide (GTK_POPOVER (card)));
+  g_assert_false (krem_hover_card_hide (KREM_HOVER_CARD (card)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GtkWidget *
 new_overview (GtkWidget *canvas)
 {
@@ -547,6 +647,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/double-click", test_double_click);
   g_test_add_func ("/widgets/timeline-input/ruler-drag", test_ruler_drag);
   g_test_add_func ("/widgets/timeline-input/menu", test_menu);
+  g_test_add_func ("/widgets/timeline-input/carry-lanes", test_carry_lanes);
+  g_test_add_func ("/widgets/timeline-input/card", test_card);
   g_test_add_func ("/widgets/timeline-input/links", test_links);
   g_test_add_func ("/widgets/timeline-input/overview-drag", test_overview_drag);
   g_test_add_func ("/widgets/timeline-input/overview-keys", test_overview_keys);
