@@ -317,7 +317,7 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, Kre
       || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
     return;
   x = m->left + round (get_x (frame, at)) + (width > 1 ? 0 : 0.5);
-  if (x < m->left)
+  if (x < m->left || x > m->left + m->width)
     return;
   y0 = first < frame->first_row ? krem_timeline_frame_get_row_y (frame, upper)
                                 : krem_timeline_frame_get_middle (frame, first);
