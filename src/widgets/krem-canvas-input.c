@@ -52,9 +52,11 @@ decelerate_cb (KremCanvas *self, double speed_x, double speed_y, GtkEventControl
 }
 
 static void
-drag_begin_cb (KremCanvas *self, double x, double y)
+drag_begin_cb (KremCanvas *self, double x, double y, GtkEventController *controller)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
+
+  priv->modifiers = gtk_event_controller_get_current_event_state (controller);
 
   krem_canvas_stop (self);
   priv->press_x = x;
@@ -135,8 +137,9 @@ pinch_cb (KremCanvas *self, double scale, GtkGesture *gesture)
 }
 
 static void
-released_cb (KremCanvas *self, int n_press, double x, double y)
+released_cb (KremCanvas *self, int n_press, double x, double y, GtkEventController *controller)
 {
+  krem_canvas_get_private (self)->modifiers = gtk_event_controller_get_current_event_state (controller);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!krem_canvas_get_private (self)->is_dragging)
     KREM_CANVAS_GET_CLASS (self)->click (self, n_press, x, y);

@@ -62,7 +62,7 @@ test_network_keys (void)
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       krem_network_canvas_get_view (network, &old_scale, &old_x, &old_y);
-      gestures_press (canvas, arrows[i].key, 0);
+      gestures_press (canvas, arrows[i].key, GDK_CONTROL_MASK);
       krem_network_canvas_get_view (network, &scale, &x, &y);
       g_assert_cmpfloat_with_epsilon (x - old_x, arrows[i].dx, 1e-6);
       g_assert_cmpfloat_with_epsilon (y - old_y, arrows[i].dy, 1e-6);
