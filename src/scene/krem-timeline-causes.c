@@ -17,6 +17,9 @@
 /* How wide the title beside a stub may be. */
 #define MOST_TITLE 170
 
+/* So many of those who take part in an event are looked at for a lane to begin at. */
+#define MOST_ROWS 24
+
 /* An end of a link: where it is, kept inside the lanes, and to which side of them it lies. */
 typedef struct
 {
@@ -149,27 +152,58 @@ find_end (KremTimelineFrame *frame, guint event, guint row, End *end)
   end->y = CLAMP (y, m->top + margin, MAX (bottom - margin, m->top + margin));
 }
 
-/* Of the lanes of both events those that lie nearest to one another. */
+/* The lanes of an event: of those who take part in it, or where none has a lane now, the first and the last. */
+static guint
+find_rows (KremTimelineFrame *frame, guint event, guint rows[MOST_ROWS])
+{
+  const KremEvent *record = krem_chronicle_get_event (frame->chronicle, event);
+  guint n = 0;
+
+  if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &rows[0], &rows[1]))
+    return 0;
+  for (guint i = 0; record->participants != NULL && i < record->participants->len; i++)
+    {
+      const KremParticipant *participant = g_ptr_array_index (record->participants, i);
+
+      for (guint j = 0; j < participant->characters->len && n < MOST_ROWS; j++)
+        {
+          const char *id = g_ptr_array_index (participant->characters, j);
+          guint person;
+
+          if (krem_chronicle_find_position (frame->chronicle, KREM_LIST_CHARACTERS, id, &person)
+              && krem_lanes_find (frame->scene->lanes, person, &rows[n]))
+            n++;
+        }
+    }
+  if (n > 0)
+    return n;
+  return krem_lanes_get_event_rows (frame->scene->lanes, event, &rows[0], &rows[1]) ? 2 : 0;
+}
+
+/* Of the lanes of both events those that lie nearest to one another; of several, those that are in sight. */
 static gboolean
 find_ends (KremTimelineFrame *frame, const KremCauseLink *link, End *cause, End *effect)
 {
-  guint cause_rows[2], effect_rows[2], best[2] = { 0, 0 };
+  guint cause_rows[MOST_ROWS], effect_rows[MOST_ROWS], best[2] = { 0, 0 };
+  guint n_causes = find_rows (frame, link->cause, cause_rows), n_effects = find_rows (frame, link->effect, effect_rows);
   double nearest = INFINITY;
 
-  if (!krem_lanes_get_event_rows (frame->scene->lanes, link->cause, &cause_rows[0], &cause_rows[1])
-      || !krem_lanes_get_event_rows (frame->scene->lanes, link->effect, &effect_rows[0], &effect_rows[1]))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    for (guint j = 0; j < 2; j++)
+  for (guint i = 0; i < n_causes; i++)
+    for (guint j = 0; j < n_effects; j++)
       {
         double distance = fabs ((double) cause_rows[i] - effect_rows[j]);
+        double y = krem_timeline_frame_get_middle (frame, cause_rows[i]);
 
+        if (y < frame->metrics.top || y > frame->metrics.top + frame->metrics.height)
+          distance += 0.5;
         if (distance >= nearest)
           continue;
         nearest = distance;
         best[0] = cause_rows[i];
         best[1] = effect_rows[j];
       }
+  if (isinf (nearest))
+    return FALSE;
   find_end (frame, link->cause, best[0], cause);
   find_end (frame, link->effect, best[1], effect);
   return TRUE;
@@ -212,12 +246,50 @@ paint_stub (KremTimelineFrame *frame, const End *end, guint event)
                               frame->palette->text);
 }
 
+/* Lines leave and arrive along the lanes; where the ends stand over one another they swing out to the right, and on one
+ * lane they rise above what stands between, or sink below it where the lanes begin. */
+static void
+bend_curve (const KremTimelineFrame *frame, const End *from, const End *until, KremPathElement curve[2])
+{
+  double clear = CLEAR * frame->metrics.ts, dx = until->x - from->x, bend = dx / 2;
+  double start = clear, end = -clear;
+
+  if (fabs (until->y - from->y) < 1)
+    {
+      double rise = CLAMP (fabs (dx) / 5, 12 * frame->metrics.ts, 34 * frame->metrics.ts), side = 0.7 * clear;
+
+      if (from->y - rise < frame->metrics.top)
+        rise = -rise;
+      if (dx < 0)
+        side = -side;
+      curve[0].points[0] = (KremPoint){ from->x + side, from->y - copysign (0.7 * clear, rise) };
+      curve[1].points[0] = (KremPoint){ from->x + dx / 4, from->y - rise };
+      curve[1].points[1] = (KremPoint){ until->x - dx / 4, until->y - rise };
+      curve[1].points[2] = (KremPoint){ until->x - side, until->y - copysign (0.7 * clear, rise) };
+      return;
+    }
+  if (fabs (dx) <= 4 * clear)
+    {
+      bend = 4 * clear;
+      end = clear;
+    }
+  else if (dx < 0)
+    {
+      start = -clear;
+      end = clear;
+    }
+  curve[0].points[0] = (KremPoint){ from->x + start, from->y };
+  curve[1].points[0] = (KremPoint){ from->x + bend, from->y };
+  curve[1].points[1] = (KremPoint){ until->x + (fabs (dx) > 4 * clear ? -bend : bend), until->y };
+  curve[1].points[2] = (KremPoint){ until->x + end, until->y };
+}
+
 static void
 paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   KremColor color = frame->palette->accent;
-  double dx, bend, clear, angle, head = HEAD * m->ts;
+  double angle, head = HEAD * m->ts;
   End from, until;
   KremPathElement curve[2] = { { .verb = KREM_PATH_MOVE }, { .verb = KREM_PATH_CURVE } };
   KremPathElement arrow[4] = {
@@ -231,14 +303,7 @@ paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
   if ((from.beyond_x != 0 && from.beyond_x == until.beyond_x)
       || (from.beyond_y != 0 && from.beyond_y == until.beyond_y))
     return;
-  dx = until.x - from.x;
-  clear = CLEAR * m->ts;
-  /* Lines leave and arrive along the lanes; where the ends stand over one another they swing out to the right. */
-  bend = fabs (dx) > 4 * clear ? dx / 2 : 4 * clear;
-  curve[0].points[0] = (KremPoint){ from.x + (dx < -4 * clear ? -clear : clear), from.y };
-  curve[1].points[2] = (KremPoint){ until.x + (dx > 4 * clear ? -clear : clear), until.y };
-  curve[1].points[0] = (KremPoint){ from.x + bend, from.y };
-  curve[1].points[1] = (KremPoint){ until.x + (fabs (dx) > 4 * clear ? -bend : bend), until.y };
+  bend_curve (frame, &from, &until, curve);
   angle = atan2 (curve[1].points[2].y - curve[1].points[1].y, curve[1].points[2].x - curve[1].points[1].x);
   for (guint i = 0; i < 3; i++)
     {
@@ -247,6 +312,9 @@ paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
       arrow[i].points[0] = (KremPoint){ curve[1].points[2].x + reach * cos (angle + turn),
                                         curve[1].points[2].y + reach * sin (angle + turn) };
     }
+  /* A pale border keeps the line apart from what it crosses. */
+  krem_display_list_add_path (frame->list, curve, 2, krem_color_with_alpha (frame->palette->background, 0.8),
+                              4 * m->ts);
   shape = krem_display_list_add_path (frame->list, curve, 2, color, 1.75 * m->ts);
   if (link->certainty == KREM_CERTAINTY_REPORTED || (link->alternative && link->certainty == KREM_CERTAINTY_CERTAIN))
     shape->dash = KREM_DASH_DASHED;
