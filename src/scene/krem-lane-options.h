@@ -29,7 +29,7 @@ typedef enum
  * @KREM_LANE_ORDER_APPEARANCE: who appears first stands above
  * @KREM_LANE_ORDER_FALL: who falls first stands above; those who never do come last
  * @KREM_LANE_ORDER_GROUP: as the chronicle lists its groups
- * @KREM_LANE_ORDER_NAME: as an index does
+ * @KREM_LANE_ORDER_NAME: by the names that stand before the lanes
  * @KREM_LANE_ORDER_PATRONAGE: clients stand under their patron, indented
  * @KREM_LANE_ORDER_MANUAL: as put by hand; all others follow as they appear
  *

@@ -121,7 +121,7 @@ sort_places (KremLanes *self, const KremLaneOptions *options, GArray *places)
       if (options->order == KREM_LANE_ORDER_FALL)
         place->at = find_fall (self, place->person);
       else if (options->order == KREM_LANE_ORDER_NAME)
-        place->name = g_utf8_collate_key (krem_character_choose_sort_name (character, self->names), -1);
+        place->name = g_utf8_collate_key (krem_character_choose_short_name (character, self->names), -1);
       else if (manual != NULL)
         place->rank = manual[place->person];
     }

@@ -267,6 +267,19 @@ krem_lanes_get_row (KremLanes *self, guint row)
 }
 
 /**
+ * krem_lanes_is_last_part:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: whether the next row is something else
+ */
+gboolean
+krem_lanes_is_last_part (KremLanes *self, guint row)
+{
+  return row + 1 >= self->rows->len || g_array_index (self->rows, KremLaneRow, row + 1).part == 0;
+}
+
+/**
  * krem_lanes_get_person:
  * @self: lanes
  * @row: the place of a lane, from above
