@@ -47,10 +47,13 @@ krem_application_startup (GApplication *application)
     { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   };
 
+  g_autofree char *layout_folder = g_build_filename (g_get_user_cache_dir (), "kremlinologist", "layouts", NULL);
+
   G_APPLICATION_CLASS (krem_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (KREM_APPLICATION_ID);
-  self->shelf = krem_shelf_new ((gsize) g_settings_get_uint (self->settings, "largest-file") * 1024 * 1024);
+  self->shelf = krem_shelf_new ((gsize) g_settings_get_uint (self->settings, "largest-file") * 1024 * 1024,
+                                layout_folder);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *const *) accels[i].accels);

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+static const char *const canvas_actions[] = { "win.network-fit",  "win.network-zoom-in",  "win.network-zoom-out",
+                                              "win.timeline-fit", "win.timeline-zoom-in", "win.timeline-zoom-out" };
+
 /* Shows, in the open chronicle's action and in the others, that there is something to act on. */
 void
 krem_window_update_actions (KremWindow *self)
@@ -30,9 +33,8 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
-  gtk_widget_action_set_enabled (widget, "win.network-fit", document != NULL);
-  gtk_widget_action_set_enabled (widget, "win.network-zoom-in", document != NULL);
-  gtk_widget_action_set_enabled (widget, "win.network-zoom-out", document != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (canvas_actions); i++)
+    gtk_widget_action_set_enabled (widget, canvas_actions[i], document != NULL);
 }
 
 static void
@@ -136,15 +138,16 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_window_ask_export (KREM_WINDOW (widget), g_str_equal (name, "win.export-timeline"));
 }
 
+/* "win.network-fit" is "canvas.fit" of the network, which buttons outside it cannot reach. */
 static void
-network_action (GtkWidget *widget, const char *name, GVariant *parameter)
+canvas_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
+  gboolean timeline = g_str_has_prefix (name, "win.timeline-");
+  const char *verb = name + strlen (timeline ? "win.timeline-" : "win.network-");
+  g_autofree char *action = g_strconcat ("canvas.", verb, NULL);
 
-  /* "win.network-fit" is "canvas.fit" of the network, which buttons outside it cannot reach. */
-  g_autofree char *canvas_action = g_strconcat ("canvas.", name + strlen ("win.network-"), NULL);
-
-  gtk_widget_activate_action (GTK_WIDGET (self->network), canvas_action, NULL);
+  gtk_widget_activate_action (timeline ? GTK_WIDGET (self->timeline) : GTK_WIDGET (self->network), action, NULL);
 }
 
 static void
@@ -175,12 +178,11 @@ void
 krem_window_install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const steps[] = { "win.step-first", "win.step-previous", "win.step-next", "win.step-last" };
-  static const char *const networks[] = { "win.network-fit", "win.network-zoom-in", "win.network-zoom-out" };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i], NULL, step_action);
-  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
-    gtk_widget_class_install_action (widget_class, networks[i], NULL, network_action);
+  for (guint i = 0; i < G_N_ELEMENTS (canvas_actions); i++)
+    gtk_widget_class_install_action (widget_class, canvas_actions[i], NULL, canvas_action);
   gtk_widget_class_install_action (widget_class, "win.play", NULL, play_action);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);

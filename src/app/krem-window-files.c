@@ -244,6 +244,8 @@ close_response_cb (KremWindow *self, const char *response, GtkWindow *dialog)
     krem_window_save (self, NULL, TRUE);
   else if (g_str_equal (response, "discard"))
     {
+      if (self->session != NULL)
+        krem_document_discard_edits (krem_session_get_document (self->session));
       self->close_at_once = TRUE;
       gtk_window_close (GTK_WINDOW (self));
     }

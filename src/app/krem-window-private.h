@@ -8,6 +8,7 @@
 #include "krem-legend.h"
 #include "krem-network-canvas.h"
 #include "krem-record-page.h"
+#include "krem-safety-bar.h"
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-shell.h"
@@ -44,6 +45,7 @@ struct _KremWindow
   KremStartPage *start_page;
   AdwStatusPage *failed_page;
   GtkSpinner *spinner;
+  KremSafetyBar *safety_bar;
   KremShell *shell;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;

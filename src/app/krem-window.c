@@ -4,6 +4,7 @@
 #include "krem-window-private.h"
 
 #include "krem-lane-settings.h"
+#include "krem-link.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -148,6 +149,7 @@ set_session (KremWindow *self, KremSession *session)
   krem_canvas_set_session (KREM_CANVAS (self->timeline), session);
   krem_timeline_bar_set_session (self->timeline_bar, session);
   krem_date_bar_set_session (self->date_bar, session);
+  krem_safety_bar_set_session (self->safety_bar, session);
   krem_inspector_set_session (self->inspector, session);
   krem_record_page_set_session (self->people_page, session);
   krem_record_page_set_session (self->events_page, session);
@@ -191,11 +193,31 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->network));
 }
 
+/* Whoever comes back from another program may have changed the file there. */
+static void
+active_cb (KremWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    krem_document_check_file (krem_session_get_document (self->session));
+}
+
+/* A link that was copied elsewhere is gone to, and not searched for. */
 static void
 search_changed_cb (KremWindow *self)
 {
-  if (self->session != NULL)
-    krem_session_set_filter (self->session, gtk_editable_get_text (self->search_entry));
+  const char *text = gtk_editable_get_text (self->search_entry);
+  KremList list;
+  guint position;
+
+  if (self->session == NULL)
+    return;
+  if (krem_link_find (krem_session_get_chronicle (self->session), text, &list, &position))
+    {
+      krem_session_set_filter (self->session, NULL);
+      krem_session_select (self->session, list, position);
+    }
+  else
+    krem_session_set_filter (self->session, text);
 }
 
 /* Return selects the first that was found. */
@@ -205,7 +227,7 @@ search_activate_cb (KremWindow *self)
   gboolean events = g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") == 0;
 
   search_changed_cb (self);
-  if (self->session != NULL)
+  if (self->session != NULL && krem_session_get_filter (self->session) != NULL)
     krem_record_page_select_first (events ? self->events_page : self->people_page);
 }
 
@@ -375,6 +397,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
+  g_type_ensure (KREM_TYPE_SAFETY_BAR);
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_START_PAGE);
   g_type_ensure (KREM_TYPE_NETWORK_CANVAS);
@@ -392,6 +415,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, safety_bar);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_entry);
@@ -445,6 +469,7 @@ krem_window_init (KremWindow *self)
                               g_getenv ("KREM_DATADIR") != NULL ? g_getenv ("KREM_DATADIR") : KREM_DATADIR_DEFAULT);
   g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);
 
+  g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
 

@@ -260,7 +260,7 @@ krem_sociogram_list_below (KremSociogram *self, guint person, guint *n_direct)
  * @n_from: how many they are
  * @limit: the farthest distance of interest, ties
  *
- * Measures by breadth-first search along ties of every kind and in both directions; who is within some distance makes up
+ * Measures by breadth-first search along ties of every kind and in both directions; who is near enough makes up
  * the ego network of that order.
  *
  * Returns: (transfer full): for each character how many ties it is away from the nearest of @from, or %KREM_NONE where

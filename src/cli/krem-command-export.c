@@ -222,8 +222,10 @@ check_lanes (Wishes *wishes, GError **error)
       g_set_error_literal (error, KREM_TOOL_ERROR, KREM_TOOL_ERROR_ARGUMENT, complaint);
       return FALSE;
     }
-  wishes->options = (KremLaneOptions){ .arrangement = (KremLaneArrangement) lanes, .order = (KremLaneOrder) order,
-                                       .headings = wishes->headings, .hide_uninvolved = wishes->hide_uninvolved };
+  wishes->options = (KremLaneOptions){ .arrangement = (KremLaneArrangement) lanes,
+                                       .order = (KremLaneOrder) order,
+                                       .headings = wishes->headings,
+                                       .hide_uninvolved = wishes->hide_uninvolved };
   return TRUE;
 }
 

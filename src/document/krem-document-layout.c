@@ -12,16 +12,18 @@ typedef struct
 {
   KremChronology *chronology;
   KremLayoutEngine engine;
-  gboolean everyone, plainly;
+  gboolean everyone, plainly, afresh;
   gboolean has_moment;
   KremInstant moment;
   char *helper;
+  KremLayoutCache *cache; /* (nullable) */
 } Job;
 
 static void
 job_free (Job *job)
 {
   krem_chronology_unref (job->chronology);
+  g_clear_pointer (&job->cache, krem_layout_cache_unref);
   g_free (job->helper);
   g_free (job);
 }
@@ -36,6 +38,8 @@ new_job (KremDocument *self)
   job->engine = layout->engine;
   job->everyone = layout->everyone;
   job->helper = krem_layout_find_helper ();
+  if (layout->cache != NULL)
+    job->cache = krem_layout_cache_ref (layout->cache);
   return job;
 }
 
@@ -55,10 +59,15 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
     graph = krem_network_graph_new (job->chronology, KREM_NETWORK_ASPECT);
   if (job->plainly)
     krem_network_graph_lay_out_plainly (graph, _ ("The network is drawn plainly, since laying it out was stopped."));
-  else if (!krem_network_graph_lay_out (graph, job->helper, cancellable, &error))
+  else if (job->afresh || job->cache == NULL || job->has_moment || !krem_network_graph_find (graph, job->cache))
     {
-      g_task_return_error (task, error);
-      return;
+      if (!krem_network_graph_lay_out (graph, job->helper, cancellable, &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      if (job->cache != NULL && !job->has_moment)
+        krem_network_graph_keep (graph, job->cache);
     }
   g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
 }
@@ -102,8 +111,16 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify (G_OBJECT (self), "laying-out");
 }
 
+/* How a run goes about it. */
+typedef enum
+{
+  AS_KNOWN, /* as it was laid out before, where that is known */
+  AFRESH,
+  PLAINLY,
+} Manner;
+
 static void
-start (KremDocument *self, gboolean plainly)
+start (KremDocument *self, Manner manner)
 {
   KremDocumentLayout *layout = krem_document_get_layout_state (self);
   g_autoptr (GTask) task = NULL;
@@ -118,7 +135,8 @@ start (KremDocument *self, gboolean plainly)
   g_weak_ref_init (&waiter->document, self);
   waiter->cancellable = g_object_ref (layout->cancellable);
   job = new_job (self);
-  job->plainly = plainly;
+  job->plainly = manner == PLAINLY;
+  job->afresh = manner == AFRESH;
   task = g_task_new (NULL, layout->cancellable, laid_out_cb, waiter);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -133,6 +151,68 @@ krem_document_layout_clear (KremDocumentLayout *layout)
   g_cancellable_cancel (layout->cancellable);
   g_clear_object (&layout->cancellable);
   g_clear_pointer (&layout->graph, krem_network_graph_unref);
+  g_clear_pointer (&layout->cache, krem_layout_cache_unref);
+}
+
+typedef struct
+{
+  KremNetworkGraph *graph;
+  KremLayoutCache *cache;
+} Keeping;
+
+static void
+keeping_free (Keeping *keeping)
+{
+  krem_network_graph_unref (keeping->graph);
+  krem_layout_cache_unref (keeping->cache);
+  g_free (keeping);
+}
+
+static void
+keep_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Keeping *keeping = task_data;
+
+  krem_network_graph_keep (keeping->graph, keeping->cache);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* For krem-document.c: the file that was saved will open as the network looks now. */
+void
+krem_document_layout_keep (KremDocument *self)
+{
+  const KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  g_autoptr (GTask) task = NULL;
+  Keeping *keeping;
+
+  if (layout->graph == NULL || layout->cache == NULL || layout->cancellable != NULL)
+    return;
+  keeping = g_new0 (Keeping, 1);
+  keeping->graph = krem_network_graph_ref (layout->graph);
+  keeping->cache = krem_layout_cache_ref (layout->cache);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, krem_document_layout_keep);
+  g_task_set_task_data (task, keeping, (GDestroyNotify) keeping_free);
+  g_task_run_in_thread (task, keep_thread);
+}
+
+/* For krem-document.c: after an edit everybody stays in their place, which takes no run. */
+void
+krem_document_layout_follow_edit (KremDocument *self)
+{
+  KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  KremNetworkGraph *graph = NULL;
+
+  if (layout->graph != NULL && layout->cancellable == NULL)
+    graph = krem_network_graph_new_after_edit (krem_document_get_chronology (self), layout->graph, layout->cache);
+  if (graph == NULL)
+    {
+      start (self, AS_KNOWN);
+      return;
+    }
+  krem_network_graph_unref (layout->graph);
+  layout->graph = graph;
+  g_object_notify (G_OBJECT (self), "layout");
 }
 
 /**
@@ -148,7 +228,7 @@ krem_document_lay_out (KremDocument *self, gboolean everyone)
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
   krem_document_get_layout_state (self)->everyone = everyone;
-  start (self, FALSE);
+  start (self, AS_KNOWN);
 }
 
 /**
@@ -163,7 +243,7 @@ krem_document_lay_out_afresh (KremDocument *self)
 {
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
-  start (self, FALSE);
+  start (self, AFRESH);
 }
 
 /**
@@ -179,7 +259,7 @@ krem_document_cancel_layout (KremDocument *self)
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
   if (krem_document_get_laying_out (self))
-    start (self, TRUE);
+    start (self, PLAINLY);
 }
 
 /**
@@ -201,7 +281,7 @@ krem_document_set_engine (KremDocument *self, KremLayoutEngine engine)
     return;
   layout->engine = engine;
   g_object_notify (G_OBJECT (self), "engine");
-  start (self, FALSE);
+  start (self, AS_KNOWN);
 }
 
 /**
@@ -260,6 +340,19 @@ krem_document_get_layout (KremDocument *self)
   return graph != NULL ? krem_network_graph_get_layout (graph) : NULL;
 }
 
+static void
+tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  KremNetworkGraph *graph = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (graph != NULL)
+    g_task_return_pointer (task, graph, (GDestroyNotify) krem_network_graph_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * krem_document_tidy_async:
  * @self: a document
@@ -274,7 +367,8 @@ void
 krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) work = NULL;
+  GTask *task;
   Job *job;
 
   g_return_if_fail (KREM_IS_DOCUMENT (self));
@@ -284,8 +378,11 @@ krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *
   job->moment = moment;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, krem_document_tidy_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, lay_out_thread);
+  /* The worker must not be the one that lets go of the document last, so it does not hold it. */
+  work = g_task_new (NULL, cancellable, tidied_cb, task);
+  g_task_set_source_tag (work, krem_document_tidy_async);
+  g_task_set_task_data (work, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (work, lay_out_thread);
 }
 
 /**

@@ -3,7 +3,29 @@
 
 #include "krem-document.h"
 
+#include "krem-file-watch.h"
+#include "krem-journal.h"
+
 G_BEGIN_DECLS
+
+/**
+ * KremDocumentDisk:
+ * @journal: what is edited and not saved
+ * @watch: looks whether somebody else writes the file
+ * @recoveries: (element-type KremRecovery): what is left of programs that came to a sudden end
+ * @theirs: (nullable): what somebody else has written into the file while there were edits
+ * @reloading: whether an edit is made of what the file holds, and so needs no journal
+ *
+ * What keeps a document safe.
+ */
+typedef struct
+{
+  KremJournal *journal;
+  KremFileWatch *watch;
+  GPtrArray *recoveries;
+  GBytes *theirs;
+  gboolean reloading;
+} KremDocumentDisk;
 
 /**
  * KremDocumentLayout:
@@ -11,6 +33,7 @@ G_BEGIN_DECLS
  * @engine: how the network is laid out
  * @graph: (nullable): where the network stands; the next one waits in the run
  * @cancellable: (nullable): the run that is under way
+ * @cache: (nullable): how networks were laid out before
  *
  * The network of a document.
  */
@@ -20,12 +43,25 @@ typedef struct
   KremLayoutEngine engine;
   KremNetworkGraph *graph;
   GCancellable *cancellable;
+  KremLayoutCache *cache;
 } KremDocumentLayout;
 
 KremDocumentLayout *krem_document_get_layout_state (KremDocument *self);
+void krem_document_layout_follow_edit (KremDocument *self);
+void krem_document_layout_keep (KremDocument *self);
 void krem_document_layout_clear (KremDocumentLayout *layout);
 
 GQueue *krem_document_get_saves (KremDocument *self);
 void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
+
+KremDocumentDisk *krem_document_get_disk (KremDocument *self);
+void krem_document_notify_disk (KremDocument *self);
+
+/* krem-document-disk.c */
+char *krem_document_get_journal_folder (void);
+void krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries);
+void krem_document_clear_disk (KremDocument *self);
+void krem_document_record_edit (KremDocument *self, KremEdit *edit);
+void krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes);
 
 G_END_DECLS

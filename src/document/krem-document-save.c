@@ -3,6 +3,7 @@
 
 #include "krem-document-private.h"
 
+#include "krem-reader.h"
 #include "krem-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,9 @@ typedef struct
   GFile *file;
   KremChronicle *copy;
   KremEdit *mark;
+  KremJournal *journal;
+  char *known; /* (nullable) the SHA-256 of what stands in the file as far as is known; NULL where that is no matter */
+  GBytes *bytes;
 } Saving;
 
 static void
@@ -21,17 +25,39 @@ saving_free (Saving *saving)
   g_object_unref (saving->file);
   g_object_unref (saving->copy);
   g_clear_pointer (&saving->mark, krem_edit_unref);
+  g_object_unref (saving->journal);
+  g_free (saving->known);
+  g_clear_pointer (&saving->bytes, g_bytes_unref);
   g_free (saving);
+}
+
+/* A file that is not there any more, or cannot be read, holds nothing that could be written over unseen. */
+static gboolean
+is_as_known (const Saving *saving)
+{
+  g_autoptr (GBytes) bytes = saving->known == NULL ? NULL : krem_reader_load (saving->file, G_MAXSSIZE, NULL);
+  g_autofree char *sum = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return sum == NULL || g_str_equal (sum, saving->known);
 }
 
 static void
 save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Saving *saving = task_data;
-  g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
   GError *error = NULL;
 
-  if (krem_writer_save (saving->file, bytes, &error))
+  saving->bytes = krem_writer_write (saving->copy);
+  if (!is_as_known (saving))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                               _ ("Another program has changed the file since it was opened."));
+      return;
+    }
+  /* After a crash in the middle the file is known as our own, whichever of the two texts it holds. */
+  krem_journal_note_saving (saving->journal, saving->bytes);
+  krem_journal_wait (saving->journal);
+  if (krem_writer_save (saving->file, saving->bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -42,19 +68,24 @@ static void start_next (KremDocument *self);
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  KremDocument *self = KREM_DOCUMENT (source);
+  g_autoptr (KremDocument) self = user_data;
   g_autoptr (GTask) task = g_queue_pop_head (krem_document_get_saves (self));
   Saving *saving = g_task_get_task_data (task);
   GError *error = NULL;
 
-  start_next (self);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       krem_document_set_saved (self, saving->file, saving->mark);
+      krem_document_record_saved (self, saving->file, saving->bytes);
       g_task_return_boolean (task, TRUE);
     }
   else
-    g_task_return_error (task, error);
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+        krem_document_check_file (self);
+      g_task_return_error (task, error);
+    }
+  start_next (self);
 }
 
 /* Two workers at once might put the older state over the newer one, so a save waits for the one before it. */
@@ -63,10 +94,16 @@ start_next (KremDocument *self)
 {
   GTask *task = g_queue_peek_head (krem_document_get_saves (self));
   g_autoptr (GTask) work = NULL;
+  Saving *saving;
 
   if (task == NULL)
     return;
-  work = g_task_new (self, NULL, written_cb, NULL);
+  /* What the file holds is known only now, when the save before is done. Another file is the user's choice. */
+  saving = g_task_get_task_data (task);
+  if (g_file_equal (saving->file, krem_document_get_file (self)))
+    saving->known = g_strdup (krem_file_watch_get_known (krem_document_get_disk (self)->watch));
+  /* The worker must not be the one that lets go of the document last, so it does not hold it. */
+  work = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   g_task_set_source_tag (work, start_next);
   g_task_set_task_data (work, g_task_get_task_data (task), NULL);
   g_task_run_in_thread (work, save_thread);
@@ -107,6 +144,7 @@ krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancell
   saving->file = g_object_ref (file != NULL ? file : krem_document_get_file (self));
   saving->copy = krem_chronicle_copy (krem_document_get_chronicle (self));
   saving->mark = mark == NULL ? NULL : krem_edit_ref (mark);
+  saving->journal = g_object_ref (krem_document_get_disk (self)->journal);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   g_queue_push_tail (krem_document_get_saves (self), g_steal_pointer (&task));
   if (g_queue_get_length (krem_document_get_saves (self)) == 1)

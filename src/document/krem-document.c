@@ -25,6 +25,7 @@ struct _KremDocument
   GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened */
   GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
   gboolean read_only;
+  KremDocumentDisk disk;
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
   KremDocumentLayout layout;
@@ -38,6 +39,7 @@ enum
   PROP_CHRONOLOGY,
   PROP_LAYOUT,
   PROP_LAYING_OUT,
+  PROP_CHANGED_ON_DISK,
   PROP_ENGINE,
   N_PROPS
 };
@@ -71,6 +73,9 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_LAYING_OUT:
       g_value_set_boolean (value, krem_document_get_laying_out (self));
       break;
+    case PROP_CHANGED_ON_DISK:
+      g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
+      break;
     case PROP_ENGINE:
       g_value_set_uint (value, krem_document_get_engine (self));
       break;
@@ -99,6 +104,7 @@ krem_document_dispose (GObject *object)
 {
   KremDocument *self = KREM_DOCUMENT (object);
 
+  krem_document_clear_disk (self);
   krem_document_layout_clear (&self->layout);
   g_clear_object (&self->file);
   g_clear_object (&self->history);
@@ -130,6 +136,14 @@ krem_document_class_init (KremDocumentClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYING_OUT] = g_param_spec_boolean ("laying-out", NULL, NULL, FALSE,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:changed-on-disk:
+   *
+   * Whether somebody else has written the file while there were edits. It is notified too when the journal fails or
+   * works again, and when something was recovered.
+   */
+  properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE,
+                                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENGINE] = g_param_spec_uint ("engine", NULL, NULL, 0, KREM_LAYOUT_RADIAL, KREM_LAYOUT_HIERARCHY,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -169,13 +183,14 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 {
   g_assert (KREM_IS_DOCUMENT (self));
 
+  krem_document_record_edit (self, edit);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   self->chronology = krem_chronology_new (chronicle);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  krem_document_lay_out (self, self->layout.everyone);
+  krem_document_layout_follow_edit (self);
 }
 
 static void
@@ -188,18 +203,23 @@ modified_cb (KremDocument *self)
 typedef struct
 {
   gsize size_cap;
+  KremLayoutCache *cache;
   KremChronicle *chronicle;
   KremChronology *chronology;
-  GPtrArray *read_problems, *problems;
+  GPtrArray *read_problems, *problems, *recoveries;
+  char *sum; /* the SHA-256 of the file */
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
+  g_clear_pointer (&opening->cache, krem_layout_cache_unref);
   g_clear_object (&opening->chronicle);
   g_clear_pointer (&opening->chronology, krem_chronology_unref);
   g_clear_pointer (&opening->read_problems, g_ptr_array_unref);
   g_clear_pointer (&opening->problems, g_ptr_array_unref);
+  g_clear_pointer (&opening->recoveries, g_ptr_array_unref);
+  g_free (opening->sum);
   g_free (opening);
 }
 
@@ -208,9 +228,11 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
 {
   GFile *file = G_FILE (source_object);
   Opening *opening = task_data;
+  g_autofree char *folder = krem_document_get_journal_folder (), *uri = g_file_get_uri (file);
+  g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->read_problems, NULL, &error);
+  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->read_problems, &bytes, &error);
   if (opening->chronicle == NULL)
     {
       g_task_return_error (task, error);
@@ -220,6 +242,8 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
     return;
   opening->chronology = krem_chronology_new (opening->chronicle);
   opening->problems = gather_problems (opening->chronicle, opening->chronology, opening->read_problems);
+  opening->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  opening->recoveries = krem_recovery_find (folder, uri, bytes);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -227,6 +251,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * krem_document_open_async:
  * @file: the file to open
  * @size_cap: the largest size that is read, bytes
+ * @cache: (nullable): where to look for how its network was laid out before, and to keep how it is
  * @cancellable: (nullable): to stop it
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
@@ -235,8 +260,8 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
  * krem_document_lay_out().
  */
 void
-krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Opening *opening;
@@ -247,6 +272,7 @@ krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable
   g_task_set_source_tag (task, krem_document_open_async);
   opening = g_new0 (Opening, 1);
   opening->size_cap = size_cap;
+  opening->cache = cache != NULL ? krem_layout_cache_ref (cache) : NULL;
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, open_thread);
 }
@@ -272,6 +298,7 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_get_task_data (G_TASK (result));
   self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
   self->file = g_object_ref (g_task_get_source_object (G_TASK (result)));
+  self->layout.cache = g_steal_pointer (&opening->cache);
   self->chronicle = g_steal_pointer (&opening->chronicle);
   self->chronology = g_steal_pointer (&opening->chronology);
   self->read_problems = g_steal_pointer (&opening->read_problems);
@@ -280,6 +307,7 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   self->history = krem_history_new (self->chronicle);
   g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  krem_document_start_disk (self, opening->size_cap, opening->sum, opening->recoveries);
   krem_document_lay_out (self, FALSE);
   return self;
 }
@@ -310,6 +338,20 @@ krem_document_get_saves (KremDocument *self)
   return &self->saves;
 }
 
+/* For the other files of the class: what keeps the document safe. */
+KremDocumentDisk *
+krem_document_get_disk (KremDocument *self)
+{
+  return &self->disk;
+}
+
+/* For the other files of the class: tells that something is different about the file or the journal. */
+void
+krem_document_notify_disk (KremDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
+}
+
 /* For krem-document-save.c: what was saved stands in @file from now on. */
 void
 krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
@@ -317,6 +359,7 @@ krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
   if (g_set_object (&self->file, file))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
   krem_history_set_saved (self->history, mark);
+  krem_document_layout_keep (self);
 }
 
 /**

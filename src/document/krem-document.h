@@ -6,14 +6,15 @@
 #include "krem-chronology.h"
 #include "krem-history.h"
 #include "krem-network-graph.h"
+#include "krem-recovery.h"
 
 G_BEGIN_DECLS
 
 #define KREM_TYPE_DOCUMENT (krem_document_get_type ())
 G_DECLARE_FINAL_TYPE (KremDocument, krem_document, KREM, DOCUMENT, GObject)
 
-void krem_document_open_async (GFile *file, gsize size_cap, GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data);
+void krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 KremDocument *krem_document_open_finish (GAsyncResult *result, GError **error);
 void krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
@@ -27,6 +28,18 @@ KremChronicle *krem_document_get_chronicle (KremDocument *self);
 KremHistory *krem_document_get_history (KremDocument *self);
 KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
+
+void krem_document_check_file (KremDocument *self);
+gboolean krem_document_get_changed_on_disk (KremDocument *self);
+KremEdit *krem_document_compare_with_file (KremDocument *self);
+gboolean krem_document_reload (KremDocument *self);
+void krem_document_keep (KremDocument *self);
+char *krem_document_dup_journal_failure (KremDocument *self);
+gboolean krem_document_wait_until_safe (KremDocument *self);
+GPtrArray *krem_document_get_recoveries (KremDocument *self);
+gboolean krem_document_recover (KremDocument *self, guint position, GError **error);
+void krem_document_discard_recoveries (KremDocument *self);
+void krem_document_discard_edits (KremDocument *self);
 
 void krem_document_lay_out (KremDocument *self, gboolean everyone);
 void krem_document_lay_out_afresh (KremDocument *self);

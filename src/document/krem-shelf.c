@@ -14,6 +14,7 @@ struct _KremShelf
   GObject parent_instance;
 
   gsize size_cap;
+  KremLayoutCache *layouts;
   GPtrArray *documents; /* of GWeakRef: closing its last window closes a document */
 };
 
@@ -25,6 +26,7 @@ krem_shelf_finalize (GObject *object)
   KremShelf *self = KREM_SHELF (object);
 
   g_ptr_array_unref (self->documents);
+  krem_layout_cache_unref (self->layouts);
 
   G_OBJECT_CLASS (krem_shelf_parent_class)->finalize (object);
 }
@@ -83,15 +85,17 @@ find (KremShelf *self, const char *identity)
 /**
  * krem_shelf_new:
  * @size_cap: the largest file that is opened, bytes
+ * @layout_folder: (nullable): the folder in which to keep how networks are laid out, or %NULL to forget it
  *
  * Returns: (transfer full): an empty shelf
  */
 KremShelf *
-krem_shelf_new (gsize size_cap)
+krem_shelf_new (gsize size_cap, const char *layout_folder)
 {
   KremShelf *self = g_object_new (KREM_TYPE_SHELF, NULL);
 
   self->size_cap = size_cap;
+  self->layouts = krem_layout_cache_new (layout_folder, KREM_LAYOUT_CACHE_MEMORY_SIZE, KREM_LAYOUT_CACHE_DISK_SIZE);
   return self;
 }
 
@@ -154,7 +158,7 @@ krem_shelf_open_async (KremShelf *self, GFile *file, GCancellable *cancellable, 
   if (document != NULL)
     g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
   else
-    krem_document_open_async (file, self->size_cap, cancellable, opened_cb, g_steal_pointer (&task));
+    krem_document_open_async (file, self->size_cap, self->layouts, cancellable, opened_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define KREM_TYPE_SHELF (krem_shelf_get_type ())
 G_DECLARE_FINAL_TYPE (KremShelf, krem_shelf, KREM, SHELF, GObject)
 
-KremShelf *krem_shelf_new (gsize size_cap);
+KremShelf *krem_shelf_new (gsize size_cap, const char *layout_folder);
 void krem_shelf_open_async (KremShelf *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
 KremDocument *krem_shelf_open_finish (KremShelf *self, GAsyncResult *result, GError **error);

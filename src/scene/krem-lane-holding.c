@@ -67,8 +67,12 @@ krem_holding_read (KremChronology *chronology, guint person, const KremPost *pos
 {
   KremBounds bounds;
 
-  *holding = (KremHolding){ person, post, KREM_INSTANT_MIN, KREM_INSTANT_MAX,
-                            { KREM_INSTANT_MIN, KREM_INSTANT_MIN }, { KREM_INSTANT_MAX, KREM_INSTANT_MAX } };
+  *holding = (KremHolding){ person,
+                            post,
+                            KREM_INSTANT_MIN,
+                            KREM_INSTANT_MAX,
+                            { KREM_INSTANT_MIN, KREM_INSTANT_MIN },
+                            { KREM_INSTANT_MAX, KREM_INSTANT_MAX } };
   if (post->from != NULL && krem_chronology_resolve_date (chronology, post->from, &bounds))
     {
       holding->from = get_middle (&bounds);
@@ -105,8 +109,14 @@ static void
 add_tenure (KremLane *lane, KremChronicle *chronicle, GArray *holdings, const Turn *start, const Turn *end)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  KremTenure tenure = { .from = start->at, .until = end->at, .start = start->bounds, .end = end->bounds,
-                        .person = lane->person, .opens = TRUE, .closes = TRUE, .possible = TRUE };
+  KremTenure tenure = { .from = start->at,
+                        .until = end->at,
+                        .start = start->bounds,
+                        .end = end->bounds,
+                        .person = lane->person,
+                        .opens = TRUE,
+                        .closes = TRUE,
+                        .possible = TRUE };
 
   for (guint i = 0; i < holdings->len; i++)
     {
@@ -205,9 +215,8 @@ find_group (KremLanes *self, const char *id)
 {
   guint position;
 
-  return id != NULL && krem_chronicle_find_position (self->chronicle, KREM_LIST_GROUPS, id, &position)
-             ? position
-             : KREM_NONE;
+  return id != NULL && krem_chronicle_find_position (self->chronicle, KREM_LIST_GROUPS, id, &position) ? position
+                                                                                                       : KREM_NONE;
 }
 
 /* For krem_lanes_fill_rows(): all posts, by what they are called; as the file lists their groups, and those of one
@@ -309,8 +318,13 @@ krem_lane_add_holders (KremLanes *self, KremLane *lane, const GArray *holdings)
       const KremHolding *holding = &g_array_index (holdings, KremHolding, i);
       const KremCharacter *character = krem_chronicle_get_character (self->chronicle, holding->person);
       gboolean possible = holding->post->certainty != KREM_CERTAINTY_CERTAIN;
-      KremTenure tenure = { .from = holding->from, .until = holding->until, .start = holding->start,
-                            .end = holding->end, .person = holding->person, .opens = TRUE, .closes = TRUE,
+      KremTenure tenure = { .from = holding->from,
+                            .until = holding->until,
+                            .start = holding->start,
+                            .end = holding->end,
+                            .person = holding->person,
+                            .opens = TRUE,
+                            .closes = TRUE,
                             .possible = possible };
 
       tenure.color = get_color (self->chronicle, holding->post);

@@ -219,8 +219,7 @@ krem_lanes_order_people (KremLanes *self, const KremLaneOptions *options, guint 
     {
       Place place = { .person = i };
 
-      if (self->person_groups[i] == KREM_NONE || pinned[i] != KREM_NONE
-          || (tied != NULL && !has_story (self, i, tied)))
+      if (self->person_groups[i] == KREM_NONE || pinned[i] != KREM_NONE || (tied != NULL && !has_story (self, i, tied)))
         continue;
       g_array_append_val (places, place);
     }

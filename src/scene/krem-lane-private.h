@@ -37,11 +37,11 @@ struct _KremLanes
 
   /* For good. */
   KremLaneEvent *events;
-  double *appears;           /* of each person the time of the first event, INFINITY without one */
-  GPtrArray *groups;         /* of KremLaneGroup, as the file lists them */
-  guint *person_groups;      /* of each person the place among the groups; KREM_NONE for bodies, who have no lane */
-  KremLane **person_lanes;   /* of each person, NULL until it is first looked at */
-  KremInstant first, last;   /* the span of the events */
+  double *appears;         /* of each person the time of the first event, INFINITY without one */
+  GPtrArray *groups;       /* of KremLaneGroup, as the file lists them */
+  guint *person_groups;    /* of each person the place among the groups; KREM_NONE for bodies, who have no lane */
+  KremLane **person_lanes; /* of each person, NULL until it is first looked at */
+  KremInstant first, last; /* the span of the events */
   gboolean has_span;
 
   /* As arranged. */

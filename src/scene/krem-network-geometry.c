@@ -9,50 +9,7 @@
 #include "krem-network-graph.h"
 
 /* Round the whole picture, px. */
-#define MARGIN (KREM_ROUTE_MARGIN + 2.0)
-
-/* The lines that join the same two: how many of them have a lane, and whether the layout drew one in the middle. */
-typedef struct
-{
-  guint n, taken;
-  gboolean has_middle;
-} Joint;
-
-static gint64 *
-make_joint_key (guint a, guint b)
-{
-  gint64 *key = g_new (gint64, 1);
-
-  *key = (gint64) MIN (a, b) << 32 | MAX (a, b);
-  return key;
-}
-
-static Joint *
-get_joint (GHashTable *joints, guint a, guint b)
-{
-  gint64 *key = make_joint_key (a, b);
-  Joint *joint = g_hash_table_lookup (joints, key);
-
-  if (joint != NULL)
-    {
-      g_free (key);
-      return joint;
-    }
-  joint = g_new0 (Joint, 1);
-  g_hash_table_insert (joints, key, joint);
-  return joint;
-}
-
-/* Lanes go out from the middle: 0, 1, -1, 2, -2 …; an even number of lines without one in the middle leaves it free. */
-static int
-take_lane (Joint *joint, guint from, guint to)
-{
-  guint index = joint->taken++ + (joint->has_middle || joint->n % 2 == 0);
-  int lane = index % 2 == 1 ? (int) (index + 1) / 2 : -(int) index / 2;
-
-  /* A lane lies on one side of the two, whichever of them the line comes from. */
-  return from < to ? lane : -lane;
-}
+#define MARGIN 10.0
 
 static void
 collect_people (KremNetworkScene *self)
@@ -73,7 +30,7 @@ collect_people (KremNetworkScene *self)
 }
 
 static void
-collect_ties (KremNetworkScene *self, GHashTable *joints)
+collect_ties (KremNetworkScene *self)
 {
   self->n_ties = krem_chronicle_get_n (self->chronicle, KREM_LIST_RELATIONS);
   self->ties = g_new0 (KremTieItem, self->n_ties);
@@ -83,7 +40,6 @@ collect_ties (KremNetworkScene *self, GHashTable *joints)
       KremTieItem *item = &self->ties[i];
       const KremPoint *points;
       guint n_points = 0;
-      Joint *joint;
 
       item->from = item->to = KREM_NONE;
       if (!relation->base.usable || relation->from == NULL || relation->to == NULL
@@ -96,16 +52,12 @@ collect_ties (KremNetworkScene *self, GHashTable *joints)
           continue;
         }
       item->directed = krem_chronicle_is_directed (self->chronicle, relation);
-      joint = get_joint (joints, item->from, item->to);
       points = krem_network_graph_get_tie_curve (self->graph, i, &n_points);
       if (points != NULL && n_points >= 4 && n_points % 3 == 1)
         {
           item->points = g_memdup2 (points, n_points * sizeof *points);
           item->n_points = n_points;
-          joint->has_middle = TRUE;
         }
-      else
-        joint->n++;
     }
 }
 
@@ -132,7 +84,7 @@ compare_acts (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-collect_acts (KremNetworkScene *self, GHashTable *joints)
+collect_acts (KremNetworkScene *self)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, TRUE, sizeof (KremActPair));
   KremActPair *pair = NULL;
@@ -155,7 +107,6 @@ collect_acts (KremNetworkScene *self, GHashTable *joints)
 
           g_array_append_val (pairs, fresh);
           pair = &g_array_index (pairs, KremActPair, pairs->len - 1);
-          get_joint (joints, act->from, act->to)->n++;
         }
       pair->n_acts++;
       self->act_pair[self->pair_acts[i]] = pairs->len - 1;
@@ -172,42 +123,40 @@ remember (GArray **lists, guint person, guint item)
   g_array_append_val (lists[person], item);
 }
 
+/* Ties first, then acts: the lines of the layout stay where they go through no card. */
 static void
-route_lines (KremNetworkScene *self, GHashTable *joints)
+route_lines (KremNetworkScene *self)
 {
-  for (guint i = 0; i < self->n_ties; i++)
-    {
-      KremTieItem *item = &self->ties[i];
-      KremPoint curve[4];
+  g_autofree KremRoute *routes = g_new0 (KremRoute, self->n_ties + self->n_pairs + 1);
+  guint n = 0;
 
-      if (item->from == KREM_NONE)
-        continue;
-      if (item->points == NULL
-          && krem_network_router_route (self->router, item->from, item->to,
-                                        take_lane (get_joint (joints, item->from, item->to), item->from, item->to),
-                                        curve))
-        {
-          item->points = g_memdup2 (curve, sizeof curve);
-          item->n_points = 4;
-          item->is_routed = TRUE;
-        }
-      remember (self->person_ties, item->from, i);
-      remember (self->person_ties, item->to, i);
-    }
+  for (guint i = 0; i < self->n_ties; i++)
+    if (self->ties[i].from != KREM_NONE)
+      {
+        KremTieItem *item = &self->ties[i];
+
+        routes[n++] = (KremRoute){ item->from, item->to, item->points, item->n_points };
+        remember (self->person_ties, item->from, i);
+        remember (self->person_ties, item->to, i);
+      }
   for (guint i = 0; i < self->n_pairs; i++)
     {
-      KremActPair *pair = &self->pairs[i];
-      KremPoint curve[4];
-
-      if (krem_network_router_route (self->router, pair->from, pair->to,
-                                     take_lane (get_joint (joints, pair->from, pair->to), pair->from, pair->to),
-                                     curve))
-        {
-          pair->points = g_memdup2 (curve, sizeof curve);
-          pair->n_points = 4;
-        }
-      remember (self->person_pairs, pair->from, i);
-      remember (self->person_pairs, pair->to, i);
+      routes[n++] = (KremRoute){ .from = self->pairs[i].from, .to = self->pairs[i].to };
+      remember (self->person_pairs, self->pairs[i].from, i);
+      remember (self->person_pairs, self->pairs[i].to, i);
+    }
+  krem_network_router_route (self->router, routes, n);
+  n = 0;
+  for (guint i = 0; i < self->n_ties; i++)
+    if (self->ties[i].from != KREM_NONE)
+      {
+        self->ties[i].points = routes[n].points;
+        self->ties[i].n_points = routes[n++].n_points;
+      }
+  for (guint i = 0; i < self->n_pairs; i++)
+    {
+      self->pairs[i].points = routes[n].points;
+      self->pairs[i].n_points = routes[n++].n_points;
     }
 }
 
@@ -218,6 +167,13 @@ include_point (double *edges, double x, double y)
   edges[1] = MIN (edges[1], y);
   edges[2] = MAX (edges[2], x);
   edges[3] = MAX (edges[3], y);
+}
+
+static void
+include_line (double *edges, const KremPoint *points, guint n_points)
+{
+  for (guint i = 0; i < n_points; i++)
+    include_point (edges, points[i].x, points[i].y);
 }
 
 static void
@@ -233,6 +189,10 @@ measure_extents (KremNetworkScene *self)
         include_point (edges, box->x, box->y);
         include_point (edges, box->x + box->width, box->y + box->height);
       }
+  for (guint i = 0; i < self->n_ties; i++)
+    include_line (edges, self->ties[i].points, self->ties[i].n_points);
+  for (guint i = 0; i < self->n_pairs; i++)
+    include_line (edges, self->pairs[i].points, self->pairs[i].n_points);
   if (edges[0] > edges[2])
     memset (edges, 0, sizeof edges);
   self->extents = (KremRect){ edges[0] - MARGIN, edges[1] - MARGIN, edges[2] - edges[0] + 2 * MARGIN,
@@ -249,19 +209,17 @@ measure_extents (KremNetworkScene *self)
 void
 krem_network_build_geometry (KremNetworkScene *self)
 {
-  g_autoptr (GHashTable) joints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autofree KremRect *boxes = NULL;
 
   krem_network_graph_resolve (self->graph, self->layout);
   collect_people (self);
-  collect_ties (self, joints);
-  collect_acts (self, joints);
+  collect_ties (self);
+  collect_acts (self);
   boxes = g_new0 (KremRect, self->n_people + 1);
   for (guint i = 0; i < self->n_people; i++)
     boxes[i] = self->people[i].box;
   self->router = krem_network_router_new (boxes, self->n_people);
-  route_lines (self, joints);
-  krem_network_spread_ends (self);
-  krem_network_place_signs (self);
+  route_lines (self);
   measure_extents (self);
+  krem_network_place_signs (self);
 }

@@ -5,6 +5,7 @@
 
 #include "krem-chronology.h"
 #include "krem-display-list.h"
+#include "krem-layout-cache.h"
 #include "krem-layout-request.h"
 
 G_BEGIN_DECLS
@@ -40,11 +41,15 @@ KremNetworkGraph *krem_network_graph_new_for_everyone (KremChronology *chronolog
 KremNetworkGraph *krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double aspect, guint person,
                                                             guint max_people);
 KremNetworkGraph *krem_network_graph_new_for_moment (KremChronology *chronology, double aspect, KremInstant moment);
+KremNetworkGraph *krem_network_graph_new_after_edit (KremChronology *chronology, KremNetworkGraph *before,
+                                                     KremLayoutCache *cache);
 KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);
 void krem_network_graph_unref (KremNetworkGraph *self);
 
+gboolean krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache);
 gboolean krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancellable *cancellable,
                                      GError **error);
+void krem_network_graph_keep (KremNetworkGraph *self, KremLayoutCache *cache);
 void krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason);
 const KremLayoutRequest *krem_network_graph_get_request (KremNetworkGraph *self);
 void krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *result);

@@ -121,3 +121,19 @@ krem_network_make_live (KremNetworkScene *self)
   self->has_old_news = TRUE;
   krem_network_drop_lists (self);
 }
+
+/**
+ * krem_network_scene_get_n_live:
+ * @self: a scene
+ *
+ * Returns: how many people, ties and acts the last step made look different; 0 where they are too many to follow
+ */
+guint
+krem_network_scene_get_n_live (KremNetworkScene *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), 0);
+
+  krem_network_ensure_styled (self);
+  krem_network_update_news (self);
+  return self->live->len;
+}

@@ -103,7 +103,8 @@ compare_positions (gconstpointer a, gconstpointer b)
 /**
  * krem_network_list_neighbourhood:
  * @chronology: a chronology
- * @person: the position of the character in whose neighbourhood to look, or %KREM_NONE for whoever has most ties
+ * @person: (inout): the position of the character in whose neighbourhood to look, or %KREM_NONE to find whoever has
+ *   most ties
  * @max_people: how many people to take at most, at least 1
  *
  * Finds who can be reached from @person along ties of any kind, the nearest first.
@@ -111,7 +112,7 @@ compare_positions (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (element-type guint): the positions of the characters, ascending
  */
 GArray *
-krem_network_list_neighbourhood (KremChronology *chronology, guint person, guint max_people)
+krem_network_list_neighbourhood (KremChronology *chronology, guint *person, guint max_people)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   g_autoptr (KremNetworkNeighbours) neighbours = krem_network_neighbours_new (chronology, NULL);
@@ -119,18 +120,18 @@ krem_network_list_neighbourhood (KremChronology *chronology, guint person, guint
   g_autofree gboolean *seen = g_new0 (gboolean, neighbours->n + 1);
   GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (person >= neighbours->n || !has_card (chronicle, person))
+  if (*person >= neighbours->n || !has_card (chronicle, *person))
     {
-      person = KREM_NONE;
+      *person = KREM_NONE;
       for (guint i = 0; i < neighbours->n; i++)
         if (has_card (chronicle, i)
-            && (person == KREM_NONE || begins[i + 1] - begins[i] > begins[person + 1] - begins[person]))
-          person = i;
+            && (*person == KREM_NONE || begins[i + 1] - begins[i] > begins[*person + 1] - begins[*person]))
+          *person = i;
     }
-  if (person != KREM_NONE)
+  if (*person != KREM_NONE)
     {
-      seen[person] = TRUE;
-      g_array_append_val (people, person);
+      seen[*person] = TRUE;
+      g_array_append_val (people, *person);
     }
   for (guint i = 0; i < people->len; i++)
     {

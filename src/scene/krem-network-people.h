@@ -23,7 +23,7 @@ KremNetworkNeighbours *krem_network_neighbours_new (KremChronology *chronology, 
 void krem_network_neighbours_free (KremNetworkNeighbours *self);
 
 GArray *krem_network_list_everyone (KremChronology *chronology);
-GArray *krem_network_list_neighbourhood (KremChronology *chronology, guint person, guint max_people);
+GArray *krem_network_list_neighbourhood (KremChronology *chronology, guint *person, guint max_people);
 GArray *krem_network_list_stage (KremChronology *chronology, KremInstant moment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkNeighbours, krem_network_neighbours_free)

@@ -359,6 +359,24 @@ draw_curve (const KremNetworkForest *forest, const Plan *plan, KremNetworkPlacem
 }
 
 /**
+ * krem_network_placement_new_empty:
+ * @n: the number of cards
+ *
+ * Returns: (transfer full): a placement to be filled, with no boxes and no lines
+ */
+KremNetworkPlacement *
+krem_network_placement_new_empty (guint n)
+{
+  KremNetworkPlacement *self = g_new0 (KremNetworkPlacement, 1);
+
+  self->n = n;
+  self->boxes = g_new0 (KremRect, n + 1);
+  self->curves = g_new0 (KremLayoutCurve, n + 1);
+  self->makeshift = g_new0 (gboolean, n + 1);
+  return self;
+}
+
+/**
  * krem_network_placement_new:
  * @forest: who stands under whom
  * @blocks: how the cards are packed
@@ -377,7 +395,7 @@ KremNetworkPlacement *
 krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBlocks *blocks,
                             const KremLayoutResult *result, double aspect, double below, gboolean with_curves)
 {
-  KremNetworkPlacement *self = g_new0 (KremNetworkPlacement, 1);
+  KremNetworkPlacement *self = krem_network_placement_new_empty (forest->n);
   guint n_units = blocks->units->len, n_boxes = blocks->n_trees + (blocks->loose->len > 0 ? 1 : 0), n_columns;
   g_autofree KremRect *boxes = g_new0 (KremRect, MAX (n_boxes, 1));
   g_autofree GArray **profiles = g_new0 (GArray *, MAX (n_boxes, 1));
@@ -389,9 +407,6 @@ krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBl
 
   g_assert (result->n_nodes == n_units);
 
-  self->n = forest->n;
-  self->boxes = g_new0 (KremRect, MAX (forest->n, 1));
-  self->curves = g_new0 (KremLayoutCurve, MAX (forest->n, 1));
   for (guint unit = 0; unit < n_units; unit++)
     {
       const KremNetworkUnit *it = get_unit (&plan, unit);
@@ -460,56 +475,10 @@ krem_network_placement_copy (const KremNetworkPlacement *self)
 
   copy->boxes = g_memdup2 (self->boxes, self->n * sizeof *self->boxes);
   copy->curves = g_memdup2 (self->curves, self->n * sizeof *self->curves);
+  copy->makeshift = g_memdup2 (self->makeshift, self->n * sizeof *self->makeshift);
   for (guint i = 0; i < self->n; i++)
     copy->curves[i].points = g_memdup2 (self->curves[i].points, self->curves[i].n_points * sizeof (KremPoint));
   return copy;
-}
-
-/**
- * krem_network_placement_make_layout:
- * @self: a placement
- * @forest: who stands under whom
- * @fallback: (nullable): why it is not what was asked for, for people
- *
- * Writes a placement as a layout of which each card is a node and each tie that ranks an edge, in the order of the
- * cards. What has no line is drawn straight from middle to middle.
- *
- * Returns: (transfer full): the layout
- */
-KremLayoutResult *
-krem_network_placement_make_layout (const KremNetworkPlacement *self, const KremNetworkForest *forest,
-                                    const char *fallback)
-{
-  guint n_edges = 0, edge = 0;
-  KremLayoutResult *layout;
-
-  for (guint card = 0; card < self->n; card++)
-    n_edges += forest->parent[card] != KREM_NONE;
-  layout = krem_layout_result_new (self->n, n_edges);
-  layout->width = self->width;
-  layout->height = self->height;
-  layout->fallback = g_strdup (fallback);
-  for (guint card = 0; card < self->n; card++)
-    layout->centers[card] = (KremPoint){ self->boxes[card].x + self->boxes[card].width / 2,
-                                         self->boxes[card].y + self->boxes[card].height / 2 };
-  for (guint card = 0; card < self->n; card++)
-    {
-      const KremLayoutCurve *curve = &self->curves[card];
-
-      if (forest->parent[card] == KREM_NONE)
-        continue;
-      if (curve->n_points > 0)
-        layout->curves[edge].points = g_memdup2 (curve->points, curve->n_points * sizeof (KremPoint));
-      else
-        {
-          KremPoint from = layout->centers[forest->parent[card]], to = layout->centers[card];
-          KremPoint straight[] = { from, from, to, to };
-
-          layout->curves[edge].points = g_memdup2 (straight, sizeof straight);
-        }
-      layout->curves[edge++].n_points = curve->n_points > 0 ? curve->n_points : 4;
-    }
-  return layout;
 }
 
 /**
@@ -525,5 +494,6 @@ krem_network_placement_free (KremNetworkPlacement *self)
     g_free (self->curves[i].points);
   g_free (self->boxes);
   g_free (self->curves);
+  g_free (self->makeshift);
   g_free (self);
 }

@@ -55,7 +55,7 @@ typedef struct
   guint from, to;
   KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
   guint n_points;
-  gboolean directed, is_routed;
+  gboolean directed;
 
   KremPresence presence;
   gboolean faded;
@@ -125,9 +125,6 @@ struct _KremNetworkScene
 
 /* krem-network-geometry.c */
 void krem_network_build_geometry (KremNetworkScene *self);
-
-/* krem-network-spread.c */
-void krem_network_spread_ends (KremNetworkScene *self);
 
 /* krem-network-signs.c */
 void krem_network_place_signs (KremNetworkScene *self);

@@ -8,11 +8,32 @@ G_BEGIN_DECLS
 /* How far beyond the outermost cards lines may go, px. */
 #define KREM_ROUTE_MARGIN 9.0
 
+/**
+ * KremRoute:
+ * @from: the card where the line begins
+ * @to: the card where it ends
+ * @points: (nullable) (array length=n_points): the line from edge to edge, a chain of cubic Bézier curves, or %NULL
+ * @n_points: how many points
+ *
+ * A line between two cards.
+ */
+typedef struct
+{
+  guint from, to;
+  KremPoint *points;
+  guint n_points;
+} KremRoute;
+
+/**
+ * KremNetworkRouter:
+ *
+ * Finds ways for lines between cards. It is made of plain numbers and belongs to one thread, whichever that is.
+ */
 typedef struct _KremNetworkRouter KremNetworkRouter;
 
 KremNetworkRouter *krem_network_router_new (const KremRect *boxes, guint n_boxes);
 void krem_network_router_free (KremNetworkRouter *self);
-gboolean krem_network_router_route (KremNetworkRouter *self, guint from, guint to, int lane, KremPoint curve[4]);
+void krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes);
 guint krem_network_router_find_box (KremNetworkRouter *self, double x, double y, double slack);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkRouter, krem_network_router_free)

@@ -134,6 +134,7 @@ KremDisplayList *krem_network_scene_get_card (KremNetworkScene *self, guint pers
 guint krem_network_scene_get_colors (KremNetworkScene *self, guint person, KremColor colors[KREM_N_STANDINGS]);
 void krem_network_scene_find_people (KremNetworkScene *self, const KremRect *area, GArray *people);
 KremDetail krem_network_scene_choose_detail (double scale);
+guint krem_network_scene_get_n_live (KremNetworkScene *self);
 const KremNetworkChange *krem_network_scene_get_restyled (KremNetworkScene *self, guint *n);
 void krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents);
 gboolean krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRect *box);

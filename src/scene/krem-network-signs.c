@@ -5,30 +5,115 @@
 
 #include <math.h>
 
-/* The side of the cells in which signs are counted: about as large as a sign, px. */
-#define CELL 14.0
-#define REACH 7.5
+/* How far signs stand apart, and how far from their middle nothing else should be, px. */
+#define APART 17.0
+#define REACH 8.0
+/* How far a sign stays from the ends of its line: beside the head of the arrow, px. */
+#define FROM_TIP 20.0
+#define FROM_START 12.0
+/* The side of the cells in which lines are counted, and how far apart they are looked at, px. */
+#define CELL 8.0
+#define STEP 6.0
+/* How many places are tried on a line at most. */
+#define MAX_PLACES 48
+
+/* What is where: for each cell the last line that was seen there and how many there are, and the signs. */
+typedef struct
+{
+  guint last, n;
+} Traffic;
+
+typedef struct
+{
+  KremNetworkScene *scene;
+  GHashTable *traffic; /* of Traffic */
+  GHashTable *signs;   /* of GArray of KremPoint, in cells as large as signs stand apart */
+} Chart;
 
 static gint64
-get_cell (double x, double y, int right, int down)
+get_cell (double x, double y, double size)
 {
-  gint64 column = (gint64) floor (x / CELL) + right, row = (gint64) floor (y / CELL) + down;
+  return (gint64) floor (y / size) * 0x1000000 + (gint64) floor (x / size);
+}
 
-  return row * 0x1000000 + column;
+static void
+count_line (Chart *chart, const KremPoint *points, guint n_points, guint line)
+{
+  for (guint piece = 0; piece + 3 < n_points; piece += 3)
+    {
+      guint n = 1
+                + (guint) (hypot (points[piece + 3].x - points[piece].x, points[piece + 3].y - points[piece].y) / STEP);
+
+      for (guint i = 0; i <= n; i++)
+        {
+          KremPoint point;
+          gint64 cell;
+          Traffic *traffic;
+
+          krem_curve_get_point (points + piece, i / (double) n, &point);
+          cell = get_cell (point.x, point.y, CELL);
+          traffic = g_hash_table_lookup (chart->traffic, &cell);
+          if (traffic == NULL)
+            {
+              traffic = g_new0 (Traffic, 1);
+              g_hash_table_insert (chart->traffic, g_memdup2 (&cell, sizeof cell), traffic);
+            }
+          if (traffic->last == line)
+            continue;
+          traffic->last = line;
+          traffic->n++;
+        }
+    }
+}
+
+static guint
+count_traffic (Chart *chart, const KremPoint *point)
+{
+  guint most = 0;
+
+  for (int down = -1; down <= 1; down++)
+    for (int right = -1; right <= 1; right++)
+      {
+        gint64 cell = get_cell (point->x + right * CELL, point->y + down * CELL, CELL);
+        const Traffic *traffic = g_hash_table_lookup (chart->traffic, &cell);
+
+        most += traffic != NULL ? traffic->n : 0;
+      }
+  return most;
 }
 
 static gboolean
-is_taken (GHashTable *taken, const KremPoint *point)
+is_taken (Chart *chart, const KremPoint *point)
 {
   for (int down = -1; down <= 1; down++)
     for (int right = -1; right <= 1; right++)
       {
-        gint64 cell = get_cell (point->x, point->y, right, down);
+        gint64 cell = get_cell (point->x + right * APART, point->y + down * APART, APART);
+        const GArray *signs = g_hash_table_lookup (chart->signs, &cell);
 
-        if (g_hash_table_contains (taken, &cell))
-          return TRUE;
+        for (guint i = 0; signs != NULL && i < signs->len; i++)
+          {
+            const KremPoint *other = &g_array_index (signs, KremPoint, i);
+
+            if (hypot (other->x - point->x, other->y - point->y) < APART)
+              return TRUE;
+          }
       }
   return FALSE;
+}
+
+static void
+take (Chart *chart, const KremPoint *point)
+{
+  gint64 cell = get_cell (point->x, point->y, APART);
+  GArray *signs = g_hash_table_lookup (chart->signs, &cell);
+
+  if (signs == NULL)
+    {
+      signs = g_array_new (FALSE, FALSE, sizeof (KremPoint));
+      g_hash_table_insert (chart->signs, g_memdup2 (&cell, sizeof cell), signs);
+    }
+  g_array_append_val (signs, *point);
 }
 
 static gboolean
@@ -42,44 +127,69 @@ is_hidden (KremNetworkScene *self, const KremPoint *point)
   return FALSE;
 }
 
+static double
+cost_place (Chart *chart, const KremPoint *point, double from_start, double from_tip)
+{
+  const KremRect *extents = &chart->scene->extents;
+  double cost = fabs (from_tip - 2 * FROM_TIP) * 0.05 + count_traffic (chart, point);
+
+  if (is_hidden (chart->scene, point))
+    cost += 120;
+  if (is_taken (chart, point))
+    cost += 80;
+  if (from_tip < FROM_TIP)
+    cost += 60;
+  if (from_start < FROM_START)
+    cost += 20;
+  if (point->x < extents->x + REACH || point->x > extents->x + extents->width - REACH || point->y < extents->y + REACH
+      || point->y > extents->y + extents->height - REACH)
+    cost += 100;
+  return cost;
+}
+
+static void
+place_sign (Chart *chart, KremActPair *pair)
+{
+  double length = krem_chain_get_length (pair->points, pair->n_points), best = G_MAXDOUBLE;
+  guint n = CLAMP ((guint) (length / 9), 3, MAX_PLACES);
+
+  for (guint i = 1; i < n; i++)
+    {
+      KremPoint point;
+      double along = i / (double) n, cost;
+
+      krem_chain_get_point (pair->points, pair->n_points, along, &point);
+      cost = cost_place (chart, &point, length * along, length * (1 - along));
+      if (cost < best)
+        {
+          best = cost;
+          pair->sign_at = point;
+        }
+    }
+  take (chart, &pair->sign_at);
+}
+
 /**
  * krem_network_place_signs:
- * @self: a scene whose lines are routed
+ * @self: a scene whose lines are routed and whose extents are known
  *
- * Chooses where on its arrow each act's sign stands, once for all moments: on no card, on no other sign, and rather
- * near the one who is struck.
+ * Chooses where on its arrow each act's sign stands, once for all moments: on no card, on no other sign, where few
+ * other lines run, and rather near the one who is struck.
  */
 void
 krem_network_place_signs (KremNetworkScene *self)
 {
-  static const double places[] = { 0.6, 0.5, 0.7, 0.42, 0.78, 0.34, 0.26, 0.84, 0.18 };
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) traffic = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable)
+      signs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  Chart chart = { self, traffic, signs };
+  guint line = 0;
 
+  for (guint i = 0; i < self->n_ties; i++)
+    count_line (&chart, self->ties[i].points, self->ties[i].n_points, ++line);
   for (guint i = 0; i < self->n_pairs; i++)
-    {
-      KremActPair *pair = &self->pairs[i];
-      guint best = G_MAXUINT;
-      gint64 cell;
-
-      if (pair->points == NULL)
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (places) && best > j; j++)
-        {
-          KremPoint point;
-          guint cost = j;
-
-          krem_chain_get_point (pair->points, pair->n_points, places[j], &point);
-          if (is_hidden (self, &point))
-            cost += 40;
-          if (is_taken (taken, &point))
-            cost += 20;
-          if (cost < best)
-            {
-              best = cost;
-              pair->sign_at = point;
-            }
-        }
-      cell = get_cell (pair->sign_at.x, pair->sign_at.y, 0, 0);
-      g_hash_table_add (taken, g_memdup2 (&cell, sizeof cell));
-    }
+    count_line (&chart, self->pairs[i].points, self->pairs[i].n_points, ++line);
+  for (guint i = 0; i < self->n_pairs; i++)
+    if (self->pairs[i].points != NULL)
+      place_sign (&chart, &self->pairs[i]);
 }

@@ -226,12 +226,14 @@ join_ellipsis (const char *text, gsize length)
   return g_strconcat (head, "…", NULL);
 }
 
+/* The width of a layout, which it lets go. */
 static double
-measure_uncached (const char *text, double size, PangoWeight weight, gboolean italic)
+measure (PangoLayout *layout)
 {
-  g_autoptr (PangoLayout) layout = create_layout (text, size, weight, italic);
+  double width = krem_text_get_layout_width (layout);
 
-  return krem_text_get_layout_width (layout);
+  g_object_unref (layout);
+  return width;
 }
 
 /**
@@ -255,6 +257,8 @@ krem_text_cut (const char *text, double max_width, double size, PangoWeight weig
   g_autoptr (GArray) stops = NULL;
   g_autofree char *best = NULL;
   const char *p = text;
+  PangoRectangle start;
+  double ellipsis;
   int n_attrs;
   guint low = 0, high;
 
@@ -271,21 +275,37 @@ krem_text_cut (const char *text, double max_width, double size, PangoWeight weig
         g_array_append_val (stops, offset);
       }
 
-  /* A longer beginning is never narrower, so the longest that fits is found by halving. */
+  /* Where the line as a whole reaches the width is nearly where it is cut, so few beginnings have to be laid out. A
+   * longer beginning is never narrower. */
+  pango_layout_index_to_pos (layout, 0, &start);
+  ellipsis = measure (krem_text_get_layout ("…", size, weight, italic));
   high = stops->len;
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      g_autofree char *attempt = join_ellipsis (text, g_array_index (stops, gsize, middle));
+      PangoRectangle end;
 
-      if (measure_uncached (attempt, size, weight, italic) <= max_width)
-        {
-          g_free (best);
-          best = g_steal_pointer (&attempt);
-          low = middle + 1;
-        }
+      pango_layout_index_to_pos (layout, (int) g_array_index (stops, gsize, middle), &end);
+      if (ABS (end.x - start.x) / (double) PANGO_SCALE + ellipsis <= max_width)
+        low = middle + 1;
       else
         high = middle;
+    }
+  for (guint i = low > 0 ? low - 1 : 0; i < stops->len; i++)
+    {
+      g_autofree char *attempt = join_ellipsis (text, g_array_index (stops, gsize, i));
+
+      if (measure (krem_text_get_layout (attempt, size, weight, italic)) > max_width)
+        break;
+      g_free (best);
+      best = g_steal_pointer (&attempt);
+    }
+  for (guint i = low > 0 ? low - 1 : 0; best == NULL && i > 0; i--)
+    {
+      g_autofree char *attempt = join_ellipsis (text, g_array_index (stops, gsize, i - 1));
+
+      if (measure (krem_text_get_layout (attempt, size, weight, italic)) <= max_width)
+        best = g_steal_pointer (&attempt);
     }
   return best != NULL ? g_steal_pointer (&best) : g_strdup ("");
 }

@@ -14,10 +14,6 @@
 /* The falls within larger counts are not joined. */
 #define MOST_LINKED 24
 
-/* The heaps of a density have this many heights, so that neighbours of one height become one shape. */
-#define N_HEIGHTS 4
-#define HEAP_WIDTH 4
-
 typedef enum
 {
   PIECE_LINK, /* a fall within a count: only the line to it is drawn */
@@ -239,6 +235,22 @@ paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
                               m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
 }
 
+/* What an event is called is asked for in every frame, and dates are long to write. */
+static const char *
+get_group_title (KremTimelineScene *self, const KremEvent *record, guint event)
+{
+  char *title = g_hash_table_lookup (self->titles, GUINT_TO_POINTER (event));
+
+  if (title == NULL)
+    {
+      g_autofree char *date = record->date != NULL ? krem_date_format (record->date) : NULL;
+
+      title = g_strdup_printf ("%s\n%s", krem_record_get_label (&record->base), date != NULL ? date : "");
+      g_hash_table_insert (self->titles, GUINT_TO_POINTER (event), title);
+    }
+  return title;
+}
+
 static void
 paint_pieces (KremTimelineFrame *frame, GArray *pieces)
 {
@@ -256,9 +268,7 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
           const KremEvent *record = krem_chronicle_get_event (frame->chronicle, piece->event);
           g_autofree char *id = g_strdup_printf ("event-%s", record->base.id != NULL ? record->base.id : "");
           g_autofree char *klass = g_strdup_printf ("event %s", record->kind != NULL ? record->kind : "other");
-          g_autofree char *date = record->date != NULL ? krem_date_format (record->date) : NULL;
-          g_autofree char *title = g_strdup_printf ("%s\n%s", krem_record_get_label (&record->base),
-                                                    date != NULL ? date : "");
+          const char *title = get_group_title (frame->scene, record, piece->event);
 
           krem_display_list_begin_group (frame->list, id, klass, title, KREM_TIMELINE_EVENT, piece->event);
           event = piece->event;
@@ -377,57 +387,6 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
                               m->small, PANGO_WEIGHT_BOLD, ink);
 }
 
-/* A crowd is a row of heaps, each as high as the logarithm of what falls on it. The heaps stand on whole multiples of
- * their width in time, so that they stay as they are while the picture is panned. */
-static void
-paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  const KremLane *lane = row->lane;
-  double span = HEAP_WIDTH * m->ts * frame->crowding * frame->view->scale.seconds_per_px;
-  double bottom = krem_timeline_frame_get_band_y (frame, row) + m->band - 2 * m->ts;
-  KremColor color = krem_color_with_alpha (frame->palette->dim_text, 0.55);
-  guint i = MAX (item->first, krem_lane_find_mark (lane, frame->view->scale.from - span));
-  guint end = MIN (item->first + item->n,
-                   krem_lane_find_mark (lane, krem_time_scale_to_instant (&frame->view->scale, m->width) + span));
-  double run_from = 0, run_until = -INFINITY;
-  guint run_height = 0;
-
-  while (i < end || run_height > 0)
-    {
-      guint height = 0;
-      double from = 0;
-
-      if (i < end)
-        {
-          guint next, n;
-
-          from = floor (g_array_index (lane->marks, KremMark, i).at / span) * span;
-          next = MAX (i + 1, MIN (end, krem_lane_find_mark (lane, from + span)));
-          n = next - i;
-          height = n >= 100 ? 4 : n >= 20 ? 3 : n >= 4 ? 2 : 1;
-          i = next;
-        }
-      if (run_height > 0 && (height != run_height || from > run_until + span / 2))
-        {
-          double x0 = MAX (get_x (frame, run_from), 0), x1 = MIN (get_x (frame, run_until), m->width);
-          double h = (m->band - 2 * m->ts) * run_height / N_HEIGHTS;
-          KremRect box = { m->left + x0, bottom - h, x1 - x0, h };
-
-          if (x1 > x0)
-            krem_display_list_add_rect (frame->list, &box, 0, color);
-          run_height = 0;
-        }
-      if (height > 0)
-        {
-          if (run_height == 0)
-            run_from = from;
-          run_height = height;
-          run_until = from + span;
-        }
-    }
-}
-
 static void
 paint_crowds (KremTimelineFrame *frame)
 {
@@ -451,7 +410,7 @@ paint_crowds (KremTimelineFrame *frame)
           if (item->type == KREM_ROW_COUNT)
             paint_count (frame, row, item);
           else
-            paint_density (frame, row, item);
+            krem_timeline_paint_density (frame, row, item);
         }
     }
 }

@@ -278,6 +278,20 @@ add_title (KremTimelineRow *row, const KremRowItem *item, char *title, double x,
   g_array_append_val (row->labels, label);
 }
 
+/* Whether the line to a title below would run through another title. */
+static gboolean
+is_crossed (const KremTimelineRow *row, double from, double until)
+{
+  for (guint i = 0; i < row->labels->len; i++)
+    {
+      const KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
+
+      if (label->under && label->x < until && label->x + label->width > from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Right of the mark, below it at the end of a short line, left of it; at the end cut, if enough of it remains. */
 static gboolean
 place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot, gboolean whole)
@@ -292,7 +306,8 @@ place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Sp
   room = krem_timeline_track_get_room (row->band_track, right, most);
   /* The line that leads to a title may run over the end of a post, the title may not. */
   if (row->under_track != NULL
-      && krem_timeline_track_find_room (row->under_track, under, under + MOST_LEADER * m->ts, LEADER * m->ts, &under))
+      && krem_timeline_track_find_room (row->under_track, under, under + MOST_LEADER * m->ts, LEADER * m->ts, &under)
+      && !is_crossed (row, middle - gap, under))
     room_under = krem_timeline_track_get_room (row->under_track, under, most);
   /* Most places are given up before anything is measured. */
   if (MAX (room, room_under) < (whole ? 8 * m->ts : least))

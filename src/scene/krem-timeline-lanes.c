@@ -117,11 +117,11 @@ paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
 
       begun = NAN;
       if (goes_on
-          && (x1 - x0 < LEAST_BAND * frame->crowding
+          && (x1 - x0 < LEAST_BAND
               || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
                   && band->until - band->from <= KREM_SECONDS_PER_DAY)))
         {
-          double reach = krem_time_scale_to_instant (scale, x0 + LEAST_BAND * frame->crowding);
+          double reach = krem_time_scale_to_instant (scale, x0 + LEAST_BAND);
 
           /* Of many short ones, all up to the one that reaches far enough are passed over at once. */
           begun = x0;
@@ -207,7 +207,10 @@ krem_timeline_paint_lanes (KremTimelineFrame *frame)
       krem_timeline_begin_lane (frame, row, "lane");
       if (row->lane->kind == KREM_LANE_PERSON)
         {
-          paint_bands (frame, row);
+          if (krem_timeline_count_bands (row->lane, &frame->view->scale, &frame->metrics, frame->crowding) > 0)
+            paint_bands (frame, row);
+          else
+            krem_timeline_paint_strip (frame, row);
           paint_fate_labels (frame, row);
           krem_timeline_paint_posts (frame, row);
         }

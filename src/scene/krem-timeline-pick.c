@@ -110,7 +110,7 @@ static void
 find_on_lane (KremTimelineScene *self, const KremTimelineView *view, const KremTimelineMetrics *m, double x, double y,
               KremTimelinePlace *place)
 {
-  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, 0);
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view);
   const KremTimelineRow *row;
 
   if (place->row < layout->first_row || place->row >= layout->first_row + layout->rows->len)

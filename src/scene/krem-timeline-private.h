@@ -24,7 +24,7 @@ typedef struct
 /**
  * KremTimelineLayout:
  * @view: for what it was made; its date and its theme do not matter
- * @crowding: 1 for the ordinary distance of marks
+ * @crowding: 1 for the ordinary distance of marks, more where more of them are taken together
  * @metrics: the measures
  * @first_row: the place of the uppermost lane that is visible
  * @rows: (element-type KremTimelineRow): those that are visible, from above
@@ -56,6 +56,7 @@ struct _KremTimelineScene
   KremCauseLinks *causes;             /* NULL until they are asked for */
   guint8 *matches;                    /* (nullable): for each event whether a search found it */
   guint selected_event;
+  GHashTable *titles;         /* of event to char: what it is called, as far as it was drawn */
   float *weights;             /* what each event weighs when labels are placed, NULL until any is */
   KremTimelineLayout *layout; /* (nullable): as made last */
 
@@ -103,7 +104,7 @@ typedef struct
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);
-const KremTimelineLayout *krem_timeline_lay_out (KremTimelineScene *self, const KremTimelineView *view, double crowding);
+const KremTimelineLayout *krem_timeline_lay_out (KremTimelineScene *self, const KremTimelineView *view);
 void krem_timeline_place_labels (KremTimelineScene *self, const KremTimelineLayout *layout);
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
@@ -124,6 +125,10 @@ void krem_timeline_paint_posts (KremTimelineFrame *frame, const KremTimelineRow 
 void krem_timeline_paint_holders (KremTimelineFrame *frame, const KremTimelineRow *row);
 void krem_timeline_paint_shares (KremTimelineFrame *frame, const KremTimelineRow *row);
 
+void krem_timeline_paint_density (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item);
+void krem_timeline_paint_strip (KremTimelineFrame *frame, const KremTimelineRow *row);
+guint krem_timeline_count_bands (const KremLane *lane, const KremTimeScale *scale, const KremTimelineMetrics *metrics,
+                                 double crowding);
 void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);
 GArray *krem_timeline_collect_events (KremTimelineFrame *frame);

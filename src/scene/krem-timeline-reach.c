@@ -114,6 +114,21 @@ krem_timeline_scene_get_row_person (KremTimelineScene *self, guint row)
 }
 
 /**
+ * krem_timeline_scene_get_row_group:
+ * @self: a scene
+ * @row: the place of a lane
+ *
+ * Returns: what krem_timeline_scene_get_group_id() takes, where the lane can be folded or unfolded, or %KREM_NONE
+ */
+guint
+krem_timeline_scene_get_row_group (KremTimelineScene *self, guint row)
+{
+  const KremLaneRow *place = krem_lanes_get_row (self->lanes, row);
+
+  return place->folds ? place->item : KREM_NONE;
+}
+
+/**
  * krem_timeline_scene_get_row_name:
  * @self: a scene
  * @row: the place of a lane

@@ -10,6 +10,7 @@ guint krem_timeline_scene_find_row (KremTimelineScene *self, const KremTimelineV
 guint krem_timeline_scene_find_person_row (KremTimelineScene *self, guint person);
 guint krem_timeline_scene_find_event_row (KremTimelineScene *self, guint event);
 guint krem_timeline_scene_get_row_person (KremTimelineScene *self, guint row);
+guint krem_timeline_scene_get_row_group (KremTimelineScene *self, guint row);
 const char *krem_timeline_scene_get_row_name (KremTimelineScene *self, guint row);
 void krem_timeline_scene_get_row_box (KremTimelineScene *self, const KremTimelineView *view, guint row, KremRect *box);
 gboolean krem_timeline_scene_get_mark_box (KremTimelineScene *self, const KremTimelineView *view, guint row,

@@ -12,10 +12,6 @@
 #define TOO_NEAR 8
 #define TOO_LONG 44
 
-/* So many marks and counts, each so near to the next, are a crowd too: px at the normal size of text. */
-#define CROWD 9
-#define CROWD_GAP 7
-
 #define GAP 3
 
 /* Words that are a little higher than what is left of their lane reach into the empty edge of the next. */
@@ -187,37 +183,6 @@ add_items (Work *work)
     }
 }
 
-/* Where many marks and counts follow one another without a gap nobody reads them one by one, and a picture full of them
- * would be dear: they become a heap. */
-static void
-join_crowds (Work *work)
-{
-  const KremTimelineMetrics *m = work->metrics;
-  GArray *items = work->row->items;
-  guint kept = 0;
-
-  for (guint i = 0; i < items->len;)
-    {
-      KremRowItem item = g_array_index (items, KremRowItem, i);
-      guint end = i + 1, n = item.n;
-
-      while (end < items->len
-             && g_array_index (items, KremRowItem, end).x0 - g_array_index (items, KremRowItem, end - 1).x1
-                    < CROWD_GAP * m->ts * work->crowding)
-        n += g_array_index (items, KremRowItem, end++).n;
-      if (end - i >= CROWD)
-        {
-          item = form_item (work, item.first, n);
-          g_array_index (items, KremRowItem, kept++) = item;
-        }
-      else
-        for (guint j = i; j < end; j++)
-          g_array_index (items, KremRowItem, kept++) = g_array_index (items, KremRowItem, j);
-      i = end;
-    }
-  g_array_set_size (items, kept);
-}
-
 static void
 clear_label (gpointer data)
 {
@@ -273,7 +238,6 @@ krem_timeline_row_new (KremLanes *lanes, guint row, const KremTimeScale *scale, 
   g_array_set_clear_func (self->labels, clear_label);
   self->band_track = krem_timeline_track_new (GAP * metrics->ts);
   add_items (&work);
-  join_crowds (&work);
   for (guint i = 0; i < self->items->len; i++)
     {
       const KremRowItem *item = &g_array_index (self->items, KremRowItem, i);

@@ -9,9 +9,6 @@
 #include "krem-text.h"
 #include "krem-timeline-private.h"
 
-/* However much there is to show, a frame stays below this; see krem_timeline_scene_build(). */
-#define MOST_SHAPES 10000
-
 #define N_WIDEST_NAMES 12
 #define MARGIN 0.03
 
@@ -30,6 +27,7 @@ krem_timeline_scene_finalize (GObject *object)
   krem_lane_options_clear (&self->lane_options);
   g_clear_pointer (&self->causes, krem_cause_links_free);
   g_clear_pointer (&self->matches, g_free);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->weights, g_free);
   g_clear_pointer (&self->layout, krem_timeline_layout_free);
 
@@ -47,6 +45,7 @@ krem_timeline_scene_init (KremTimelineScene *self)
 {
   self->eras = g_array_new (FALSE, FALSE, sizeof (KremTimelineEra));
   self->widest_names = g_ptr_array_new ();
+  self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->selected_event = KREM_NONE;
 }
 
@@ -479,19 +478,34 @@ krem_timeline_center_baseline (double y, double height, double size, PangoWeight
   return round (y + (height + metrics.cap_height) / 2);
 }
 
-static KremDisplayList *
-build_once (KremTimelineScene *self, const KremTimelineView *view, double crowding)
+/**
+ * krem_timeline_scene_build:
+ * @self: a scene
+ * @view: what is looked at
+ *
+ * Draws what is visible. Its cost is what is visible, not what there is; where that is too much all the same, as where
+ * every lane is crowded, more of it is taken together.
+ *
+ * Returns: (transfer full): the picture, with its origin in the upper left corner
+ */
+KremDisplayList *
+krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view)
 {
-  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view, crowding);
+  const KremTimelineLayout *layout;
   g_autoptr (GArray) pieces = NULL;
-  KremTimelineFrame frame = {
-    .scene = self, .view = view, .rows = layout->rows, .first_row = layout->first_row, .crowding = crowding
-  };
+  KremTimelineFrame frame = { .scene = self, .view = view };
 
+  g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
+  g_return_val_if_fail (view->text_scale > 0 && view->scale.seconds_per_px > 0, NULL);
+
+  layout = krem_timeline_lay_out (self, view);
   frame.chronicle = krem_chronology_get_chronicle (self->chronology);
   frame.palette = krem_palette_get (view->dark);
   frame.list = krem_display_list_new ();
   frame.metrics = layout->metrics;
+  frame.rows = layout->rows;
+  frame.first_row = layout->first_row;
+  frame.crowding = layout->crowding;
   pieces = krem_timeline_collect_events (&frame);
   krem_timeline_paint_ground (&frame);
   krem_timeline_paint_links (&frame, pieces);
@@ -500,29 +514,4 @@ build_once (KremTimelineScene *self, const KremTimelineView *view, double crowdi
   krem_timeline_paint_gutter (&frame);
   krem_timeline_paint_ruler (&frame);
   return frame.list;
-}
-
-/**
- * krem_timeline_scene_build:
- * @self: a scene
- * @view: what is looked at
- *
- * Draws what is visible. Its cost is what is visible, not what there is; where that is too much all the same, as in a
- * crowd on a very large screen, more of it is taken together until a frame has no more than some ten thousand shapes.
- *
- * Returns: (transfer full): the picture, with its origin in the upper left corner
- */
-KremDisplayList *
-krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view)
-{
-  g_return_val_if_fail (KREM_IS_TIMELINE_SCENE (self), NULL);
-  g_return_val_if_fail (view->text_scale > 0 && view->scale.seconds_per_px > 0, NULL);
-
-  for (double crowding = 1;; crowding *= 2)
-    {
-      g_autoptr (KremDisplayList) list = build_once (self, view, crowding);
-
-      if (krem_display_list_get_n_shapes (list) <= MOST_SHAPES || crowding > 100)
-        return g_steal_pointer (&list);
-    }
 }

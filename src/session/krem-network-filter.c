@@ -96,10 +96,10 @@ get_wanted_standings (KremNetworkSettings *settings)
   return wanted;
 }
 
-static KremFocusLevel
+static KremEmphasis
 get_rest (KremNetworkSettings *settings)
 {
-  return krem_network_settings_get_hides (settings) ? KREM_FOCUS_HIDDEN : KREM_FOCUS_FADED;
+  return krem_network_settings_get_hides (settings) ? KREM_EMPHASIS_HIDDEN : KREM_EMPHASIS_FADED;
 }
 
 /**
@@ -109,7 +109,7 @@ get_rest (KremNetworkSettings *settings)
  * @moment: what is looked at
  * @distances: (nullable): for each character how many ties it is away, %KREM_NONE for too many; %NULL where that does
  *   not matter
- * @levels: (out caller-allocates): for each character its #KremFocusLevel
+ * @levels: (out caller-allocates): for each character its #KremEmphasis
  *
  * Filters people. Of several standings that somebody may have, one that is wanted is enough. Who is not there on the
  * day has no standing and passes unless only some are wanted.
@@ -140,15 +140,15 @@ krem_network_filter_people (KremNetworkSettings *settings, KremChronology *chron
           passes = passes
                    && (group == NULL || g_strcmp0 (krem_chronology_get_group (chronology, i, moment), group) == 0);
         }
-      levels[i] = passes ? KREM_FOCUS_NORMAL : get_rest (settings);
+      levels[i] = passes ? KREM_EMPHASIS_NORMAL : get_rest (settings);
     }
 }
 
 /* A line is seen no better than either end. */
-static KremFocusLevel
+static KremEmphasis
 get_line_level (gboolean passes, guint8 from, guint8 to)
 {
-  KremFocusLevel level = passes ? KREM_FOCUS_NORMAL : KREM_FOCUS_HIDDEN;
+  KremEmphasis level = passes ? KREM_EMPHASIS_NORMAL : KREM_EMPHASIS_HIDDEN;
 
   return MIN (level, MIN (from, to));
 }
@@ -158,7 +158,7 @@ get_line_level (gboolean passes, guint8 from, guint8 to)
  * @settings: the settings
  * @chronology: a chronology
  * @people: for each character its level, from krem_network_filter_people()
- * @levels: (out caller-allocates): for each relation its #KremFocusLevel
+ * @levels: (out caller-allocates): for each relation its #KremEmphasis
  *
  * Filters ties. A kind of line that is switched off always vanishes: there are too many to leave them standing faded.
  */
@@ -173,7 +173,7 @@ krem_network_filter_ties (KremNetworkSettings *settings, KremChronology *chronol
       const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
       guint from, to;
 
-      levels[i] = KREM_FOCUS_NORMAL;
+      levels[i] = KREM_EMPHASIS_NORMAL;
       if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
           && krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to))
         levels[i] = get_line_level (krem_network_filter_passes_tie (settings, chronicle, i), people[from], people[to]);
@@ -185,7 +185,7 @@ krem_network_filter_ties (KremNetworkSettings *settings, KremChronology *chronol
  * @settings: the settings
  * @chronology: a chronology
  * @people: for each character its level, from krem_network_filter_people()
- * @levels: (out caller-allocates): for each act its #KremFocusLevel
+ * @levels: (out caller-allocates): for each act its #KremEmphasis
  *
  * Filters acts as krem_network_filter_ties() does ties.
  */

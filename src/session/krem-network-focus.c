@@ -354,8 +354,8 @@ list_middle (KremNetworkFocus *self, GArray *middle)
 static void
 lift (guint8 *levels, guint index)
 {
-  if (levels[index] >= KREM_FOCUS_NORMAL)
-    levels[index] = KREM_FOCUS_LIFTED;
+  if (levels[index] >= KREM_EMPHASIS_NORMAL)
+    levels[index] = KREM_EMPHASIS_LIFTED;
 }
 
 /* Lifts whom the pointer is on and all who have to do with them. */
@@ -367,8 +367,8 @@ lift_neighbours (KremNetworkFocus *self, guint n_acts)
   guint n_tied;
   const KremTied *tied = krem_sociogram_get_tied (krem_network_focus_get_sociogram (self), self->hovered, &n_tied);
 
-  if (self->person_levels[self->hovered] != KREM_FOCUS_HIDDEN)
-    self->person_levels[self->hovered] = KREM_FOCUS_LIFTED;
+  if (self->person_levels[self->hovered] != KREM_EMPHASIS_HIDDEN)
+    self->person_levels[self->hovered] = KREM_EMPHASIS_LIFTED;
   for (guint i = 0; i < n_tied; i++)
     {
       lift (self->person_levels, tied[i].person);
@@ -428,14 +428,14 @@ lift_path (KremNetworkFocus *self)
 {
   GArray *path = krem_network_focus_get_path (self);
 
-  self->person_levels[krem_network_focus_get_selected (self)] = KREM_FOCUS_LIFTED;
-  self->person_levels[self->partner] = KREM_FOCUS_LIFTED;
+  self->person_levels[krem_network_focus_get_selected (self)] = KREM_EMPHASIS_LIFTED;
+  self->person_levels[self->partner] = KREM_EMPHASIS_LIFTED;
   for (guint i = 0; path != NULL && i < path->len; i++)
     {
       const KremTied *step = &g_array_index (path, KremTied, i);
 
-      self->person_levels[step->person] = KREM_FOCUS_LIFTED;
-      self->tie_levels[step->relation] = KREM_FOCUS_LIFTED;
+      self->person_levels[step->person] = KREM_EMPHASIS_LIFTED;
+      self->tie_levels[step->relation] = KREM_EMPHASIS_LIFTED;
     }
 }
 
@@ -480,7 +480,7 @@ find_levels (KremNetworkFocus *self)
  * @list: the list of characters or of relations
  * @n: (out): how many there are
  *
- * Returns: (transfer none) (array length=n): for each the #KremFocusLevel; valid until the next change
+ * Returns: (transfer none) (array length=n): for each the #KremEmphasis; valid until the next change
  */
 const guint8 *
 krem_network_focus_get_levels (KremNetworkFocus *self, KremList list, guint *n)
@@ -498,7 +498,7 @@ krem_network_focus_get_levels (KremNetworkFocus *self, KremList list, guint *n)
  * @self: the focus
  * @n: (out): how many acts there are
  *
- * Returns: (transfer none) (array length=n): for each act the #KremFocusLevel; valid until the next change
+ * Returns: (transfer none) (array length=n): for each act the #KremEmphasis; valid until the next change
  */
 const guint8 *
 krem_network_focus_get_act_levels (KremNetworkFocus *self, guint *n)

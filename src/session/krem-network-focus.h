@@ -1,28 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "krem-network-scene.h"
 #include "krem-network-settings.h"
 #include "krem-session.h"
 #include "krem-sociogram.h"
 
 G_BEGIN_DECLS
-
-/**
- * KremFocusLevel:
- * @KREM_FOCUS_HIDDEN: it is filtered out and vanishes
- * @KREM_FOCUS_FADED: it is filtered out and fades, or stands behind something else
- * @KREM_FOCUS_NORMAL: it is as it is
- * @KREM_FOCUS_LIFTED: it is what is looked at
- *
- * How much of a person, a tie or an act is to be seen.
- */
-typedef enum
-{
-  KREM_FOCUS_HIDDEN,
-  KREM_FOCUS_FADED,
-  KREM_FOCUS_NORMAL,
-  KREM_FOCUS_LIFTED,
-} KremFocusLevel;
 
 #define KREM_TYPE_NETWORK_FOCUS (krem_network_focus_get_type ())
 G_DECLARE_FINAL_TYPE (KremNetworkFocus, krem_network_focus, KREM, NETWORK_FOCUS, GObject)

@@ -3,10 +3,11 @@
 
 #include "krem-canvas-private.h"
 
+/* Who drags points at nothing. */
 static void
 point (KremCanvas *self)
 {
-  if (KREM_CANVAS_GET_CLASS (self)->point != NULL)
+  if (KREM_CANVAS_GET_CLASS (self)->point != NULL && !krem_canvas_get_private (self)->is_pressed)
     KREM_CANVAS_GET_CLASS (self)->point (self);
 }
 
@@ -51,14 +52,17 @@ decelerate_cb (KremCanvas *self, double speed_x, double speed_y, GtkEventControl
 }
 
 static void
-drag_begin_cb (KremCanvas *self, double x, double y)
+drag_begin_cb (KremCanvas *self, double x, double y, GtkEventController *controller)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
+
+  priv->modifiers = gtk_event_controller_get_current_event_state (controller);
 
   krem_canvas_stop (self);
   priv->press_x = x;
   priv->press_y = y;
   priv->dragged_x = priv->dragged_y = 0;
+  priv->is_pressed = TRUE;
   priv->is_dragging = priv->is_panning = FALSE;
 }
 
@@ -101,6 +105,7 @@ drag_end_cb (KremCanvas *self)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
+  priv->is_pressed = FALSE;
   if (priv->is_dragging && !priv->is_panning && KREM_CANVAS_GET_CLASS (self)->drag_end != NULL)
     KREM_CANVAS_GET_CLASS (self)->drag_end (self);
 }
@@ -125,14 +130,16 @@ pinch_cb (KremCanvas *self, double scale, GtkGesture *gesture)
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
   double x = priv->pointer_x, y = priv->pointer_y;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_recognized (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   krem_canvas_zoom_at (self, x, y, scale / priv->pinch_scale);
   priv->pinch_scale = scale;
 }
 
 static void
-released_cb (KremCanvas *self, int n_press, double x, double y)
+released_cb (KremCanvas *self, int n_press, double x, double y, GtkEventController *controller)
 {
+  krem_canvas_get_private (self)->modifiers = gtk_event_controller_get_current_event_state (controller);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!krem_canvas_get_private (self)->is_dragging)
     KREM_CANVAS_GET_CLASS (self)->click (self, n_press, x, y);

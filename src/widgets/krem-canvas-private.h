@@ -20,9 +20,10 @@ typedef struct
   /* Input. */
   double pointer_x, pointer_y;
   gboolean has_pointer;
+  GdkModifierType modifiers;   /* of the last press or release */
   double press_x, press_y;     /* where the drag began */
   double dragged_x, dragged_y; /* how far the picture was panned by it */
-  gboolean is_dragging, is_panning;
+  gboolean is_pressed, is_dragging, is_panning;
   double pinch_scale;
 
   GtkWidget *card; /* what is known of what one points at */

@@ -238,6 +238,22 @@ krem_canvas_get_document_signals (KremCanvas *self)
 }
 
 /**
+ * krem_canvas_get_modifiers:
+ * @self: a canvas
+ *
+ * For derived classes, as something is clicked or begins to be dragged.
+ *
+ * Returns: the keys that were held
+ */
+GdkModifierType
+krem_canvas_get_modifiers (KremCanvas *self)
+{
+  KremCanvasPrivate *priv = krem_canvas_get_instance_private (self);
+
+  return priv->modifiers;
+}
+
+/**
  * krem_canvas_get_card:
  * @self: a canvas
  *

@@ -75,6 +75,7 @@ void krem_canvas_fling (KremCanvas *self, double speed_x, double speed_y);
 gboolean krem_canvas_stop (KremCanvas *self);
 gboolean krem_canvas_go (KremCanvas *self, int offset);
 
+GdkModifierType krem_canvas_get_modifiers (KremCanvas *self);
 KremHoverCard *krem_canvas_get_card (KremCanvas *self);
 gboolean krem_canvas_get_pointer (KremCanvas *self, double *x, double *y);
 

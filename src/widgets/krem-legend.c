@@ -41,7 +41,9 @@ update (KremLegend *self)
   g_clear_pointer (&self->list, krem_display_list_unref);
   self->extents = (KremRect){ 0, 0, 0, 0 };
   if (self->canvas != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->list = krem_network_canvas_build_legend (self->canvas, &self->extents);
+    self->list = krem_network_canvas_get_scene (self->canvas) == NULL
+                     ? NULL
+                     : krem_network_scene_build_legend (krem_network_canvas_get_scene (self->canvas), &self->extents);
   for (guint i = 0; self->list != NULL && i < krem_display_list_get_n_shapes (self->list); i++)
     {
       const KremShape *shape = krem_display_list_get_shape (self->list, i);

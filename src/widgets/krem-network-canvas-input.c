@@ -3,9 +3,16 @@
 
 #include "krem-network-canvas-private.h"
 
+#include "krem-network-actions.h"
+
+#include <math.h>
+
 #define ZOOM_STEP 1.2
 #define TOUCHPAD_NOTCH 40.0 /* px: as much as one notch of a wheel */
-#define PICK_SLACK 6.0      /* px */
+#define PERSON_DELAY 600    /* ms: cards stand close together, and most of them is told already */
+#define LINE_DELAY 350      /* ms */
+#define HOVER_PLACE 14      /* px */
+#define SMALLEST_AREA 8.0   /* px: a smaller rubber band is a slip of the hand */
 
 static void
 krem_network_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean is_wheel, GdkModifierType modifiers)
@@ -22,33 +29,257 @@ krem_network_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean i
     krem_canvas_pan (canvas, -dx, -dy);
 }
 
+/* A double click on a line flies to the end that is farther from the pointer. */
+static void
+follow_line (KremNetworkCanvas *self, guint from, guint to, double x, double y)
+{
+  KremRect one, other;
+  double sx = (x - self->x) / self->scale, sy = (y - self->y) / self->scale;
+  guint far;
+
+  if (!krem_network_scene_get_person_box (self->scene, from, &one)
+      || !krem_network_scene_get_person_box (self->scene, to, &other))
+    return;
+  far = hypot (one.x + one.width / 2 - sx, one.y + one.height / 2 - sy)
+                > hypot (other.x + other.width / 2 - sx, other.y + other.height / 2 - sy)
+            ? from
+            : to;
+  krem_session_select (self->session, KREM_LIST_CHARACTERS, far);
+  krem_network_canvas_show_person (self, far);
+}
+
+static void
+click_person (KremNetworkCanvas *self, guint person, int n_press)
+{
+  if (krem_canvas_get_modifiers (KREM_CANVAS (self)) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    {
+      /* The second press of a double click would let go whom the first has chosen. */
+      if (n_press == 1)
+        krem_network_focus_set_partner (self->focus, person);
+      return;
+    }
+  krem_network_focus_set_partner (self->focus, KREM_NONE);
+  krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
+}
+
+static void
+click_line (KremNetworkCanvas *self, KremNetworkItem kind, guint item, int n_press, double x, double y)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  const KremAct *act = NULL;
+  guint from, to;
+
+  if (kind == KREM_NETWORK_ACT)
+    act = krem_chronology_get_act (krem_session_get_chronology (self->session), item);
+  if (n_press == 1)
+    krem_session_select (self->session, act == NULL ? KREM_LIST_RELATIONS : KREM_LIST_EVENTS,
+                         act == NULL ? item : act->event);
+  else if (act != NULL)
+    follow_line (self, act->from, act->to, x, y);
+  else
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (chronicle, item);
+
+      if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
+          && krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to))
+        follow_line (self, from, to, x, y);
+    }
+}
+
 static void
 krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
   guint item;
+  KremNetworkItem kind;
 
   if (!krem_network_canvas_is_current (self))
     return;
+  kind = krem_network_canvas_pick (self, x, y, &item);
+  if (kind == KREM_NETWORK_PERSON)
+    click_person (self, item, n_press);
+  else if (kind == KREM_NETWORK_TIE || kind == KREM_NETWORK_ACT)
+    click_line (self, kind, item, n_press, x, y);
+  else
+    krem_session_clear_selection (self->session);
+}
 
-  switch (krem_network_scene_pick (self->scene, (x - self->x) / self->scale, (y - self->y) / self->scale,
-                                   PICK_SLACK / self->scale, &item))
+/* What is known of it appears beside a card, and at the pointer on a line. */
+static void
+point_card (KremNetworkCanvas *self, KremNetworkItem kind, guint item, double x, double y)
+{
+  KremHoverCard *card = krem_canvas_get_card (KREM_CANVAS (self));
+  KremInstant moment = krem_session_get_moment (self->session);
+  GdkRectangle place = { (int) x - HOVER_PLACE / 2, (int) y - HOVER_PLACE / 2, HOVER_PLACE, HOVER_PLACE };
+  KremRect box;
+
+  krem_hover_card_hide (card);
+  if (kind == KREM_NETWORK_PERSON && krem_network_scene_get_person_box (self->scene, item, &box))
     {
-    case KREM_NETWORK_PERSON:
-      krem_session_select (self->session, KREM_LIST_CHARACTERS, item);
-      break;
-    case KREM_NETWORK_TIE:
-      krem_session_select (self->session, KREM_LIST_RELATIONS, item);
-      break;
-    case KREM_NETWORK_ACT:
-      krem_session_select (self->session, KREM_LIST_EVENTS,
-                           krem_chronology_get_act (krem_session_get_chronology (self->session), item)->event);
-      break;
-    case KREM_NETWORK_NOTHING:
-    case KREM_NETWORK_LEGEND:
-    default:
-      krem_session_clear_selection (self->session);
+      place = (GdkRectangle){ (int) (box.x * self->scale + self->x), (int) (box.y * self->scale + self->y),
+                              (int) (box.width * self->scale), (int) (box.height * self->scale) };
+      krem_hover_card_point (card, self->session, KREM_LIST_CHARACTERS, item, moment, &place, PERSON_DELAY);
     }
+  else if (kind == KREM_NETWORK_TIE)
+    krem_hover_card_point (card, self->session, KREM_LIST_RELATIONS, item, moment, &place, LINE_DELAY);
+  else if (kind == KREM_NETWORK_ACT)
+    krem_hover_card_point (card, self->session, KREM_LIST_EVENTS,
+                           krem_chronology_get_act (krem_session_get_chronology (self->session), item)->event, moment,
+                           &place, LINE_DELAY);
+}
+
+static void
+krem_network_canvas_point (KremCanvas *canvas)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  KremNetworkItem kind = KREM_NETWORK_NOTHING;
+  guint item = KREM_NONE;
+  double x, y;
+
+  if (self->focus == NULL || self->dragged != KREM_NONE || self->rubber.width > 0 || self->moves != NULL)
+    return;
+  if (krem_canvas_get_pointer (canvas, &x, &y))
+    kind = krem_network_canvas_pick (self, x, y, &item);
+  if (kind == self->hovered_kind && item == self->hovered)
+    return;
+  self->hovered_kind = kind;
+  self->hovered = item;
+  point_card (self, kind, item, x, y);
+  krem_network_focus_set_hovered (self->focus, kind == KREM_NETWORK_PERSON ? item : KREM_NONE);
+}
+
+/* Whether dragging somebody can be kept: in a picture that is for one date alone nobody has a place of their own. */
+static gboolean
+can_pin (KremNetworkCanvas *self, guint person)
+{
+  return !self->tidy && !krem_document_get_read_only (krem_session_get_document (self->session))
+         && krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, person)->id != NULL;
+}
+
+static gboolean
+krem_network_canvas_drag_begin (KremCanvas *canvas, double x, double y)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  KremRect box;
+  guint item;
+
+  if (self->scene == NULL || self->moves != NULL)
+    return FALSE;
+  if (krem_canvas_get_modifiers (canvas) & GDK_SHIFT_MASK)
+    {
+      self->rubber_x = x;
+      self->rubber_y = y;
+      self->rubber = (KremRect){ x, y, 1, 1 };
+      return TRUE;
+    }
+  if (krem_network_canvas_pick (self, x, y, &item) != KREM_NETWORK_PERSON || !can_pin (self, item)
+      || !krem_network_scene_get_person_box (self->scene, item, &box))
+    return FALSE;
+  krem_network_focus_set_hovered (self->focus, KREM_NONE);
+  self->dragged = item;
+  self->grab_x = (x - self->x) / self->scale - box.x - box.width / 2;
+  self->grab_y = (y - self->y) / self->scale - box.y - box.height / 2;
+  self->drag_x = x;
+  self->drag_y = y;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  return TRUE;
+}
+
+static void
+krem_network_canvas_drag_update (KremCanvas *canvas, double x, double y)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+
+  if (self->rubber.width > 0)
+    self->rubber = (KremRect){ MIN (x, self->rubber_x), MIN (y, self->rubber_y), MAX (ABS (x - self->rubber_x), 1),
+                               MAX (ABS (y - self->rubber_y), 1) };
+  self->drag_x = x;
+  self->drag_y = y;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+end_rubber (KremNetworkCanvas *self)
+{
+  KremRect area = { (self->rubber.x - self->x) / self->scale, (self->rubber.y - self->y) / self->scale,
+                    self->rubber.width / self->scale, self->rubber.height / self->scale };
+  gboolean is_meant = self->rubber.width >= SMALLEST_AREA && self->rubber.height >= SMALLEST_AREA;
+
+  self->rubber = (KremRect){ 0, 0, 0, 0 };
+  if (is_meant)
+    krem_network_canvas_show_area (self, &area);
+}
+
+static void
+krem_network_canvas_drag_end (KremCanvas *canvas)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  guint person = self->dragged;
+  g_autoptr (GError) error = NULL;
+
+  if (self->rubber.width > 0)
+    end_rubber (self);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->dragged = KREM_NONE;
+  if (person == KREM_NONE)
+    return;
+  if (!krem_document_pin_person (krem_session_get_document (self->session), person,
+                                 (self->drag_x - self->x) / self->scale - self->grab_x,
+                                 (self->drag_y - self->y) / self->scale - self->grab_y, &error))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+open_menu_at (KremNetworkCanvas *self, KremNetworkItem kind, guint item, const GdkRectangle *place)
+{
+  g_autoptr (GMenuModel) model = krem_network_actions_build_menu (self, kind, item);
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+krem_network_canvas_open_menu (KremCanvas *canvas, double x, double y)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  guint item;
+  KremNetworkItem kind;
+
+  if (!krem_network_canvas_is_current (self))
+    return;
+  kind = krem_network_canvas_pick (self, x, y, &item);
+  if (kind == KREM_NETWORK_PERSON)
+    krem_network_canvas_set_cursor (self, item, FALSE);
+  open_menu_at (self, kind, item, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+krem_network_canvas_open_menu_for_focus (KremCanvas *canvas)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1,
+                         1 };
+  KremNetworkItem kind = KREM_NETWORK_NOTHING;
+  KremRect box;
+
+  if (!krem_network_canvas_is_current (self))
+    return;
+  if (self->cursor != KREM_NONE && krem_network_scene_get_person_box (self->scene, self->cursor, &box))
+    {
+      kind = KREM_NETWORK_PERSON;
+      place = (GdkRectangle){ (int) (box.x * self->scale + self->x), (int) (box.y * self->scale + self->y),
+                              (int) (box.width * self->scale), (int) (box.height * self->scale) };
+    }
+  open_menu_at (self, kind, self->cursor, &place);
 }
 
 /* For the class: what the pointer and fingers do. */
@@ -57,4 +288,10 @@ krem_network_canvas_install_input (KremCanvasClass *canvas_class)
 {
   canvas_class->scroll = krem_network_canvas_scroll;
   canvas_class->click = krem_network_canvas_click;
+  canvas_class->point = krem_network_canvas_point;
+  canvas_class->drag_begin = krem_network_canvas_drag_begin;
+  canvas_class->drag_update = krem_network_canvas_drag_update;
+  canvas_class->drag_end = krem_network_canvas_drag_end;
+  canvas_class->open_menu = krem_network_canvas_open_menu;
+  canvas_class->open_menu_for_focus = krem_network_canvas_open_menu_for_focus;
 }

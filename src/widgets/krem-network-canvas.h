@@ -2,6 +2,8 @@
 #pragma once
 
 #include "krem-canvas.h"
+#include "krem-network-focus.h"
+#include "krem-network-scene.h"
 
 G_BEGIN_DECLS
 
@@ -9,9 +11,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremNetworkCanvas, krem_network_canvas, KREM, NETWORK_CANVAS, KremCanvas)
 
 GtkWidget *krem_network_canvas_new (void);
-KremDisplayList *krem_network_canvas_build_legend (KremNetworkCanvas *self, KremRect *extents);
+KremNetworkSettings *krem_network_canvas_get_settings (KremNetworkCanvas *self);
+GActionGroup *krem_network_canvas_get_actions (KremNetworkCanvas *self);
+KremNetworkFocus *krem_network_canvas_get_focus (KremNetworkCanvas *self);
+KremNetworkScene *krem_network_canvas_get_scene (KremNetworkCanvas *self);
+gboolean krem_network_canvas_get_tidy (KremNetworkCanvas *self);
+void krem_network_canvas_set_tidy (KremNetworkCanvas *self, gboolean tidy);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
 void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, double *x, double *y);
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
+void krem_network_canvas_show_area (KremNetworkCanvas *self, const KremRect *area);
+guint krem_network_canvas_get_cursor (KremNetworkCanvas *self);
 
 G_END_DECLS

@@ -281,3 +281,128 @@ krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPai
   gtk_snapshot_restore (snapshot);
   return n_primitives;
 }
+
+/* Of a pass over many things: those that a node is there for, what needs cairo, and what is written. */
+typedef enum
+{
+  PASS_GROUND,
+  PASS_CAIRO,
+  PASS_TEXT,
+} Pass;
+
+static Pass
+choose_pass (KremDisplayList *list, const KremShape *shape)
+{
+  if (shape->type == KREM_SHAPE_TEXT)
+    return PASS_TEXT;
+  return needs_cairo (list, shape, FALSE) ? PASS_CAIRO : PASS_GROUND;
+}
+
+static guint
+paint_ground (GtkSnapshot *snapshot, KremDisplayList *list, const KremShape *shape)
+{
+  graphene_rect_t bounds;
+  GdkRGBA rgba;
+
+  if (shape->type == KREM_SHAPE_RECT)
+    return paint_rect (snapshot, shape);
+  if (shape->type == KREM_SHAPE_FADE)
+    paint_fade (snapshot, shape);
+  else if (get_straight_line (list, shape, &bounds))
+    {
+      krem_color_to_rgba (shape->stroke, shape->opacity, &rgba);
+      gtk_snapshot_append_color (snapshot, &rgba, &bounds);
+    }
+  return 1;
+}
+
+typedef struct
+{
+  GtkSnapshot *snapshot;
+  const KremPaintView *view;
+  KremImageFunc paint_image;
+  gpointer data;
+  cairo_t *cr; /* once anything needed it */
+} Passing;
+
+static void
+paint_by_cairo (Passing *passing, KremDisplayList *list, const KremShape *shape)
+{
+  const KremPaintView *view = passing->view;
+
+  if (passing->cr == NULL)
+    {
+      passing->cr = gtk_snapshot_append_cairo (passing->snapshot,
+                                               &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
+                                                                    (float) view->clip.width,
+                                                                    (float) view->clip.height));
+      cairo_translate (passing->cr, view->x, view->y);
+      cairo_scale (passing->cr, view->scale, view->scale);
+    }
+  if (shape->type == KREM_SHAPE_IMAGE)
+    {
+      if (passing->paint_image != NULL)
+        passing->paint_image (list, shape, passing->cr, passing->data);
+    }
+  else
+    krem_cairo_paint_shape (list, shape, passing->cr);
+}
+
+/**
+ * krem_snapshot_paint_in_passes:
+ * @items: (array length=n_items): what to paint
+ * @n_items: how many there are
+ * @snapshot: where to
+ * @view: how it lies in the widget
+ * @paint_image: (nullable): paints picture files, which are left out without it
+ * @data: what to hand to @paint_image
+ *
+ * Paints many small things in few passes, one for each kind of primitive: renderers batch what is of one kind, and all
+ * that needs cairo shares one node. Within a thing, what is written lies upon what is painted by cairo, and that upon
+ * the rest.
+ *
+ * Returns: the number of primitives that it appended; it stops before the renderer's limit
+ */
+guint
+krem_snapshot_paint_in_passes (const KremSnapshotItem *items, guint n_items, GtkSnapshot *snapshot,
+                               const KremPaintView *view, KremImageFunc paint_image, gpointer data)
+{
+  KremRect clip = { (view->clip.x - view->x) / view->scale, (view->clip.y - view->y) / view->scale,
+                    view->clip.width / view->scale, view->clip.height / view->scale };
+  Passing passing = { snapshot, view, paint_image, data, NULL };
+  guint n_primitives = 0;
+
+  for (Pass pass = PASS_GROUND; pass <= PASS_TEXT; pass++)
+    {
+      if (pass != PASS_CAIRO)
+        push_view (snapshot, view);
+      for (guint i = 0; i < n_items && n_primitives < MAX_PRIMITIVES; i++)
+        for (guint j = 0; j < krem_display_list_get_n_shapes (items[i].list); j++)
+          {
+            KremShape shape = *krem_display_list_get_shape (items[i].list, j);
+
+            if (choose_pass (items[i].list, &shape) != pass || !touches (&shape.box, &clip))
+              continue;
+            shape.opacity *= pass == PASS_TEXT ? items[i].text_opacity : items[i].opacity;
+            if (shape.opacity <= 0)
+              continue;
+            if (pass == PASS_GROUND)
+              n_primitives += paint_ground (snapshot, items[i].list, &shape);
+            else if (pass == PASS_CAIRO)
+              paint_by_cairo (&passing, items[i].list, &shape);
+            else if (krem_display_list_get_text (items[i].list, &shape)->size * view->scale >= SMALLEST_TEXT)
+              {
+                paint_text (snapshot, items[i].list, &shape);
+                n_primitives++;
+              }
+          }
+      if (pass != PASS_CAIRO)
+        gtk_snapshot_restore (snapshot);
+      else if (passing.cr != NULL)
+        {
+          cairo_destroy (passing.cr);
+          n_primitives++;
+        }
+    }
+  return n_primitives;
+}

@@ -24,7 +24,26 @@ typedef struct
   double device_scale;
 } KremPaintView;
 
+/**
+ * KremSnapshotItem:
+ * @list: what is painted
+ * @opacity: by which that of its shapes is multiplied
+ * @text_opacity: by which that of its texts is multiplied
+ *
+ * One of several things that do not overlap, or of which each lies wholly upon the one before.
+ */
+typedef struct
+{
+  KremDisplayList *list;
+  float opacity, text_opacity;
+} KremSnapshotItem;
+
+/* Paints a picture file, if it has been decoded; see krem_cairo_paint_image(). */
+typedef void (*KremImageFunc) (KremDisplayList *list, const KremShape *shape, cairo_t *cr, gpointer data);
+
 void krem_color_to_rgba (KremColor color, double opacity, GdkRGBA *rgba);
 guint krem_snapshot_paint (KremDisplayList *list, GtkSnapshot *snapshot, const KremPaintView *view);
+guint krem_snapshot_paint_in_passes (const KremSnapshotItem *items, guint n_items, GtkSnapshot *snapshot,
+                                     const KremPaintView *view, KremImageFunc paint_image, gpointer data);
 
 G_END_DECLS

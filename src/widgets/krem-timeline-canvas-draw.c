@@ -66,6 +66,32 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_pop (snapshot);
 }
 
+static void
+tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint person)
+{
+  double y, height;
+  GdkRGBA rgba;
+
+  if (person == KREM_NONE || !krem_timeline_scene_get_lane (self->scene, view, person, &y, &height))
+    return;
+  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.18, &rgba);
+  gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y, (float) view->width, (float) height));
+}
+
+/* Where the lane that is carried by its name would be put. */
+static void
+mark_insertion (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view)
+{
+  GdkRGBA rgba;
+  double y;
+
+  if (!krem_timeline_canvas_get_carried_y (self, &y))
+    return;
+  y = MAX (y, krem_timeline_scene_get_ruler_height (self->scene, view));
+  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 1, &rgba);
+  gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y - 1.5f, (float) view->width, 3));
+}
+
 /* What brought the event about at which one points, which the keys have reached or which is selected, and what it led
  * to. */
 static void
@@ -117,7 +143,6 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                           { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
                           gtk_widget_get_scale_factor (widget) };
   KremSelection selection;
-  double y, height;
 
   if (self->scene == NULL || paint.clip.width <= 0 || paint.clip.height <= 0)
     return;
@@ -125,19 +150,14 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   krem_timeline_canvas_describe_view (self, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selection = krem_session_get_selection (self->session);
-  if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE
-      && krem_timeline_scene_get_lane (self->scene, &view, selection.position, &y, &height))
-    {
-      GdkRGBA rgba;
-
-      krem_color_to_rgba (krem_palette_get (view.dark)->selection, 0.18, &rgba);
-      gtk_snapshot_append_color (snapshot, &rgba,
-                                 &GRAPHENE_RECT_INIT (0, (float) y, (float) view.width, (float) height));
-    }
+  if (selection.list == KREM_LIST_CHARACTERS)
+    tint_lane (self, snapshot, &view, selection.position);
+  tint_lane (self, snapshot, &view, self->carried_person);
   krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
     outline_event (self, snapshot, &view, selection.position);
   paint_causes (self, snapshot, &view, &paint);
   ring_reached (self, snapshot, &view);
+  mark_insertion (self, snapshot, &view);
   gtk_snapshot_pop (snapshot);
 }

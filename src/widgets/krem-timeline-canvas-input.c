@@ -3,7 +3,6 @@
 
 #include "krem-timeline-canvas-private.h"
 
-#include "krem-lane-settings.h"
 #include "krem-timeline-marks.h"
 
 #define ZOOM_STEP 1.25
@@ -58,6 +57,8 @@ krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
   self->drag_x = x;
   self->drag_y = y;
   self->drag_scale = self->scale;
+  if (self->drag_kind == KREM_TIMELINE_PERSON)
+    return krem_timeline_canvas_begin_carrying (self, item, x);
   return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER
          || self->drag_kind == KREM_TIMELINE_ERA;
 }
@@ -83,6 +84,8 @@ krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 
   if (self->drag_kind == KREM_TIMELINE_CURSOR)
     set_date_at (self, x);
+  else if (self->drag_kind == KREM_TIMELINE_PERSON)
+    krem_timeline_canvas_carry (self, y);
   else
     drag_ruler (self, x, y);
 }
@@ -90,7 +93,10 @@ krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 static void
 krem_timeline_canvas_drag_end (KremCanvas *canvas)
 {
-  KREM_TIMELINE_CANVAS (canvas)->drag_kind = KREM_TIMELINE_NOTHING;
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+
+  self->drag_kind = KREM_TIMELINE_NOTHING;
+  krem_timeline_canvas_put_down (self);
 }
 
 /* Shows what tells things apart, as far as looking closer does; what happened at once is listed. */
@@ -112,15 +118,6 @@ open_count (KremTimelineCanvas *self, double x, double y)
 }
 
 static void
-toggle_group (KremTimelineCanvas *self, guint item)
-{
-  KremLaneSettings *settings = krem_session_get_lane_settings (self->session);
-  const char *group = krem_timeline_scene_get_group_id (self->scene, item);
-
-  krem_lane_settings_set_folded (settings, group, !krem_lane_settings_is_folded (settings, group));
-}
-
-static void
 select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x, double y)
 {
   switch (kind)
@@ -136,7 +133,7 @@ select_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double
       open_count (self, x, y);
       break;
     case KREM_TIMELINE_GROUP:
-      toggle_group (self, item);
+      krem_timeline_canvas_toggle_group (self, item);
       break;
     case KREM_TIMELINE_ERA:
     case KREM_TIMELINE_RULER:

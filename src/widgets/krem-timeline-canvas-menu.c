@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas-private.h"
 
 #include "krem-event-popover.h"
+#include "krem-lane-settings.h"
 #include "krem-link.h"
 #include "krem-timeline-reach.h"
 
@@ -121,7 +122,8 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static GMenuModel *
 build_menu (KremTimelineCanvas *self, gboolean in_lanes)
 {
-  g_autoptr (GMenu) view = g_menu_new (), edit = g_menu_new (), link = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new (), edit = g_menu_new (), link = g_menu_new (), lane = g_menu_new ();
+  KremLaneSettings *settings = krem_session_get_lane_settings (self->session);
   KremRecord *record = get_menu_record (self);
   GMenu *menu = g_menu_new ();
 
@@ -135,7 +137,20 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
   g_menu_append (edit, _ ("_New Event Here…"), "win.new-event");
   if (record != NULL && record->id != NULL)
     g_menu_append (link, _ ("_Copy Link"), "timeline.copy-link");
+  if (record != NULL && record->list == KREM_LIST_CHARACTERS)
+    g_menu_append (lane,
+                   krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("_Let Go of This Person")
+                                                                            : _ ("_Pin This Person to the Top"),
+                   "timeline.toggle-pin");
+  if (self->menu_kind == KREM_TIMELINE_GROUP)
+    g_menu_append (lane,
+                   krem_lane_settings_is_folded (settings,
+                                                 krem_timeline_scene_get_group_id (self->scene, self->menu_item))
+                       ? _ ("_Unfold This Group")
+                       : _ ("_Fold This Group"),
+                   "timeline.toggle-group");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lane));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   return G_MENU_MODEL (menu);
@@ -185,10 +200,16 @@ krem_timeline_canvas_open_menu_for_focus (KremCanvas *canvas)
   if (krem_timeline_canvas_get_reached_box (self, &box))
     {
       guint person = krem_timeline_scene_get_row_person (self->scene, self->reached_row);
+      guint group = krem_timeline_scene_get_row_group (self->scene, self->reached_row);
 
       self->menu_item = self->reached_event != KREM_NONE ? self->reached_event : person;
       if (self->menu_item != KREM_NONE)
         self->menu_kind = self->reached_event != KREM_NONE ? KREM_TIMELINE_EVENT : KREM_TIMELINE_PERSON;
+      else if (group != KREM_NONE)
+        {
+          self->menu_kind = KREM_TIMELINE_GROUP;
+          self->menu_item = group;
+        }
     }
   self->menu_x = box.x + box.width / 2;
   self->menu_y = box.y + box.height / 2;

@@ -34,6 +34,8 @@ struct _KremTimelineCanvas
   KremTimelineItem hover_kind;
   guint hover_item, hover_event;
 
+  guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
+
   /* What the keys have reached. */
   guint reached_row, reached_event; /* KREM_NONE for nothing, and for the name of the lane */
   double reached_at;                /* the time to keep to when going up and down, in seconds */
@@ -52,16 +54,23 @@ void krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void krem_timeline_canvas_install_input (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_menu (KremCanvasClass *canvas_class);
+void krem_timeline_canvas_install_lanes (GtkWidgetClass *widget_class);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
 double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
 KremTimelineItem krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *item);
 void krem_timeline_canvas_point_at (KremTimelineCanvas *self, KremTimelineItem kind, guint item);
 void krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double y);
+void krem_timeline_canvas_reach_row (KremTimelineCanvas *self, guint row, guint event);
 void krem_timeline_canvas_forget_reached (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_reached_box (KremTimelineCanvas *self, KremRect *box);
 void krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *box, gboolean x);
 void krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until);
 void krem_timeline_canvas_show_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item);
+void krem_timeline_canvas_toggle_group (KremTimelineCanvas *self, guint item);
+gboolean krem_timeline_canvas_begin_carrying (KremTimelineCanvas *self, guint person, double x);
+void krem_timeline_canvas_carry (KremTimelineCanvas *self, double y);
+void krem_timeline_canvas_put_down (KremTimelineCanvas *self);
+gboolean krem_timeline_canvas_get_carried_y (KremTimelineCanvas *self, double *y);
 void krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, double x, double y);
 
 G_END_DECLS

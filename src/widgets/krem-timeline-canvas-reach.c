@@ -92,8 +92,9 @@ point_card (KremTimelineCanvas *self, const KremRect *box)
                            krem_session_get_moment (self->session), &place, CARD_DELAY);
 }
 
-static void
-reach (KremTimelineCanvas *self, guint row, guint event)
+/* For the canvas: the keys have reached an event on a lane, or with %KREM_NONE the name of the lane. */
+void
+krem_timeline_canvas_reach_row (KremTimelineCanvas *self, guint row, guint event)
 {
   KremCanvas *canvas = KREM_CANVAS (self);
   KremRect box;
@@ -133,7 +134,7 @@ begin_to_reach (KremTimelineCanvas *self)
                                         krem_timeline_scene_get_ruler_height (self->scene, &view) + 1);
   if (event == KREM_NONE || !krem_timeline_scene_get_event_time (self->scene, event, &self->reached_at))
     self->reached_at = (double) view.moment;
-  reach (self, row == KREM_NONE ? 0 : row, event);
+  krem_timeline_canvas_reach_row (self, row == KREM_NONE ? 0 : row, event);
 }
 
 static void
@@ -155,7 +156,7 @@ move_along (KremTimelineCanvas *self, int step)
     }
   if (event != KREM_NONE)
     krem_timeline_scene_get_event_time (self->scene, event, &self->reached_at);
-  reach (self, self->reached_row, event);
+  krem_timeline_canvas_reach_row (self, self->reached_row, event);
 }
 
 /* Going up and down the lanes one stays as near to the same time as they allow. */
@@ -174,7 +175,7 @@ move_across (KremTimelineCanvas *self, int step)
   if (!at_name)
     event = krem_timeline_scene_find_nearest_event (self->scene, (guint) row, self->reached_at);
   self->reached_empty = !at_name && event == KREM_NONE;
-  reach (self, (guint) row, event);
+  krem_timeline_canvas_reach_row (self, (guint) row, event);
 }
 
 static gboolean
@@ -201,15 +202,23 @@ static void
 krem_timeline_canvas_activate (KremCanvas *canvas)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
-  guint person;
+  guint person, group;
 
   if (self->scene == NULL || self->reached_row >= krem_timeline_scene_get_n_rows (self->scene))
     return;
   person = krem_timeline_scene_get_row_person (self->scene, self->reached_row);
+  group = krem_timeline_scene_get_row_group (self->scene, self->reached_row);
   if (self->reached_event != KREM_NONE)
     krem_session_select (self->session, KREM_LIST_EVENTS, self->reached_event);
   else if (person != KREM_NONE)
     krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
+  else if (group != KREM_NONE)
+    {
+      guint row = self->reached_row;
+
+      krem_timeline_canvas_toggle_group (self, group);
+      krem_timeline_canvas_reach_row (self, MIN (row, krem_timeline_scene_get_n_rows (self->scene) - 1), KREM_NONE);
+    }
 }
 
 /* For the canvas: the keys go on from what was clicked. */
@@ -264,7 +273,7 @@ follow (KremTimelineCanvas *self, guint current, int step)
     }
   krem_timeline_scene_get_event_time (self->scene, to, &self->reached_at);
   krem_session_select (self->session, KREM_LIST_EVENTS, to);
-  reach (self, row, to);
+  krem_timeline_canvas_reach_row (self, row, to);
 }
 
 /* From an event to what brought it about, or to what it led to. */

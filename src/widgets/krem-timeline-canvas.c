@@ -134,8 +134,8 @@ rebuild (KremTimelineCanvas *self)
     {
       self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
       krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
-      krem_timeline_scene_set_lane_options (
-          self->scene, krem_lane_settings_get_options (krem_session_get_lane_settings (self->session)));
+      krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
+                                                             krem_session_get_lane_settings (self->session)));
       tell_matches (self);
       update_fit (self);
     }
@@ -184,8 +184,8 @@ lanes_cb (KremTimelineCanvas *self)
   if (self->scene == NULL)
     return;
   krem_timeline_canvas_forget_reached (self);
-  krem_timeline_scene_set_lane_options (
-      self->scene, krem_lane_settings_get_options (krem_session_get_lane_settings (self->session)));
+  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
+                                                         krem_session_get_lane_settings (self->session)));
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
@@ -323,6 +323,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   krem_timeline_canvas_install_input (canvas_class);
   krem_timeline_canvas_install_reach (canvas_class);
   krem_timeline_canvas_install_menu (canvas_class);
+  krem_timeline_canvas_install_lanes (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
 }
 
@@ -335,7 +336,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   self->scale.seconds_per_px = KREM_SECONDS_PER_DAY;
   self->text_scale = 1;
   self->fitted = TRUE;
-  self->hover_item = self->hover_event = KREM_NONE;
+  self->hover_item = self->hover_event = self->carried_person = KREM_NONE;
   krem_timeline_canvas_forget_reached (self);
 
   self->lane_signals = g_signal_group_new (KREM_TYPE_LANE_SETTINGS);

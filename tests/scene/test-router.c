@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "krem-curve.h"
 #include "krem-network-router.h"
@@ -17,40 +18,137 @@ is_on_edge (const KremRect *box, const KremPoint *point)
   return in_x && in_y && (on_x || on_y);
 }
 
+static gboolean
+is_inside (const KremRect *box, double x, double y)
+{
+  return x > box->x + 0.2 && x < box->x + box->width - 0.2 && y > box->y + 0.2 && y < box->y + box->height - 0.2;
+}
+
+/* How many of many points of a line lie inside of a box. */
 static guint
-count_inside (const KremRect *box, const KremPoint curve[4])
+count_inside (const KremRect *box, const KremRoute *route)
 {
   guint n = 0;
 
-  for (guint i = 0; i <= 200; i++)
-    {
-      KremPoint point;
+  for (guint piece = 0; piece + 3 < route->n_points; piece += 3)
+    for (guint i = 0; i <= 40; i++)
+      {
+        KremPoint point;
 
-      krem_curve_get_point (curve, i / 200.0, &point);
-      n += point.x > box->x && point.x < box->x + box->width && point.y > box->y && point.y < box->y + box->height;
+        krem_curve_get_point (route->points + piece, i / 40.0, &point);
+        n += is_inside (box, point.x, point.y);
+      }
+  return n;
+}
+
+static void
+clear_routes (KremRoute *routes, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_free (routes[i].points);
+}
+
+/* Lines end at the edges of their boxes, enter none, and what they end with points at the box. */
+static void
+check_route (const KremRect *boxes, guint n_boxes, const KremRoute *route)
+{
+  const KremPoint *end = &route->points[route->n_points - 1];
+  const KremRect *to = &boxes[route->to];
+  KremPoint back = route->points[route->n_points - 2];
+  double length = hypot (end->x - back.x, end->y - back.y);
+
+  g_assert_nonnull (route->points);
+  g_assert_cmpuint (route->n_points % 3, ==, 1);
+  g_assert_true (is_on_edge (&boxes[route->from], &route->points[0]));
+  g_assert_true (is_on_edge (to, end));
+  for (guint i = 0; i < n_boxes; i++)
+    if (boxes[i].width > 0)
+      g_assert_cmpuint (count_inside (&boxes[i], route), ==, 0);
+  g_assert_cmpfloat (length, >, 0.1);
+  g_assert_true (is_inside (to, end->x + (end->x - back.x) / length, end->y + (end->y - back.y) / length));
+}
+
+static guint
+pack_boxes (GRand *rand, KremRect *boxes, double gap)
+{
+  guint n = 0, n_columns = (guint) g_rand_int_range (rand, 1, 8);
+
+  /* Ragged columns, as clients stand under their patrons. */
+  for (guint column = 0; column < n_columns; column++)
+    {
+      guint n_rows = (guint) g_rand_int_range (rand, 1, 9);
+      double y = g_rand_double_range (rand, 0, 80), x = column * (112 + gap) + g_rand_double_range (rand, 0, gap);
+
+      for (guint row = 0; row < n_rows; row++)
+        {
+          boxes[n++] = (KremRect){ x, y, 112, 30 };
+          y += 30 + (g_rand_int_range (rand, 0, 6) == 0 ? 24 : 5);
+        }
+    }
+  return n;
+}
+
+/* Boxes anywhere that do not overlap, as after an engine that knows of no ranks. */
+static guint
+scatter_boxes (GRand *rand, KremRect *boxes, guint n_wished)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 40 * n_wished && n < n_wished; i++)
+    {
+      KremRect box = { g_rand_double_range (rand, 0, 1200), g_rand_double_range (rand, 0, 700), 112, 30 };
+      gboolean is_free = TRUE;
+
+      for (guint j = 0; j < n; j++)
+        is_free = is_free && (fabs (boxes[j].x - box.x) > 112 + 5 || fabs (boxes[j].y - box.y) > 30 + 5);
+      if (is_free)
+        boxes[n++] = box;
+    }
+  return n;
+}
+
+static guint
+join_boxes (GRand *rand, guint n_boxes, KremRoute *routes, guint n_wished)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_wished; i++)
+    {
+      KremRoute route = { .from = (guint) g_rand_int_range (rand, 0, (int) n_boxes),
+                          .to = (guint) g_rand_int_range (rand, 0, (int) n_boxes) };
+
+      if (route.from != route.to)
+        routes[n++] = route;
     }
   return n;
 }
 
 static void
-test_ends (void)
+test_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1956);
 
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 100; i++)
     {
-      KremRect boxes[2] = { { 0, 0, 112, 32 }, { 0, 0, 112, 32 } };
-      g_autoptr (KremNetworkRouter) router = NULL;
-      KremPoint curve[4];
+      KremRect boxes[80];
+      KremRoute routes[120] = { 0 }, again[120] = { 0 };
+      guint n_boxes = i % 2 == 0 ? pack_boxes (rand, boxes, g_rand_double_range (rand, 6, 40))
+                                 : scatter_boxes (rand, boxes, 50);
+      guint n = join_boxes (rand, n_boxes, routes, 80);
+      g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, n_boxes);
+      g_autoptr (KremNetworkRouter) other = krem_network_router_new (boxes, n_boxes);
 
-      boxes[1].x = g_rand_double_range (rand, -600, 600);
-      boxes[1].y = g_rand_double_range (rand, 40, 400);
-      router = krem_network_router_new (boxes, 2);
-      g_assert_true (krem_network_router_route (router, 0, 1, g_rand_int_range (rand, -2, 3), curve));
-      g_assert_true (is_on_edge (&boxes[0], &curve[0]));
-      g_assert_true (is_on_edge (&boxes[1], &curve[3]));
-      g_assert_cmpuint (count_inside (&boxes[0], curve), <, 8);
-      g_assert_cmpuint (count_inside (&boxes[1], curve), <, 8);
+      memcpy (again, routes, sizeof routes);
+      krem_network_router_route (router, routes, n);
+      krem_network_router_route (other, again, n);
+      for (guint j = 0; j < n; j++)
+        {
+          check_route (boxes, n_boxes, &routes[j]);
+          g_assert_cmpmem (routes[j].points, routes[j].n_points * sizeof (KremPoint), again[j].points,
+                           again[j].n_points * sizeof (KremPoint));
+        }
+      clear_routes (routes, n);
+      clear_routes (again, n);
     }
 }
 
@@ -59,41 +157,72 @@ test_goes_round (void)
 {
   const KremRect boxes[] = { { 0, 0, 100, 30 }, { 300, 0, 100, 30 }, { 150, -10, 100, 50 }, { 0, 200, 100, 30 } };
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
-  KremPoint curve[4];
+  KremRoute route = { .from = 0, .to = 1 };
 
-  g_assert_true (krem_network_router_route (router, 0, 1, 0, curve));
-  g_assert_cmpuint (count_inside (&boxes[2], curve), ==, 0);
+  krem_network_router_route (router, &route, 1);
+  check_route (boxes, G_N_ELEMENTS (boxes), &route);
+  clear_routes (&route, 1);
 }
 
+/* Lines that join the same two run side by side. */
 static void
-test_lanes (void)
+test_fan (void)
 {
-  const KremRect boxes[] = { { 0, 0, 100, 30 }, { 400, 0, 100, 30 }, { 0, -200, 10, 10 }, { 0, 300, 10, 10 } };
+  const KremRect boxes[] = { { 0, 0, 100, 30 }, { 400, 0, 100, 30 }, { 200, 200, 100, 30 }, { 0, -200, 10, 10 } };
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
+  KremRoute routes[8] = { 0 };
 
-  for (int lane = -2; lane < 2; lane++)
-    {
-      KremPoint one[4], other[4], middle, other_middle;
+  for (guint i = 0; i < 8; i++)
+    routes[i] = (KremRoute){ .from = i % 2, .to = i < 4 ? 1 - i % 2 : 2 };
+  krem_network_router_route (router, routes, 8);
+  for (guint i = 0; i < 8; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        KremPoint middle;
 
-      g_assert_true (krem_network_router_route (router, 0, 1, lane, one));
-      g_assert_true (krem_network_router_route (router, 0, 1, lane + 1, other));
-      krem_curve_get_point (one, 0.5, &middle);
-      krem_curve_get_point (other, 0.5, &other_middle);
-      g_assert_cmpfloat (hypot (middle.x - other_middle.x, middle.y - other_middle.y), >, 5);
-    }
+        check_route (boxes, G_N_ELEMENTS (boxes), &routes[i]);
+        krem_chain_get_point (routes[i].points, routes[i].n_points, 0.5, &middle);
+        g_assert_cmpfloat (krem_chain_get_distance (routes[j].points, routes[j].n_points, middle.x, middle.y), >=, 4);
+      }
+  clear_routes (routes, 8);
 }
 
+/* What the layout has drawn stays, unless it goes through a card. */
+static void
+test_given (void)
+{
+  const KremRect boxes[] = { { 0, 0, 100, 30 }, { 300, 0, 100, 30 }, { 150, -10, 100, 50 } };
+  const KremPoint over[] = { { 50, 0 }, { 50, -60 }, { 350, -60 }, { 350, 0 } };
+  const KremPoint through[] = { { 100, 15 }, { 150, 15 }, { 250, 15 }, { 300, 15 } };
+  g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
+  KremRoute routes[] = { { 0, 1, g_memdup2 (over, sizeof over), 4 }, { 0, 1, g_memdup2 (through, sizeof through), 4 } };
+
+  krem_network_router_route (router, routes, 2);
+  g_assert_cmpmem (routes[0].points, routes[0].n_points * sizeof (KremPoint), over, sizeof over);
+  check_route (boxes, G_N_ELEMENTS (boxes), &routes[1]);
+  clear_routes (routes, 2);
+}
+
+/* Boxes on top of one another, without a size, or walled in: there is a line wherever there is something between. */
 static void
 test_nowhere (void)
 {
-  const KremRect boxes[] = { { 0, 0, 100, 30 }, { 0, 0, 100, 30 }, { 0, 0, 0, 0 } };
+  const KremRect boxes[] = {
+    { 0, 0, 100, 30 }, { 0, 0, 100, 30 }, { 0, 0, 0, 0 }, { 60, 10, 100, 30 }, { 300, 300, 10, 10 }
+  };
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
   g_autoptr (KremNetworkRouter) empty = krem_network_router_new (NULL, 0);
-  KremPoint curve[4];
+  KremRoute routes[] = { { .from = 0, .to = 0 }, { .from = 0, .to = 2 }, { .from = 0, .to = 1 },
+                         { .from = 0, .to = 3 }, { .from = 1, .to = 4 }, { .from = 4, .to = 3 } };
 
-  g_assert_false (krem_network_router_route (router, 0, 0, 0, curve));
-  g_assert_false (krem_network_router_route (router, 0, 1, 0, curve));
-  g_assert_false (krem_network_router_route (router, 0, 2, 0, curve));
+  krem_network_router_route (router, routes, G_N_ELEMENTS (routes));
+  g_assert_null (routes[0].points);
+  g_assert_null (routes[1].points);
+  g_assert_null (routes[2].points);
+  g_assert_nonnull (routes[4].points);
+  g_assert_nonnull (routes[5].points);
+  clear_routes (routes, G_N_ELEMENTS (routes));
+  krem_network_router_route (empty, NULL, 0);
   g_assert_cmpuint (krem_network_router_find_box (empty, 0, 0, 5), ==, G_MAXUINT);
 }
 
@@ -135,9 +264,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/router/ends", test_ends);
+  g_test_add_func ("/router/random", test_random);
   g_test_add_func ("/router/goes-round", test_goes_round);
-  g_test_add_func ("/router/lanes", test_lanes);
+  g_test_add_func ("/router/fan", test_fan);
+  g_test_add_func ("/router/given", test_given);
   g_test_add_func ("/router/nowhere", test_nowhere);
   g_test_add_func ("/router/find-box", test_find_box);
   g_test_add_func ("/router/distance", test_distance);

@@ -27,7 +27,7 @@ open_session (const char *text)
   g_assert_true (g_close (fd, NULL));
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   file = g_file_new_for_path (path);
-  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, result_cb, &result);
+  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   document = krem_document_open_finish (result, &error);

@@ -3,6 +3,7 @@
 
 #include "storage-testing.h"
 
+#include "krem-difference.h"
 #include "krem-history.h"
 #include "krem-json-check.h"
 
@@ -130,6 +131,38 @@ write_checked (KremChronicle *chronicle, gsize *length)
   return text;
 }
 
+/* From each state to the last one at once, as it is read from its bytes, and back. */
+static void
+leap (KremHistory *history, KremChronicle *chronicle, GPtrArray *states)
+{
+  GBytes *last = g_ptr_array_index (states, states->len - 1);
+  g_autoptr (KremChronicle) goal = krem_reader_read_bytes (last, "last", NULL, NULL);
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      gsize size;
+      const char *wanted = g_bytes_get_data (last, &size);
+      g_autoptr (KremEdit) edit = krem_edit_new_between (chronicle, goal, "leap");
+      g_autoptr (KremEdit) none = NULL;
+
+      krem_history_do (history, edit);
+      assert_written (chronicle, wanted, size);
+      none = krem_edit_new_between (chronicle, goal, "none");
+      g_assert_cmpuint (krem_edit_get_n_changes (none), ==, 0);
+      g_assert_true (krem_history_undo (history));
+      wanted = g_bytes_get_data (g_ptr_array_index (states, i), &size);
+      assert_written (chronicle, wanted, size);
+      if (i + 1 < states->len)
+        {
+          g_autoptr (KremChronicle)
+              next = krem_reader_read_bytes (g_ptr_array_index (states, i + 1), "next", NULL, NULL);
+          g_autoptr (KremEdit) step = krem_edit_new_between (chronicle, next, "step");
+
+          krem_history_do (history, step);
+        }
+    }
+}
+
 static void
 run (const char *text, gsize length, guint seed, guint n_edits)
 {
@@ -167,6 +200,7 @@ run (const char *text, gsize length, guint seed, guint n_edits)
       }
   assert_written (chronicle, text, length);
   g_assert_false (krem_history_get_modified (history));
+  leap (history, chronicle, states);
 }
 
 static void

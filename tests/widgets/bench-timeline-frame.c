@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <gtk/gtk.h>
+#include <math.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@
 
 #define N_PEOPLE 200
 #define N_PAN_FRAMES 60
-#define N_ZOOM_FRAMES 3
+#define N_ZOOM_FRAMES 7
 #define WIDTH 1280
 #define HEIGHT 800
 
@@ -83,6 +84,16 @@ print_frame (guint n_events, guint n_days, const char *way, double seconds_per_p
 }
 
 static void
+add_frame (Frame *mean, const Frame *frame, guint n_frames)
+{
+  mean->build_ms += frame->build_ms / n_frames;
+  mean->paint_ms += frame->paint_ms / n_frames;
+  mean->shapes = MAX (mean->shapes, frame->shapes);
+  mean->primitives = MAX (mean->primitives, frame->primitives);
+  mean->layouts = MAX (mean->layouts, frame->layouts);
+}
+
+static void
 measure_panning (KremTimelineScene *scene, KremTimelineView *view, cairo_surface_t *surface, guint n_events,
                  guint n_days)
 {
@@ -95,48 +106,40 @@ measure_panning (KremTimelineScene *scene, KremTimelineView *view, cairo_surface
     {
       krem_time_scale_pan (&view->scale, 7);
       draw_frame (scene, view, surface, &frame);
-      mean.build_ms += frame.build_ms / N_PAN_FRAMES;
-      mean.paint_ms += frame.paint_ms / N_PAN_FRAMES;
-      mean.shapes = MAX (mean.shapes, frame.shapes);
-      mean.primitives = MAX (mean.primitives, frame.primitives);
-      mean.layouts = MAX (mean.layouts, frame.layouts);
+      add_frame (&mean, &frame, N_PAN_FRAMES);
     }
   print_frame (n_events, n_days, "panning", view->scale.seconds_per_px, &mean);
 }
 
-/* From the fitted picture to minutes, each level drawn at three places; the mean of them counts, and the worst level. */
+/* From far outside the fitted picture to minutes, about a point, by the steps of a touchpad; one line for each level of
+ * twice the scale. */
 static void
 measure_zooming (KremTimelineScene *scene, KremTimelineView *view, cairo_surface_t *surface, guint n_events,
                  guint n_days)
 {
-  double gutter = krem_timeline_scene_get_gutter (scene, view), worst_scale = 0;
+  double width = WIDTH - krem_timeline_scene_get_gutter (scene, view), worst_scale = 0;
   Frame worst = { 0 };
-  KremTimeScale fitted;
 
-  krem_timeline_scene_fit (scene, WIDTH - gutter, &fitted);
-  for (double scale = fitted.seconds_per_px * 4; scale > 10; scale /= 2)
+  krem_timeline_scene_fit (scene, width, &view->scale);
+  krem_time_scale_zoom (&view->scale, width / 3, 0.25);
+  while (view->scale.seconds_per_px > 10)
     {
+      double scale = view->scale.seconds_per_px;
       Frame mean = { 0 }, frame;
 
       for (guint i = 0; i < N_ZOOM_FRAMES; i++)
         {
-          view->scale = fitted;
-          krem_time_scale_zoom (&view->scale, (WIDTH - gutter) * (i + 1) / (N_ZOOM_FRAMES + 1),
-                                fitted.seconds_per_px / scale);
           draw_frame (scene, view, surface, &frame);
-          mean.build_ms += frame.build_ms / N_ZOOM_FRAMES;
-          mean.paint_ms += frame.paint_ms / N_ZOOM_FRAMES;
-          mean.shapes = MAX (mean.shapes, frame.shapes);
-          mean.primitives = MAX (mean.primitives, frame.primitives);
-          mean.layouts = MAX (mean.layouts, frame.layouts);
+          add_frame (&mean, &frame, N_ZOOM_FRAMES);
+          krem_time_scale_zoom (&view->scale, width / 3, pow (2, 1.0 / N_ZOOM_FRAMES));
         }
-      print_frame (n_events, n_days, "zoomed", scale, &mean);
+      print_frame (n_events, n_days, "zooming", scale, &mean);
       if (mean.build_ms + mean.paint_ms <= worst.build_ms + worst.paint_ms)
         continue;
       worst = mean;
       worst_scale = scale;
     }
-  print_frame (n_events, n_days, "worst zoomed", worst_scale, &worst);
+  print_frame (n_events, n_days, "worst zooming", worst_scale, &worst);
 }
 
 static void

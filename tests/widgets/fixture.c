@@ -40,7 +40,7 @@ open_file (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (KremDocument) document = NULL;
 
-  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, result_cb, &result);
+  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   document = krem_document_open_finish (result, &error);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "gestures.h"
 #include "krem-network-canvas.h"
 #include "krem-network-scene.h"
 #include "krem-timeline-canvas.h"
@@ -37,79 +38,6 @@ new_timeline (KremSession *session)
   return new_canvas (canvas);
 }
 
-/* What of the widget listens to such events. */
-static GtkEventController *
-get_controller (GtkWidget *widget, GType type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
-        return controller;
-    }
-  g_error ("nothing listens as a %s does", g_type_name (type));
-}
-
-/* What a key is bound to, or %NULL. */
-static GtkShortcut *
-find_shortcut (GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
-              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
-            return shortcut;
-        }
-    }
-  return NULL;
-}
-
-static void
-press (GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  GtkShortcut *shortcut = find_shortcut (widget, key, modifiers);
-
-  g_assert_nonnull (shortcut);
-  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                               gtk_shortcut_get_arguments (shortcut)));
-}
-
-static void
-point (GtkWidget *widget, double x, double y)
-{
-  g_signal_emit_by_name (get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
-}
-
-static void
-scroll (GtkWidget *widget, double dx, double dy)
-{
-  gboolean taken = FALSE;
-
-  g_signal_emit_by_name (get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", dx, dy, &taken);
-  g_assert_true (taken);
-}
-
-static void
-click (GtkWidget *widget, double x, double y)
-{
-  g_signal_emit_by_name (get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-begin", x, y);
-  g_signal_emit_by_name (get_controller (widget, GTK_TYPE_GESTURE_CLICK), "released", 1, x, y);
-}
-
 /* An arrow shows what lies in its direction: the picture goes the other way. */
 static const struct
 {
@@ -134,19 +62,19 @@ test_network_keys (void)
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       krem_network_canvas_get_view (network, &old_scale, &old_x, &old_y);
-      press (canvas, arrows[i].key, 0);
+      gestures_press (canvas, arrows[i].key, GDK_CONTROL_MASK);
       krem_network_canvas_get_view (network, &scale, &x, &y);
       g_assert_cmpfloat_with_epsilon (x - old_x, arrows[i].dx, 1e-6);
       g_assert_cmpfloat_with_epsilon (y - old_y, arrows[i].dy, 1e-6);
     }
-  press (canvas, GDK_KEY_plus, 0);
+  gestures_press (canvas, GDK_KEY_plus, 0);
   krem_network_canvas_get_view (network, &scale, &x, &y);
   g_assert_cmpfloat (scale, >, fit_scale);
-  press (canvas, GDK_KEY_minus, 0);
-  press (canvas, GDK_KEY_minus, 0);
+  gestures_press (canvas, GDK_KEY_minus, 0);
+  gestures_press (canvas, GDK_KEY_minus, 0);
   krem_network_canvas_get_view (network, &scale, &x, &y);
   g_assert_cmpfloat (scale, <, fit_scale);
-  press (canvas, GDK_KEY_0, GDK_CONTROL_MASK);
+  gestures_press (canvas, GDK_KEY_0, GDK_CONTROL_MASK);
   krem_network_canvas_get_view (network, &scale, &x, &y);
   g_assert_cmpfloat_with_epsilon (scale, fit_scale, 1e-9);
   g_assert_cmpfloat_with_epsilon (x, fit_x, 1e-6);
@@ -162,14 +90,14 @@ test_network_wheel (void)
   double scale, x, y, old_scale, old_x, old_y;
 
   krem_network_canvas_get_view (KREM_NETWORK_CANVAS (canvas), &old_scale, &old_x, &old_y);
-  point (canvas, 210, 70);
-  scroll (canvas, 0, -1);
+  gestures_point (canvas, 210, 70);
+  gestures_scroll (canvas, 0, -1);
   krem_network_canvas_get_view (KREM_NETWORK_CANVAS (canvas), &scale, &x, &y);
   /* Away from oneself looks closer, at what is under the pointer. */
   g_assert_cmpfloat (scale, >, old_scale);
   g_assert_cmpfloat_with_epsilon ((210 - x) / scale, (210 - old_x) / old_scale, 1e-6);
   g_assert_cmpfloat_with_epsilon ((70 - y) / scale, (70 - old_y) / old_scale, 1e-6);
-  scroll (canvas, 0, 2);
+  gestures_scroll (canvas, 0, 2);
   krem_network_canvas_get_view (KREM_NETWORK_CANVAS (canvas), &scale, &x, &y);
   g_assert_cmpfloat (scale, <, old_scale);
   g_assert_finalize_object (canvas);
@@ -199,7 +127,7 @@ test_network_click (void)
         KremNetworkItem kind = krem_network_scene_pick (scene, (x - left) / scale, (y - top) / scale, 6 / scale, &item);
         KremSelection selection;
 
-        click (canvas, x, y);
+        gestures_click (canvas, x, y);
         selection = krem_session_get_selection (session);
         n_found[kind]++;
         switch (kind)
@@ -239,19 +167,19 @@ test_timeline_keys (void)
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {
       krem_timeline_canvas_get_view (timeline, &old, &old_scroll_y);
-      press (canvas, arrows[i].key, GDK_CONTROL_MASK);
+      gestures_press (canvas, arrows[i].key, GDK_CONTROL_MASK);
       krem_timeline_canvas_get_view (timeline, &scale, &scroll_y);
       g_assert_cmpfloat_with_epsilon ((old.from - scale.from) / scale.seconds_per_px, arrows[i].dx, 1e-6);
       g_assert_cmpfloat_with_epsilon (old_scroll_y - scroll_y, arrows[i].dy, 1e-6);
     }
-  press (canvas, GDK_KEY_plus, 0);
+  gestures_press (canvas, GDK_KEY_plus, 0);
   krem_timeline_canvas_get_view (timeline, &scale, &scroll_y);
   g_assert_cmpfloat (scale.seconds_per_px, <, fit.seconds_per_px);
-  press (canvas, GDK_KEY_minus, 0);
-  press (canvas, GDK_KEY_minus, 0);
+  gestures_press (canvas, GDK_KEY_minus, 0);
+  gestures_press (canvas, GDK_KEY_minus, 0);
   krem_timeline_canvas_get_view (timeline, &scale, &scroll_y);
   g_assert_cmpfloat (scale.seconds_per_px, >, fit.seconds_per_px);
-  press (canvas, GDK_KEY_0, GDK_CONTROL_MASK);
+  gestures_press (canvas, GDK_KEY_0, GDK_CONTROL_MASK);
   krem_timeline_canvas_get_view (timeline, &scale, &scroll_y);
   g_assert_cmpfloat_with_epsilon (scale.seconds_per_px, fit.seconds_per_px, 1e-6);
   g_assert_finalize_object (canvas);
@@ -267,11 +195,11 @@ test_timeline_wheel (void)
 
   krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &old, &old_scroll_y);
   /* Towards oneself goes down the lanes, to the right later in time. */
-  scroll (canvas, 0, 2);
+  gestures_scroll (canvas, 0, 2);
   krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
   g_assert_cmpfloat (scroll_y, >, old_scroll_y);
   g_assert_cmpfloat (scale.from, ==, old.from);
-  scroll (canvas, 1, -1);
+  gestures_scroll (canvas, 1, -1);
   krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &old_scroll_y);
   g_assert_cmpfloat (old_scroll_y, <, scroll_y);
   g_assert_cmpfloat (scale.from, >, old.from);
@@ -293,7 +221,7 @@ test_timeline_ruler (void)
       KremInstant day = (KremInstant) krem_time_scale_to_instant (&scale, x - gutter);
 
       g_assert_cmpfloat (gutter, >, 20);
-      click (canvas, x, 5);
+      gestures_click (canvas, x, 5);
       g_assert_cmpint (krem_session_get_moment (session), ==, krem_instant_day_end (day));
     }
   g_assert_finalize_object (canvas);
@@ -318,7 +246,7 @@ test_step_keys (void)
     {
       for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
         {
-          GtkShortcut *shortcut = find_shortcut (canvases[i], keys[j].key, 0);
+          GtkShortcut *shortcut = gestures_find_shortcut (canvases[i], keys[j].key, 0);
 
           g_assert_nonnull (shortcut);
           g_assert_cmpstr (gtk_named_action_get_action_name (GTK_NAMED_ACTION (gtk_shortcut_get_action (shortcut))), ==,

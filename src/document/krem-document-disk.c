@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-document-private.h"
+
+#include "krem-difference.h"
+#include "krem-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+/* For all that concerns the disk: where journals stand. They are the user's state, and never beside the chronicle. */
+char *
+krem_document_get_journal_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "kremlinologist", "journals", NULL);
+}
+
+static KremChronicle *
+read_text (KremDocument *self, GBytes *bytes, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (krem_document_get_file (self));
+
+  return krem_reader_read_bytes (bytes, name, NULL, error);
+}
+
+static void
+apply (KremDocument *self, KremChronicle *wanted, const char *label)
+{
+  g_autoptr (KremEdit) edit = krem_edit_new_between (krem_document_get_chronicle (self), wanted, label);
+
+  if (krem_edit_get_n_changes (edit) > 0)
+    krem_history_do (krem_document_get_history (self), edit);
+}
+
+/* What stands in the file from now on, as far as the document knows. */
+static void
+take_as_known (KremDocument *self, GBytes *bytes)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  krem_file_watch_set_known (disk->watch, sum);
+  g_clear_pointer (&disk->theirs, g_bytes_unref);
+}
+
+/* Makes the chronicle what @bytes say, and that what is saved. */
+static gboolean
+take_over (KremDocument *self, GBytes *bytes)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+  KremHistory *history = krem_document_get_history (self);
+  g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
+  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+
+  if (theirs == NULL)
+    return FALSE;
+  disk->reloading = TRUE;
+  apply (self, theirs, _ ("Reload"));
+  disk->reloading = FALSE;
+  krem_history_set_saved (history, krem_history_get_mark (history));
+  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
+  take_as_known (self, bytes);
+  return TRUE;
+}
+
+static void
+changed_cb (KremDocument *self, GBytes *bytes)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+
+  /* It may be our own text that is being written; the watch looks again when that is done. */
+  if (!g_queue_is_empty (krem_document_get_saves (self)))
+    return;
+  if (krem_document_get_modified (self) || !take_over (self, bytes))
+    {
+      g_clear_pointer (&disk->theirs, g_bytes_unref);
+      disk->theirs = g_bytes_ref (bytes);
+    }
+  krem_document_notify_disk (self);
+}
+
+/* For krem-document.c: begins to keep a document safe that was just opened. */
+void
+krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+  g_autofree char *folder = krem_document_get_journal_folder ();
+  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+
+  disk->journal = krem_journal_new (folder, uri, krem_document_get_chronicle (self));
+  disk->recoveries = g_ptr_array_ref (recoveries);
+  disk->watch = krem_file_watch_new (krem_document_get_file (self), size_cap, sum);
+  g_signal_connect_object (disk->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (krem_document_notify_disk), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* For krem-document.c: the document goes. Edits that are not saved, and that nobody gave up, stay in the journal. */
+void
+krem_document_clear_disk (KremDocument *self)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+
+  if (disk->journal != NULL && !krem_document_get_modified (self))
+    krem_journal_discard (disk->journal);
+  g_clear_object (&disk->watch);
+  g_clear_object (&disk->journal);
+  g_clear_pointer (&disk->recoveries, g_ptr_array_unref);
+  g_clear_pointer (&disk->theirs, g_bytes_unref);
+}
+
+/* For krem-document.c: brings an edit to the disk. The one before it is there when this one is taken. */
+void
+krem_document_record_edit (KremDocument *self, KremEdit *edit)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+
+  if (disk->reloading)
+    return;
+  krem_journal_wait (disk->journal);
+  krem_journal_append (disk->journal, krem_edit_get_label (edit), krem_document_get_chronicle (self));
+}
+
+/* For krem-document-save.c: @bytes stand in @file from now on. */
+void
+krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
+  take_as_known (self, bytes);
+  krem_file_watch_set_file (disk->watch, file);
+  krem_file_watch_check (disk->watch);
+  krem_document_notify_disk (self);
+}
+
+/**
+ * krem_document_check_file:
+ * @self: a document
+ *
+ * Looks whether somebody else has written the file; where the file system cannot tell of that by itself, somebody has
+ * to ask.
+ */
+void
+krem_document_check_file (KremDocument *self)
+{
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  krem_file_watch_check (krem_document_get_disk (self)->watch);
+}
+
+/**
+ * krem_document_get_changed_on_disk:
+ * @self: a document
+ *
+ * A document without edits of its own takes over what somebody else writes into its file; one with edits asks first.
+ *
+ * Returns: whether the file holds something that the document has not taken over
+ */
+gboolean
+krem_document_get_changed_on_disk (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+
+  return krem_document_get_disk (self)->theirs != NULL;
+}
+
+/**
+ * krem_document_compare_with_file:
+ * @self: a document whose file has been changed by somebody else
+ *
+ * Returns: (transfer full) (nullable): what would have to be done to the chronicle to make it what the file holds;
+ *   %NULL where the file holds no chronicle
+ */
+KremEdit *
+krem_document_compare_with_file (KremDocument *self)
+{
+  g_autoptr (KremChronicle) theirs = NULL;
+
+  g_return_val_if_fail (krem_document_get_changed_on_disk (self), NULL);
+
+  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL);
+  return theirs == NULL ? NULL : krem_edit_new_between (krem_document_get_chronicle (self), theirs, _ ("Reload"));
+}
+
+/**
+ * krem_document_reload:
+ * @self: a document whose file has been changed by somebody else
+ *
+ * Takes over what the file holds. The document's own edits can still be had back by undoing this.
+ *
+ * Returns: whether the file holds a chronicle
+ */
+gboolean
+krem_document_reload (KremDocument *self)
+{
+  g_autoptr (GBytes) theirs = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (krem_document_get_changed_on_disk (self), FALSE);
+
+  theirs = g_bytes_ref (krem_document_get_disk (self)->theirs);
+  done = take_over (self, theirs);
+  krem_document_notify_disk (self);
+  return done;
+}
+
+/**
+ * krem_document_keep:
+ * @self: a document whose file has been changed by somebody else
+ *
+ * Keeps what the document holds; saving then writes over what the file holds now.
+ */
+void
+krem_document_keep (KremDocument *self)
+{
+  g_autoptr (GBytes) theirs = NULL;
+
+  g_return_if_fail (krem_document_get_changed_on_disk (self));
+
+  theirs = g_bytes_ref (krem_document_get_disk (self)->theirs);
+  take_as_known (self, theirs);
+  krem_document_notify_disk (self);
+}
+
+/**
+ * krem_document_dup_journal_failure:
+ * @self: a document
+ *
+ * Returns: (transfer full) (nullable): why edits are not safe from a crash at the moment, %NULL if they are
+ */
+char *
+krem_document_dup_journal_failure (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+
+  return krem_journal_dup_failure (krem_document_get_disk (self)->journal);
+}
+
+/**
+ * krem_document_wait_until_safe:
+ * @self: a document
+ *
+ * Blocks until all edits are on the disk.
+ *
+ * Returns: whether they are
+ */
+gboolean
+krem_document_wait_until_safe (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+
+  return krem_journal_wait (krem_document_get_disk (self)->journal);
+}
+
+/**
+ * krem_document_get_recoveries:
+ * @self: a document
+ *
+ * Returns: (transfer none) (element-type KremRecovery): edits of the chronicle that a program left which came to a
+ *   sudden end, the latest first
+ */
+GPtrArray *
+krem_document_get_recoveries (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+
+  return krem_document_get_disk (self)->recoveries;
+}
+
+/**
+ * krem_document_recover:
+ * @self: a document
+ * @position: which of its recoveries
+ * @error: why that is no chronicle, of #KREM_STORAGE_ERROR
+ *
+ * Makes the chronicle what it was when the program ended, as one edit that can be undone. What was left is taken away
+ * when the edit is safe.
+ *
+ * Returns: whether it was recovered
+ */
+gboolean
+krem_document_recover (KremDocument *self, guint position, GError **error)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+  g_autoptr (KremChronicle) wanted = NULL;
+  KremRecovery *recovery;
+
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self) && position < disk->recoveries->len, FALSE);
+
+  recovery = g_ptr_array_index (disk->recoveries, position);
+  wanted = read_text (self, recovery->text, error);
+  if (wanted == NULL)
+    return FALSE;
+  apply (self, wanted, _ ("Recover Edits"));
+  if (krem_journal_wait (disk->journal))
+    krem_recovery_discard (recovery);
+  g_ptr_array_remove_index (disk->recoveries, position);
+  krem_document_notify_disk (self);
+  return TRUE;
+}
+
+/**
+ * krem_document_discard_recoveries:
+ * @self: a document
+ *
+ * Gives up what programs left that came to a sudden end.
+ */
+void
+krem_document_discard_recoveries (KremDocument *self)
+{
+  GPtrArray *recoveries;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  recoveries = krem_document_get_disk (self)->recoveries;
+  for (guint i = 0; i < recoveries->len; i++)
+    krem_recovery_discard (g_ptr_array_index (recoveries, i));
+  g_ptr_array_set_size (recoveries, 0);
+  krem_document_notify_disk (self);
+}
+
+/**
+ * krem_document_discard_edits:
+ * @self: a document that is about to be closed
+ *
+ * Gives up all edits that are not saved, so that nobody is asked whether to recover them.
+ */
+void
+krem_document_discard_edits (KremDocument *self)
+{
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+
+  krem_journal_discard (krem_document_get_disk (self)->journal);
+}

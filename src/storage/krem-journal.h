@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "krem-chronicle.h"
+
+G_BEGIN_DECLS
+
+#define KREM_TYPE_JOURNAL (krem_journal_get_type ())
+G_DECLARE_FINAL_TYPE (KremJournal, krem_journal, KREM, JOURNAL, GObject)
+
+KremJournal *krem_journal_new (const char *folder, const char *uri, KremChronicle *base);
+void krem_journal_append (KremJournal *self, const char *label, KremChronicle *chronicle);
+void krem_journal_note_saving (KremJournal *self, GBytes *bytes);
+void krem_journal_restart (KremJournal *self, const char *uri, GBytes *saved, KremChronicle *chronicle);
+void krem_journal_discard (KremJournal *self);
+gboolean krem_journal_wait (KremJournal *self);
+char *krem_journal_dup_failure (KremJournal *self);
+char *krem_journal_dup_path (KremJournal *self);
+
+G_END_DECLS

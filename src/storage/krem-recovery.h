@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KremRecovery:
+ * @path: the journal's file
+ * @uri: (nullable): the URI of the chronicle's file, %NULL where it has never been saved
+ * @text: the chronicle with all edits of the journal
+ * @labels: (element-type utf8): what the edits do that @known does not hold, in their order
+ * @first_time: when the first of them was made, microseconds since 1970
+ * @last_time: when the last of them was made
+ * @is_known: whether the text that the file holds now is one that the journal knows: the one that was opened, or one
+ *   that was being saved. If not, somebody else has changed the file since.
+ *
+ * What a journal holds that its chronicle's file does not.
+ */
+typedef struct
+{
+  char *path, *uri;
+  GBytes *text;
+  GPtrArray *labels;
+  gint64 first_time, last_time;
+  gboolean is_known;
+} KremRecovery;
+
+KremRecovery *krem_recovery_read (GBytes *journal, GBytes *file);
+GPtrArray *krem_recovery_find (const char *folder, const char *uri, GBytes *file);
+void krem_recovery_discard (KremRecovery *recovery);
+void krem_recovery_free (KremRecovery *recovery);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremRecovery, krem_recovery_free)
+
+G_END_DECLS

@@ -1,0 +1,775 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-network-tiles.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "krem-cairo-painter.h"
+
+/* The side of a tile, and what of its neighbours it shows about it so that no seam is seen, device px. */
+#define SIDE 512
+#define MARGIN 1
+
+/* So many tiles are kept, or twice as many as the view needs: a megabyte each, if anything is on them. */
+#define N_KEPT 64
+
+/* So many tiles are painted at a time, so that what is no longer wanted is soon forgotten. */
+#define N_AT_WORK 2
+
+/* Up to so many levels away a tile may stand in for another. */
+#define FARTHEST_LEVEL 8
+
+/* Without tiles, so many shapes are painted well in a frame, and so many at all. */
+#define MOST_SMOOTH 500
+#define MOST_ROUGH 4000
+
+/* No line is thinner, and nothing else smaller, than can be seen, device px. */
+#define THINNEST 0.35
+#define SMALLEST 2.5
+
+typedef struct
+{
+  int level, x, y;
+} Key;
+
+typedef struct
+{
+  Key key;                  /* the first, so that a tile is its own key */
+  cairo_surface_t *surface; /* NULL where nothing is on it */
+  GdkTexture *texture;      /* the same, once it was needed */
+  guint64 used;             /* the last frame that needed it */
+} Tile;
+
+/**
+ * KremNetworkTiles:
+ *
+ * Lines that do not change, painted by a worker thread into tiles of 512 pixels, at a level of zoom for each half
+ * octave. A tile that is not there yet is stood in for by those of other levels, else by the lines themselves; so what
+ * is seen is always of the list that was set last.
+ */
+struct _KremNetworkTiles
+{
+  GObject parent_instance;
+
+  KremDisplayList *lines;
+  GHashTable *tiles;   /* of Tile to itself */
+  GHashTable *at_work; /* the keys that the worker has */
+  guint n_at_work, n_painted, n_needed;
+  guint64 frame;
+};
+
+/* What the worker is given; it touches nothing else. */
+typedef struct
+{
+  KremNetworkTiles *tiles;
+  KremDisplayList *lines;
+  Key key;
+  cairo_surface_t *surface;
+} Job;
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KremNetworkTiles, krem_network_tiles, G_TYPE_OBJECT)
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+
+  return (guint) key->level * 2654435761u ^ (guint) key->x * 73856093u ^ (guint) key->y * 19349663u;
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const Key *first = a, *second = b;
+
+  return first->level == second->level && first->x == second->x && first->y == second->y;
+}
+
+static void
+free_tile (gpointer data)
+{
+  Tile *tile = data;
+
+  g_clear_pointer (&tile->surface, cairo_surface_destroy);
+  g_clear_object (&tile->texture);
+  g_free (tile);
+}
+
+static double
+get_level_scale (int level)
+{
+  return pow (2, level / 2.0);
+}
+
+/* Where a cell lies, px of the list. */
+static KremRect
+get_cell_box (const Key *key)
+{
+  double side = SIDE / get_level_scale (key->level);
+
+  return (KremRect){ key->x * side, key->y * side, side, side };
+}
+
+static gboolean
+touches (const KremRect *a, const KremRect *b, double margin)
+{
+  return a->x <= b->x + b->width + margin && b->x <= a->x + a->width + margin && a->y <= b->y + b->height + margin
+         && b->y <= a->y + a->height + margin;
+}
+
+/**
+ * krem_network_paint_line:
+ * @list: a display list of lines
+ * @shape: a shape of it
+ * @cr: where to paint; its unit is the list's px
+ * @scale: device px for one px of the list
+ * @opacity: by which its own opacity is multiplied
+ *
+ * Paints a part of a line: not too thin to be seen, and nothing too small to be told apart. Any thread may call it.
+ */
+void
+krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale, double opacity)
+{
+  KremShape seen = *shape;
+
+  if (shape->type != KREM_SHAPE_PATH || shape->fill != 0)
+    {
+      if (MAX (shape->box.width, shape->box.height) * scale < SMALLEST)
+        return;
+    }
+  else
+    seen.line_width = (float) MAX (shape->line_width, THINNEST / scale);
+  seen.opacity = (float) (shape->opacity * opacity);
+  krem_cairo_paint_shape (list, &seen, cr);
+}
+
+static gboolean
+finish_cb (gpointer data)
+{
+  Job *job = data;
+  KremNetworkTiles *self = job->tiles;
+  Tile *tile;
+
+  g_hash_table_remove (self->at_work, &job->key);
+  self->n_at_work--;
+  if (job->lines == self->lines)
+    {
+      tile = g_new0 (Tile, 1);
+      tile->key = job->key;
+      tile->surface = g_steal_pointer (&job->surface);
+      tile->used = self->frame;
+      self->n_painted++;
+      g_hash_table_replace (self->tiles, tile, tile);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->surface, cairo_surface_destroy);
+  krem_display_list_unref (job->lines);
+  g_object_unref (job->tiles);
+  g_free (job);
+}
+
+static void
+paint_tile_in_thread (gpointer data, gpointer unused)
+{
+  Job *job = data;
+  double scale = get_level_scale (job->key.level);
+  KremRect cell = get_cell_box (&job->key);
+  guint n = krem_display_list_get_n_shapes (job->lines);
+  cairo_t *cr = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (job->lines, i);
+
+      if (!touches (&shape->box, &cell, 2 + MARGIN / scale))
+        continue;
+      if (cr == NULL)
+        {
+          job->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN);
+          cr = cairo_create (job->surface);
+          cairo_translate (cr, MARGIN, MARGIN);
+          cairo_scale (cr, scale, scale);
+          cairo_translate (cr, -cell.x, -cell.y);
+        }
+      krem_network_paint_line (job->lines, shape, cr, scale, 1);
+    }
+  g_clear_pointer (&cr, cairo_destroy);
+  if (job->surface != NULL)
+    cairo_surface_flush (job->surface);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_cb, job, free_job);
+}
+
+/* All pictures share one worker, so that the window keeps a processor for itself. */
+static GThreadPool *
+get_worker (void)
+{
+  static gsize worker = 0;
+
+  if (g_once_init_enter (&worker))
+    g_once_init_leave (&worker, (gsize) g_thread_pool_new (paint_tile_in_thread, NULL, 1, FALSE, NULL));
+  return (GThreadPool *) worker;
+}
+
+static void
+want (KremNetworkTiles *self, const Key *key)
+{
+  Job *job;
+
+  if (self->n_at_work >= N_AT_WORK || g_hash_table_contains (self->at_work, key))
+    return;
+  job = g_new0 (Job, 1);
+  job->tiles = g_object_ref (self);
+  job->lines = krem_display_list_ref (self->lines);
+  job->key = *key;
+  g_hash_table_add (self->at_work, g_memdup2 (key, sizeof *key));
+  self->n_at_work++;
+  g_thread_pool_push (get_worker (), job, NULL);
+}
+
+static void
+krem_network_tiles_finalize (GObject *object)
+{
+  KremNetworkTiles *self = KREM_NETWORK_TILES (object);
+
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
+  g_clear_pointer (&self->at_work, g_hash_table_unref);
+  g_clear_pointer (&self->lines, krem_display_list_unref);
+
+  G_OBJECT_CLASS (krem_network_tiles_parent_class)->finalize (object);
+}
+
+static void
+krem_network_tiles_class_init (KremNetworkTilesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = krem_network_tiles_finalize;
+
+  /**
+   * KremNetworkTiles::changed:
+   * @self: the tiles
+   *
+   * The next frame will look better.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+}
+
+static void
+krem_network_tiles_init (KremNetworkTiles *self)
+{
+  self->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, free_tile);
+  self->at_work = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+}
+
+/**
+ * krem_network_tiles_new:
+ *
+ * Returns: (transfer full): no tiles, of nothing
+ */
+KremNetworkTiles *
+krem_network_tiles_new (void)
+{
+  return g_object_new (KREM_TYPE_NETWORK_TILES, NULL);
+}
+
+static guint64
+get_group_key (const KremShapeGroup *group)
+{
+  return (guint64) group->item_kind << 32 | group->item;
+}
+
+static GHashTable *
+index_groups (KremDisplayList *list)
+{
+  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 1; i < krem_display_list_get_n_groups (list); i++)
+    {
+      guint64 key = get_group_key (krem_display_list_get_group (list, i));
+
+      g_hash_table_insert (groups, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (i));
+    }
+  return groups;
+}
+
+static gboolean
+look_the_same (KremDisplayList *a, guint first, KremDisplayList *b, guint second)
+{
+  const KremShapeGroup *one = krem_display_list_get_group (a, first), *other = krem_display_list_get_group (b, second);
+
+  if (one->n != other->n)
+    return FALSE;
+  for (guint i = 0; i < one->n; i++)
+    {
+      const KremShape *p = krem_display_list_get_shape (a, one->first + i);
+      const KremShape *q = krem_display_list_get_shape (b, other->first + i);
+
+      if (p->type != q->type || p->n != q->n || p->fill != q->fill || p->stroke != q->stroke || p->dash != q->dash
+          || p->opacity != q->opacity || p->line_width != q->line_width || p->radius != q->radius
+          || memcmp (&p->box, &q->box, sizeof p->box) != 0)
+        return FALSE;
+      if (p->type == KREM_SHAPE_SIGN && p->first != q->first)
+        return FALSE;
+      if (p->type == KREM_SHAPE_PATH && p->n > 0
+          && memcmp (krem_display_list_get_path (a, p), krem_display_list_get_path (b, q),
+                     p->n * sizeof (KremPathElement))
+                 != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What a group covers: not the box of a long curve, but those of short pieces of it. */
+static void
+note_group (KremDisplayList *list, guint index, GArray *boxes)
+{
+  const KremShapeGroup *group = krem_display_list_get_group (list, index);
+
+  for (guint i = group->first; i < group->first + group->n; i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (list, i);
+      const KremPathElement *path = shape->type == KREM_SHAPE_PATH ? krem_display_list_get_path (list, shape) : NULL;
+      KremPoint at = { 0, 0 };
+
+      if (path == NULL)
+        {
+          g_array_append_val (boxes, shape->box);
+          continue;
+        }
+      for (guint j = 0; j < shape->n; j++)
+        {
+          const KremPoint *p = path[j].points;
+          KremPoint end = path[j].verb == KREM_PATH_CURVE ? p[2] : path[j].verb == KREM_PATH_CLOSE ? at : p[0];
+          guint n_pieces = path[j].verb == KREM_PATH_CURVE ? 12 : path[j].verb == KREM_PATH_LINE ? 4 : 0;
+          KremPoint from = at;
+
+          for (guint k = 1; k <= n_pieces; k++)
+            {
+              double t = (double) k / n_pieces, u = 1 - t, m = shape->line_width / 2 + 1;
+              KremPoint to = { at.x * u + end.x * t, at.y * u + end.y * t };
+              KremRect box;
+
+              if (path[j].verb == KREM_PATH_CURVE)
+                to = (KremPoint){
+                  at.x * u * u * u + p[0].x * 3 * u * u * t + p[1].x * 3 * u * t * t + end.x * t * t * t,
+                  at.y * u * u * u + p[0].y * 3 * u * u * t + p[1].y * 3 * u * t * t + end.y * t * t * t
+                };
+              box = (KremRect){ MIN (from.x, to.x) - m, MIN (from.y, to.y) - m, fabs (from.x - to.x) + 2 * m,
+                                fabs (from.y - to.y) + 2 * m };
+              g_array_append_val (boxes, box);
+              from = to;
+            }
+          at = end;
+        }
+    }
+}
+
+/* Where two lists differ. */
+static GArray *
+compare (KremDisplayList *before, KremDisplayList *after)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KremRect));
+  g_autoptr (GHashTable) groups = index_groups (before);
+  GHashTableIter iter;
+  gpointer index;
+
+  for (guint i = 1; i < krem_display_list_get_n_groups (after); i++)
+    {
+      guint64 key = get_group_key (krem_display_list_get_group (after, i));
+      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (groups, &key));
+
+      g_hash_table_remove (groups, &key);
+      if (old != 0 && look_the_same (before, old, after, i))
+        continue;
+      note_group (after, i, boxes);
+      if (old != 0)
+        note_group (before, old, boxes);
+    }
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &index))
+    note_group (before, GPOINTER_TO_UINT (index), boxes);
+  return boxes;
+}
+
+/**
+ * krem_network_tiles_set_lines:
+ * @self: tiles
+ * @lines: (nullable): what is painted from now on: a list without texts, which is never changed
+ *
+ * Forgets the tiles on which anything looks different, and no others.
+ */
+void
+krem_network_tiles_set_lines (KremNetworkTiles *self, KremDisplayList *lines)
+{
+  g_autoptr (GArray) boxes = NULL;
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_return_if_fail (KREM_IS_NETWORK_TILES (self));
+
+  if (lines == self->lines)
+    return;
+  if (lines != NULL && self->lines != NULL && g_hash_table_size (self->tiles) > 0)
+    {
+      boxes = compare (self->lines, lines);
+      g_hash_table_iter_init (&iter, self->tiles);
+      while (g_hash_table_iter_next (&iter, &tile, NULL))
+        {
+          KremRect cell = get_cell_box (tile);
+          double margin = 1 + MARGIN / get_level_scale (((Tile *) tile)->key.level);
+
+          for (guint i = 0; i < boxes->len; i++)
+            if (touches (&g_array_index (boxes, KremRect, i), &cell, margin))
+              {
+                g_hash_table_iter_remove (&iter);
+                break;
+              }
+        }
+    }
+  else
+    g_hash_table_remove_all (self->tiles);
+  g_clear_pointer (&self->lines, krem_display_list_unref);
+  if (lines != NULL)
+    self->lines = krem_display_list_ref (lines);
+}
+
+typedef struct
+{
+  KremNetworkTiles *tiles;
+  const KremPaintView *view;
+  GtkSnapshot *snapshot;
+  cairo_t *cr; /* where no textures are used */
+  double opacity;
+} Painting;
+
+/* Where a box lies in the widget, to whole pixels of the device: what touches there leaves no seam. */
+static KremRect
+place (const KremPaintView *view, const KremRect *box)
+{
+  double d = view->device_scale > 0 ? view->device_scale : 1;
+  double x0 = round ((box->x * view->scale + view->x) * d) / d, y0 = round ((box->y * view->scale + view->y) * d) / d;
+  double x1 = round (((box->x + box->width) * view->scale + view->x) * d) / d;
+  double y1 = round (((box->y + box->height) * view->scale + view->y) * d) / d;
+
+  return (KremRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+static GdkTexture *
+get_texture (Tile *tile)
+{
+  if (tile->texture == NULL)
+    {
+      gsize stride = (gsize) cairo_image_surface_get_stride (tile->surface);
+      g_autoptr (GBytes)
+          bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (tile->surface),
+                                              stride * (gsize) cairo_image_surface_get_height (tile->surface),
+                                              (GDestroyNotify) cairo_surface_destroy,
+                                              cairo_surface_reference (tile->surface));
+
+      tile->texture = gdk_memory_texture_new (SIDE + 2 * MARGIN, SIDE + 2 * MARGIN, GDK_MEMORY_DEFAULT, bytes, stride);
+    }
+  return tile->texture;
+}
+
+/* Paints what of a tile lies in a part of the list. */
+static void
+paint_tile (Painting *painting, Tile *tile, const KremRect *part)
+{
+  const KremPaintView *view = painting->view;
+  KremRect cell = get_cell_box (&tile->key), where = place (view, part);
+  double ratio = view->scale / get_level_scale (tile->key.level);
+  double x = cell.x * view->scale + view->x - MARGIN * ratio, y = cell.y * view->scale + view->y - MARGIN * ratio;
+
+  tile->used = painting->tiles->frame;
+  if (tile->surface == NULL || where.width <= 0 || where.height <= 0)
+    return;
+  if (painting->cr == NULL)
+    {
+      graphene_rect_t clip = GRAPHENE_RECT_INIT ((float) where.x, (float) where.y, (float) where.width,
+                                                 (float) where.height);
+      float side = (float) ((SIDE + 2 * MARGIN) * ratio);
+
+      gtk_snapshot_push_clip (painting->snapshot, &clip);
+      if (painting->opacity < 1)
+        gtk_snapshot_push_opacity (painting->snapshot, painting->opacity);
+      gtk_snapshot_append_texture (painting->snapshot, get_texture (tile),
+                                   &GRAPHENE_RECT_INIT ((float) x, (float) y, side, side));
+      if (painting->opacity < 1)
+        gtk_snapshot_pop (painting->snapshot);
+      gtk_snapshot_pop (painting->snapshot);
+      return;
+    }
+  cairo_save (painting->cr);
+  cairo_rectangle (painting->cr, where.x, where.y, where.width, where.height);
+  cairo_clip (painting->cr);
+  cairo_translate (painting->cr, x, y);
+  cairo_scale (painting->cr, ratio, ratio);
+  cairo_set_source_surface (painting->cr, tile->surface, 0, 0);
+  /* The better filters are much slower, and lines do not need them. */
+  cairo_pattern_set_filter (cairo_get_source (painting->cr), CAIRO_FILTER_BILINEAR);
+  cairo_paint_with_alpha (painting->cr, painting->opacity);
+  cairo_restore (painting->cr);
+}
+
+static void
+find_cells (const KremRect *area, int level, int *x0, int *y0, int *x1, int *y1)
+{
+  double side = SIDE / get_level_scale (level), most = 1 << 30;
+
+  *x0 = (int) CLAMP (floor (area->x / side), -most, most);
+  *y0 = (int) CLAMP (floor (area->y / side), -most, most);
+  *x1 = (int) CLAMP (ceil ((area->x + area->width) / side), -most, most);
+  *y1 = (int) CLAMP (ceil ((area->y + area->height) / side), -most, most);
+}
+
+/* Paints a cell from the tiles of another level, if they are all there. */
+static gboolean
+stand_in (Painting *painting, const KremRect *cell, int level)
+{
+  /* What only touches a neighbouring cell does not need its tile. */
+  KremRect inner = { cell->x + cell->width * 1e-6, cell->y + cell->height * 1e-6, cell->width * (1 - 2e-6),
+                     cell->height * (1 - 2e-6) };
+  int x0, y0, x1, y1;
+
+  find_cells (&inner, level, &x0, &y0, &x1, &y1);
+  if ((x1 - x0) * (y1 - y0) > 64)
+    return FALSE;
+  for (int pass = 0; pass < 2; pass++)
+    for (int y = y0; y < y1; y++)
+      for (int x = x0; x < x1; x++)
+        {
+          Key key = { level, x, y };
+          Tile *tile = g_hash_table_lookup (painting->tiles->tiles, &key);
+          KremRect box = get_cell_box (&key), part;
+
+          if (tile == NULL)
+            return FALSE;
+          if (pass == 0)
+            continue;
+          part.x = MAX (box.x, cell->x);
+          part.y = MAX (box.y, cell->y);
+          part.width = MIN (box.x + box.width, cell->x + cell->width) - part.x;
+          part.height = MIN (box.y + box.height, cell->y + cell->height) - part.y;
+          paint_tile (painting, tile, &part);
+        }
+  return TRUE;
+}
+
+/* Paints the lines themselves where there is no tile: roughly where there are many, and none where there are too many
+ * for one frame. Nothing is seen for a moment then, but nothing wrong. */
+static guint
+paint_live (Painting *painting, const GArray *cells)
+{
+  const KremPaintView *view = painting->view;
+  KremDisplayList *lines = painting->tiles->lines;
+  g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (guint));
+  double d = view->device_scale > 0 ? view->device_scale : 1;
+  graphene_rect_t bounds;
+  cairo_t *cr = painting->cr;
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (lines); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (lines, i);
+      gboolean touched = FALSE;
+
+      for (guint j = 0; !touched && j < cells->len; j++)
+        touched = touches (&shape->box, &g_array_index (cells, KremRect, j), 1);
+      if (touched)
+        g_array_append_val (shapes, i);
+    }
+  if (shapes->len == 0 || shapes->len > MOST_ROUGH)
+    return 0;
+
+  graphene_rect_init (&bounds, (float) view->clip.x, (float) view->clip.y, (float) view->clip.width,
+                      (float) view->clip.height);
+  if (cr == NULL)
+    cr = gtk_snapshot_append_cairo (painting->snapshot, &bounds);
+  cairo_save (cr);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      KremRect where = place (view, &g_array_index (cells, KremRect, i));
+
+      cairo_rectangle (cr, where.x, where.y, where.width, where.height);
+    }
+  cairo_clip (cr);
+  if (shapes->len > MOST_SMOOTH)
+    {
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+      cairo_set_tolerance (cr, 0.5);
+    }
+  cairo_translate (cr, view->x, view->y);
+  cairo_scale (cr, view->scale, view->scale);
+  for (guint i = 0; i < shapes->len; i++)
+    krem_network_paint_line (lines, krem_display_list_get_shape (lines, g_array_index (shapes, guint, i)), cr,
+                             view->scale * d, painting->opacity);
+  cairo_restore (cr);
+  if (cr != painting->cr)
+    cairo_destroy (cr);
+  return shapes->len;
+}
+
+/* Forgets what has not been seen for longest. */
+static void
+forget (KremNetworkTiles *self)
+{
+  guint most = MAX (N_KEPT, 2 * self->n_needed);
+
+  while (g_hash_table_size (self->tiles) > most)
+    {
+      GHashTableIter iter;
+      gpointer tile;
+      Tile *oldest = NULL;
+
+      g_hash_table_iter_init (&iter, self->tiles);
+      while (g_hash_table_iter_next (&iter, &tile, NULL))
+        if (oldest == NULL || ((Tile *) tile)->used < oldest->used)
+          oldest = tile;
+      g_hash_table_remove (self->tiles, oldest);
+    }
+}
+
+/* What lies just outside is painted beforehand, so that it is there when the picture is moved. */
+static void
+want_about (KremNetworkTiles *self, int level, int x0, int y0, int x1, int y1)
+{
+  for (int y = y0 - 1; y <= y1; y++)
+    for (int x = x0 - 1; x <= x1; x++)
+      {
+        Key key = { level, x, y };
+
+        if (!g_hash_table_contains (self->tiles, &key))
+          want (self, &key);
+      }
+}
+
+/**
+ * krem_network_tiles_paint:
+ * @self: tiles
+ * @snapshot: where to paint
+ * @view: how the lines lie in the widget
+ * @opacity: of everything
+ * @textures: whether the renderer is good at textures; that of cairo is not
+ * @counts: (out): what was painted from
+ *
+ * Paints what of the lines lies in the view's clip, and has the worker make what is missing.
+ */
+void
+krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const KremPaintView *view, double opacity,
+                          gboolean textures, KremTileCounts *counts)
+{
+  double d = view->device_scale > 0 ? view->device_scale : 1;
+  int level = (int) ceil (2 * log2 (view->scale * d) - 1e-6), x0, y0, x1, y1;
+  KremRect area = { (view->clip.x - view->x) / view->scale, (view->clip.y - view->y) / view->scale,
+                    view->clip.width / view->scale, view->clip.height / view->scale };
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (KremRect));
+  Painting painting = { self, view, snapshot, NULL, opacity };
+
+  g_return_if_fail (KREM_IS_NETWORK_TILES (self));
+
+  memset (counts, 0, sizeof *counts);
+  if (self->lines == NULL)
+    return;
+  self->frame++;
+  if (!textures)
+    painting.cr = gtk_snapshot_append_cairo (snapshot,
+                                             &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
+                                                                  (float) view->clip.width, (float) view->clip.height));
+  find_cells (&area, level, &x0, &y0, &x1, &y1);
+  for (int y = y0; y < y1; y++)
+    for (int x = x0; x < x1; x++)
+      {
+        Key key = { level, x, y };
+        Tile *tile = g_hash_table_lookup (self->tiles, &key);
+        KremRect cell = get_cell_box (&key);
+        gboolean painted = FALSE;
+
+        if (tile != NULL)
+          {
+            paint_tile (&painting, tile, &cell);
+            counts->fresh++;
+            continue;
+          }
+        want (self, &key);
+        for (int away = 1; !painted && away <= FARTHEST_LEVEL; away++)
+          painted = stand_in (&painting, &cell, level - away)
+                    || (away <= FARTHEST_LEVEL / 2 && stand_in (&painting, &cell, level + away));
+        if (painted)
+          counts->standing_in++;
+        else
+          g_array_append_val (missing, cell);
+      }
+  counts->missing = missing->len;
+  if (missing->len > 0)
+    counts->live_shapes = paint_live (&painting, missing);
+  g_clear_pointer (&painting.cr, cairo_destroy);
+  self->n_needed = (guint) ((x1 - x0 + 2) * (y1 - y0 + 2));
+  want_about (self, level, x0, y0, x1, y1);
+  forget (self);
+}
+
+/**
+ * krem_network_tiles_is_busy:
+ * @self: tiles
+ *
+ * Returns: whether the worker has anything to do for them
+ */
+gboolean
+krem_network_tiles_is_busy (KremNetworkTiles *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_TILES (self), FALSE);
+
+  return self->n_at_work > 0;
+}
+
+/**
+ * krem_network_tiles_get_n_painted:
+ * @self: tiles
+ *
+ * Returns: how many tiles have been painted since the beginning
+ */
+guint
+krem_network_tiles_get_n_painted (KremNetworkTiles *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_TILES (self), 0);
+
+  return self->n_painted;
+}
+
+/**
+ * krem_network_tiles_get_memory:
+ * @self: tiles
+ *
+ * Returns: how much is held by pictures, bytes
+ */
+gsize
+krem_network_tiles_get_memory (KremNetworkTiles *self)
+{
+  GHashTableIter iter;
+  gpointer tile;
+  gsize bytes = 0;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_TILES (self), 0);
+
+  g_hash_table_iter_init (&iter, self->tiles);
+  while (g_hash_table_iter_next (&iter, &tile, NULL))
+    if (((Tile *) tile)->surface != NULL)
+      bytes += (gsize) 4 * (SIDE + 2 * MARGIN) * (SIDE + 2 * MARGIN);
+  return bytes;
+}

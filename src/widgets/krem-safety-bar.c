@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-safety-bar.h"
+
+#include "krem-recovery.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* So many lines of what would be recovered or differs are shown at once, px. */
+#define LIST_HEIGHT 220
+
+/**
+ * KremSafetyBar:
+ *
+ * Says what the user has to know about the safety of the session's document, and offers what can be done: edits that
+ * were not saved when a program came to a sudden end, a file that somebody else has changed, a journal that cannot be
+ * written. It is not there while there is nothing to say.
+ */
+struct _KremSafetyBar
+{
+  GtkWidget parent_instance;
+
+  KremSession *session;
+  GSignalGroup *document_signals;
+  GtkWidget *revealer, *image, *label, *button;
+  GtkWindow *dialog; /* weak: the question that is open */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (KremSafetyBar, krem_safety_bar, GTK_TYPE_WIDGET)
+
+/* What the bar is about: the first of these that is the case. */
+typedef enum
+{
+  MATTER_NONE,
+  MATTER_RECOVERY,
+  MATTER_CHANGED,
+  MATTER_JOURNAL,
+} Matter;
+
+static KremDocument *
+get_document (KremSafetyBar *self)
+{
+  return self->session == NULL ? NULL : krem_session_get_document (self->session);
+}
+
+static Matter
+find_matter (KremSafetyBar *self)
+{
+  KremDocument *document = get_document (self);
+  g_autofree char *failure = document == NULL ? NULL : krem_document_dup_journal_failure (document);
+
+  if (document == NULL)
+    return MATTER_NONE;
+  if (krem_document_get_recoveries (document)->len > 0)
+    return MATTER_RECOVERY;
+  if (krem_document_get_changed_on_disk (document))
+    return MATTER_CHANGED;
+  return failure != NULL ? MATTER_JOURNAL : MATTER_NONE;
+}
+
+static void
+update (KremSafetyBar *self)
+{
+  Matter matter = find_matter (self);
+  g_autofree char *failure = NULL, *text = NULL;
+
+  switch (matter)
+    {
+    case MATTER_RECOVERY:
+      text = g_strdup (_ ("The last time this chronicle was open, edits were not saved."));
+      gtk_button_set_label (GTK_BUTTON (self->button), _ ("_Review…"));
+      break;
+    case MATTER_CHANGED:
+      text = g_strdup (_ ("Another program has changed this file."));
+      gtk_button_set_label (GTK_BUTTON (self->button), _ ("_Compare…"));
+      break;
+    case MATTER_JOURNAL:
+      failure = krem_document_dup_journal_failure (get_document (self));
+      /* Translators: %s is a reason, such as "No space left on device" */
+      text = g_strdup_printf (_ ("Edits would be lost in a crash, since they cannot be noted on the disk: %s."),
+                              failure);
+      break;
+    case MATTER_NONE:
+    default:
+      break;
+    }
+  if (text != NULL)
+    gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_visible (self->button, matter == MATTER_RECOVERY || matter == MATTER_CHANGED);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), matter != MATTER_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self), matter != MATTER_NONE);
+}
+
+/* A list of what would be recovered or differs. */
+static GtkWidget *
+new_list (GPtrArray *texts)
+{
+  GtkWidget *list = gtk_list_box_new (), *scrolled = gtk_scrolled_window_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < texts->len; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_ptr_array_index (texts, i));
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  return scrolled;
+}
+
+static AdwMessageDialog *
+new_dialog (KremSafetyBar *self, const char *heading, const char *body, GPtrArray *texts)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (root), heading, body));
+
+  adw_message_dialog_set_extra_child (dialog, new_list (texts));
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+recovery_response_cb (KremSafetyBar *self, const char *response)
+{
+  KremDocument *document = get_document (self);
+  g_autoptr (GError) error = NULL;
+
+  if (document == NULL || krem_document_get_recoveries (document)->len == 0)
+    return;
+  if (g_str_equal (response, "discard"))
+    krem_document_discard_recoveries (document);
+  else if (g_str_equal (response, "recover") && !krem_document_recover (document, 0, &error))
+    {
+      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("The Edits Cannot Be Recovered"),
+                                                  error->message);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+}
+
+static void
+ask_recovery (KremSafetyBar *self)
+{
+  KremRecovery *recovery = g_ptr_array_index (krem_document_get_recoveries (get_document (self)), 0);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (recovery->last_time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *time = g_date_time_format (local, "%x %X");
+  g_autofree char *body = NULL;
+  AdwMessageDialog *dialog;
+
+  if (recovery->is_known)
+    /* Translators: %s is a date and time */
+    body = g_strdup_printf (_ ("These edits were made until %s. Recovering them can be undone."), time);
+  else
+    /* Translators: %s is a date and time */
+    body = g_strdup_printf (_ ("These edits were made until %s. The file has been changed since, and recovering "
+                               "them takes that back; it can be undone."),
+                            time);
+  dialog = new_dialog (self, _ ("Recover Unsaved Edits?"), body, recovery->labels);
+  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard", _ ("_Discard"), "recover",
+                                    _ ("_Recover"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "recover", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "recover");
+  adw_message_dialog_set_close_response (dialog, "later");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (recovery_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+changed_response_cb (KremSafetyBar *self, const char *response)
+{
+  KremDocument *document = get_document (self);
+
+  if (document == NULL || !krem_document_get_changed_on_disk (document))
+    return;
+  if (g_str_equal (response, "keep"))
+    krem_document_keep (document);
+  else if (g_str_equal (response, "reload"))
+    krem_document_reload (document);
+  else if (g_str_equal (response, "save-as"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+}
+
+/* What stands in the file and not here, or the other way round. */
+static GPtrArray *
+describe_difference (KremEdit *difference)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < krem_edit_get_n_changes (difference); i++)
+    {
+      const KremChange *change = krem_edit_get_change (difference, i);
+      const char *name = krem_record_get_label (change->after != NULL ? change->after : change->before);
+
+      if (change->list == KREM_LIST_HEADER)
+        name = _ ("the chronicle itself");
+      /* Translators: %s is the name of a person or the title of an event */
+      g_ptr_array_add (texts, g_strdup_printf (change->before == NULL  ? _ ("Only in the file: %s")
+                                               : change->after == NULL ? _ ("Only here: %s")
+                                                                       : _ ("Different: %s"),
+                                               name == NULL ? "?" : name));
+    }
+  return texts;
+}
+
+static void
+ask_changed (KremSafetyBar *self)
+{
+  g_autoptr (KremEdit) difference = krem_document_compare_with_file (get_document (self));
+  g_autoptr (GPtrArray) texts = NULL;
+  AdwMessageDialog *dialog;
+
+  texts = difference == NULL ? g_ptr_array_new_with_free_func (g_free) : describe_difference (difference);
+  if (difference == NULL)
+    g_ptr_array_add (texts, g_strdup (_ ("The file holds no chronicle any more.")));
+  dialog = new_dialog (self, _ ("The File Has Been Changed"),
+                       _ ("Another program has changed the file, and there are edits here that are not saved. "
+                          "Reloading can be undone. Keeping the edits here writes over the file when you save."),
+                       texts);
+  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "save-as", _ ("Save _As…"), "keep", _ ("_Keep"),
+                                    "reload", _ ("_Reload"), NULL);
+  adw_message_dialog_set_response_enabled (dialog, "reload", difference != NULL);
+  adw_message_dialog_set_default_response (dialog, "later");
+  adw_message_dialog_set_close_response (dialog, "later");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (changed_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+clicked_cb (KremSafetyBar *self)
+{
+  if (self->dialog != NULL)
+    gtk_window_present (self->dialog);
+  else if (find_matter (self) == MATTER_RECOVERY)
+    ask_recovery (self);
+  else if (find_matter (self) == MATTER_CHANGED)
+    ask_changed (self);
+}
+
+static void
+krem_safety_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, KREM_SAFETY_BAR (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_safety_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      krem_safety_bar_set_session (KREM_SAFETY_BAR (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+krem_safety_bar_dispose (GObject *object)
+{
+  KremSafetyBar *self = KREM_SAFETY_BAR (object);
+
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (krem_safety_bar_parent_class)->dispose (object);
+}
+
+static void
+krem_safety_bar_class_init (KremSafetyBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = krem_safety_bar_get_property;
+  object_class->set_property = krem_safety_bar_set_property;
+  object_class->dispose = krem_safety_bar_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KREM_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "safetybar");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+krem_safety_bar_init (KremSafetyBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  self->button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), self->image);
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), self->button);
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::changed-on-disk", G_CALLBACK (update), self);
+  update (self);
+}
+
+/**
+ * krem_safety_bar_set_session:
+ * @self: a bar
+ * @session: (nullable): the session whose document it tells of
+ */
+void
+krem_safety_bar_set_session (KremSafetyBar *self, KremSession *session)
+{
+  g_return_if_fail (KREM_IS_SAFETY_BAR (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->document_signals, get_document (self));
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}

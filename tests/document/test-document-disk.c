@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-document.h"
+
+#include "krem-reader.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char chronicle[] = "{\n"
+                                "  \"format\": \"chronicle\", \"version\": 1, \"title\": \"Two\",\n"
+                                "  \"characters\": [\n"
+                                "    { \"id\": \"a\", \"name\": \"Anna\" },\n"
+                                "    { \"id\": \"b\", \"name\": \"Boris\" }\n"
+                                "  ]\n"
+                                "}\n";
+
+typedef struct
+{
+  char *folder, *path, *journals;
+  GFile *file;
+} Fixture;
+
+static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_no_errno (g_remove (path));
+    }
+}
+
+static guint
+count_journals (Fixture *fixture)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->journals, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("krem-disk-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  fixture->path = g_build_filename (fixture->folder, "two.chronicle.json", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
+  fixture->file = g_file_new_for_path (fixture->path);
+  fixture->journals = g_build_filename (g_get_user_state_dir (), "kremlinologist", "journals", NULL);
+  remove_all (fixture->journals);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_all (fixture->journals);
+  remove_all (fixture->folder);
+  g_assert_no_errno (g_rmdir (fixture->folder));
+  g_object_unref (fixture->file);
+  g_free (fixture->journals);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static KremDocument *
+open_file (GFile *file)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  KremDocument *document;
+
+  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  document = krem_document_open_finish (result, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static gboolean
+save (KremDocument *document, GFile *file, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  krem_document_save_async (document, file, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return krem_document_save_finish (document, result, error);
+}
+
+static void
+rename_person (KremDocument *document, guint person, const char *name)
+{
+  KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (document), KREM_LIST_CHARACTERS, person);
+  g_autofree char *quoted = krem_json_quote (name), *label = g_strdup_printf ("Call them %s", name);
+  g_autoptr (KremRecord) after = krem_record_set_member (before, "/name", quoted, NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new (label);
+
+  g_assert_nonnull (after);
+  krem_edit_add (edit, KREM_LIST_CHARACTERS, person, before, after);
+  krem_history_do (krem_document_get_history (document), edit);
+}
+
+static const char *
+get_name (KremDocument *document, guint person)
+{
+  return krem_chronicle_get_character (krem_document_get_chronicle (document), person)->name;
+}
+
+static char *
+replace_name (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+
+  return g_strjoinv (to, parts);
+}
+
+static char *
+load (const char *path)
+{
+  char *text;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+write_theirs (Fixture *fixture, const char *from, const char *to)
+{
+  g_autofree char *text = replace_name (chronicle, from, to);
+
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+}
+
+static void
+run_until (KremDocument *document, gboolean (*is_done) (KremDocument *document))
+{
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!is_done (document) && g_get_monotonic_time () < end)
+    {
+      krem_document_check_file (document);
+      for (guint i = 0; i < 20 && !is_done (document); i++)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (5000);
+        }
+    }
+  g_assert_true (is_done (document));
+}
+
+static gboolean
+is_taken_over (KremDocument *document)
+{
+  return g_str_equal (get_name (document, 0), "Ada");
+}
+
+static gboolean
+is_in_conflict (KremDocument *document)
+{
+  return krem_document_get_changed_on_disk (document);
+}
+
+/* Without edits, what another program writes is taken over, and nothing is to be saved. */
+static void
+test_taken_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+
+  write_theirs (fixture, "Anna", "Ada");
+  run_until (document, is_taken_over);
+  g_assert_false (krem_document_get_modified (document));
+  g_assert_false (krem_document_get_changed_on_disk (document));
+  g_assert_true (krem_document_wait_until_safe (document));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+
+  rename_person (document, 1, "Bob");
+  g_assert_true (save (document, NULL, NULL));
+  g_assert_false (krem_document_get_modified (document));
+}
+
+/* With edits nothing is taken over or written over unseen. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autoptr (KremEdit) difference = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *theirs = NULL, *ours = NULL;
+
+  rename_person (document, 1, "Bob");
+  write_theirs (fixture, "Anna", "Ada");
+  g_assert_false (save (document, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  theirs = load (fixture->path);
+  g_assert_nonnull (strstr (theirs, "Ada"));
+
+  run_until (document, is_in_conflict);
+  g_assert_true (krem_document_get_modified (document));
+  g_assert_cmpstr (get_name (document, 0), ==, "Anna");
+  difference = krem_document_compare_with_file (document);
+  g_assert_cmpuint (krem_edit_get_n_changes (difference), ==, 2);
+
+  krem_document_keep (document);
+  g_assert_false (krem_document_get_changed_on_disk (document));
+  g_assert_true (save (document, NULL, NULL));
+  ours = load (fixture->path);
+  g_assert_nonnull (strstr (ours, "Anna"));
+  g_assert_nonnull (strstr (ours, "Bob"));
+}
+
+static void
+test_reload (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autofree char *text = NULL;
+
+  rename_person (document, 1, "Bob");
+  write_theirs (fixture, "Anna", "Ada");
+  run_until (document, is_in_conflict);
+  g_assert_true (krem_document_reload (document));
+  g_assert_cmpstr (get_name (document, 0), ==, "Ada");
+  g_assert_cmpstr (get_name (document, 1), ==, "Boris");
+  g_assert_false (krem_document_get_modified (document));
+  /* One's own edits are still there to be had back. */
+  g_assert_true (krem_history_undo (krem_document_get_history (document)));
+  g_assert_cmpstr (get_name (document, 1), ==, "Bob");
+  g_assert_true (krem_document_get_modified (document));
+  text = load (fixture->path);
+  g_assert_nonnull (strstr (text, "Ada"));
+}
+
+/* Writing the own file is no news, and neither is one that is written again as it was. */
+static void
+test_own_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("B%u", i), *text = NULL;
+
+      rename_person (document, 1, name);
+      g_assert_true (save (document, NULL, NULL));
+      text = load (fixture->path);
+      g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+      rename_person (document, 0, name);
+      for (guint k = 0; k < 60; k++)
+        {
+          g_main_context_iteration (NULL, FALSE);
+          g_usleep (5000);
+          g_assert_false (krem_document_get_changed_on_disk (document));
+        }
+    }
+}
+
+/* In another process: edits, and then a sudden end. */
+static void
+edit_and_die (Fixture *fixture, gboolean save_between)
+{
+  pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    {
+      char *arguments[] = { (char *) "test-document-disk", (char *) "--edit-and-die", fixture->path,
+                            (char *) (save_between ? "save" : "no"), NULL };
+
+      execv ("/proc/self/exe", arguments);
+      _exit (1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+}
+
+static int
+die (const char *path, gboolean save_between)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (KremDocument) document = open_file (file);
+
+  rename_person (document, 0, "Ann");
+  if (save_between)
+    g_assert_true (save (document, NULL, NULL));
+  rename_person (document, 1, "Bob");
+  rename_person (document, 1, "Bert");
+  g_assert_true (krem_document_wait_until_safe (document));
+  kill (getpid (), SIGKILL);
+  return 1;
+}
+
+/* A program that it was just starting may hold the lock of the journal for a moment longer than the one that ended. */
+static KremDocument *
+open_left (Fixture *fixture)
+{
+  KremDocument *document = open_file (fixture->file);
+
+  for (guint i = 0; i < 1000 && krem_document_get_recoveries (document)->len == 0; i++)
+    {
+      g_object_unref (document);
+      g_usleep (10000);
+      document = open_file (fixture->file);
+    }
+  g_assert_cmpuint (krem_document_get_recoveries (document)->len, ==, 1);
+  return document;
+}
+
+static void
+test_recover (Fixture *fixture, gconstpointer data)
+{
+  gboolean save_between = data != NULL;
+  g_autoptr (KremDocument) document = NULL;
+  g_autofree char *before = NULL, *wanted = NULL, *saved = NULL;
+  KremRecovery *recovery;
+
+  edit_and_die (fixture, save_between);
+  before = load (fixture->path);
+  document = open_left (fixture);
+  g_assert_false (krem_document_get_modified (document));
+  recovery = g_ptr_array_index (krem_document_get_recoveries (document), 0);
+  g_assert_true (recovery->is_known);
+  g_assert_cmpuint (recovery->labels->len, ==, save_between ? 2 : 3);
+  g_assert_cmpstr (g_ptr_array_index (recovery->labels, recovery->labels->len - 1), ==, "Call them Bert");
+
+  g_assert_true (krem_document_recover (document, 0, NULL));
+  g_assert_cmpuint (krem_document_get_recoveries (document)->len, ==, 0);
+  g_assert_cmpstr (get_name (document, 0), ==, "Ann");
+  g_assert_cmpstr (get_name (document, 1), ==, "Bert");
+  g_assert_true (krem_document_get_modified (document));
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
+  g_assert_true (save (document, NULL, NULL));
+  saved = load (fixture->path);
+  wanted = replace_name (chronicle, "Anna", "Ann");
+  g_free (before);
+  before = replace_name (wanted, "Boris", "Bert");
+  g_assert_cmpstr (saved, ==, before);
+  g_assert_true (krem_document_wait_until_safe (document));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+}
+
+/* What is not recovered now is offered again, until it is given up. */
+static void
+test_recover_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = NULL;
+
+  edit_and_die (fixture, FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      document = open_left (fixture);
+      g_clear_object (&document);
+    }
+  document = open_file (fixture->file);
+  krem_document_discard_recoveries (document);
+  g_clear_object (&document);
+  document = open_file (fixture->file);
+  g_assert_cmpuint (krem_document_get_recoveries (document)->len, ==, 0);
+}
+
+/* A document that is closed keeps its edits in the journal unless they are given up. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+
+  rename_person (document, 0, "Ada");
+  krem_document_discard_edits (document);
+  g_clear_object (&document);
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+
+  document = open_file (fixture->file);
+  rename_person (document, 0, "Ada");
+  krem_history_undo (krem_document_get_history (document));
+  g_clear_object (&document);
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+
+  document = open_file (fixture->file);
+  rename_person (document, 0, "Ada");
+  g_clear_object (&document);
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
+}
+
+#define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *state = NULL;
+
+  if (argc == 4 && g_str_equal (argv[1], "--edit-and-die"))
+    return die (argv[2], g_str_equal (argv[3], "save"));
+
+  /* Other tests keep journals too. */
+  state = g_dir_make_tmp ("krem-state-XXXXXX", NULL);
+  g_assert_nonnull (state);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/document/disk/taken-over", NULL, test_taken_over);
+  ADD ("/document/disk/conflict", NULL, test_conflict);
+  ADD ("/document/disk/reload", NULL, test_reload);
+  ADD ("/document/disk/own-save", NULL, test_own_save);
+  ADD ("/document/disk/recover", NULL, test_recover);
+  ADD ("/document/disk/recover-after-save", "save", test_recover);
+  ADD ("/document/disk/recover-later", NULL, test_recover_later);
+  ADD ("/document/disk/closed", NULL, test_closed);
+
+  return g_test_run ();
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-journal.h"
+#include "krem-recovery.h"
+#include "storage-testing.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#define URI "file:///somewhere/a.chronicle.json"
+
+static const char SMALL[] =
+    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"characters\": [\n"
+    "    {\"id\": \"ann\", \"name\": \"Ann\"},\n    {\"id\": \"bob\", \"name\": \"Bob\"}\n  ]\n}\n";
+
+typedef struct
+{
+  char *folder;
+  KremChronicle *chronicle;
+  KremJournal *journal;
+  GBytes *base;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = make_folder ();
+  fixture->chronicle = read_text (SMALL, -1, NULL);
+  fixture->base = krem_writer_write (fixture->chronicle);
+  fixture->journal = krem_journal_new (fixture->folder, URI, fixture->chronicle);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->journal);
+  g_object_unref (fixture->chronicle);
+  g_bytes_unref (fixture->base);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* Renames the first character, and returns the new text of the whole. */
+static GBytes *
+edit (Fixture *fixture, const char *name)
+{
+  KremRecord *before = krem_chronicle_get (fixture->chronicle, KREM_LIST_CHARACTERS, 0);
+  g_autofree char *quoted = krem_json_quote (name);
+  g_autoptr (KremRecord) after = krem_record_set_member (before, "/name", quoted, NULL);
+  g_autoptr (KremEdit) change = krem_edit_new (name);
+
+  g_assert_nonnull (after);
+  krem_edit_add (change, KREM_LIST_CHARACTERS, 0, before, after);
+  krem_chronicle_apply (fixture->chronicle, change);
+  krem_journal_append (fixture->journal, name, fixture->chronicle);
+  return krem_writer_write (fixture->chronicle);
+}
+
+static GBytes *
+load (const char *path)
+{
+  char *text;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  return g_bytes_new_take (text, length);
+}
+
+static void
+assert_same (GBytes *found, GBytes *wanted)
+{
+  g_assert_cmpmem (g_bytes_get_data (found, NULL), g_bytes_get_size (found), g_bytes_get_data (wanted, NULL),
+                   g_bytes_get_size (wanted));
+}
+
+/* Without an edit there is no file, and a discarded journal leaves none. */
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL, *gone = NULL;
+  g_autoptr (GBytes) text = NULL;
+  struct stat info;
+
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_assert_null (krem_journal_dup_path (fixture->journal));
+  text = edit (fixture, "Anna");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  g_assert_true (g_str_has_prefix (path, fixture->folder));
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  krem_journal_discard (fixture->journal);
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  gone = krem_journal_dup_path (fixture->journal);
+  g_assert_null (gone);
+}
+
+/* A journal cut off anywhere holds all whole edits before the cut, and each byte that is changed ends it. */
+static void
+test_every_cut (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Anna", "Annabel Lee", "A", "Ann", "Ännchen" };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) whole = NULL;
+  gsize length;
+  const guint8 *bytes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      struct stat info;
+      gsize end;
+
+      g_ptr_array_add (texts, edit (fixture, names[i]));
+      g_assert_true (krem_journal_wait (fixture->journal));
+      g_free (path);
+      path = krem_journal_dup_path (fixture->journal);
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      end = (gsize) info.st_size;
+      g_array_append_val (ends, end);
+    }
+  whole = load (path);
+  bytes = g_bytes_get_data (whole, &length);
+  g_assert_cmpuint (g_array_index (ends, gsize, ends->len - 1), ==, length);
+
+  for (gsize cut = 0; cut <= length; cut++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new (bytes, cut);
+      g_autoptr (KremRecovery) recovery = krem_recovery_read (part, fixture->base);
+      guint n = 0;
+
+      while (n < ends->len && g_array_index (ends, gsize, n) <= cut)
+        n++;
+      if (recovery == NULL)
+        {
+          g_assert_cmpuint (n, ==, 0);
+          continue;
+        }
+      g_assert_cmpuint (recovery->labels->len, ==, n);
+      assert_same (recovery->text, n == 0 ? fixture->base : g_ptr_array_index (texts, n - 1));
+      g_assert_true (recovery->is_known);
+    }
+  for (gsize at = 0; at < length; at++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (bytes, length);
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (KremRecovery) recovery = NULL;
+      guint n = 0;
+
+      copy[at] ^= 0x20;
+      changed = g_bytes_new (copy, length);
+      recovery = krem_recovery_read (changed, fixture->base);
+      while (n < ends->len && g_array_index (ends, gsize, n) <= at)
+        n++;
+      if (recovery != NULL)
+        {
+          g_assert_cmpuint (recovery->labels->len, ==, n);
+          assert_same (recovery->text, n == 0 ? fixture->base : g_ptr_array_index (texts, n - 1));
+        }
+      else
+        g_assert_cmpuint (n, ==, 0);
+    }
+}
+
+/* What is being written by somebody is not to be recovered; what is left is, once its writer is gone. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) text = edit (fixture, "Anna"), other = g_bytes_new_static ("{}", 2);
+  g_autoptr (GPtrArray) live = NULL, left = NULL, of_another = NULL, changed = NULL, none = NULL;
+  KremRecovery *recovery;
+
+  g_assert_true (krem_journal_wait (fixture->journal));
+  live = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (live->len, ==, 0);
+  g_clear_object (&fixture->journal);
+
+  left = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (left->len, ==, 1);
+  recovery = g_ptr_array_index (left, 0);
+  g_assert_cmpstr (recovery->uri, ==, URI);
+  g_assert_cmpuint (recovery->labels->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (recovery->labels, 0), ==, "Anna");
+  g_assert_cmpint (recovery->first_time, ==, recovery->last_time);
+  g_assert_true (recovery->is_known);
+  assert_same (recovery->text, text);
+
+  of_another = krem_recovery_find (fixture->folder, "file:///another", fixture->base);
+  g_assert_cmpuint (of_another->len, ==, 0);
+  changed = krem_recovery_find (fixture->folder, URI, other);
+  g_assert_cmpuint (changed->len, ==, 1);
+  g_assert_false (((KremRecovery *) g_ptr_array_index (changed, 0))->is_known);
+
+  /* The file holds it all. */
+  none = krem_recovery_find (fixture->folder, URI, text);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_false (g_file_test (recovery->path, G_FILE_TEST_EXISTS));
+}
+
+/* A crash between the saving and the journal's new beginning: only what came after the saving is to be recovered. */
+static void
+test_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) saved = edit (fixture, "Anna"), later = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  KremRecovery *recovery;
+
+  krem_journal_note_saving (fixture->journal, saved);
+  later = edit (fixture, "Anne");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_clear_object (&fixture->journal);
+  found = krem_recovery_find (fixture->folder, URI, saved);
+  g_assert_cmpuint (found->len, ==, 1);
+  recovery = g_ptr_array_index (found, 0);
+  g_assert_true (recovery->is_known);
+  g_assert_cmpuint (recovery->labels->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (recovery->labels, 0), ==, "Anne");
+  assert_same (recovery->text, later);
+}
+
+static void
+test_restart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) saved = edit (fixture, "Anna"), later = NULL, last = NULL;
+  g_autoptr (GPtrArray) found = NULL, again = NULL;
+  g_autofree char *path = NULL;
+
+  krem_journal_restart (fixture->journal, URI, saved, fixture->chronicle);
+  g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  g_assert_null (path);
+
+  later = edit (fixture, "Anne");
+  krem_journal_restart (fixture->journal, URI "2", saved, fixture->chronicle);
+  last = edit (fixture, "Annie");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_clear_object (&fixture->journal);
+  found = krem_recovery_find (fixture->folder, URI, saved);
+  g_assert_cmpuint (found->len, ==, 0);
+  again = krem_recovery_find (fixture->folder, URI "2", saved);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_cmpuint (((KremRecovery *) g_ptr_array_index (again, 0))->labels->len, ==, 2);
+  assert_same (((KremRecovery *) g_ptr_array_index (again, 0))->text, last);
+}
+
+/* A disk that is full is told of, and the first edit that fits again brings the others along. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  struct rlimit limit, small;
+  g_autoptr (GBytes) first = NULL, second = NULL, third = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *failure = NULL, *none = NULL, *long_name = g_strnfill (5000, 'x');
+
+  signal (SIGXFSZ, SIG_IGN);
+  first = edit (fixture, "Anna");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  small = limit;
+  small.rlim_cur = 1500;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  second = edit (fixture, long_name);
+  g_assert_false (krem_journal_wait (fixture->journal));
+  failure = krem_journal_dup_failure (fixture->journal);
+  g_assert_nonnull (failure);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  third = edit (fixture, "Anne");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  none = krem_journal_dup_failure (fixture->journal);
+  g_assert_null (none);
+  g_clear_object (&fixture->journal);
+  found = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (found->len, ==, 1);
+  assert_same (((KremRecovery *) g_ptr_array_index (found, 0))->text, third);
+}
+
+/* A folder that cannot be made is told of. */
+static void
+test_no_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in_the_way = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *folder = g_build_filename (in_the_way, "journals", NULL);
+  g_autoptr (KremJournal) journal = krem_journal_new (folder, NULL, fixture->chronicle);
+  g_autofree char *failure = NULL;
+
+  g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
+  krem_journal_append (journal, "nothing", fixture->chronicle);
+  g_assert_false (krem_journal_wait (journal));
+  failure = krem_journal_dup_failure (journal);
+  g_assert_nonnull (failure);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/journal/files", test_files);
+  ADD ("/journal/every-cut", test_every_cut);
+  ADD ("/journal/find", test_find);
+  ADD ("/journal/saving", test_saving);
+  ADD ("/journal/restart", test_restart);
+  ADD ("/journal/full-disk", test_full_disk);
+  ADD ("/journal/no-folder", test_no_folder);
+
+  return g_test_run ();
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "gestures.h"
+
+/* What of the widget listens to such events. */
+GtkEventController *
+gestures_get_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+  g_error ("nothing listens as a %s does", g_type_name (type));
+}
+
+/* What a key is bound to, or %NULL. */
+GtkShortcut *
+gestures_find_shortcut (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
+            return shortcut;
+        }
+    }
+  return NULL;
+}
+
+/* Presses a key to which the widget listens. */
+void
+gestures_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  GtkShortcut *shortcut = gestures_find_shortcut (widget, key, modifiers);
+
+  g_assert_nonnull (shortcut);
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                               gtk_shortcut_get_arguments (shortcut)));
+}
+
+/* Moves the pointer. */
+void
+gestures_point (GtkWidget *widget, double x, double y)
+{
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+}
+
+/* Turns a wheel, or moves two fingers. */
+void
+gestures_scroll (GtkWidget *widget, double dx, double dy)
+{
+  gboolean taken = FALSE;
+
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", dx, dy, &taken);
+  g_assert_true (taken);
+}
+
+/* Presses and lets go in one place. */
+void
+gestures_click (GtkWidget *widget, double x, double y)
+{
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-begin", x, y);
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-end", 0.0, 0.0);
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_CLICK), "released", 1, x, y);
+}
+
+/* Drags from one place to another, in steps as a hand does. */
+void
+gestures_drag (GtkWidget *widget, double x, double y, double dx, double dy)
+{
+  GtkEventController *controller = gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG);
+
+  g_signal_emit_by_name (controller, "drag-begin", x, y);
+  for (guint i = 1; i <= 4; i++)
+    g_signal_emit_by_name (controller, "drag-update", dx * i / 4, dy * i / 4);
+  g_signal_emit_by_name (controller, "drag-end", dx, dy);
+}
