@@ -253,6 +253,7 @@ add_marks (KremLane *lane, KremChronology *chronology, const guint *events, guin
       if (!krem_chronology_get_event_bounds (chronology, events[i], &start, &end)
           || !krem_lanes_find_mark_time (&start, &end, &mark.at))
         continue;
+      mark.spread = to_seconds (start.latest, TRUE) - to_seconds (start.earliest, FALSE);
       if (fate != NULL)
         {
           mark.standing = fate->standing;

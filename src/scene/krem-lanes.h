@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @event: the position of the event
  * @standing: the standing that the event brings to the lane's person; %KREM_STANDING_NONE for none
  * @sure: whether the event, and that standing, are told for certain
+ * @spread: how far apart the earliest and the latest time are at which it may have begun, in seconds
  *
  * One event on one lane.
  */
@@ -25,6 +26,7 @@ typedef struct
   guint event;
   KremStanding standing;
   gboolean sure;
+  double spread;
 } KremMark;
 
 /**

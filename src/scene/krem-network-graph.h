@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define KREM_CARD_HEIGHT 30.0
 /* The space between cards that stand packed, px at scale 1. */
 #define KREM_CARD_GAP 5.0
+/* The space between columns of them, in which lines run, px at scale 1. */
+#define KREM_COLUMN_GAP 13.0
 /* The height of the font in which the name on a card is set, px at scale 1. */
 #define KREM_CARD_NAME_SIZE 13.0
 

@@ -17,6 +17,9 @@
 /* How wide the title beside a stub may be. */
 #define MOST_TITLE 170
 
+/* So many of those who take part in an event are looked at for a lane to begin at. */
+#define MOST_ROWS 24
+
 /* An end of a link: where it is, kept inside the lanes, and to which side of them it lies. */
 typedef struct
 {
@@ -149,27 +152,58 @@ find_end (KremTimelineFrame *frame, guint event, guint row, End *end)
   end->y = CLAMP (y, m->top + margin, MAX (bottom - margin, m->top + margin));
 }
 
-/* Of the lanes of both events those that lie nearest to one another. */
+/* The lanes of an event: of those who take part in it, or where none has a lane now, the first and the last. */
+static guint
+find_rows (KremTimelineFrame *frame, guint event, guint rows[MOST_ROWS])
+{
+  const KremEvent *record = krem_chronicle_get_event (frame->chronicle, event);
+  guint n = 0;
+
+  if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &rows[0], &rows[1]))
+    return 0;
+  for (guint i = 0; record->participants != NULL && i < record->participants->len; i++)
+    {
+      const KremParticipant *participant = g_ptr_array_index (record->participants, i);
+
+      for (guint j = 0; j < participant->characters->len && n < MOST_ROWS; j++)
+        {
+          const char *id = g_ptr_array_index (participant->characters, j);
+          guint person;
+
+          if (krem_chronicle_find_position (frame->chronicle, KREM_LIST_CHARACTERS, id, &person)
+              && krem_lanes_find (frame->scene->lanes, person, &rows[n]))
+            n++;
+        }
+    }
+  if (n > 0)
+    return n;
+  return krem_lanes_get_event_rows (frame->scene->lanes, event, &rows[0], &rows[1]) ? 2 : 0;
+}
+
+/* Of the lanes of both events those that lie nearest to one another; of several, those that are in sight. */
 static gboolean
 find_ends (KremTimelineFrame *frame, const KremCauseLink *link, End *cause, End *effect)
 {
-  guint cause_rows[2], effect_rows[2], best[2] = { 0, 0 };
+  guint cause_rows[MOST_ROWS], effect_rows[MOST_ROWS], best[2] = { 0, 0 };
+  guint n_causes = find_rows (frame, link->cause, cause_rows), n_effects = find_rows (frame, link->effect, effect_rows);
   double nearest = INFINITY;
 
-  if (!krem_lanes_get_event_rows (frame->scene->lanes, link->cause, &cause_rows[0], &cause_rows[1])
-      || !krem_lanes_get_event_rows (frame->scene->lanes, link->effect, &effect_rows[0], &effect_rows[1]))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    for (guint j = 0; j < 2; j++)
+  for (guint i = 0; i < n_causes; i++)
+    for (guint j = 0; j < n_effects; j++)
       {
         double distance = fabs ((double) cause_rows[i] - effect_rows[j]);
+        double y = krem_timeline_frame_get_middle (frame, cause_rows[i]);
 
+        if (y < frame->metrics.top || y > frame->metrics.top + frame->metrics.height)
+          distance += 0.5;
         if (distance >= nearest)
           continue;
         nearest = distance;
         best[0] = cause_rows[i];
         best[1] = effect_rows[j];
       }
+  if (isinf (nearest))
+    return FALSE;
   find_end (frame, link->cause, best[0], cause);
   find_end (frame, link->effect, best[1], effect);
   return TRUE;

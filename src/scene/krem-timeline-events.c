@@ -125,7 +125,10 @@ collect_pieces (KremTimelineFrame *frame, GArray *pieces)
     {
       const KremTimelineRow *row = g_ptr_array_index (frame->rows, i);
 
-      collect_stretches (frame, row, pieces);
+      /* Over a strip they would be nothing but noise. */
+      if (row->lane->kind != KREM_LANE_PERSON
+          || krem_timeline_count_bands (row->lane, &frame->view->scale, &frame->metrics, frame->crowding) > 0)
+        collect_stretches (frame, row, pieces);
       for (guint j = 0; j < row->items->len; j++)
         {
           const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
@@ -157,8 +160,8 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
   KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
                                                          : frame->palette->dim_text;
-  KremColor solid = krem_color_with_alpha (color, 0.4), nothing = krem_color_with_alpha (color, 0);
-  double height = 2 * m->ts;
+  KremColor solid = krem_color_with_alpha (color, 0.45), nothing = krem_color_with_alpha (color, 0);
+  double height = 3 * m->ts;
   double y = krem_timeline_frame_get_band_y (frame, row);
   double x[4];
 
@@ -186,6 +189,8 @@ choose_ink (const KremPalette *palette, KremColor ground)
                                                                                                     : palette->text;
 }
 
+/* A sign on a disc: filled where somebody's fate turns for certain, with a dotted outline where it is only said to have
+ * happened, and in a broken ring where it happened for certain but may as well have happened elsewhere on the lane. */
 static void
 paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
@@ -200,16 +205,28 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
   gboolean brings = mark->standing != KREM_STANDING_NONE;
   gboolean sure = mark->sure;
+  gboolean vague = sure && mark->spread > 1.5 * size * frame->view->scale.seconds_per_px;
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
   KremColor fill = brings && sure ? color : palette->card, ink = color;
   KremShape *shape;
 
   if (brings && sure)
     ink = choose_ink (palette, color);
-  shape = krem_display_list_add_rect (frame->list, &disc, size / 2, fill);
-  shape->stroke = brings && sure ? palette->background : color;
-  shape->line_width = (float) m->ts;
-  shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
+  if (vague)
+    {
+      shape = krem_display_list_add_rect (frame->list, &disc, size / 2, palette->card);
+      shape->stroke = color;
+      shape->line_width = (float) (1.5 * m->ts);
+      shape->dash = KREM_DASH_DASHED;
+      disc = (KremRect){ x + 2 * m->ts, y + 2 * m->ts, size - 4 * m->ts, size - 4 * m->ts };
+    }
+  shape = krem_display_list_add_rect (frame->list, &disc, disc.width / 2, fill);
+  if (!vague)
+    {
+      shape->stroke = brings && sure ? palette->background : color;
+      shape->line_width = (float) m->ts;
+      shape->dash = sure ? KREM_DASH_SOLID : KREM_DASH_DOTTED;
+    }
   krem_display_list_add_sign (frame->list, &box, krem_sign_for_event (event->kind), ink);
 }
 
@@ -224,8 +241,12 @@ paint_title (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
     {
       double x = m->left + round (label->leader_x), top = y + (height + m->mark) / 2;
 
+      KremRect ground = { m->left + label->x - 1, y + m->band + 1, label->width + 2, m->tenure };
+
       y += m->band + 1;
       height = m->tenure;
+      /* Lines that join the marks of others pass here too. */
+      krem_display_list_add_rect (frame->list, &ground, 0, krem_color_with_alpha (frame->palette->background, 0.75));
       krem_display_list_add_line (frame->list, x, top, x, y + round (height / 2), frame->palette->dim_text, 1);
       krem_display_list_add_line (frame->list, x - 0.5, y + round (height / 2), m->left + label->x - m->ts,
                                   y + round (height / 2), frame->palette->dim_text, 1);
@@ -296,7 +317,7 @@ paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, Kre
       || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
     return;
   x = m->left + round (get_x (frame, at)) + (width > 1 ? 0 : 0.5);
-  if (x < m->left)
+  if (x < m->left || x > m->left + m->width)
     return;
   y0 = first < frame->first_row ? krem_timeline_frame_get_row_y (frame, upper)
                                 : krem_timeline_frame_get_middle (frame, first);

@@ -9,6 +9,10 @@
 /* The window is never drawn narrower, so that it can be taken hold of, px. */
 #define LEAST_WINDOW 8
 
+/* The ticks of what a search found, px. */
+#define MATCH_WIDTH 3
+#define MATCH_HEIGHT 8
+
 /* What happens in each part of the whole: each fate that an event brings, by its standing, and each event that brings
  * none. It is counted once, when an overview is first drawn. */
 static void
@@ -88,6 +92,58 @@ paint_columns (KremTimelineScene *self, KremDisplayList *list, const KremPalette
     }
 }
 
+/* What one takes hold of to make the window longer or shorter. */
+static void
+paint_handles (KremDisplayList *list, const KremPalette *palette, double x0, double x1, double width, double height)
+{
+  double h = MIN (14, height - 8), w = 5;
+
+  krem_display_list_begin_group (list, "overview-handles", "window", NULL, KREM_TIMELINE_RULER, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      KremRect box = { CLAMP ((i == 0 ? x0 : x1) - w / 2, 0, MAX (width - w, 0)), (height - h) / 2, w, h };
+      KremShape *shape = krem_display_list_add_rect (list, &box, w / 2, palette->card);
+
+      shape->stroke = palette->dim_text;
+      shape->line_width = 1.5;
+    }
+}
+
+/* A tick at the upper edge for each place at which a search found anything, however much it is. */
+static void
+paint_matches (KremTimelineScene *self, KremDisplayList *list, const KremPalette *palette, const KremTimeScale *scale,
+               double width)
+{
+  guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS);
+  guint n = (guint) MAX (width / MATCH_WIDTH, 1);
+  g_autofree guint8 *found = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < n_events; i++)
+    {
+      double at, x;
+
+      if (!self->matches[i] || !krem_lanes_get_mark_time (self->lanes, i, &at))
+        continue;
+      x = (at - scale->from) / scale->seconds_per_px;
+      if (x >= 0 && x < width)
+        found[(guint) (x / width * n)] = TRUE;
+    }
+  krem_display_list_begin_group (list, "overview-matches", "matches", _ ("What the search found"),
+                                 KREM_TIMELINE_NOTHING, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = round ((i + 0.5) * width / n);
+      KremRect box = { x - 1, 0, 2, MATCH_HEIGHT };
+
+      if (!found[i])
+        continue;
+      /* A tick has a head, so that it is told from a column by its shape as well. */
+      krem_display_list_add_rect (list, &box, 0, palette->text);
+      box = (KremRect){ x - 2, 0, 4, 3 };
+      krem_display_list_add_rect (list, &box, 0, palette->text);
+    }
+}
+
 /**
  * krem_timeline_scene_get_overview_scale:
  * @self: a scene
@@ -108,8 +164,8 @@ krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, K
  * @view: what is looked at in the timeline
  *
  * Draws the whole chronicle in one strip, as columns of what happens, by standing, with a window over what is visible
- * in the timeline and a line at the date. The window's group is of the kind %KREM_TIMELINE_RULER, the line's of the
- * kind %KREM_TIMELINE_CURSOR.
+ * in the timeline, a line at the date, and ticks for what a search found. The window's group is of the kind
+ * %KREM_TIMELINE_RULER, the line's of the kind %KREM_TIMELINE_CURSOR.
  *
  * Returns: (transfer full): the picture
  */
@@ -151,6 +207,9 @@ krem_timeline_scene_build_overview (KremTimelineScene *self, double width, doubl
   shape = krem_display_list_add_rect (list, &window, 3, 0);
   shape->stroke = palette->dim_text;
   shape->line_width = 1.5;
+  paint_handles (list, palette, x0, x1, width, height);
+  if (self->matches != NULL)
+    paint_matches (self, list, palette, &scale, width);
 
   cursor = krem_time_scale_to_x (&scale, krem_instant_add (view->moment, 1));
   if (cursor >= 0 && cursor <= width)

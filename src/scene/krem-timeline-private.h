@@ -129,6 +129,9 @@ void krem_timeline_paint_density (KremTimelineFrame *frame, const KremTimelineRo
 void krem_timeline_paint_strip (KremTimelineFrame *frame, const KremTimelineRow *row);
 guint krem_timeline_count_bands (const KremLane *lane, const KremTimeScale *scale, const KremTimelineMetrics *metrics,
                                  double crowding);
+gboolean krem_timeline_is_under_cursor (const KremTimelineFrame *frame, double x, double width);
+void krem_timeline_paint_eras (KremTimelineFrame *frame);
+void krem_timeline_paint_era_names (KremTimelineFrame *frame);
 void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);
 GArray *krem_timeline_collect_events (KremTimelineFrame *frame);

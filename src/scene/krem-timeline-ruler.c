@@ -65,28 +65,6 @@ find_ticks (KremTimelineFrame *frame)
                          measure_label);
 }
 
-static void
-paint_eras (KremTimelineFrame *frame)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  GArray *eras = frame->scene->eras;
-
-  for (guint i = 0; i < eras->len; i++)
-    {
-      const KremTimelineEra *era = &g_array_index (eras, KremTimelineEra, i);
-      double x0 = (era->from - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-      double x1 = (era->until - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-      KremRect box = { m->left + MAX (x0, 0), m->top, 0, m->height };
-
-      if (x1 <= 0 || x0 >= m->width)
-        continue;
-      box.width = MIN (x1, m->width) - MAX (x0, 0);
-      /* Eras that follow one another are told apart by every second being shaded. */
-      if (i % 2 == 0)
-        krem_display_list_add_rect (frame->list, &box, 0, krem_color_with_alpha (frame->palette->era, 0.6));
-    }
-}
-
 /**
  * krem_timeline_paint_ground:
  * @frame: a frame
@@ -100,7 +78,7 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
   g_autoptr (KremTicks) ticks = find_ticks (frame);
 
   krem_display_list_begin_group (frame->list, "grid", "grid", NULL, KREM_TIMELINE_NOTHING, 0);
-  paint_eras (frame);
+  krem_timeline_paint_eras (frame);
   for (guint i = 0; i < frame->rows->len; i++)
     {
       double y = round (krem_timeline_frame_get_row_y (frame, frame->first_row + i + 1)) - 0.5;
@@ -126,9 +104,10 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
     }
 }
 
-/* The line of the cursor runs through the lower tier and the eras' names, where it would make words hard to read. */
-static gboolean
-is_under_cursor (const KremTimelineFrame *frame, double x, double width)
+/* For the painters of the ruler: the line of the cursor runs through the lower tier and the eras' names, where it would
+ * make words hard to read. */
+gboolean
+krem_timeline_is_under_cursor (const KremTimelineFrame *frame, double x, double width)
 {
   double cursor, gap = 5 * frame->metrics.ts;
 
@@ -159,7 +138,7 @@ paint_tiers (KremTimelineFrame *frame)
 
       krem_display_list_add_line (frame->list, x, bottom - 7 * m->ts, x, bottom,
                                   krem_color_mix (palette->faint, palette->dim_text, 0.4), 1);
-      if (tick->label != NULL && !is_under_cursor (frame, m->left + tick->label_x, tick->label_width))
+      if (tick->label != NULL && !krem_timeline_is_under_cursor (frame, m->left + tick->label_x, tick->label_width))
         krem_display_list_add_text (frame->list, tick->label, m->left + tick->label_x, lower_baseline,
                                     tick->label_width + 2, m->size, PANGO_WEIGHT_NORMAL, palette->dim_text);
     }
@@ -174,57 +153,6 @@ paint_tiers (KremTimelineFrame *frame)
       if (tick->label != NULL)
         krem_display_list_add_text (frame->list, tick->label, m->left + tick->label_x, upper_baseline,
                                     tick->label_width + 2, m->size, PANGO_WEIGHT_NORMAL, palette->text);
-    }
-}
-
-/* The names of the eras stand in a strip of their own, each up to the next, and stay in view as long as they can. */
-static void
-paint_era_names (KremTimelineFrame *frame)
-{
-  const KremTimelineMetrics *m = &frame->metrics;
-  GArray *eras = frame->scene->eras;
-  double y = 2 * m->tier, size = m->small;
-  double baseline = krem_timeline_center_baseline (y, m->era, size, PANGO_WEIGHT_NORMAL);
-
-  for (guint i = 0; i < eras->len; i++)
-    {
-      const KremTimelineEra *era = &g_array_index (eras, KremTimelineEra, i);
-      double x0 = (era->from - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-      double x1 = (era->until - frame->view->scale.from) / frame->view->scale.seconds_per_px;
-      double left = MAX (x0, 0), right, width;
-      g_autofree char *id = NULL;
-      KremRect box;
-
-      if (i + 1 < eras->len)
-        x1 = MIN (x1, (g_array_index (eras, KremTimelineEra, i + 1).from - frame->view->scale.from)
-                          / frame->view->scale.seconds_per_px);
-      right = MIN (x1, m->width);
-      if (right - left < 1)
-        continue;
-      id = g_strconcat ("era-", era->id != NULL ? era->id : "", NULL);
-      krem_display_list_begin_group (frame->list, id, "era", era->label, KREM_TIMELINE_RULER, 0);
-      box = (KremRect){ m->left + left, y, right - left, m->era };
-      krem_display_list_add_rect (frame->list, &box, 0,
-                                  i % 2 == 0 ? frame->palette->era
-                                             : krem_color_mix (frame->palette->era, frame->palette->background, 0.6));
-      left += 4 * m->ts;
-      right -= 4 * m->ts;
-      width = MIN (ceil (krem_text_measure (era->label, size, PANGO_WEIGHT_NORMAL)) + 1, right - left);
-      if (is_under_cursor (frame, m->left + left, width))
-        {
-          double cursor;
-
-          krem_timeline_get_cursor_x (frame->view, m, &cursor);
-          cursor -= m->left;
-          /* The name goes where there is more room, before the line or after it. */
-          if (right - cursor > MIN (width, cursor - left))
-            left = cursor + 6 * m->ts;
-          else
-            right = cursor - 6 * m->ts;
-        }
-      if (right - left >= 24 * m->ts)
-        krem_display_list_add_text (frame->list, era->label, m->left + left, baseline, right - left, size,
-                                    PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
     }
 }
 
@@ -275,7 +203,7 @@ krem_timeline_paint_ruler (KremTimelineFrame *frame)
   krem_display_list_begin_group (frame->list, "ruler", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_rect (frame->list, &box, 0, frame->palette->surface);
   paint_tiers (frame);
-  paint_era_names (frame);
+  krem_timeline_paint_era_names (frame);
   krem_display_list_begin_group (frame->list, "ruler-edge", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_line (frame->list, 0, y, frame->view->width, y, frame->palette->faint, 1);
   krem_display_list_add_line (frame->list, m->left - 0.5, 0, m->left - 0.5, frame->view->height, frame->palette->faint,

@@ -257,7 +257,8 @@ krem_canvas_get_modifiers (KremCanvas *self)
  * krem_canvas_get_card:
  * @self: a canvas
  *
- * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture hides it
+ * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture
+ *   hides it
  */
 KremHoverCard *
 krem_canvas_get_card (KremCanvas *self)

@@ -11,7 +11,7 @@
 #include "krem-portrait-store.h"
 
 /* So few shapes are painted one by one rather than from tiles: they are sharper. */
-#define FEW_SHAPES 400
+#define FEW_SHAPES 250
 
 /* What stands back while something is lifted, and what is faded. */
 #define RECEDING 0.3

@@ -158,10 +158,13 @@ krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
     return;
   kind = krem_timeline_canvas_pick (self, x, y, &item);
   krem_timeline_canvas_point_at (self, KREM_TIMELINE_NOTHING, KREM_NONE);
-  if (n_press == 2)
+  /* The first click may have brought something else under the pointer. */
+  if (n_press == 2 && kind == self->clicked_kind && item == self->clicked_item)
     krem_timeline_canvas_show_item (self, kind, item);
   else if (n_press == 1)
     {
+      self->clicked_kind = kind;
+      self->clicked_item = item;
       krem_timeline_canvas_reach (self, kind, item, y);
       select_item (self, kind, item, x, y);
     }
