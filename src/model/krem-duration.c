@@ -24,9 +24,13 @@ krem_duration_parse (const char *text, KremDuration *duration)
     gboolean of_day;
     gint64 months, seconds;
   } units[] = {
-    { 'Y', FALSE, 12, 0 }, { 'M', FALSE, 1, 0 },   { 'W', FALSE, 0, 7 * KREM_SECONDS_PER_DAY },
-    { 'D', FALSE, 0, KREM_SECONDS_PER_DAY },       { 'H', TRUE, 0, 3600 },
-    { 'M', TRUE, 0, 60 },  { 'S', TRUE, 0, 1 },
+    { 'Y', FALSE, 12, 0 },
+    { 'M', FALSE, 1, 0 },
+    { 'W', FALSE, 0, 7 * KREM_SECONDS_PER_DAY },
+    { 'D', FALSE, 0, KREM_SECONDS_PER_DAY },
+    { 'H', TRUE, 0, 3600 },
+    { 'M', TRUE, 0, 60 },
+    { 'S', TRUE, 0, 1 },
   };
   const char *at = text;
   gboolean of_day = FALSE;

@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "krem-duration.h"
-#include "krem-lane-holding.h"
 
 /* What is known to the day counts as known when days are drawn: nobody wants every arrest to fade for a day. */
 #define KNOWN_WITHIN ((double) KREM_SECONDS_PER_DAY)

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "krem-lane-holding.h"
+#include "krem-lane-private.h"
 
 static gboolean
 is_finite (KremInstant instant)

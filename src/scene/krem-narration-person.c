@@ -26,9 +26,8 @@ describe_sentence (const char *sentence)
   if (!krem_duration_parse (sentence, &duration) || (duration.months != 0) == (duration.seconds != 0))
     return g_strdup (sentence);
   if (duration.months != 0 && duration.months % 12 == 0)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", (gulong) duration.months / 12),
-        (guint) duration.months / 12);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", (gulong) duration.months / 12),
+                            (guint) duration.months / 12);
   if (duration.months != 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u month", "for %u months", (gulong) duration.months),
                             (guint) duration.months);

@@ -98,9 +98,8 @@ place_fate_label (KremTimelineScene *self, KremTimelineRow *row, guint fate_inde
 
   for (gboolean with_sentence = fate->sentence != NULL;; with_sentence = FALSE)
     {
-      g_autofree char *words = with_sentence
-                                   ? krem_narrate_fate (self->chronology, fate_index)
-                                   : g_strdup (krem_chronicle_get_fate_label (chronicle, fate->fate, gender));
+      g_autofree char *words = with_sentence ? krem_narrate_fate (self->chronology, fate_index)
+                                             : g_strdup (krem_chronicle_get_fate_label (chronicle, fate->fate, gender));
       g_autofree char *text = g_strdup_printf (settled ? "%s" : "%s?", words);
 
       label->width = sign + ceil (krem_text_measure (text, size, PANGO_WEIGHT_NORMAL)) + 1;

@@ -175,8 +175,8 @@ paint_bar_text (KremTimelineFrame *frame, const KremTenure *tenure, const Extent
   if (x1 - x0 < LEAST_TEXT * m->ts)
     return FALSE;
   krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts,
-                              krem_timeline_center_baseline (y, height, size, PANGO_WEIGHT_NORMAL),
-                              x1 - x0 - 8 * m->ts, size, PANGO_WEIGHT_NORMAL, color);
+                              krem_timeline_center_baseline (y, height, size, PANGO_WEIGHT_NORMAL), x1 - x0 - 8 * m->ts,
+                              size, PANGO_WEIGHT_NORMAL, color);
   return TRUE;
 }
 
@@ -267,8 +267,8 @@ paint_loss (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *ex
 
 /* A name that finds no room in its bar stands after it, as far as the next bar. */
 static void
-paint_name_beside (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTenure *tenure,
-                   const Extent *extent, double y, double height)
+paint_name_beside (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTenure *tenure, const Extent *extent,
+                   double y, double height)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremTenure *next = tenure + 1;
@@ -282,8 +282,8 @@ paint_name_beside (KremTimelineFrame *frame, const KremTimelineRow *row, const K
     }
   if (extent->out > 0 && until - x >= krem_text_measure (tenure->text, m->small, PANGO_WEIGHT_NORMAL))
     krem_display_list_add_text (frame->list, tenure->text, m->left + x,
-                                krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL),
-                                until - x, m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
+                                krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL), until - x,
+                                m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
 }
 
 static void
