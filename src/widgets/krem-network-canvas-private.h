@@ -36,6 +36,7 @@ struct _KremNetworkCanvas
 
   /* The keys. */
   guint cursor;          /* the person whom they have reached, or KREM_NONE */
+  gboolean is_cursor_shown; /* until something is clicked */
   KremNetworkWalk *walk; /* %NULL where it is to be found anew */
   guint tie_turn;        /* which of the cursor's ties is followed next */
 
