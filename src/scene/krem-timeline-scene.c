@@ -258,7 +258,7 @@ measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
   widest += krem_timeline_get_indent (self->deepest) * ts;
-  self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
+  self->gutter = ceil (CLAMP (widest + 33 * ts, 84 * ts, MAX (84 * ts, MIN (180 * ts, view->width * 0.26))));
   return self->gutter;
 }
 
