@@ -5,8 +5,11 @@
 
 #include "krem-date-bar.h"
 #include "krem-inspector.h"
-#include "krem-legend.h"
+#include "krem-network-bar.h"
 #include "krem-network-canvas.h"
+#include "krem-network-caption.h"
+#include "krem-network-minimap.h"
+#include "krem-network-progress.h"
 #include "krem-record-page.h"
 #include "krem-safety-bar.h"
 #include "krem-sentence-page.h"
@@ -54,7 +57,7 @@ struct _KremWindow
   GtkPaned *paned;
   GtkOverlay *network_overlay;
   KremNetworkCanvas *network;
-  GtkSpinner *layout_spinner;
+  KremNetworkProgress *layout_progress;
   GtkWidget *everyone_button;
   KremTimelineCanvas *timeline;
   KremTimelineBar *timeline_bar;

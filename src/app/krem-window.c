@@ -60,8 +60,7 @@ update_layout (KremWindow *self)
   gboolean laying_out = document != NULL && krem_document_get_laying_out (document);
   KremNetworkGraph *graph = document == NULL ? NULL : krem_document_get_graph (document);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->layout_spinner), laying_out);
-  gtk_spinner_set_spinning (self->layout_spinner, laying_out);
+  krem_network_progress_set_active (self->layout_progress, laying_out);
   gtk_widget_set_visible (self->everyone_button, graph != NULL && krem_network_graph_is_partial (graph));
 }
 
@@ -406,7 +405,10 @@ krem_window_class_init (KremWindowClass *klass)
   g_type_ensure (KREM_TYPE_TIMELINE_BAR);
   g_type_ensure (KREM_TYPE_DATE_BAR);
   g_type_ensure (KREM_TYPE_INSPECTOR);
-  g_type_ensure (KREM_TYPE_LEGEND);
+  g_type_ensure (KREM_TYPE_NETWORK_BAR);
+  g_type_ensure (KREM_TYPE_NETWORK_CAPTION);
+  g_type_ensure (KREM_TYPE_NETWORK_MINIMAP);
+  g_type_ensure (KREM_TYPE_NETWORK_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
@@ -429,7 +431,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network);
-  gtk_widget_class_bind_template_child (widget_class, KremWindow, layout_spinner);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, layout_progress);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, everyone_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, timeline_bar);
@@ -475,6 +477,7 @@ krem_window_init (KremWindow *self)
 
   g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (max_position_cb), self, G_CONNECT_SWAPPED);
 
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "network", krem_network_canvas_get_actions (self->network));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
                           G_BINDING_BIDIRECTIONAL);
@@ -498,6 +501,22 @@ krem_window_init (KremWindow *self)
   update_buttons (self);
 }
 
+/* How the network is laid out and what becomes of what is filtered out are tastes; the filter itself is not. */
+static void
+bind_network (KremWindow *self)
+{
+  static const char *const keys[][2] = {
+    { "network-engine", "engine" },
+    { "network-hides", "hides" },
+    { "network-ghosts", "ghosts" },
+    { "network-minimap", "minimap" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_bind (self->settings, keys[i][0], krem_network_canvas_get_settings (self->network), keys[i][1],
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
 /**
  * krem_window_new:
  * @application: the application
@@ -515,6 +534,7 @@ krem_window_new (KremApplication *application)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
+  bind_network (self);
   /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
    * panel, the one bound last is in front. */
   g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",

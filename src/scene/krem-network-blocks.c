@@ -76,7 +76,7 @@ stack_columns (Builder *builder, const guint *cards, guint n_cards, double *widt
 
       if (y > 0 && y + builder->height[card] > limit + 1e-6)
         {
-          left += INDENT + column + KREM_CARD_GAP;
+          left += INDENT + column + KREM_COLUMN_GAP;
           y = column = 0;
         }
       builder->blocks->x[card] = left + INDENT;

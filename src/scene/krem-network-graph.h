@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define KREM_CARD_HEIGHT 30.0
 /* The space between cards that stand packed, px at scale 1. */
 #define KREM_CARD_GAP 5.0
+/* The space between columns of them, in which lines run, px at scale 1. */
+#define KREM_COLUMN_GAP 13.0
 /* The height of the font in which the name on a card is set, px at scale 1. */
 #define KREM_CARD_NAME_SIZE 13.0
 
@@ -46,6 +48,8 @@ KremNetworkGraph *krem_network_graph_new_after_edit (KremChronology *chronology,
 KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);
 void krem_network_graph_unref (KremNetworkGraph *self);
 
+void krem_network_graph_set_engine (KremNetworkGraph *self, KremLayoutEngine engine);
+KremLayoutEngine krem_network_graph_get_engine (KremNetworkGraph *self);
 gboolean krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache);
 gboolean krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancellable *cancellable,
                                      GError **error);

@@ -138,7 +138,7 @@ measure_loose (guint n_loose, guint n_columns, KremRect *box)
 {
   guint n_rows = (n_loose + n_columns - 1) / n_columns;
 
-  box->width = n_columns * (KREM_CARD_WIDTH + KREM_CARD_GAP) - KREM_CARD_GAP;
+  box->width = n_columns * (KREM_CARD_WIDTH + KREM_COLUMN_GAP) - KREM_COLUMN_GAP;
   box->height = n_rows * (KREM_CARD_HEIGHT + KREM_CARD_GAP) - KREM_CARD_GAP;
 }
 
@@ -184,7 +184,7 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
       widest = MAX (widest, boxes[i].width);
       area += (boxes[i].width + gap) * (boxes[i].height + gap);
     }
-  area += n_loose * (KREM_CARD_WIDTH + KREM_CARD_GAP) * (KREM_CARD_HEIGHT + KREM_CARD_GAP);
+  area += n_loose * (KREM_CARD_WIDTH + KREM_COLUMN_GAP) * (KREM_CARD_HEIGHT + KREM_CARD_GAP);
   for (guint i = 0; i < n_boxes; i++)
     {
       order[i] = i;

@@ -7,7 +7,7 @@
 #include "krem-network-packing.h"
 
 /* px at scale 1 */
-#define NODE_GAP 10.0
+#define NODE_GAP 13.0
 #define RANK_GAP 18.0
 #define TREE_GAP 16.0
 #define CORNER 4.0
@@ -452,7 +452,7 @@ krem_network_placement_new (const KremNetworkForest *forest, const KremNetworkBl
       const KremRect *box = &boxes[n_boxes - 1];
 
       self->boxes[g_array_index (blocks->loose, guint, i)] = (KremRect){
-        box->x + i % n_columns * (KREM_CARD_WIDTH + KREM_CARD_GAP),
+        box->x + i % n_columns * (KREM_CARD_WIDTH + KREM_COLUMN_GAP),
         box->y + i / n_columns * (KREM_CARD_HEIGHT + KREM_CARD_GAP), KREM_CARD_WIDTH, KREM_CARD_HEIGHT
       };
     }

@@ -17,8 +17,12 @@
 /* For each px that the last straight piece, with the arrow's head, is shorter than this. */
 #define HEAD 13.0f
 #define COST_HIDDEN_HEAD 5.0f
-/* For each px off the middle of a side. */
+/* For each px that a line with nothing but a head and a sign is shorter than this. */
+#define SHORTEST 30.0f
+#define COST_SHORT 5.0f
+/* For each px off the middle of a side, and for a side that is full. */
 #define COST_OFF_MIDDLE 0.08f
+#define COST_FULL 16.0f
 
 /* A state is a node that was reached in one of four headings: 4 * node + heading. */
 typedef struct
@@ -39,6 +43,7 @@ struct _KremRouteSearch
   /* For each node, the lines to its right neighbour and to the one below, and where the last of them comes from. */
   guint16 (*n_lines)[2];
   guint (*last_from)[2];
+  guint16 (*n_ends)[4]; /* for each box and each of its sides, the lines that end there */
 };
 
 /**
@@ -52,8 +57,9 @@ KremRouteSearch *
 krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
 {
   KremRouteSearch *self = g_new0 (KremRouteSearch, 1);
-  guint n = graph->nodes->len;
+  guint n = graph->nodes->len, n_boxes;
 
+  krem_box_grid_get_boxes (grid, &n_boxes);
   self->graph = graph;
   self->grid = grid;
   self->cost = g_new (float, 4 * n + 1);
@@ -62,6 +68,7 @@ krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
   self->heap = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->n_lines = g_malloc0_n (n + 1, sizeof *self->n_lines);
   self->last_from = g_malloc0_n (n + 1, sizeof *self->last_from);
+  self->n_ends = g_malloc0_n (n_boxes + 1, sizeof *self->n_ends);
   return self;
 }
 
@@ -78,6 +85,7 @@ krem_route_search_free (KremRouteSearch *self)
   g_array_unref (self->heap);
   g_free (self->n_lines);
   g_free (self->last_from);
+  g_free (self->n_ends);
   g_free (self);
 }
 
@@ -153,9 +161,12 @@ cost_port (const KremRouteSearch *self, const KremRouteNode *port)
 {
   guint n;
   const KremRect *box = &krem_box_grid_get_boxes (self->grid, &n)[port->box];
-  double off = port->out >= KREM_HEADING_UP ? port->x - box->x - box->width / 2 : port->y - box->y - box->height / 2;
+  gboolean is_level = port->out >= KREM_HEADING_UP;
+  double off = is_level ? port->x - box->x - box->width / 2 : port->y - box->y - box->height / 2;
+  double room = MAX (LINE_GAP, (is_level ? box->width : box->height) - 2 * KREM_ROUTE_CORNER);
 
-  return (float) fabs (off) * COST_OFF_MIDDLE;
+  return (float) fabs (off) * COST_OFF_MIDDLE
+         + COST_FULL * (float) (self->n_ends[port->box][port->out] * LINE_GAP / room);
 }
 
 /* The lines at an edge that comes from a node in a heading, but for those that come from the same box: they may share
@@ -212,6 +223,28 @@ reach (KremRouteSearch *self, guint state, guint parent, float cost, const KremR
   push (self->heap, entry);
 }
 
+/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a neighbour,
+ * its sign as well, since then there is no more of the line. */
+static float
+cost_arrival (const KremRouteSearch *self, guint state, const KremRouteNode *port, KremHeading heading)
+{
+  float run = 0;
+  guint first = state;
+
+  for (;;)
+    {
+      const KremRouteNode *node = get_node (self, first / 4);
+
+      run = (float) (fabs (port->x - node->x) + fabs (port->y - node->y));
+      if (first % 4 != heading || self->parent[first] == KREM_NO_NODE || run > SHORTEST)
+        break;
+      first = self->parent[first];
+    }
+  if (first % 4 == heading && run < SHORTEST)
+    return (SHORTEST - run) * COST_SHORT;
+  return run < HEAD ? (HEAD - run) * COST_HIDDEN_HEAD : 0;
+}
+
 static void
 expand (KremRouteSearch *self, guint state, guint from, guint to, const KremRect *target)
 {
@@ -236,13 +269,7 @@ expand (KremRouteSearch *self, guint state, guint from, guint to, const KremRect
       else if (it->box == KREM_NO_BOX)
         cost += cost_crossings (self, node, onward, from);
       if (there->box == to)
-        {
-          float run = (float) (fabs (there->x - it->x) + fabs (there->y - it->y));
-
-          cost += cost_port (self, there);
-          if (onward != heading && run < HEAD)
-            cost += (HEAD - run) * COST_HIDDEN_HEAD;
-        }
+        cost += cost_port (self, there) + cost_arrival (self, state, there, onward);
       reach (self, 4 * next + onward, state, cost, target);
     }
 }
@@ -260,6 +287,8 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
       KremHeading heading = state % 4;
       guint parent = self->parent[state];
 
+      if (node->box != KREM_NO_BOX && self->n_ends[node->box][node->out] < G_MAXUINT16)
+        self->n_ends[node->box][node->out]++;
       /* The heading is that in which the state was reached: where the one after it differs is a corner. */
       if (heading != last_heading || parent == KREM_NO_NODE)
         g_array_append_val (corners, ((KremPoint){ node->x, node->y }));

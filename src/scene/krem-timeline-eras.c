@@ -6,8 +6,8 @@
 #include "krem-text.h"
 #include "krem-timeline-private.h"
 
-/* An era's name is cut down to this width, below that only its initials are written, as far as they have room; px at the
- * normal size of text. */
+/* An era's name is cut down to this width, below that only its initials are written, as far as they have room; px at
+ * the normal size of text. */
 #define LEAST_NAME 24
 #define PAD 4
 
@@ -95,8 +95,8 @@ paint_name (KremTimelineFrame *frame, const KremTimelineEra *era, double left, d
                                 PANGO_WEIGHT_NORMAL, frame->palette->dim_text);
 }
 
-/* For krem_timeline_paint_ruler(): the names of the eras in a strip of their own, each up to the next; they stay in view
- * as long as they can. */
+/* For krem_timeline_paint_ruler(): the names of the eras in a strip of their own, each up to the next; they stay in
+ * view as long as they can. */
 void
 krem_timeline_paint_era_names (KremTimelineFrame *frame)
 {

@@ -177,19 +177,19 @@ compare_spots (gconstpointer a, gconstpointer b)
 }
 
 /* A count speaks for the weightiest of its events. */
-static guint
+static const KremMark *
 find_weightiest (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item)
 {
-  guint best = KREM_NONE;
+  const KremMark *best = NULL;
 
   if (item->n > MOST_SEARCHED)
-    return KREM_NONE;
+    return NULL;
   for (guint i = item->first; i < item->first + item->n; i++)
     {
-      guint event = g_array_index (row->lane->marks, KremMark, i).event;
+      const KremMark *mark = &g_array_index (row->lane->marks, KremMark, i);
 
-      if (best == KREM_NONE || weigh (self, event) > weigh (self, best))
-        best = event;
+      if (best == NULL || weigh (self, mark->event) > weigh (self, best->event))
+        best = mark;
     }
   return best;
 }
@@ -206,21 +206,17 @@ collect_spots (KremTimelineScene *self, const KremTimelineLayout *layout)
       for (guint j = 0; j < row->items->len; j++)
         {
           const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
-          const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
-          Spot spot = { 0, mark->event, i, j, i };
+          const KremMark *mark = item->type == KREM_ROW_DENSITY ? NULL : find_weightiest (self, row, item);
+          Spot spot = { 0, 0, i, j, i };
 
-          if (item->type == KREM_ROW_DENSITY)
+          if (mark == NULL)
             continue;
-          /* Where a fate tells it in other words, the title has more to say on another lane. */
-          if (mark->standing != KREM_STANDING_NONE)
-            spot.rank += 1 << 16;
+          spot.event = mark->event;
+          /* A fall is named beside those who fall, by preference where it stands alone. */
           if (item->type == KREM_ROW_COUNT)
-            {
-              spot.event = find_weightiest (self, row, item);
-              spot.rank += 1 << 20;
-            }
-          if (spot.event == KREM_NONE)
-            continue;
+            spot.rank += 1 << 16;
+          if (!krem_standing_is_fall (mark->standing))
+            spot.rank += 1 << 17;
           spot.weight = weigh (self, spot.event);
           g_array_append_val (spots, spot);
         }

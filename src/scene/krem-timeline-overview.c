@@ -164,8 +164,8 @@ krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, K
  * @view: what is looked at in the timeline
  *
  * Draws the whole chronicle in one strip, as columns of what happens, by standing, with a window over what is visible
- * in the timeline, a line at the date, and ticks for what a search found. The window's group is of the kind %KREM_TIMELINE_RULER, the line's of the
- * kind %KREM_TIMELINE_CURSOR.
+ * in the timeline, a line at the date, and ticks for what a search found. The window's group is of the kind
+ * %KREM_TIMELINE_RULER, the line's of the kind %KREM_TIMELINE_CURSOR.
  *
  * Returns: (transfer full): the picture
  */

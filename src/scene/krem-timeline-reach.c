@@ -170,6 +170,38 @@ krem_timeline_scene_get_mark_box (KremTimelineScene *self, const KremTimelineVie
 }
 
 /**
+ * krem_timeline_scene_has_mark:
+ * @self: a scene
+ * @row: the place of a lane
+ * @event: the position of an event
+ *
+ * Returns: whether it has a mark there
+ */
+gboolean
+krem_timeline_scene_has_mark (KremTimelineScene *self, guint row, guint event)
+{
+  GArray *marks = get_marks (self, row);
+  guint low = 0, high = marks->len;
+  double at;
+
+  if (!krem_lanes_get_mark_time (self->lanes, event, &at))
+    return FALSE;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (marks, KremMark, middle).at < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < marks->len && g_array_index (marks, KremMark, low).at <= at; low++)
+    if (get_event (marks, low) == event)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * krem_timeline_scene_step_along_row:
  * @self: a scene
  * @row: the place of a lane

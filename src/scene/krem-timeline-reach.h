@@ -15,6 +15,7 @@ const char *krem_timeline_scene_get_row_name (KremTimelineScene *self, guint row
 void krem_timeline_scene_get_row_box (KremTimelineScene *self, const KremTimelineView *view, guint row, KremRect *box);
 gboolean krem_timeline_scene_get_mark_box (KremTimelineScene *self, const KremTimelineView *view, guint row,
                                            guint event, KremRect *box);
+gboolean krem_timeline_scene_has_mark (KremTimelineScene *self, guint row, guint event);
 guint krem_timeline_scene_step_along_row (KremTimelineScene *self, guint row, guint event, int step);
 guint krem_timeline_scene_find_nearest_event (KremTimelineScene *self, guint row, double at);
 gboolean krem_timeline_scene_get_event_time (KremTimelineScene *self, guint event, double *at);

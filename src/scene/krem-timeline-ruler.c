@@ -103,7 +103,8 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
     }
 }
 
-/* For the painters of the ruler: the line of the cursor runs through the lower tier and the eras' names, where it would make words hard to read. */
+/* For the painters of the ruler: the line of the cursor runs through the lower tier and the eras' names, where it would
+ * make words hard to read. */
 gboolean
 krem_timeline_is_under_cursor (const KremTimelineFrame *frame, double x, double width)
 {

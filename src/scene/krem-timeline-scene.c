@@ -253,7 +253,7 @@ measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
                   krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts, PANGO_WEIGHT_MEDIUM));
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
-  self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
+  self->gutter = ceil (CLAMP (widest + 33 * ts, 84 * ts, MAX (84 * ts, MIN (180 * ts, view->width * 0.26))));
   return self->gutter;
 }
 

@@ -122,8 +122,8 @@ krem_lane_settings_class_init (KremLaneSettingsClass *klass)
    *
    * The lanes are to be arranged anew.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -415,7 +415,8 @@ static char **
 dup_order (KremLaneSettings *self)
 {
   g_autoptr (KremLanes) lanes = krem_lanes_new (krem_session_get_chronology (self->session));
-  KremLaneOptions options = { .order = self->options.order, .headings = self->options.headings,
+  KremLaneOptions options = { .order = self->options.order,
+                              .headings = self->options.headings,
                               .manual = self->options.manual };
 
   krem_lanes_arrange (lanes, &options, krem_session_get_names (self->session));

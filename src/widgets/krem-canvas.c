@@ -257,7 +257,8 @@ krem_canvas_get_modifiers (KremCanvas *self)
  * krem_canvas_get_card:
  * @self: a canvas
  *
- * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture hides it
+ * Returns: (transfer none): the card that tells what is known of what one points at; whatever moves the picture
+ *   hides it
  */
 KremHoverCard *
 krem_canvas_get_card (KremCanvas *self)
@@ -314,6 +315,7 @@ krem_canvas_pan (KremCanvas *self, double dx, double dy)
 
   if (dx == 0 && dy == 0)
     return;
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->pan (self, dx, dy);
   krem_canvas_view_changed (self);
 }
@@ -331,6 +333,7 @@ krem_canvas_zoom_at (KremCanvas *self, double x, double y, double factor)
   g_return_if_fail (KREM_IS_CANVAS (self));
   g_return_if_fail (factor > 0);
 
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->zoom (self, x, y, factor);
   krem_canvas_view_changed (self);
 }
@@ -346,6 +349,7 @@ krem_canvas_fit (KremCanvas *self)
 {
   g_return_if_fail (KREM_IS_CANVAS (self));
 
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->fit (self);
   krem_canvas_view_changed (self);
 }

@@ -136,6 +136,9 @@ krem_network_canvas_move (KremCanvas *canvas, GtkDirectionType direction)
     }
   if (next == KREM_NONE)
     return self->cursor != KREM_NONE;
+  /* The pointer lies where it was left; what it is on by chance must not stand before what the keys reach. */
+  self->is_cursor_shown = TRUE;
+  krem_network_focus_set_hovered (self->focus, KREM_NONE);
   krem_network_canvas_set_cursor (self, next, TRUE);
   krem_network_canvas_show_person (self, next);
   return TRUE;
@@ -211,6 +214,7 @@ follow_tie_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   end = self->cursor == to ? from : to;
+  self->is_cursor_shown = TRUE;
   krem_network_canvas_set_cursor (self, end, TRUE);
   krem_network_canvas_show_person (self, end);
 }

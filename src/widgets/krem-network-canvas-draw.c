@@ -96,10 +96,9 @@ static void
 ring_cursor (KremNetworkCanvas *self, GtkSnapshot *snapshot)
 {
   const KremPalette *palette = get_palette ();
-  GtkStateFlags state = gtk_widget_get_state_flags (GTK_WIDGET (self));
   KremRect box;
 
-  if (!(state & GTK_STATE_FLAG_FOCUS_VISIBLE) || self->cursor == KREM_NONE
+  if (!self->is_cursor_shown || !gtk_widget_has_focus (GTK_WIDGET (self)) || self->cursor == KREM_NONE
       || !krem_network_scene_get_person_box (self->scene, self->cursor, &box))
     return;
   outline_box (self, snapshot, &box, 6, 2, palette->text);

@@ -93,6 +93,7 @@ krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
   guint item;
   KremNetworkItem kind;
 
+  self->is_cursor_shown = FALSE;
   if (!krem_network_canvas_is_current (self))
     return;
   kind = krem_network_canvas_pick (self, x, y, &item);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "krem-cairo-painter.h"
+#include "krem-display-changes.h"
 
 /* The side of a tile, and what of its neighbours it shows about it so that no seam is seen, device px. */
 #define SIDE 512
@@ -21,9 +22,9 @@
 /* Up to so many levels away a tile may stand in for another. */
 #define FARTHEST_LEVEL 8
 
-/* Without tiles, so many shapes are painted well in a frame, and so many at all. */
+/* Without tiles, so many shapes are painted well in a frame, and so many strokes at all. */
 #define MOST_SMOOTH 500
-#define MOST_ROUGH 4000
+#define MOST_ROUGH 2500
 
 /* No line is thinner, and nothing else smaller, than can be seen, device px. */
 #define THINNEST 0.35
@@ -56,6 +57,7 @@ struct _KremNetworkTiles
   KremDisplayList *lines;
   GHashTable *tiles;   /* of Tile to itself */
   GHashTable *at_work; /* the keys that the worker has */
+  GArray *wanted;      /* of Key: what the last frame missed, and then what lies about it */
   guint n_at_work, n_painted, n_needed;
   guint64 frame;
 };
@@ -153,6 +155,8 @@ krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t 
   krem_cairo_paint_shape (list, &seen, cr);
 }
 
+static void put_to_work (KremNetworkTiles *self);
+
 static gboolean
 finish_cb (gpointer data)
 {
@@ -171,6 +175,7 @@ finish_cb (gpointer data)
       self->n_painted++;
       g_hash_table_replace (self->tiles, tile, tile);
     }
+  put_to_work (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -199,7 +204,7 @@ paint_tile_in_thread (gpointer data, gpointer unused)
     {
       const KremShape *shape = krem_display_list_get_shape (job->lines, i);
 
-      if (!touches (&shape->box, &cell, 2 + MARGIN / scale))
+      if (!krem_display_list_reaches (job->lines, shape, &cell, 2 + MARGIN / scale))
         continue;
       if (cr == NULL)
         {
@@ -229,19 +234,23 @@ get_worker (void)
 }
 
 static void
-want (KremNetworkTiles *self, const Key *key)
+put_to_work (KremNetworkTiles *self)
 {
-  Job *job;
+  for (guint i = 0; i < self->wanted->len && self->n_at_work < N_AT_WORK; i++)
+    {
+      const Key *key = &g_array_index (self->wanted, Key, i);
+      Job *job;
 
-  if (self->n_at_work >= N_AT_WORK || g_hash_table_contains (self->at_work, key))
-    return;
-  job = g_new0 (Job, 1);
-  job->tiles = g_object_ref (self);
-  job->lines = krem_display_list_ref (self->lines);
-  job->key = *key;
-  g_hash_table_add (self->at_work, g_memdup2 (key, sizeof *key));
-  self->n_at_work++;
-  g_thread_pool_push (get_worker (), job, NULL);
+      if (g_hash_table_contains (self->at_work, key) || g_hash_table_contains (self->tiles, key))
+        continue;
+      job = g_new0 (Job, 1);
+      job->tiles = g_object_ref (self);
+      job->lines = krem_display_list_ref (self->lines);
+      job->key = *key;
+      g_hash_table_add (self->at_work, g_memdup2 (key, sizeof *key));
+      self->n_at_work++;
+      g_thread_pool_push (get_worker (), job, NULL);
+    }
 }
 
 static void
@@ -251,6 +260,7 @@ krem_network_tiles_finalize (GObject *object)
 
   g_clear_pointer (&self->tiles, g_hash_table_unref);
   g_clear_pointer (&self->at_work, g_hash_table_unref);
+  g_array_unref (self->wanted);
   g_clear_pointer (&self->lines, krem_display_list_unref);
 
   G_OBJECT_CLASS (krem_network_tiles_parent_class)->finalize (object);
@@ -276,6 +286,7 @@ krem_network_tiles_init (KremNetworkTiles *self)
 {
   self->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, free_tile);
   self->at_work = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (Key));
 }
 
 /**
@@ -287,125 +298,6 @@ KremNetworkTiles *
 krem_network_tiles_new (void)
 {
   return g_object_new (KREM_TYPE_NETWORK_TILES, NULL);
-}
-
-static guint64
-get_group_key (const KremShapeGroup *group)
-{
-  return (guint64) group->item_kind << 32 | group->item;
-}
-
-static GHashTable *
-index_groups (KremDisplayList *list)
-{
-  GHashTable *groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint i = 1; i < krem_display_list_get_n_groups (list); i++)
-    {
-      guint64 key = get_group_key (krem_display_list_get_group (list, i));
-
-      g_hash_table_insert (groups, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (i));
-    }
-  return groups;
-}
-
-static gboolean
-look_the_same (KremDisplayList *a, guint first, KremDisplayList *b, guint second)
-{
-  const KremShapeGroup *one = krem_display_list_get_group (a, first), *other = krem_display_list_get_group (b, second);
-
-  if (one->n != other->n)
-    return FALSE;
-  for (guint i = 0; i < one->n; i++)
-    {
-      const KremShape *p = krem_display_list_get_shape (a, one->first + i);
-      const KremShape *q = krem_display_list_get_shape (b, other->first + i);
-
-      if (p->type != q->type || p->n != q->n || p->fill != q->fill || p->stroke != q->stroke || p->dash != q->dash
-          || p->opacity != q->opacity || p->line_width != q->line_width || p->radius != q->radius
-          || memcmp (&p->box, &q->box, sizeof p->box) != 0)
-        return FALSE;
-      if (p->type == KREM_SHAPE_SIGN && p->first != q->first)
-        return FALSE;
-      if (p->type == KREM_SHAPE_PATH && p->n > 0
-          && memcmp (krem_display_list_get_path (a, p), krem_display_list_get_path (b, q),
-                     p->n * sizeof (KremPathElement))
-                 != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What a group covers: not the box of a long curve, but those of short pieces of it. */
-static void
-note_group (KremDisplayList *list, guint index, GArray *boxes)
-{
-  const KremShapeGroup *group = krem_display_list_get_group (list, index);
-
-  for (guint i = group->first; i < group->first + group->n; i++)
-    {
-      const KremShape *shape = krem_display_list_get_shape (list, i);
-      const KremPathElement *path = shape->type == KREM_SHAPE_PATH ? krem_display_list_get_path (list, shape) : NULL;
-      KremPoint at = { 0, 0 };
-
-      if (path == NULL)
-        {
-          g_array_append_val (boxes, shape->box);
-          continue;
-        }
-      for (guint j = 0; j < shape->n; j++)
-        {
-          const KremPoint *p = path[j].points;
-          KremPoint end = path[j].verb == KREM_PATH_CURVE ? p[2] : path[j].verb == KREM_PATH_CLOSE ? at : p[0];
-          guint n_pieces = path[j].verb == KREM_PATH_CURVE ? 12 : path[j].verb == KREM_PATH_LINE ? 4 : 0;
-          KremPoint from = at;
-
-          for (guint k = 1; k <= n_pieces; k++)
-            {
-              double t = (double) k / n_pieces, u = 1 - t, m = shape->line_width / 2 + 1;
-              KremPoint to = { at.x * u + end.x * t, at.y * u + end.y * t };
-              KremRect box;
-
-              if (path[j].verb == KREM_PATH_CURVE)
-                to = (KremPoint){
-                  at.x * u * u * u + p[0].x * 3 * u * u * t + p[1].x * 3 * u * t * t + end.x * t * t * t,
-                  at.y * u * u * u + p[0].y * 3 * u * u * t + p[1].y * 3 * u * t * t + end.y * t * t * t
-                };
-              box = (KremRect){ MIN (from.x, to.x) - m, MIN (from.y, to.y) - m, fabs (from.x - to.x) + 2 * m,
-                                fabs (from.y - to.y) + 2 * m };
-              g_array_append_val (boxes, box);
-              from = to;
-            }
-          at = end;
-        }
-    }
-}
-
-/* Where two lists differ. */
-static GArray *
-compare (KremDisplayList *before, KremDisplayList *after)
-{
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KremRect));
-  g_autoptr (GHashTable) groups = index_groups (before);
-  GHashTableIter iter;
-  gpointer index;
-
-  for (guint i = 1; i < krem_display_list_get_n_groups (after); i++)
-    {
-      guint64 key = get_group_key (krem_display_list_get_group (after, i));
-      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (groups, &key));
-
-      g_hash_table_remove (groups, &key);
-      if (old != 0 && look_the_same (before, old, after, i))
-        continue;
-      note_group (after, i, boxes);
-      if (old != 0)
-        note_group (before, old, boxes);
-    }
-  g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, NULL, &index))
-    note_group (before, GPOINTER_TO_UINT (index), boxes);
-  return boxes;
 }
 
 /**
@@ -428,7 +320,7 @@ krem_network_tiles_set_lines (KremNetworkTiles *self, KremDisplayList *lines)
     return;
   if (lines != NULL && self->lines != NULL && g_hash_table_size (self->tiles) > 0)
     {
-      boxes = compare (self->lines, lines);
+      boxes = krem_display_list_compare (self->lines, lines);
       g_hash_table_iter_init (&iter, self->tiles);
       while (g_hash_table_iter_next (&iter, &tile, NULL))
         {
@@ -445,6 +337,7 @@ krem_network_tiles_set_lines (KremNetworkTiles *self, KremDisplayList *lines)
     }
   else
     g_hash_table_remove_all (self->tiles);
+  g_array_set_size (self->wanted, 0);
   g_clear_pointer (&self->lines, krem_display_list_unref);
   if (lines != NULL)
     self->lines = krem_display_list_ref (lines);
@@ -572,8 +465,42 @@ stand_in (Painting *painting, const KremRect *cell, int level)
   return TRUE;
 }
 
-/* Paints the lines themselves where there is no tile: roughly where there are many, and none where there are too many
- * for one frame. Nothing is seen for a moment then, but nothing wrong. */
+/* Most often the cells make one rectangle, to which cairo clips much faster than to several. */
+static void
+clip_to_cells (cairo_t *cr, const KremPaintView *view, const GArray *cells)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE, area = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      KremRect where = place (view, &g_array_index (cells, KremRect, i));
+
+      x0 = MIN (x0, where.x);
+      y0 = MIN (y0, where.y);
+      x1 = MAX (x1, where.x + where.width);
+      y1 = MAX (y1, where.y + where.height);
+      area += where.width * where.height;
+    }
+  if (fabs (area - (x1 - x0) * (y1 - y0)) < 1)
+    cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+  else
+    for (guint i = 0; i < cells->len; i++)
+      {
+        KremRect where = place (view, &g_array_index (cells, KremRect, i));
+
+        cairo_rectangle (cr, where.x, where.y, where.width, where.height);
+      }
+  cairo_clip (cr);
+}
+
+static gboolean
+is_stroke (const KremShape *shape)
+{
+  return shape->type == KREM_SHAPE_PATH && shape->fill == 0;
+}
+
+/* Paints the lines themselves where there is no tile: only their strokes where there are many, and nothing where there
+ * are too many for one frame. Nothing is seen for a moment then, but nothing wrong. */
 static guint
 paint_live (Painting *painting, const GArray *cells)
 {
@@ -581,8 +508,10 @@ paint_live (Painting *painting, const GArray *cells)
   KremDisplayList *lines = painting->tiles->lines;
   g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (guint));
   double d = view->device_scale > 0 ? view->device_scale : 1;
+  guint n_strokes = 0, n_painted = 0;
   graphene_rect_t bounds;
   cairo_t *cr = painting->cr;
+  gboolean roughly;
 
   for (guint i = 0; i < krem_display_list_get_n_shapes (lines); i++)
     {
@@ -590,11 +519,12 @@ paint_live (Painting *painting, const GArray *cells)
       gboolean touched = FALSE;
 
       for (guint j = 0; !touched && j < cells->len; j++)
-        touched = touches (&shape->box, &g_array_index (cells, KremRect, j), 1);
+        touched = krem_display_list_reaches (lines, shape, &g_array_index (cells, KremRect, j), 1);
       if (touched)
         g_array_append_val (shapes, i);
+      n_strokes += touched && is_stroke (shape);
     }
-  if (shapes->len == 0 || shapes->len > MOST_ROUGH)
+  if (shapes->len == 0 || n_strokes > MOST_ROUGH)
     return 0;
 
   graphene_rect_init (&bounds, (float) view->clip.x, (float) view->clip.y, (float) view->clip.width,
@@ -602,14 +532,9 @@ paint_live (Painting *painting, const GArray *cells)
   if (cr == NULL)
     cr = gtk_snapshot_append_cairo (painting->snapshot, &bounds);
   cairo_save (cr);
-  for (guint i = 0; i < cells->len; i++)
-    {
-      KremRect where = place (view, &g_array_index (cells, KremRect, i));
-
-      cairo_rectangle (cr, where.x, where.y, where.width, where.height);
-    }
-  cairo_clip (cr);
-  if (shapes->len > MOST_SMOOTH)
+  clip_to_cells (cr, view, cells);
+  roughly = shapes->len > MOST_SMOOTH;
+  if (roughly)
     {
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
       cairo_set_tolerance (cr, 0.5);
@@ -617,12 +542,18 @@ paint_live (Painting *painting, const GArray *cells)
   cairo_translate (cr, view->x, view->y);
   cairo_scale (cr, view->scale, view->scale);
   for (guint i = 0; i < shapes->len; i++)
-    krem_network_paint_line (lines, krem_display_list_get_shape (lines, g_array_index (shapes, guint, i)), cr,
-                             view->scale * d, painting->opacity);
+    {
+      const KremShape *shape = krem_display_list_get_shape (lines, g_array_index (shapes, guint, i));
+
+      if (roughly && !is_stroke (shape))
+        continue;
+      krem_network_paint_line (lines, shape, cr, view->scale * d, painting->opacity);
+      n_painted++;
+    }
   cairo_restore (cr);
   if (cr != painting->cr)
     cairo_destroy (cr);
-  return shapes->len;
+  return n_painted;
 }
 
 /* Forgets what has not been seen for longest. */
@@ -655,7 +586,7 @@ want_about (KremNetworkTiles *self, int level, int x0, int y0, int x1, int y1)
         Key key = { level, x, y };
 
         if (!g_hash_table_contains (self->tiles, &key))
-          want (self, &key);
+          g_array_append_val (self->wanted, key);
       }
 }
 
@@ -687,6 +618,7 @@ krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const K
   if (self->lines == NULL)
     return;
   self->frame++;
+  g_array_set_size (self->wanted, 0);
   if (!textures)
     painting.cr = gtk_snapshot_append_cairo (snapshot,
                                              &GRAPHENE_RECT_INIT ((float) view->clip.x, (float) view->clip.y,
@@ -706,7 +638,7 @@ krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const K
             counts->fresh++;
             continue;
           }
-        want (self, &key);
+        g_array_append_val (self->wanted, key);
         for (int away = 1; !painted && away <= FARTHEST_LEVEL; away++)
           painted = stand_in (&painting, &cell, level - away)
                     || (away <= FARTHEST_LEVEL / 2 && stand_in (&painting, &cell, level + away));
@@ -721,6 +653,7 @@ krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const K
   g_clear_pointer (&painting.cr, cairo_destroy);
   self->n_needed = (guint) ((x1 - x0 + 2) * (y1 - y0 + 2));
   want_about (self, level, x0, y0, x1, y1);
+  put_to_work (self);
   forget (self);
 }
 

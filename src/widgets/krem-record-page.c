@@ -5,6 +5,7 @@
 
 #include "krem-placeholder.h"
 #include "krem-record-list.h"
+#include "krem-record-menu.h"
 #include "krem-record-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,7 @@ struct _KremRecordPage
   gboolean selecting; /* whether the session is being told, and need not tell back */
 
   GtkWidget *stack, *list_view;
+  GtkWidget *menu; /* a child, NULL until it is wanted */
 };
 
 G_DEFINE_FINAL_TYPE (KremRecordPage, krem_record_page, GTK_TYPE_WIDGET)
@@ -100,10 +102,68 @@ compare_events (gconstpointer a, gconstpointer b, gpointer user_data)
   return first < second ? -1 : first > second;
 }
 
+/* A menu for a row of the list, beside a place in the page. */
+static void
+open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
+{
+  g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), row);
+  g_autoptr (GMenuModel) model = NULL;
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+
+  if (item == NULL || self->session == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, row);
+  model = krem_record_menu_new (self->session, self->list, krem_record_item_get_position (item));
+  actions = krem_record_menu_new_actions (self->session, self->list, krem_record_item_get_position (item));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "record", G_ACTION_GROUP (actions));
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+secondary_cb (GtkListItem *item, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *row = gtk_list_item_get_child (item), *page = gtk_widget_get_ancestor (row, KREM_TYPE_RECORD_PAGE);
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_translate_coordinates (row, page, x, y, &x, &y);
+  open_menu (KREM_RECORD_PAGE (page), gtk_list_item_get_position (item), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+/* By keys the menu is for the row that is selected, and stands below it. */
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremRecordPage *self = KREM_RECORD_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, widget) || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return;
+  open_menu (self, gtk_single_selection_get_selected (self->selection),
+             &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                              (int) bounds.size.height });
+}
+
 static void
 setup_row_cb (KremRecordPage *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, krem_record_row_new ());
+  GtkWidget *row = krem_record_row_new ();
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (secondary_cb), item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (gesture));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -243,7 +303,9 @@ krem_record_page_dispose (GObject *object)
 
   self->selecting = TRUE;
   g_clear_object (&self->session_signals);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "record", NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   g_clear_pointer (&self->needle, g_free);
@@ -254,9 +316,14 @@ krem_record_page_dispose (GObject *object)
 static void
 krem_record_page_class_init (KremRecordPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = krem_record_page_dispose;
-  GTK_WIDGET_CLASS (klass)->focus = krem_record_page_focus;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->focus = krem_record_page_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "page.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "page.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "page.menu", NULL);
 }
 
 static void

@@ -6,28 +6,46 @@
 #include "krem-snapshot-painter.h"
 #include "krem-timeline-marks.h"
 
-/* A frame about the marks of the event that is selected, and the line that joins them. */
+#include <adwaita.h>
+
 static void
-outline_event (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint event)
+ring_mark_cb (const KremRect *box, gpointer user_data)
+{
+  GtkSnapshot *snapshot = user_data;
+  const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  GskRoundedRect outline;
+  GdkRGBA colors[4];
+
+  for (guint i = 0; i < 4; i++)
+    krem_color_to_rgba (palette->selection, 1, &colors[i]);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) box->x - 3, (float) box->y - 3, (float) box->width + 6,
+                                                        (float) box->height + 6),
+                                   (float) box->width / 2 + 3);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 }, colors);
+}
+
+/* A ring about each mark of the event that is selected, over the line that joins them. */
+static void
+ring_event (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint event)
 {
   double left = krem_timeline_scene_get_gutter (self->scene, view);
   double top = krem_timeline_scene_get_ruler_height (self->scene, view);
-  GskRoundedRect outline;
-  GdkRGBA colors[4];
-  float widths[4] = { 2, 2, 2, 2 };
+  GdkRGBA rgba;
   KremRect box;
 
   if (!krem_timeline_scene_get_event_box (self->scene, view, event, &box))
     return;
-  for (guint i = 0; i < 4; i++)
-    krem_color_to_rgba (krem_palette_get (view->dark)->selection, 1, &colors[i]);
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) box.x - 3, (float) box.y - 3, (float) box.width + 6,
-                                                        (float) box.height + 6),
-                                   (float) box.width / 2 + 3);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
                                                          (float) (view->height - top)));
-  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+  if (box.height > 2 * box.width)
+    {
+      krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.6, &rgba);
+      gtk_snapshot_append_color (snapshot, &rgba,
+                                 &GRAPHENE_RECT_INIT ((float) (box.x + box.width / 2 - 1), (float) box.y, 2,
+                                                      (float) box.height));
+    }
+  krem_timeline_canvas_foreach_mark (self, view, event, ring_mark_cb, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -66,6 +84,7 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_pop (snapshot);
 }
 
+/* A tint over the whole lane, and a bar before its name for those who do not see the tint. */
 static void
 tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, guint person)
 {
@@ -74,8 +93,14 @@ tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineVi
 
   if (person == KREM_NONE || !krem_timeline_scene_get_lane (self->scene, view, person, &y, &height))
     return;
-  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.18, &rgba);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, (float) krem_timeline_scene_get_ruler_height (self->scene, view),
+                                               (float) view->width, (float) view->height));
+  krem_color_to_rgba (krem_palette_get (view->dark)->selection, 0.14, &rgba);
   gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y, (float) view->width, (float) height));
+  rgba.alpha = 1;
+  gtk_snapshot_append_color (snapshot, &rgba, &GRAPHENE_RECT_INIT (0, (float) y, 3, (float) height));
+  gtk_snapshot_pop (snapshot);
 }
 
 /* Where the lane that is carried by its name would be put. */
@@ -150,12 +175,12 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   krem_timeline_canvas_describe_view (self, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selection = krem_session_get_selection (self->session);
+  krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_CHARACTERS)
     tint_lane (self, snapshot, &view, selection.position);
   tint_lane (self, snapshot, &view, self->carried_person);
-  krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
   if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
-    outline_event (self, snapshot, &view, selection.position);
+    ring_event (self, snapshot, &view, selection.position);
   paint_causes (self, snapshot, &view, &paint);
   ring_reached (self, snapshot, &view);
   mark_insertion (self, snapshot, &view);

@@ -31,8 +31,8 @@ struct _KremTimelineCanvas
   KremTimelineItem drag_kind; /* what is dragged, unless it is the picture */
   double drag_x, drag_y;      /* where it was taken, px */
   KremTimeScale drag_scale;   /* how time lay then */
-  KremTimelineItem hover_kind;
-  guint hover_item, hover_event;
+  KremTimelineItem hover_kind, clicked_kind;
+  guint hover_item, hover_event, clicked_item;
 
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
 
@@ -63,6 +63,8 @@ void krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind
 void krem_timeline_canvas_reach_row (KremTimelineCanvas *self, guint row, guint event);
 void krem_timeline_canvas_forget_reached (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_reached_box (KremTimelineCanvas *self, KremRect *box);
+void krem_timeline_canvas_foreach_mark (KremTimelineCanvas *self, const KremTimelineView *view, guint event,
+                                        void (*callback) (const KremRect *box, gpointer user_data), gpointer user_data);
 void krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *box, gboolean x);
 void krem_timeline_canvas_show_span (KremTimelineCanvas *self, double from, double until);
 void krem_timeline_canvas_show_item (KremTimelineCanvas *self, KremTimelineItem kind, guint item);

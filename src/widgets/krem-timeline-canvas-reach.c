@@ -27,6 +27,27 @@ krem_timeline_canvas_get_reached_box (KremTimelineCanvas *self, KremRect *box)
   return TRUE;
 }
 
+/* For the canvas: calls back for each mark of the event on the lanes that are in sight, even in part. */
+void
+krem_timeline_canvas_foreach_mark (KremTimelineCanvas *self, const KremTimelineView *view, guint event,
+                                   void (*callback) (const KremRect *box, gpointer user_data), gpointer user_data)
+{
+  guint n = krem_timeline_scene_get_n_rows (self->scene);
+  KremRect box = { 0 };
+
+  for (guint row =
+           krem_timeline_scene_find_row (self->scene, view, krem_timeline_scene_get_ruler_height (self->scene, view));
+       row < n; row++)
+    {
+      krem_timeline_scene_get_row_box (self->scene, view, row, &box);
+      if (box.y >= view->height)
+        return;
+      if (krem_timeline_scene_has_mark (self->scene, row, event)
+          && krem_timeline_scene_get_mark_box (self->scene, view, row, event, &box))
+        callback (&box, user_data);
+    }
+}
+
 /* For the canvas: moves no more than is needed to show what stands there, and only up or down where @x is %FALSE. */
 void
 krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *box, gboolean x)

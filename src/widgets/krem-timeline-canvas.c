@@ -6,6 +6,7 @@
 #include "krem-lane-settings.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
+#include "krem-timeline-reach.h"
 
 #include <adwaita.h>
 
@@ -56,6 +57,32 @@ clamp_scroll (KremTimelineCanvas *self)
   self->scroll_y = CLAMP (self->scroll_y, 0, MAX (0, room));
 }
 
+static void
+count_cb (const KremRect *box, gpointer user_data)
+{
+  *(guint *) user_data += 1;
+}
+
+/* Where the event is worth going to: one of its marks may be in sight already. */
+static gboolean
+find_event (KremTimelineCanvas *self, guint event, KremRect *box)
+{
+  guint row = krem_timeline_scene_find_event_row (self->scene, event), n_in_sight = 0;
+  KremTimelineView view;
+
+  if (row == KREM_NONE)
+    return FALSE;
+  krem_timeline_canvas_describe_view (self, &view);
+  krem_timeline_canvas_foreach_mark (self, &view, event, count_cb, &n_in_sight);
+  krem_timeline_scene_get_mark_box (self->scene, &view, row, event, box);
+  if (n_in_sight > 0)
+    {
+      box->y = krem_timeline_scene_get_ruler_height (self->scene, &view);
+      box->height = 0;
+    }
+  return TRUE;
+}
+
 /* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. */
 static void
 selection_cb (KremTimelineCanvas *self)
@@ -71,7 +98,7 @@ selection_cb (KremTimelineCanvas *self)
   redraw (self);
   krem_timeline_canvas_describe_view (self, &view);
   if (is_event)
-    found = krem_timeline_scene_get_event_box (self->scene, &view, selection.position, &box);
+    found = find_event (self, selection.position, &box);
   else if (selection.position != KREM_NONE && selection.list == KREM_LIST_CHARACTERS)
     found = krem_timeline_scene_get_lane (self->scene, &view, selection.position, &box.y, &box.height);
   if (!found)

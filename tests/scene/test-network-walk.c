@@ -5,8 +5,8 @@
 
 /* Two rows, of which the second is not quite even, one card below, and somebody without a card. */
 static const KremRect boxes[] = {
-  { 100, 0, 50, 20 }, { 0, 0, 50, 20 }, { 0, 0, 0, 0 }, { 60, 44, 50, 20 }, { 0, 40, 50, 20 }, { 120, 38, 50, 20 },
-  { 10, 90, 50, 20 },
+  { 100, 0, 50, 20 }, { 0, 0, 50, 20 },    { 0, 0, 0, 0 },     { 60, 44, 50, 20 },
+  { 0, 40, 50, 20 },  { 120, 38, 50, 20 }, { 10, 90, 50, 20 },
 };
 
 static void

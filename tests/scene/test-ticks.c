@@ -138,6 +138,76 @@ test_every_scale (void)
         }
 }
 
+/* Zoomed without steps about one point, from the whole of all years to minutes: at every moment both tiers say
+ * something, no label comes too near to another, and the larger unit stands over the smaller one. */
+static void
+test_sweep (void)
+{
+  static const int years[] = { -43, 1, 1956 };
+  static const double widths[] = { 420, 1080 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (widths); j++)
+      {
+        KremTimeScale scale = { 0, 2e16 / widths[j] };
+        KremTickUnit before = KREM_TICK_YEAR;
+        guint step = G_MAXUINT;
+
+        scale.from = krem_instant_from_civil (years[i], 3, 15, 11, 20, 0) - 2e16 * 0.3;
+        while (scale.seconds_per_px > 0.6)
+          {
+            g_autoptr (KremTicks) ticks = krem_ticks_new (&scale, widths[j], 11, 0, 0, measure);
+            guint lower = 0, upper = 0;
+
+            check_tier (ticks->lower, widths[j], 7);
+            check_tier (ticks->upper, widths[j], 7);
+            for (guint k = 0; k < ticks->lower->len; k++)
+              lower += g_array_index (ticks->lower, KremTick, k).label != NULL;
+            for (guint k = 0; k < ticks->upper->len; k++)
+              upper += g_array_index (ticks->upper, KremTick, k).label != NULL;
+            if (lower < 2 || upper < 1)
+              g_error ("%d, %g px wide, %g s a px: %u labels below and %u above", years[i], widths[j],
+                       scale.seconds_per_px, lower, upper);
+            g_assert_cmpint (ticks->upper_unit, >, ticks->unit);
+            /* Looking closer never brings a coarser step. */
+            g_assert_true (ticks->unit < before || (ticks->unit == before && ticks->step <= step));
+            before = ticks->unit;
+            step = ticks->step;
+            krem_time_scale_zoom (&scale, widths[j] * 0.3, 1.03);
+          }
+        g_assert_cmpint (before, ==, KREM_TICK_MINUTE);
+      }
+}
+
+/* Whole labels that count: BC downwards, AD upwards. */
+static void
+test_years_count (void)
+{
+  for (double span = 30; span < 9000; span *= 1.1)
+    {
+      KremTimeScale scale = { krem_instant_from_civil (-(int) (span / 2), 1, 1, 0, 0, 0), span * YEAR / 900 };
+      g_autoptr (KremTicks) ticks = krem_ticks_new (&scale, 900, 11, 0, 0, measure);
+      gint64 last = G_MININT64;
+
+      for (guint i = 0; i < ticks->lower->len; i++)
+        {
+          const KremTick *tick = &g_array_index (ticks->lower, KremTick, i);
+          gboolean is_bc = tick->label != NULL && g_str_has_suffix (tick->label, " BC");
+          const char *digits = tick->label;
+          gint64 year;
+
+          if (tick->label == NULL)
+            continue;
+          while (!g_ascii_isdigit (*digits))
+            digits++;
+          year = g_ascii_strtoll (digits, NULL, 10) * (is_bc ? -1 : 1);
+          g_assert_cmpint (year, >, last);
+          g_assert_cmpint (year, !=, 0);
+          last = year;
+        }
+    }
+}
+
 static void
 test_sticks (void)
 {
@@ -189,6 +259,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ticks/table", test_table);
   g_test_add_func ("/ticks/every-scale", test_every_scale);
+  g_test_add_func ("/ticks/sweep", test_sweep);
+  g_test_add_func ("/ticks/years-count", test_years_count);
   g_test_add_func ("/ticks/sticks", test_sticks);
   g_test_add_func ("/ticks/makes-room", test_makes_room);
   return g_test_run ();

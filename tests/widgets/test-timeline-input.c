@@ -345,6 +345,7 @@ test_double_click (void)
 
       if (krem_timeline_scene_pick (scene, &view, x, box.y + 8, &item) != KREM_TIMELINE_EVENT || item != event)
         continue;
+      gestures_click (canvas, x, box.y + 8);
       g_signal_emit_by_name (clicks, "released", 2, x, box.y + 8);
       break;
     }

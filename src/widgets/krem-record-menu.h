@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "krem-session.h"
+
+G_BEGIN_DECLS
+
+GMenuModel *krem_record_menu_new (KremSession *session, KremList list, guint position);
+GSimpleActionGroup *krem_record_menu_new_actions (KremSession *session, KremList list, guint position);
+
+G_END_DECLS
