@@ -290,7 +290,7 @@ krem_command_export (int argc, char **argv)
     { "headings", 0, 0, G_OPTION_ARG_NONE, &wishes.headings, N_ ("Put people under the headings of their groups"),
       NULL },
     { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
-      N_ ("Leave out people without any event, post, tie or fate"), NULL },
+      N_ ("Leave out people without any post, tie, fate or part in an event"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
     { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
     { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),

@@ -17,8 +17,15 @@ krem_timeline_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean 
   double step = is_wheel ? SCROLL_STEP : 1, x, y;
 
   krem_canvas_get_pointer (canvas, &x, &y);
-  if (modifiers & GDK_CONTROL_MASK)
-    krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy * step / SCROLL_STEP));
+  if (modifiers & GDK_CONTROL_MASK && is_wheel)
+    {
+      /* A notch is far: it is gone smoothly. */
+      krem_canvas_begin_glide (canvas);
+      krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy));
+      krem_canvas_end_glide (canvas);
+    }
+  else if (modifiers & GDK_CONTROL_MASK)
+    krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy / SCROLL_STEP));
   else if (modifiers & GDK_SHIFT_MASK)
     krem_canvas_pan (canvas, -(dy + dx) * step, 0);
   else
