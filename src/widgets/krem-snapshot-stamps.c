@@ -66,8 +66,8 @@ get_stamps (void)
  * krem_snapshot_can_stamp:
  * @shape: a shape
  *
- * Returns: whether it is small, or a low hatch, which repeats itself, and dear enough to be painted from a texture where
- *   the picture is not scaled
+ * Returns: whether it is small, or a low hatch, which repeats itself, and dear enough to be painted from a texture
+ *   where the picture is not scaled
  */
 gboolean
 krem_snapshot_can_stamp (const KremShape *shape)
@@ -155,8 +155,8 @@ find_texture (KremDisplayList *list, const KremShape *shape, const KremShape *si
   return texture;
 }
 
-/* The stripes of a hatch repeat themselves along the x axis, so one piece of it is laid side by side. Where on the plane
- * it lies does not change the stripes but for the height. */
+/* The stripes of a hatch repeat themselves along the x axis, so one piece of it is laid side by side. Where on the
+ * plane it lies does not change the stripes but for the height. */
 static void
 stamp_hatch (KremDisplayList *list, const KremShape *shape, GtkSnapshot *snapshot, double device_scale)
 {
