@@ -60,11 +60,12 @@ append_more (GtkWidget *box, guint n)
 static void
 append_section (KremHoverCard *self, const char *heading, GPtrArray *lines)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *section;
   guint n = lines->len <= MOST_LINES ? lines->len : MOST_LINES - 1;
 
   if (lines->len == 0)
     return;
+  section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (append_label (section, heading, "caption"), "dim-label");
   for (guint i = 0; i < n; i++)
     append_label (section, g_ptr_array_index (lines, i), NULL);

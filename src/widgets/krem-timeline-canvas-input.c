@@ -6,6 +6,7 @@
 #include "krem-timeline-marks.h"
 
 #define ZOOM_STEP 1.25
+#define EDGE 12.0             /* px */
 #define SCROLL_STEP 40.0      /* px */
 #define RULER_ZOOM 0.01       /* for each px that the ruler is dragged up or down */
 #define RULER_STEADINESS 12.0 /* px that a hand may waver before that zooms */
@@ -84,13 +85,26 @@ drag_ruler (KremTimelineCanvas *self, double x, double y)
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
+/* A date that is dragged to an edge brings what lies beyond it into sight. */
+static void
+drag_date (KremTimelineCanvas *self, double x)
+{
+  double left = krem_timeline_canvas_get_gutter (self), right = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (x > right - EDGE)
+    krem_canvas_pan (KREM_CANVAS (self), -SCROLL_STEP / 2, 0);
+  else if (x < left + EDGE)
+    krem_canvas_pan (KREM_CANVAS (self), SCROLL_STEP / 2, 0);
+  set_date_at (self, CLAMP (x, left, right));
+}
+
 static void
 krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   if (self->drag_kind == KREM_TIMELINE_CURSOR)
-    set_date_at (self, x);
+    drag_date (self, x);
   else if (self->drag_kind == KREM_TIMELINE_PERSON)
     krem_timeline_canvas_carry (self, y);
   else
