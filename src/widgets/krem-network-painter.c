@@ -15,7 +15,7 @@
 
 /* What stands back while something is lifted, and what is faded. */
 #define RECEDING 0.3
-#define RECEDING_CARD 0.4f
+#define RECEDING_CARD 0.5f
 #define FADED_CARD 0.25f
 
 /* Where more people than these change at once, nothing moves. */
