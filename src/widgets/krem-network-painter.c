@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "krem-cairo-painter.h"
+#include "krem-network-tile.h"
 #include "krem-network-transition.h"
 #include "krem-portrait-store.h"
 
@@ -309,7 +310,7 @@ paint_lines (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintVie
 
       if (!touches (&shape->box, &area))
         continue;
-      krem_network_paint_line (lines, shape, cr, view->scale * d, opacity);
+      krem_network_tile_paint_shape (lines, shape, cr, view->scale * d, opacity);
       self->counts.live_lines++;
     }
   cairo_destroy (cr);
