@@ -275,7 +275,8 @@ krem_command_export (int argc, char **argv)
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &wishes.date, N_ ("The date to look at, such as 1956-04-12, or “end”"),
       N_ ("DATE") },
     { "engine", 0, 0, G_OPTION_ARG_FILENAME, &wishes.engine,
-      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties, "
+      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties "
+          "and acts, "
           "or “radial” in rings"),
       N_ ("ENGINE") },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &wishes.tidy, N_ ("Lay out only who is on stage on the date"), NULL },
