@@ -274,7 +274,8 @@ krem_command_export (int argc, char **argv)
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &wishes.date, N_ ("The date to look at, such as 1956-04-12, or “end”"),
       N_ ("DATE") },
     { "engine", 0, 0, G_OPTION_ARG_FILENAME, &wishes.engine,
-      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties, "
+      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties "
+          "and acts, "
           "or “radial” in rings"),
       N_ ("ENGINE") },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &wishes.tidy, N_ ("Lay out only who is on stage on the date"), NULL },
@@ -290,7 +291,7 @@ krem_command_export (int argc, char **argv)
     { "headings", 0, 0, G_OPTION_ARG_NONE, &wishes.headings, N_ ("Put people under the headings of their groups"),
       NULL },
     { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
-      N_ ("Leave out people without any event, post, tie or fate"), NULL },
+      N_ ("Leave out people without any post, tie, fate or part in an event"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
     { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
     { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),

@@ -14,6 +14,8 @@
 #define GROUP_GAP 28.0
 /* How many times the room of its cards a group of springs gets, so that lines find a way between them. */
 #define ROOM 2.6
+/* How much of where springs put somebody counts as it is; the rest is spread evenly. */
+#define LINEAR_PART 0.5
 /* How much wider than high a ring is, and how much farther out the next one begins, px in height. */
 #define RING_ASPECT 2.2
 #define RING_STEP 46.0
@@ -66,8 +68,8 @@ list_others (const KremNetworkForest *forest, const KremNetworkNeighbours *neigh
  * krem_network_scatter_new:
  * @forest: who stands under whom
  * @neighbours: who is tied to whom
- * @engine: #KREM_LAYOUT_ORGANIC, to which all ties are springs, or #KREM_LAYOUT_RADIAL, which sees who stands under
- *   whom
+ * @engine: #KREM_LAYOUT_ORGANIC, to which all ties and acts are springs, or #KREM_LAYOUT_RADIAL, which sees who stands
+ *   under whom
  *
  * Returns: (transfer full): what the engine shall place
  */
@@ -218,32 +220,61 @@ compare_wishes (gconstpointer a, gconstpointer b)
   return (one->node > other->node) - (one->node < other->node);
 }
 
+typedef struct
+{
+  guint index; /* in the group */
+  double at;
+} Order;
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const Order *one = a, *other = b;
+
+  if (one->at != other->at)
+    return one->at < other->at ? -1 : 1;
+  return (one->index > other->index) - (one->index < other->index);
+}
+
+/* Brings numbers into the range from -0.5 to 0.5: half of it by what they are, half by how many are smaller, which
+ * draws crowds apart and keeps the order. */
+static void
+spread (Order *order, guint n, double *values)
+{
+  double least, most;
+
+  qsort (order, n, sizeof *order, compare_order);
+  least = order[0].at;
+  most = order[n - 1].at;
+  for (guint i = 0; i < n; i++)
+    {
+      double linear = most > least ? (order[i].at - least) / (most - least) : 0.5;
+
+      values[order[i].index] = LINEAR_PART * linear + (1 - LINEAR_PART) * (i + 0.5) / n - 0.5;
+    }
+}
+
 /* Springs put people where they belong, but take no heed of how wide a name is: their picture is stretched to the
  * proportions of the canvas and to the room that the cards need. */
 static void
 wish_like_springs (const Group *group, const KremLayoutResult *result, double aspect, Wish *wishes)
 {
-  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-  double room = ROOM * group->nodes->len * (KREM_CARD_WIDTH + GAP) * (KREM_CARD_HEIGHT + GAP);
-  double width = sqrt (room * aspect), height = room / width;
+  guint n = group->nodes->len;
+  double width = sqrt (ROOM * n * (KREM_CARD_WIDTH + GAP) * (KREM_CARD_HEIGHT + GAP) * aspect);
+  g_autofree Order *order = g_new (Order, n);
+  g_autofree double *x = g_new (double, n);
+  g_autofree double *y = g_new (double, n);
 
-  for (guint i = 0; i < group->nodes->len; i++)
-    {
-      const KremPoint *at = &result->centers[g_array_index (group->nodes, guint, i)];
-
-      left = MIN (left, at->x);
-      right = MAX (right, at->x);
-      top = MIN (top, at->y);
-      bottom = MAX (bottom, at->y);
-    }
-  for (guint i = 0; i < group->nodes->len; i++)
-    {
-      guint node = g_array_index (group->nodes, guint, i);
-      double x = right > left ? (result->centers[node].x - left) / (right - left) - 0.5 : 0;
-      double y = bottom > top ? (result->centers[node].y - top) / (bottom - top) - 0.5 : 0;
-
-      wishes[i] = (Wish){ node, hypot (x, y), { x * width, y * height } };
-    }
+  for (guint i = 0; i < n; i++)
+    order[i] = (Order){ i, result->centers[g_array_index (group->nodes, guint, i)].x };
+  spread (order, n, x);
+  for (guint i = 0; i < n; i++)
+    order[i] = (Order){ i, result->centers[g_array_index (group->nodes, guint, i)].y };
+  spread (order, n, y);
+  for (guint i = 0; i < n; i++)
+    wishes[i] = (Wish){ g_array_index (group->nodes, guint, i),
+                        hypot (x[i], y[i]),
+                        { x[i] * width, y[i] * width / aspect } };
 }
 
 typedef struct

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "krem-narration.h"
 #include "krem-sign.h"
 #include "krem-text.h"
 #include "krem-timeline-private.h"
@@ -86,6 +87,32 @@ weigh (KremTimelineScene *self, guint event)
   return weight;
 }
 
+/* The words for a fate: with the sentence where there is room for it, or without. */
+static gboolean
+place_fate_label (KremTimelineScene *self, KremTimelineRow *row, guint fate_index, double from, double until,
+                  gboolean settled, double size, double sign, KremRowLabel *label)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+  const KremFate *fate = krem_chronology_get_fate (self->chronology, fate_index);
+  KremGender gender = krem_chronicle_get_character (chronicle, fate->person)->gender;
+
+  for (gboolean with_sentence = fate->sentence != NULL;; with_sentence = FALSE)
+    {
+      g_autofree char *words = with_sentence ? krem_narrate_fate (self->chronology, fate_index)
+                                             : g_strdup (krem_chronicle_get_fate_label (chronicle, fate->fate, gender));
+      g_autofree char *text = g_strdup_printf (settled ? "%s" : "%s?", words);
+
+      label->width = sign + ceil (krem_text_measure (text, size, PANGO_WEIGHT_NORMAL)) + 1;
+      if (krem_timeline_track_find_room (row->band_track, from, until, label->width, &label->x))
+        {
+          label->text = g_steal_pointer (&text);
+          return TRUE;
+        }
+      if (!with_sentence)
+        return FALSE;
+    }
+}
+
 static void
 add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremTimelineRow *row, guint fate_index,
                 double from, double until, gboolean settled)
@@ -104,12 +131,8 @@ add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremT
   label.sign = krem_sign_for_fate (fate->fate, fate->standing);
   if (label.sign != KREM_SIGN_NONE)
     sign = m->small + 2 * m->ts;
-  label.text = g_strdup_printf (settled ? "%s" : "%s?",
-                                krem_chronicle_get_fate_label (chronicle, fate->fate, character->gender));
-  label.width = sign + ceil (krem_text_measure (label.text, m->small, PANGO_WEIGHT_NORMAL)) + 1;
-  if (!krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))
+  if (!place_fate_label (self, row, fate_index, from, until, settled, m->small, sign, &label))
     {
-      g_clear_pointer (&label.text, g_free);
       label.width = m->small;
       if (label.sign == KREM_SIGN_NONE || !settled
           || !krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))

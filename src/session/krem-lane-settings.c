@@ -223,7 +223,8 @@ krem_lane_settings_set_headings (KremLaneSettings *self, gboolean headings)
 /**
  * krem_lane_settings_set_hide_uninvolved:
  * @self: settings
- * @hide_uninvolved: whether people without any event, post, tie or fate of their own are left out
+ * @hide_uninvolved: whether people are left out who have no post, no tie and no fate, and take part in no event
+ *   otherwise than by telling of it
  */
 void
 krem_lane_settings_set_hide_uninvolved (KremLaneSettings *self, gboolean hide_uninvolved)

@@ -58,6 +58,7 @@ build_layout_menu (void)
   append_text (engines, _ ("_Hierarchy — patrons above clients"), "network.engine", "hierarchy");
   append_text (engines, _ ("_Organic — who belongs together"), "network.engine", "organic");
   append_text (engines, _ ("_Radial — distance from the centre of power"), "network.engine", "radial");
+  g_menu_append (places, _ ("_Lay Out Afresh"), "network.lay-out-afresh");
   g_menu_append (places, _ ("_Unpin Everyone"), "network.unpin-everyone");
   g_menu_append (places, _ ("_Minimap"), "network.minimap");
   g_menu_append_section (menu, _ ("Layout"), G_MENU_MODEL (engines));

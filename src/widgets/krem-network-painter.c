@@ -478,7 +478,10 @@ paint_people (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintVi
       if (before != NULL && before != card)
         {
           progress = (float) self->progress;
-          g_array_append_val (items, ((KremSnapshotItem){ before, opacity, opacity * (1 - progress) }));
+          /* The card stays as long as it can, so that no lines shine through while the one is exchanged for the other;
+           * what is written on it goes at once. */
+          g_array_append_val (items, ((KremSnapshotItem){ before, opacity * (1 - progress * progress * progress),
+                                                          opacity * (1 - progress) }));
         }
       if (progress > 0)
         g_array_append_val (items, ((KremSnapshotItem){ card, opacity * progress, opacity * progress }));
