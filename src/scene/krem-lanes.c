@@ -180,8 +180,9 @@ drop_rows (KremLanes *self)
  * @options: which lanes there are, and in which order
  * @names: the names by which people are ordered and called
  *
- * Arranges the lanes anew. What is on a person's lane is found when it is first looked at, so that a file of ten thousand
- * people costs what is seen of it; what gathers much from all over the file is found now, and not while a frame waits.
+ * Arranges the lanes anew. What is on a person's lane is found when it is first looked at, so that a file of ten
+ * thousand people costs what is seen of it; what gathers much from all over the file is found now, and not while a
+ * frame waits.
  */
 void
 krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names)
