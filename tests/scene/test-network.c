@@ -554,7 +554,7 @@ find_legend_entry (GArray *entries, KremLegendKind kind, const char *key)
   return NULL;
 }
 
-/* What is hidden is gone with its lines, and cannot be picked; what is faded stays; what is lifted changes no export. */
+/* What is hidden is gone with its lines and cannot be picked; what is faded stays; what is lifted is not exported. */
 static void
 test_emphasis (void)
 {
