@@ -140,10 +140,14 @@ free_job (gpointer data)
 static void
 paint_tile_in_thread (gpointer data, gpointer unused)
 {
+  g_autoptr (GSource) source = g_idle_source_new ();
   Job *job = data;
 
   job->surface = krem_network_tile_paint (job->lines, &job->key);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_cb, job, free_job);
+  /* g_main_context_invoke() would call it here and now while nobody runs the main loop. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, finish_cb, job, free_job);
+  g_source_attach (source, NULL);
 }
 
 /* All pictures share one worker, so that the window keeps a processor for itself. */
