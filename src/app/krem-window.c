@@ -446,6 +446,7 @@ add_pages (KremWindow *self)
   AdwViewStackPage *page;
 
   self->people_page = KREM_RECORD_PAGE (krem_record_page_new (KREM_LIST_CHARACTERS));
+  krem_record_page_set_network (self->people_page, self->network);
   page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->people_page), "people", _ ("People"));
   adw_view_stack_page_set_icon_name (page, "system-users-symbolic");
   self->events_page = KREM_RECORD_PAGE (krem_record_page_new (KREM_LIST_EVENTS));

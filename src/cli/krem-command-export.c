@@ -5,7 +5,6 @@
 #include "krem-tell.h"
 
 #include "krem-cairo-painter.h"
-#include "krem-layout-runner.h"
 #include "krem-network-scene.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-scene.h"
@@ -38,11 +37,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
 /* What is asked for, beside the file. */
 typedef struct
 {
-  char *output, *view, *date, *from, *until, *lanes, *order;
-  gboolean dark, headings, hide_uninvolved;
+  char *output, *view, *date, *engine, *from, *until, *lanes, *order;
+  gboolean dark, tidy, headings, hide_uninvolved;
   int width, height;
   double scale;
   KremLaneOptions options;
+  KremLayoutEngine layout_engine;
 } Wishes;
 
 static void
@@ -51,6 +51,7 @@ wishes_clear (Wishes *wishes)
   g_free (wishes->output);
   g_free (wishes->view);
   g_free (wishes->date);
+  g_free (wishes->engine);
   g_free (wishes->from);
   g_free (wishes->until);
   g_free (wishes->lanes);
@@ -59,35 +60,30 @@ wishes_clear (Wishes *wishes)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
-/* Lays out the graph with the helper, or plainly where that cannot be. */
-static KremLayoutResult *
-lay_out (const KremLayoutRequest *request)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *helper = krem_layout_find_helper ();
-  g_autofree char *text = NULL;
-  const char *reason;
-  KremLayoutResult *layout;
-
-  layout = krem_layout_run (request, helper, NULL, &error);
-  reason = layout == NULL ? error->message : layout->fallback;
-  if (layout == NULL)
-    layout = krem_layout_run_plain (request);
-  if (reason != NULL)
-    {
-      text = g_strdup_printf ("krem: %s\n", reason);
-      krem_tool_warn (text);
-    }
-  return layout;
-}
+/* The ways to lay the network out, as they are typed, in the order of KremLayoutEngine. */
+static const char *const engine_names[] = { "hierarchy", "organic", "radial", NULL };
 
 static void
-draw_network (KremChronology *chronology, KremInstant moment, gboolean dark, Picture *picture)
+draw_network (KremChronology *chronology, KremInstant moment, const Wishes *wishes, Picture *picture)
 {
-  g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (chronology, KREM_NETWORK_ASPECT);
-  g_autoptr (KremLayoutResult) layout = lay_out (krem_network_graph_get_request (graph));
-  g_autoptr (KremNetworkScene) scene = krem_network_scene_new (chronology, graph, layout, dark);
+  g_autoptr (KremNetworkGraph) graph = NULL;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  KremLayoutResult *layout;
 
+  if (wishes->tidy)
+    graph = krem_network_graph_new_for_moment (chronology, KREM_NETWORK_ASPECT, moment);
+  else
+    graph = krem_network_graph_new (chronology, KREM_NETWORK_ASPECT);
+  krem_network_graph_set_engine (graph, wishes->layout_engine);
+  krem_network_graph_lay_out (graph, NULL, NULL, NULL);
+  layout = krem_network_graph_get_layout (graph);
+  if (layout->fallback != NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("krem: %s\n", layout->fallback);
+
+      krem_tool_warn (text);
+    }
+  scene = krem_network_scene_new (chronology, graph, layout, wishes->dark);
   krem_network_scene_set_moment (scene, moment);
   picture->list = krem_display_list_ref (krem_network_scene_get_display_list (scene));
   krem_network_scene_get_extents (scene, &picture->extents);
@@ -230,14 +226,23 @@ check_lanes (Wishes *wishes, GError **error)
 }
 
 static gboolean
-check_arguments (const Wishes *wishes, GError **error)
+check_arguments (Wishes *wishes, GError **error)
 {
   const char *complaint = NULL;
+  guint engine = 0;
+
+  while (wishes->engine != NULL && engine_names[engine] != NULL && strcmp (engine_names[engine], wishes->engine) != 0)
+    engine++;
+  wishes->layout_engine = (KremLayoutEngine) engine;
 
   if (wishes->output == NULL)
     complaint = _ ("it needs to know into which file to draw: -o OUT.svg");
   else if (wishes->view != NULL && strcmp (wishes->view, "network") != 0 && strcmp (wishes->view, "timeline") != 0)
     complaint = _ ("the view is either “network” or “timeline”");
+  else if (engine_names[engine] == NULL)
+    complaint = _ ("the network is laid out as “hierarchy”, “organic” or “radial”");
+  else if (g_strcmp0 (wishes->view, "timeline") == 0 && (wishes->engine != NULL || wishes->tidy))
+    complaint = _ ("only the network is laid out: --view network");
   else if (wishes->width < 200 || wishes->width > MAX_SIZE || wishes->height < 0 || wishes->height > MAX_SIZE
            || (wishes->height > 0 && wishes->height < 100))
     complaint = _ ("the picture cannot be that large or that small");
@@ -268,6 +273,11 @@ krem_command_export (int argc, char **argv)
       N_ ("What is drawn: “network”, as by default, or “timeline”"), N_ ("VIEW") },
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &wishes.date, N_ ("The date to look at, such as 1956-04-12, or “end”"),
       N_ ("DATE") },
+    { "engine", 0, 0, G_OPTION_ARG_FILENAME, &wishes.engine,
+      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties, "
+          "or “radial” in rings"),
+      N_ ("ENGINE") },
+    { "tidy", 0, 0, G_OPTION_ARG_NONE, &wishes.tidy, N_ ("Lay out only who is on stage on the date"), NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &wishes.from, N_ ("Where the timeline begins"), N_ ("DATE") },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &wishes.until, N_ ("Where the timeline ends; that date belongs to it"),
       N_ ("DATE") },
@@ -280,7 +290,7 @@ krem_command_export (int argc, char **argv)
     { "headings", 0, 0, G_OPTION_ARG_NONE, &wishes.headings, N_ ("Put people under the headings of their groups"),
       NULL },
     { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
-      N_ ("Leave out people without any event, post, tie or fate"), NULL },
+      N_ ("Leave out people without any post, tie, fate or part in an event"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
     { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
     { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),
@@ -304,7 +314,7 @@ krem_command_export (int argc, char **argv)
     return krem_tool_fail (error);
   krem_input_mention_problems (input);
   if (g_strcmp0 (wishes.view, "timeline") != 0)
-    draw_network (input->chronology, moment, wishes.dark, &picture);
+    draw_network (input->chronology, moment, &wishes, &picture);
   else if (!draw_timeline (input->chronology, moment, &wishes, &picture, &error))
     return krem_tool_fail (error);
   return write_picture (&picture, wishes.output, wishes.dark, wishes.scale,

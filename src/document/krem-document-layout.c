@@ -57,6 +57,7 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
     graph = krem_network_graph_new_for_everyone (job->chronology, KREM_NETWORK_ASPECT);
   else
     graph = krem_network_graph_new (job->chronology, KREM_NETWORK_ASPECT);
+  krem_network_graph_set_engine (graph, job->plainly ? KREM_LAYOUT_HIERARCHY : job->engine);
   if (job->plainly)
     krem_network_graph_lay_out_plainly (graph, _ ("The network is drawn plainly, since laying it out was stopped."));
   else if (job->afresh || job->cache == NULL || job->has_moment || !krem_network_graph_find (graph, job->cache))

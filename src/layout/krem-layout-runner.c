@@ -25,8 +25,8 @@ typedef struct
   GCancellable *io; /* stops what still writes or waits once the run is over */
   GSource *timeout, *readable;
   GCancellable *cancellable; /* the caller's */
-  gulong cancelled_id;
-  GSource *cancelled;
+  GSource *cancelled; /* looks at the cancellable's file descriptor: GLib 2.74 leaks its own source where another thread
+                       * cancels */
   gboolean over;
 } Run;
 
@@ -59,7 +59,11 @@ end_run (Run *run)
   run->over = TRUE;
   stop_source (&run->timeout);
   stop_source (&run->readable);
-  stop_source (&run->cancelled);
+  if (run->cancelled != NULL)
+    {
+      stop_source (&run->cancelled);
+      g_cancellable_release_fd (run->cancellable);
+    }
   if (run->process != NULL)
     g_subprocess_force_exit (run->process);
   g_cancellable_cancel (run->io);
@@ -184,7 +188,7 @@ timeout_cb (gpointer user_data)
 }
 
 static gboolean
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
+cancelled_cb (int fd, GIOCondition condition, gpointer user_data)
 {
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
@@ -230,6 +234,7 @@ start (GTask *task, const char *helper, guint timeout_ms)
   GOutputStream *input;
   gconstpointer data;
   gsize size;
+  int cancelled_fd;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -260,9 +265,10 @@ start (GTask *task, const char *helper, guint timeout_ms)
   run->buffer = g_malloc (READ_SIZE);
   run->timeout = g_timeout_source_new (timeout_ms);
   attach (run->timeout, timeout_cb, task);
-  if (run->cancellable != NULL)
+  cancelled_fd = run->cancellable == NULL ? -1 : g_cancellable_get_fd (run->cancellable);
+  if (cancelled_fd >= 0)
     {
-      run->cancelled = g_cancellable_source_new (run->cancellable);
+      run->cancelled = g_unix_fd_source_new (cancelled_fd, G_IO_IN);
       attach (run->cancelled, G_SOURCE_FUNC (cancelled_cb), task);
     }
   /* Even an asynchronous write blocks on a pipe that has room for a part only, unless the pipe is told not

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-lane-holding.h"
 #include "krem-lane-private.h"
 
 /* The heights of rows, px at the normal size of text. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-lane-holding.h"
+#include "krem-lane-private.h"
 
 /* Where a post begins or ends, for the tenures of one person. */
 typedef struct

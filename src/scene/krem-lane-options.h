@@ -29,7 +29,7 @@ typedef enum
  * @KREM_LANE_ORDER_APPEARANCE: who appears first stands above
  * @KREM_LANE_ORDER_FALL: who falls first stands above; those who never do come last
  * @KREM_LANE_ORDER_GROUP: as the chronicle lists its groups
- * @KREM_LANE_ORDER_NAME: as an index does
+ * @KREM_LANE_ORDER_NAME: by the names that stand before the lanes
  * @KREM_LANE_ORDER_PATRONAGE: clients stand under their patron, indented
  * @KREM_LANE_ORDER_MANUAL: as put by hand; all others follow as they appear
  *
@@ -50,7 +50,8 @@ typedef enum
  * @arrangement: what a lane stands for
  * @order: how people follow one another
  * @headings: whether people stand under the headings of their groups
- * @hide_uninvolved: whether people without any event, post, tie or fate of their own are left out
+ * @hide_uninvolved: whether people are left out who have no post, no tie and no fate, and take part in no event
+ *   otherwise than by telling of it
  * @folded: (nullable) (array zero-terminated=1): the ids of the groups that are folded into one lane; the empty id
  *   stands for those who have no group
  * @pinned: (nullable) (array zero-terminated=1): the ids of the people who stand above all others, in their order

@@ -38,35 +38,50 @@ clear_place (gpointer data)
   g_free (((Place *) data)->name);
 }
 
-/* Whoever is hidden as uninvolved has nothing of their own that the chronicle would tell. */
-static gboolean
-has_story (KremLanes *self, guint person, const guint8 *tied)
+static void
+note_id (KremLanes *self, const char *id, guint8 *noted)
 {
-  const KremCharacter *character = krem_chronicle_get_character (self->chronicle, person);
-  guint n;
+  guint position;
 
-  krem_chronology_get_person_events (self->chronology, person, &n);
-  return n > 0 || tied[person] || character->fate != NULL || character->died != NULL
-         || (character->posts != NULL && character->posts->len > 0);
+  if (id != NULL && krem_chronicle_find_position (self->chronicle, KREM_LIST_CHARACTERS, id, &position))
+    noted[position] = TRUE;
 }
 
+/* Who is involved: those who have a post, a tie, a fate, or take part in an event otherwise than by telling of it. */
 static guint8 *
-find_tied (KremLanes *self)
+find_involved (KremLanes *self)
 {
-  guint8 *tied = g_new0 (guint8, self->n_people + 1);
+  guint8 *involved = g_new0 (guint8, self->n_people + 1);
 
+  for (guint i = 0; i < self->n_people; i++)
+    {
+      const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
+      guint n;
+      const guint *fates = krem_chronology_get_person_fates (self->chronology, i, &n);
+
+      involved[i] = character->fate != NULL || character->died != NULL
+                    || (character->posts != NULL && character->posts->len > 0);
+      for (guint j = 0; j < n; j++)
+        involved[i] |= krem_chronology_get_fate (self->chronology, fates[j])->event != KREM_NONE;
+    }
   for (guint i = 0; i < krem_chronicle_get_n (self->chronicle, KREM_LIST_RELATIONS); i++)
     {
-      const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, i);
-      guint from, to;
-
-      if (relation->from == NULL || relation->to == NULL
-          || !krem_chronicle_find_position (self->chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
-          || !krem_chronicle_find_position (self->chronicle, KREM_LIST_CHARACTERS, relation->to, &to))
-        continue;
-      tied[from] = tied[to] = TRUE;
+      note_id (self, krem_chronicle_get_relation (self->chronicle, i)->from, involved);
+      note_id (self, krem_chronicle_get_relation (self->chronicle, i)->to, involved);
     }
-  return tied;
+  for (guint i = 0; i < self->n_events; i++)
+    {
+      const KremEvent *event = krem_chronicle_get_event (self->chronicle, i);
+
+      for (guint j = 0; event->participants != NULL && j < event->participants->len; j++)
+        {
+          const KremParticipant *participant = g_ptr_array_index (event->participants, j);
+
+          for (guint k = 0; g_strcmp0 (participant->role, "narrator") != 0 && k < participant->characters->len; k++)
+            note_id (self, g_ptr_array_index (participant->characters, k), involved);
+        }
+    }
+  return involved;
 }
 
 /* When a person certainly first falls, as far as that is known; %INFINITY for never. */
@@ -121,7 +136,7 @@ sort_places (KremLanes *self, const KremLaneOptions *options, GArray *places)
       if (options->order == KREM_LANE_ORDER_FALL)
         place->at = find_fall (self, place->person);
       else if (options->order == KREM_LANE_ORDER_NAME)
-        place->name = g_utf8_collate_key (krem_character_choose_sort_name (character, self->names), -1);
+        place->name = g_utf8_collate_key (krem_character_choose_short_name (character, self->names), -1);
       else if (manual != NULL)
         place->rank = manual[place->person];
     }
@@ -210,7 +225,7 @@ GArray *
 krem_lanes_order_people (KremLanes *self, const KremLaneOptions *options, guint *depths)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autofree guint8 *tied = options->hide_uninvolved ? find_tied (self) : NULL;
+  g_autofree guint8 *involved = options->hide_uninvolved ? find_involved (self) : NULL;
   g_autofree guint *pinned = rank_people (self, options->pinned);
   GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -219,7 +234,7 @@ krem_lanes_order_people (KremLanes *self, const KremLaneOptions *options, guint 
     {
       Place place = { .person = i };
 
-      if (self->person_groups[i] == KREM_NONE || pinned[i] != KREM_NONE || (tied != NULL && !has_story (self, i, tied)))
+      if (self->person_groups[i] == KREM_NONE || pinned[i] != KREM_NONE || (involved != NULL && !involved[i]))
         continue;
       g_array_append_val (places, place);
     }

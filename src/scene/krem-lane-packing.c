@@ -34,6 +34,21 @@ find_end (KremLanes *self, guint position, double span)
   return end;
 }
 
+/* The length of what is looked at first: what the chronicle asks for, or else all its events. */
+static double
+find_span (KremLanes *self)
+{
+  const KremHeader *header = krem_chronicle_get_header (self->chronicle);
+  double from = self->has_span ? (double) self->first : 0, until = self->has_span ? (double) self->last : 1;
+  KremBounds bounds;
+
+  if (header->view_from != NULL && krem_chronology_resolve_date (self->chronology, header->view_from, &bounds))
+    from = (double) bounds.earliest;
+  if (header->view_until != NULL && krem_chronology_resolve_date (self->chronology, header->view_until, &bounds))
+    until = (double) bounds.latest;
+  return MAX (until - from, 1);
+}
+
 static int
 compare_times (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -51,7 +66,7 @@ compare_times (gconstpointer a, gconstpointer b, gpointer user_data)
  * Puts each event into the uppermost row in which none before it is in its way, in the order of time: the greedy
  * partition of intervals, which needs no more rows than there are events at one time. The rows depend on the chronicle
  * alone, so that nothing jumps from row to row while one zooms. Where there are more events at one time than rows, the
- * row that is free first takes the rest.
+ * row that is free first takes the rest, and of several the emptiest.
  *
  * Returns: (transfer full) (element-type GArray): for each row its events, by time
  */
@@ -60,8 +75,8 @@ krem_lanes_pack_events (KremLanes *self)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autofree guint *order = g_new (guint, self->n_events + 1);
-  double ends[MOST_ROWS], span = self->has_span ? (double) self->last - (double) self->first : 1;
-  guint n = 0;
+  double ends[MOST_ROWS], span = find_span (self);
+  guint n = 0, sizes[MOST_ROWS] = { 0 };
 
   for (guint i = 0; i < self->n_events; i++)
     if (self->events[i].drawn)
@@ -74,7 +89,7 @@ krem_lanes_pack_events (KremLanes *self)
 
       while (row < rows->len && ends[row] > at)
         {
-          if (ends[row] < ends[earliest])
+          if (ends[row] < ends[earliest] || (ends[row] == ends[earliest] && sizes[row] < sizes[earliest]))
             earliest = row;
           row++;
         }
@@ -86,6 +101,7 @@ krem_lanes_pack_events (KremLanes *self)
           ends[row] = end;
         }
       ends[row] = MAX (ends[row], end);
+      sizes[row]++;
       g_array_append_val ((GArray *) g_ptr_array_index (rows, row), order[i]);
     }
   return rows;

@@ -20,6 +20,23 @@ typedef struct
   GPtrArray *rows; /* of GArray: the events on each row, or of a post the holdings */
 } KremLaneItem;
 
+/* That somebody held a post: between the middles of what is known of the two ends, and within their bounds. */
+typedef struct
+{
+  guint person;
+  const KremPost *post;
+  KremInstant from, until;
+  KremBounds start, end; /* each end's bounds; both the same where it is open, or certain */
+} KremHolding;
+
+/* All who held one post. */
+typedef struct
+{
+  char *title, *body; /* either may be NULL, and not both */
+  guint group, first; /* the places of its group in the file, or KREM_NONE, and of the post */
+  GArray *holdings;   /* of KremHolding, by beginning */
+} KremLanePost;
+
 /* What is drawn of one event, known before any lane is. */
 typedef struct
 {
@@ -65,6 +82,13 @@ GArray *krem_lanes_order_people (KremLanes *self, const KremLaneOptions *options
 
 /* krem-lane-arrangement.c */
 void krem_lanes_fill_rows (KremLanes *self, const KremLaneOptions *options);
+
+/* krem-lane-holding.c */
+gboolean krem_holding_read (KremChronology *chronology, guint person, const KremPost *post, KremHolding *holding);
+GPtrArray *krem_lanes_collect_posts (KremLanes *self);
+GPtrArray *krem_lanes_pack_holdings (GArray *holdings);
+void krem_lane_add_tenures (KremLane *lane, KremChronology *chronology);
+void krem_lane_add_holders (KremLanes *self, KremLane *lane, const GArray *holdings);
 
 /* krem-lane-packing.c */
 GPtrArray *krem_lanes_pack_events (KremLanes *self);

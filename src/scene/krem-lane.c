@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "krem-lane-holding.h"
+#include "krem-duration.h"
 
 /* What is known to the day counts as known when days are drawn: nobody wants every arrest to fade for a day. */
 #define KNOWN_WITHIN ((double) KREM_SECONDS_PER_DAY)
@@ -82,6 +82,18 @@ get_gravity (KremStanding standing)
   return gravity[standing];
 }
 
+/* A sentence counts from the middle of what is known of its beginning. */
+static KremInstant
+find_term (const KremFate *fate)
+{
+  KremDuration duration;
+
+  if (fate->sentence == NULL || !fate->dated || fate->bounds.earliest == KREM_INSTANT_MIN
+      || fate->bounds.latest == KREM_INSTANT_MAX || !krem_duration_parse (fate->sentence, &duration))
+    return KREM_INSTANT_MIN;
+  return krem_duration_add (&duration, fate->bounds.earliest + (fate->bounds.latest - fate->bounds.earliest) / 2);
+}
+
 static void
 fill_band (KremChronology *chronology, guint person, KremBand *band)
 {
@@ -93,6 +105,7 @@ fill_band (KremChronology *chronology, guint person, KremBand *band)
     return;
   band->fate = state.settled;
   band->standing = krem_chronology_get_fate (chronology, state.settled)->standing;
+  band->term = find_term (krem_chronology_get_fate (chronology, state.settled));
   for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
     {
       guint index = g_array_index (state.possible, guint, i);
@@ -115,7 +128,7 @@ add_bands (KremLane *lane, KremChronology *chronology, const guint *events, guin
       KremInstant from = g_array_index (turns, KremInstant, i);
       KremBand band = { from,      KREM_INSTANT_MAX,   KREM_PRESENCE_ABSENT,
                         KREM_NONE, KREM_STANDING_NONE, KREM_STANDING_NONE,
-                        KREM_NONE };
+                        KREM_NONE, KREM_INSTANT_MIN };
       KremBand *before = lane->bands->len > 0 ? &g_array_index (lane->bands, KremBand, lane->bands->len - 1) : NULL;
 
       if (i + 1 < turns->len)

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "krem-lane-holding.h"
+#include "krem-lane-private.h"
 
 static gboolean
 is_finite (KremInstant instant)
@@ -264,6 +264,19 @@ krem_lanes_get_row (KremLanes *self, guint row)
   g_return_val_if_fail (row < self->rows->len, NULL);
 
   return &g_array_index (self->rows, KremLaneRow, row);
+}
+
+/**
+ * krem_lanes_is_last_part:
+ * @self: lanes
+ * @row: the place of a lane, from above
+ *
+ * Returns: whether the next row is something else
+ */
+gboolean
+krem_lanes_is_last_part (KremLanes *self, guint row)
+{
+  return row + 1 >= self->rows->len || g_array_index (self->rows, KremLaneRow, row + 1).part == 0;
 }
 
 /**

@@ -56,6 +56,7 @@ typedef struct
  * @standing: the standing of it
  * @possible: the worst other standing that is possible; %KREM_STANDING_NONE for none
  * @possible_fate: the index of the fate with that standing
+ * @term: until when the sentence that came with the fate goes, which may be after @until; %KREM_INSTANT_MIN for none
  *
  * A time in which a person's state does not change.
  */
@@ -66,6 +67,7 @@ typedef struct
   guint fate;
   KremStanding standing, possible;
   guint possible_fate;
+  KremInstant term;
 } KremBand;
 
 /**
@@ -185,6 +187,7 @@ void krem_lanes_free (KremLanes *self);
 void krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names);
 guint krem_lanes_get_n (KremLanes *self);
 const KremLaneRow *krem_lanes_get_row (KremLanes *self, guint row);
+gboolean krem_lanes_is_last_part (KremLanes *self, guint row);
 guint krem_lanes_get_person (KremLanes *self, guint row);
 const char *krem_lanes_get_name (KremLanes *self, guint row);
 const char *krem_lanes_get_detail (KremLanes *self, guint row);

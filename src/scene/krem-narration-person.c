@@ -3,6 +3,8 @@
 
 #include "krem-narration.h"
 
+#include "krem-duration.h"
+
 #include <glib/gi18n-lib.h>
 
 static const KremCharacter *
@@ -11,25 +13,29 @@ get_character (KremChronology *chronology, guint person)
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
 }
 
-/* "10 years", "25 years", "life", "death", or the duration as it was typed. */
+/* "for 10 years", "for life", "sentenced to death", or a duration of several units as it was typed. */
 static char *
 describe_sentence (const char *sentence)
 {
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GRegex) years = NULL;
+  KremDuration duration;
 
   if (g_str_equal (sentence, "death"))
     return g_strdup (_ ("sentenced to death"));
   if (g_str_equal (sentence, "life"))
     return g_strdup (_ ("for life"));
-
-  years = g_regex_new ("^P(\\d{1,4})Y$", 0, 0, NULL);
-  if (g_regex_match (years, sentence, 0, &match))
+  if (!krem_duration_parse (sentence, &duration) || (duration.months != 0) == (duration.seconds != 0))
+    return g_strdup (sentence);
+  if (duration.months != 0 && duration.months % 12 == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", (gulong) duration.months / 12),
+                            (guint) duration.months / 12);
+  if (duration.months != 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u month", "for %u months", (gulong) duration.months),
+                            (guint) duration.months);
+  if (duration.seconds % KREM_SECONDS_PER_DAY == 0)
     {
-      g_autofree char *digits = g_match_info_fetch (match, 1);
-      guint n = (guint) g_ascii_strtoull (digits, NULL, 10);
+      guint n = (guint) (duration.seconds / KREM_SECONDS_PER_DAY);
 
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u year", "for %u years", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %u day", "for %u days", n), n);
     }
   return g_strdup (sentence);
 }

@@ -18,7 +18,7 @@
 
 /* Of a card that has little room, px at scale 1. */
 #define LARGEST_NAME 21.0
-#define SMALLEST_LARGE_NAME 13.0
+#define SMALLEST_LARGE_NAME 15.0
 
 /* The first letters of the first and of the last word that begin with a capital, or of the first word. */
 static char *
@@ -159,6 +159,20 @@ paint_full (KremNetworkScene *self, KremDisplayList *list, guint person)
   paint_lines (self, list, person, left, right);
 }
 
+/* Where a whole name has no room, the family name is told rather than cut. */
+static void
+shorten (char **name, double room, PangoWeight weight)
+{
+  const char *blank = strrchr (*name, ' ');
+  char *last;
+
+  if (blank == NULL || krem_text_measure (*name, SMALLEST_LARGE_NAME, weight) <= room)
+    return;
+  last = g_strdup (blank + 1);
+  g_free (*name);
+  *name = last;
+}
+
 /* A band in the colour of the fate, and the name as large as there is room for. */
 static void
 paint_large_name (KremNetworkScene *self, KremDisplayList *list, guint person)
@@ -193,8 +207,9 @@ paint_large_name (KremNetworkScene *self, KremDisplayList *list, guint person)
           left += part.width;
       }
   left += 4;
+  shorten (&name, right - left, weight);
   while (size > SMALLEST_LARGE_NAME && krem_text_measure (name, size, weight) > right - left)
-    size -= 0.5;
+    size -= 1;
   krem_text_get_metrics (size, weight, &metrics);
   baseline = item->box.y + item->box.height / 2 + metrics.cap_height / 2;
   words = krem_display_list_add_styled_text (list, name, left, baseline, right - left, size, weight, item->is_body, 0.0,

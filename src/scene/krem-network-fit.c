@@ -3,12 +3,23 @@
 
 #include "krem-network-fit.h"
 
+#include <math.h>
+
 #include "krem-layout-runner.h"
 #include "krem-network-graph.h"
 #include "krem-network-placement.h"
 
 /* A tighter packing shows less of who stands under whom, so it must make the picture so much smaller. */
 #define WORTH_IT 0.96
+
+/* How many cards would stand above one another if all of them filled a canvas. */
+static guint
+get_rows (guint n, double aspect)
+{
+  double area = n * (KREM_CARD_WIDTH + KREM_CARD_GAP) * (KREM_CARD_HEIGHT + KREM_CARD_GAP);
+
+  return MAX (1, (guint) (sqrt (area / aspect) / (KREM_CARD_HEIGHT + KREM_CARD_GAP)));
+}
 
 /**
  * krem_network_blocks_fit:
@@ -24,12 +35,13 @@
 KremNetworkBlocks *
 krem_network_blocks_fit (const KremNetworkForest *forest, double aspect, GCancellable *cancellable)
 {
-  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200 };
-  static const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40 };
+  static const guint hang_limits[] = { 1, 2, 3, 5, 8, 14, 30, 70, 200, 600 };
+  const guint high = get_rows (forest->n, aspect);
+  const guint rows[] = { 1, 2, 3, 4, 5, 6, 8, 11, 16, 24, 40, high * 2 / 3, high };
   double best = 1e300;
   KremNetworkBlocks *chosen = NULL;
-  /* Past some hundred people nothing fits anyway, and every trial takes longer. */
-  guint stride = forest->n > 300 ? 3 : forest->n > 100 ? 2 : 1;
+  /* Every trial takes as long as there are people, and the more there are, the less the finer ones matter. */
+  guint stride = forest->n > 2000 ? 3 : forest->n > 100 ? 2 : 1;
 
   for (guint i = 0; i < G_N_ELEMENTS (hang_limits) && best > KREM_NETWORK_WISHED_CANVAS; i += stride)
     for (guint j = 0; j < G_N_ELEMENTS (rows) && best > KREM_NETWORK_WISHED_CANVAS; j += stride)

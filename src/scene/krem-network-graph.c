@@ -1,48 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-network-graph.h"
+#include "krem-network-graph-private.h"
 
 #include "krem-layout-runner.h"
-#include "krem-network-record.h"
 #include "krem-network-fit.h"
-#include "krem-network-keep.h"
-#include "krem-network-people.h"
 #include "krem-network-pins.h"
-#include "krem-network-placement.h"
+#include "krem-network-record.h"
 
 /* The proportion of width to height where nobody says one. */
 #define DEFAULT_ASPECT 1.8
 
-struct _KremNetworkGraph
-{
-  gatomicrefcount ref_count;
-  KremChronology *chronology;
-  KremNetworkForest *forest;
-  GHashTable *tie_cards; /* the position of a relation that ranks, to 1 + the card that it leads to */
-  double aspect;
-  gboolean partial;   /* whether there are people who have no card */
-  char *key;          /* what it is known by in a cache; NULL until asked for */
-  GRefString *middle; /* (nullable) the id of the character in whose neighbourhood it is */
-  guint max_people;   /* how many of that neighbourhood it takes */
-  gboolean has_moment;
-  KremInstant moment;
-
-  KremLayoutEngine engine;
-  KremNetworkNeighbours *neighbours; /* NULL until asked for */
-  KremNetworkBlocks *blocks;         /* NULL until the request is asked for */
-  KremLayoutRequest *request;        /* likewise */
-
-  KremNetworkPlacement *base;   /* where the engine has put everybody; NULL until resolved */
-  KremNetworkPlacement *pinned; /* (nullable) the same with those who are pinned where they are pinned */
-  gboolean *is_pinned;          /* for each card; NULL where nobody is */
-  KremLayoutResult *layout;     /* of the cards; NULL until resolved */
-};
-
 G_DEFINE_BOXED_TYPE (KremNetworkGraph, krem_network_graph, krem_network_graph_ref, krem_network_graph_unref)
 
-static GRefString *
-get_id (KremChronology *chronology, guint person)
+/* For the files of the graph: the id of a character. */
+GRefString *
+krem_network_graph_get_id (KremChronology *chronology, guint person)
 {
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person)->base.id;
 }
@@ -134,7 +107,7 @@ krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double asp
   self = make_graph (chronology, aspect, people, NULL);
   self->partial = people->len < everyone->len;
   if (person != KREM_NONE)
-    self->middle = g_ref_string_acquire (get_id (chronology, person));
+    self->middle = g_ref_string_acquire (krem_network_graph_get_id (chronology, person));
   self->max_people = max_people;
   return self;
 }
@@ -193,6 +166,7 @@ krem_network_graph_unref (KremNetworkGraph *self)
   krem_network_forest_free (self->forest);
   krem_network_neighbours_free (self->neighbours);
   krem_network_blocks_free (self->blocks);
+  krem_network_scatter_free (self->scatter);
   krem_layout_request_free (self->request);
   krem_network_placement_free (self->base);
   krem_network_placement_free (self->pinned);
@@ -202,19 +176,21 @@ krem_network_graph_unref (KremNetworkGraph *self)
   g_free (self);
 }
 
-static const KremNetworkNeighbours *
-get_neighbours (KremNetworkGraph *self)
+/* For the files of the graph: who is tied to whom. */
+const KremNetworkNeighbours *
+krem_network_graph_get_neighbours (KremNetworkGraph *self)
 {
   if (self->neighbours == NULL)
     self->neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL);
   return self->neighbours;
 }
 
-static const char *
-get_key (KremNetworkGraph *self)
+/* For the files of the graph: what it is known by in a cache. */
+const char *
+krem_network_graph_get_key (KremNetworkGraph *self)
 {
   if (self->key == NULL)
-    self->key = krem_network_record_make_key (self->forest, get_neighbours (self),
+    self->key = krem_network_record_make_key (self->forest, krem_network_graph_get_neighbours (self),
                                               krem_chronology_get_chronicle (self->chronology), self->engine,
                                               self->aspect);
   return self->key;
@@ -225,14 +201,20 @@ make_request (KremNetworkGraph *self, GCancellable *cancellable)
 {
   if (self->request != NULL)
     return;
+  if (self->engine != KREM_LAYOUT_HIERARCHY)
+    {
+      self->scatter = krem_network_scatter_new (self->forest, krem_network_graph_get_neighbours (self), self->engine);
+      self->request = krem_network_scatter_make_request (self->scatter, self->aspect);
+      return;
+    }
   self->blocks = krem_network_blocks_fit (self->forest, self->aspect, cancellable);
-  krem_network_blocks_sort_loose (self->blocks, self->forest, get_neighbours (self));
+  krem_network_blocks_sort_loose (self->blocks, self->forest, krem_network_graph_get_neighbours (self));
   self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
 }
 
-/* Takes over where everybody is, and puts those who are pinned where they are pinned. */
-static void
-settle (KremNetworkGraph *self, KremNetworkPlacement *base, const char *fallback)
+/* For the files of the graph: takes over where everybody is, and puts those who are pinned where they are pinned. */
+void
+krem_network_graph_settle (KremNetworkGraph *self, KremNetworkPlacement *base, const char *fallback)
 {
   self->base = base;
   self->layout = krem_network_record_make_layout (base, self->forest, fallback);
@@ -245,112 +227,6 @@ static const KremNetworkPlacement *
 get_placement (KremNetworkGraph *self)
 {
   return self->pinned != NULL ? self->pinned : self->base;
-}
-
-/* The people of a graph after an edit. */
-static KremNetworkGraph *
-make_same_scope (KremChronology *chronology, KremNetworkGraph *before)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  guint person = KREM_NONE;
-
-  if (before->middle == NULL)
-    return krem_network_graph_new_for_everyone (chronology, before->aspect);
-  krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, before->middle, &person);
-  return krem_network_graph_new_for_neighbourhood (chronology, before->aspect, person, before->max_people);
-}
-
-/* Finds for each card the one that it was before an edit. Who has another id is taken for the same where nothing else
- * has come or gone. */
-static guint *
-match_cards (KremNetworkGraph *self, KremNetworkGraph *before)
-{
-  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-  KremChronicle *old_chronicle = krem_chronology_get_chronicle (before->chronology);
-  gboolean same_number = self->forest->n_characters == before->forest->n_characters;
-  guint *cards = g_new (guint, self->forest->n + 1);
-
-  for (guint card = 0; card < self->forest->n; card++)
-    {
-      guint person = self->forest->people[card], old = KREM_NONE;
-
-      if (!krem_chronicle_find_position (old_chronicle, KREM_LIST_CHARACTERS, get_id (self->chronology, person), &old)
-          && same_number
-          && !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, get_id (before->chronology, person), NULL))
-        old = person;
-      cards[card] = old != KREM_NONE ? before->forest->cards[old] : KREM_NONE;
-    }
-  return cards;
-}
-
-/* Whether everybody who was there before stands where they stood. */
-static gboolean
-is_the_same_picture (KremNetworkGraph *before, const guint *cards, const KremNetworkPlacement *placement)
-{
-  for (guint card = 0; card < placement->n; card++)
-    {
-      const KremRect *now = &placement->boxes[card];
-      const KremRect *then = cards[card] != KREM_NONE ? &before->base->boxes[cards[card]] : now;
-
-      if (ABS (now->x - then->x) > 0.01 || ABS (now->y - then->y) > 0.01)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What was there before the edit that is undone, to the last line. */
-static KremNetworkPlacement *
-recall (KremNetworkGraph *self, KremNetworkGraph *before, const guint *cards, KremLayoutCache *cache)
-{
-  g_autoptr (KremLayoutRequest) request = krem_network_record_make_request (self->forest);
-  g_autoptr (KremLayoutResult) layout = krem_layout_cache_find (cache, get_key (self), request);
-  g_autoptr (KremNetworkPlacement) placement = NULL;
-
-  if (layout == NULL)
-    return NULL;
-  placement = krem_network_record_read_layout (layout, self->forest, self->aspect);
-  if (!is_the_same_picture (before, cards, placement))
-    return NULL;
-  for (guint card = 0; card < placement->n; card++)
-    placement->makeshift[card] = cards[card] != KREM_NONE && before->base->makeshift[cards[card]];
-  return g_steal_pointer (&placement);
-}
-
-/**
- * krem_network_graph_new_after_edit:
- * @chronology: a chronology
- * @before: a graph of the same chronicle before it was edited, laid out
- * @cache: (nullable): where to look for what was there before an edit that is undone, and to remember what is there now
- *
- * Makes the graph that follows on @before and lays it out at once, without a helper: everybody stays where they were,
- * and newcomers stand near their patron.
- *
- * Returns: (transfer full) (nullable): the graph, laid out; %NULL where so many have come that it is better to lay out
- *   afresh
- */
-KremNetworkGraph *
-krem_network_graph_new_after_edit (KremChronology *chronology, KremNetworkGraph *before, KremLayoutCache *cache)
-{
-  g_autoptr (KremNetworkGraph) self = NULL;
-  g_autofree guint *cards = NULL;
-  KremNetworkPlacement *base = NULL;
-
-  g_return_val_if_fail (chronology != NULL && before != NULL && before->base != NULL, NULL);
-  g_return_val_if_fail (!before->has_moment, NULL);
-
-  self = make_same_scope (chronology, before);
-  cards = match_cards (self, before);
-  if (cache != NULL)
-    base = recall (self, before, cards, cache);
-  if (base == NULL)
-    base = krem_network_placement_keep (&(KremNetworkBefore){ before->forest, before->base, cards }, self->forest,
-                                        get_neighbours (self), TRUE);
-  if (base == NULL)
-    return NULL;
-  settle (self, base, before->layout->fallback);
-  if (cache != NULL)
-    krem_layout_cache_remember (cache, get_key (self), self->layout);
-  return g_steal_pointer (&self);
 }
 
 /**
@@ -388,6 +264,12 @@ krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *resu
   make_request (self, NULL);
   g_return_if_fail (result->n_nodes == self->request->nodes->len && result->n_edges == self->request->edges->len);
 
+  if (self->scatter != NULL)
+    {
+      krem_network_graph_settle (self, krem_network_scatter_place (self->scatter, self->forest, result, self->aspect),
+                                 result->fallback);
+      return;
+    }
   placement = krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE);
   if (placement->canvas > KREM_NETWORK_WISHED_CANVAS)
     {
@@ -402,7 +284,34 @@ krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *resu
           placement = other;
         }
     }
-  settle (self, placement, result->fallback);
+  krem_network_graph_settle (self, placement, result->fallback);
+}
+
+/**
+ * krem_network_graph_set_engine:
+ * @self: a graph that is not laid out, of which nobody has asked for the request
+ * @engine: how to lay it out; ranks where nobody says
+ */
+void
+krem_network_graph_set_engine (KremNetworkGraph *self, KremLayoutEngine engine)
+{
+  g_return_if_fail (self != NULL && self->base == NULL && self->request == NULL);
+
+  self->engine = engine;
+}
+
+/**
+ * krem_network_graph_get_engine:
+ * @self: a graph
+ *
+ * Returns: how it is laid out; ranks where the engine that was asked for has failed
+ */
+KremLayoutEngine
+krem_network_graph_get_engine (KremNetworkGraph *self)
+{
+  g_return_val_if_fail (self != NULL, KREM_LAYOUT_HIERARCHY);
+
+  return self->engine;
 }
 
 /**
@@ -423,10 +332,10 @@ krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache)
   g_return_val_if_fail (self != NULL && self->base == NULL && cache != NULL, FALSE);
 
   request = krem_network_record_make_request (self->forest);
-  layout = krem_layout_cache_find (cache, get_key (self), request);
+  layout = krem_layout_cache_find (cache, krem_network_graph_get_key (self), request);
   if (layout == NULL)
     return FALSE;
-  settle (self, krem_network_record_read_layout (layout, self->forest, self->aspect), NULL);
+  krem_network_graph_settle (self, krem_network_record_read_layout (layout, self->forest, self->aspect), NULL);
   return TRUE;
 }
 
@@ -435,15 +344,15 @@ krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache)
  * @self: a graph that is laid out
  * @cache: a cache
  *
- * Keeps how a graph is laid out for the next time. It may write a file, so it is for workers. What is only a fallback is
- * not kept.
+ * Keeps how a graph is laid out for the next time. It may write a file, so it is for workers. What is only a fallback
+ * is not kept.
  */
 void
 krem_network_graph_keep (KremNetworkGraph *self, KremLayoutCache *cache)
 {
   g_return_if_fail (self != NULL && self->base != NULL && cache != NULL);
 
-  krem_layout_cache_keep (cache, get_key (self), self->layout);
+  krem_layout_cache_keep (cache, krem_network_graph_get_key (self), self->layout);
 }
 
 /**
@@ -471,7 +380,14 @@ krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancell
   result = krem_layout_run (self->request, helper, cancellable, error);
   if (result == NULL)
     return FALSE;
-  krem_network_graph_resolve (self, result);
+  if (result->fallback != NULL && self->scatter != NULL)
+    {
+      /* Without its engine neither springs nor rings are left, and ranks show more. */
+      self->engine = KREM_LAYOUT_HIERARCHY;
+      krem_network_graph_lay_out_plainly (self, result->fallback);
+    }
+  else
+    krem_network_graph_resolve (self, result);
   return TRUE;
 }
 
@@ -491,12 +407,15 @@ krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason)
 
   krem_layout_request_free (self->request);
   krem_network_blocks_free (self->blocks);
+  g_clear_pointer (&self->scatter, krem_network_scatter_free);
   self->blocks = krem_network_blocks_new (self->forest, 1, 4);
-  krem_network_blocks_sort_loose (self->blocks, self->forest, get_neighbours (self));
+  krem_network_blocks_sort_loose (self->blocks, self->forest, krem_network_graph_get_neighbours (self));
   self->request = krem_network_blocks_make_request (self->blocks, self->aspect);
   result = krem_layout_run_plain (self->request);
-  settle (self, krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE, TRUE),
-          reason);
+  krem_network_graph_settle (self,
+                             krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE,
+                                                         TRUE),
+                             reason);
 }
 
 /**

@@ -48,6 +48,8 @@ KremNetworkGraph *krem_network_graph_new_after_edit (KremChronology *chronology,
 KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);
 void krem_network_graph_unref (KremNetworkGraph *self);
 
+void krem_network_graph_set_engine (KremNetworkGraph *self, KremLayoutEngine engine);
+KremLayoutEngine krem_network_graph_get_engine (KremNetworkGraph *self);
 gboolean krem_network_graph_find (KremNetworkGraph *self, KremLayoutCache *cache);
 gboolean krem_network_graph_lay_out (KremNetworkGraph *self, const char *helper, GCancellable *cancellable,
                                      GError **error);

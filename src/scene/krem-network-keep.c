@@ -6,7 +6,7 @@
 #include "krem-network-graph.h"
 #include "krem-network-space.h"
 
-/* So many newcomers are let in at least, and beyond that half as many as stay; where more come, it is another picture. */
+/* So many newcomers are let in at least, and beyond that half as many as stay; more make another picture. */
 #define MIN_NEWCOMERS 8
 
 typedef struct
@@ -130,8 +130,8 @@ measure (KremNetworkPlacement *placement)
  * @ranked: whether clients must stand below their patrons
  *
  * Places everybody after an edit so that who was there does not move, whatever became of their ties: the reader's
- * mental map is worth more than a short line (Misue, Eades, Lai and Sugiyama, "Layout Adjustment and the Mental Map", 1995).
- * Newcomers stand as near as can be to their patron, or else to somebody to whom they are tied.
+ * mental map is worth more than a short line (Misue, Eades, Lai and Sugiyama, "Layout Adjustment and the Mental Map",
+ * 1995). Newcomers stand as near as can be to their patron, or else to somebody to whom they are tied.
  *
  * Returns: (transfer full) (nullable): where everybody is, or %NULL where so many have come that it is another picture
  */

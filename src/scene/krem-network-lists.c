@@ -11,7 +11,7 @@
 /* From these scales on, widget px for one px, there is room for a level of detail. */
 #define FULL_SCALE 1.7
 #define CARD_SCALE 0.58
-#define NAME_SCALE 0.26
+#define NAME_SCALE 0.34
 
 /**
  * krem_network_scene_choose_detail:
@@ -180,6 +180,21 @@ krem_network_scene_get_person_emphasis (KremNetworkScene *self, guint person)
   if (item->box.width <= 0 || (!self->ghosts && !item->is_body && item->presence == KREM_PRESENCE_ABSENT))
     return KREM_EMPHASIS_HIDDEN;
   return item->painted.emphasis;
+}
+
+/**
+ * krem_network_scene_get_accent:
+ * @self: a scene
+ * @person: the position of a character
+ *
+ * Returns: the colour in which the person is accented, as somebody whose fate is new at this step; 0 for others
+ */
+KremColor
+krem_network_scene_get_accent (KremNetworkScene *self, guint person)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self) && person < self->n_people, 0);
+
+  return self->people[person].is_new ? self->palette->accent : 0;
 }
 
 static KremEmphasis

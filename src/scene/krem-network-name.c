@@ -12,6 +12,9 @@
 #define PAIR_SIZE 12.0
 #define PAIR_PITCH 12.5
 
+/* No name of more characters fits into two lines; it is not tried at every blank. */
+#define LONGEST_PARTED 120
+
 static gboolean
 fits (const char *text, double size, PangoWeight weight, double room)
 {
@@ -49,6 +52,8 @@ part (const char *name, PangoWeight weight, double room, char **first, char **se
   double best = room;
 
   *first = *second = NULL;
+  if (g_utf8_strlen (name, -1) > LONGEST_PARTED)
+    return FALSE;
   for (const char *blank = strchr (name, ' '); blank != NULL; blank = strchr (blank + 1, ' '))
     {
       g_autofree char *head = g_strndup (name, blank - name);

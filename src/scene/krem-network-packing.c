@@ -218,7 +218,8 @@ krem_network_pack (KremRect *boxes, GArray *const *profiles, guint n_boxes, guin
           for (guint j = 0; j < n_boxes; j++)
             right = MAX (right, trial[j].x + trial[j].width);
           canvas = MAX (bottom, right / aspect);
-          if (canvas < best - 1e-6)
+          /* Of those that need as much, the one that leaves most free below. */
+          if (canvas < best - 1e-6 || (canvas < best + 1e-6 && canvas < below && bottom < *height - 1e-6))
             {
               best = canvas;
               *width = right;

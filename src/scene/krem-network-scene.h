@@ -132,6 +132,7 @@ KremDisplayList *krem_network_scene_get_display_list (KremNetworkScene *self);
 KremDisplayList *krem_network_scene_get_lines (KremNetworkScene *self, KremNetworkLayer layer);
 KremDisplayList *krem_network_scene_get_card (KremNetworkScene *self, guint person, KremDetail detail);
 guint krem_network_scene_get_colors (KremNetworkScene *self, guint person, KremColor colors[KREM_N_STANDINGS]);
+KremColor krem_network_scene_get_accent (KremNetworkScene *self, guint person);
 void krem_network_scene_find_people (KremNetworkScene *self, const KremRect *area, GArray *people);
 KremDetail krem_network_scene_choose_detail (double scale);
 guint krem_network_scene_get_n_live (KremNetworkScene *self);

@@ -246,12 +246,50 @@ paint_stub (KremTimelineFrame *frame, const End *end, guint event)
                               frame->palette->text);
 }
 
+/* Lines leave and arrive along the lanes; where the ends stand over one another they swing out to the right, and on one
+ * lane they rise above what stands between, or sink below it where the lanes begin. */
+static void
+bend_curve (const KremTimelineFrame *frame, const End *from, const End *until, KremPathElement curve[2])
+{
+  double clear = CLEAR * frame->metrics.ts, dx = until->x - from->x, bend = dx / 2;
+  double start = clear, end = -clear;
+
+  if (fabs (until->y - from->y) < 1)
+    {
+      double rise = CLAMP (fabs (dx) / 5, 12 * frame->metrics.ts, 34 * frame->metrics.ts), side = 0.7 * clear;
+
+      if (from->y - rise < frame->metrics.top)
+        rise = -rise;
+      if (dx < 0)
+        side = -side;
+      curve[0].points[0] = (KremPoint){ from->x + side, from->y - copysign (0.7 * clear, rise) };
+      curve[1].points[0] = (KremPoint){ from->x + dx / 4, from->y - rise };
+      curve[1].points[1] = (KremPoint){ until->x - dx / 4, until->y - rise };
+      curve[1].points[2] = (KremPoint){ until->x - side, until->y - copysign (0.7 * clear, rise) };
+      return;
+    }
+  if (fabs (dx) <= 4 * clear)
+    {
+      bend = 4 * clear;
+      end = clear;
+    }
+  else if (dx < 0)
+    {
+      start = -clear;
+      end = clear;
+    }
+  curve[0].points[0] = (KremPoint){ from->x + start, from->y };
+  curve[1].points[0] = (KremPoint){ from->x + bend, from->y };
+  curve[1].points[1] = (KremPoint){ until->x + (fabs (dx) > 4 * clear ? -bend : bend), until->y };
+  curve[1].points[2] = (KremPoint){ until->x + end, until->y };
+}
+
 static void
 paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   KremColor color = frame->palette->accent;
-  double dx, bend, clear, angle, head = HEAD * m->ts;
+  double angle, head = HEAD * m->ts;
   End from, until;
   KremPathElement curve[2] = { { .verb = KREM_PATH_MOVE }, { .verb = KREM_PATH_CURVE } };
   KremPathElement arrow[4] = {
@@ -265,14 +303,7 @@ paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
   if ((from.beyond_x != 0 && from.beyond_x == until.beyond_x)
       || (from.beyond_y != 0 && from.beyond_y == until.beyond_y))
     return;
-  dx = until.x - from.x;
-  clear = CLEAR * m->ts;
-  /* Lines leave and arrive along the lanes; where the ends stand over one another they swing out to the right. */
-  bend = fabs (dx) > 4 * clear ? dx / 2 : 4 * clear;
-  curve[0].points[0] = (KremPoint){ from.x + (dx < -4 * clear ? -clear : clear), from.y };
-  curve[1].points[2] = (KremPoint){ until.x + (dx > 4 * clear ? -clear : clear), until.y };
-  curve[1].points[0] = (KremPoint){ from.x + bend, from.y };
-  curve[1].points[1] = (KremPoint){ until.x + (fabs (dx) > 4 * clear ? -bend : bend), until.y };
+  bend_curve (frame, &from, &until, curve);
   angle = atan2 (curve[1].points[2].y - curve[1].points[1].y, curve[1].points[2].x - curve[1].points[1].x);
   for (guint i = 0; i < 3; i++)
     {
@@ -281,6 +312,9 @@ paint_link (KremTimelineFrame *frame, const KremCauseLink *link)
       arrow[i].points[0] = (KremPoint){ curve[1].points[2].x + reach * cos (angle + turn),
                                         curve[1].points[2].y + reach * sin (angle + turn) };
     }
+  /* A pale border keeps the line apart from what it crosses. */
+  krem_display_list_add_path (frame->list, curve, 2, krem_color_with_alpha (frame->palette->background, 0.8),
+                              4 * m->ts);
   shape = krem_display_list_add_path (frame->list, curve, 2, color, 1.75 * m->ts);
   if (link->certainty == KREM_CERTAINTY_REPORTED || (link->alternative && link->certainty == KREM_CERTAINTY_CERTAIN))
     shape->dash = KREM_DASH_DASHED;

@@ -11,6 +11,9 @@
 /* A time that an event takes is drawn from this length on, px. */
 #define LEAST_STRETCH 12
 
+/* From this length on a day has room for its hours, px at the normal size of text. */
+#define LONG_DAY 150
+
 /* The falls within larger counts are not joined. */
 #define MOST_LINKED 24
 
@@ -189,6 +192,15 @@ choose_ink (const KremPalette *palette, KremColor ground)
                                                                                                     : palette->text;
 }
 
+/* What is known to the day is known well enough, as long as days are not told apart by hours. */
+static gboolean
+is_vague (const KremTimelineFrame *frame, const KremMark *mark, double size)
+{
+  double spread = mark->spread / frame->view->scale.seconds_per_px;
+
+  return spread > (mark->spread <= KREM_SECONDS_PER_DAY ? LONG_DAY * frame->metrics.ts : 1.5 * size);
+}
+
 /* A sign on a disc: filled where somebody's fate turns for certain, with a dotted outline where it is only said to have
  * happened, and in a broken ring where it happened for certain but may as well have happened elsewhere on the lane. */
 static void
@@ -205,7 +217,7 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
   gboolean brings = mark->standing != KREM_STANDING_NONE;
   gboolean sure = mark->sure;
-  gboolean vague = sure && mark->spread > 1.5 * size * frame->view->scale.seconds_per_px;
+  gboolean vague = sure && is_vague (frame, mark, size);
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
   KremColor fill = brings && sure ? color : palette->card, ink = color;
   KremShape *shape;

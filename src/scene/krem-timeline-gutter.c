@@ -145,6 +145,20 @@ paint_number (KremTimelineFrame *frame, const KremLaneRow *place, double y, doub
   return width + 6 * m->ts;
 }
 
+/* Lines down from each patron, by which one sees who stands under whom. */
+static void
+paint_guides (KremTimelineFrame *frame, const KremLaneRow *place, double y, double height)
+{
+  double ts = frame->metrics.ts;
+
+  for (guint i = 0; i < place->depth && i * INDENT < MOST_INDENT; i++)
+    {
+      double x = round ((8 + 5.5 + i * INDENT) * ts) + 0.5;
+
+      krem_display_list_add_line (frame->list, x, y, x, y + height, frame->palette->faint, 1);
+    }
+}
+
 static void
 paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
 {
@@ -161,7 +175,12 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
   PangoWeight weight = is_group ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM;
 
   krem_timeline_begin_lane (frame, row, "name");
-  krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
+  if (krem_lanes_is_last_part (lanes, row->row))
+    krem_display_list_add_line (frame->list, 0, line, m->left, line, krem_color_with_alpha (palette->grid, 0.7), 1);
+  if (place->kind == KREM_LANE_HEADING)
+    krem_display_list_add_rect (frame->list, &(KremRect){ 0, y, m->left, height - 1 }, 0,
+                                krem_color_with_alpha (palette->text, 0.05));
+  paint_guides (frame, place, y, height);
   there = paint_sign (frame, row, place, &(KremRect){ x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign });
   if (place->part > 0)
     return;

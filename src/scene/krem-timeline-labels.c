@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "krem-narration.h"
 #include "krem-sign.h"
 #include "krem-text.h"
 #include "krem-timeline-private.h"
@@ -86,6 +87,32 @@ weigh (KremTimelineScene *self, guint event)
   return weight;
 }
 
+/* The words for a fate: with the sentence where there is room for it, or without. */
+static gboolean
+place_fate_label (KremTimelineScene *self, KremTimelineRow *row, guint fate_index, double from, double until,
+                  gboolean settled, double size, double sign, KremRowLabel *label)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+  const KremFate *fate = krem_chronology_get_fate (self->chronology, fate_index);
+  KremGender gender = krem_chronicle_get_character (chronicle, fate->person)->gender;
+
+  for (gboolean with_sentence = fate->sentence != NULL;; with_sentence = FALSE)
+    {
+      g_autofree char *words = with_sentence ? krem_narrate_fate (self->chronology, fate_index)
+                                             : g_strdup (krem_chronicle_get_fate_label (chronicle, fate->fate, gender));
+      g_autofree char *text = g_strdup_printf (settled ? "%s" : "%s?", words);
+
+      label->width = sign + ceil (krem_text_measure (text, size, PANGO_WEIGHT_NORMAL)) + 1;
+      if (krem_timeline_track_find_room (row->band_track, from, until, label->width, &label->x))
+        {
+          label->text = g_steal_pointer (&text);
+          return TRUE;
+        }
+      if (!with_sentence)
+        return FALSE;
+    }
+}
+
 static void
 add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremTimelineRow *row, guint fate_index,
                 double from, double until, gboolean settled)
@@ -104,12 +131,8 @@ add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremT
   label.sign = krem_sign_for_fate (fate->fate, fate->standing);
   if (label.sign != KREM_SIGN_NONE)
     sign = m->small + 2 * m->ts;
-  label.text = g_strdup_printf (settled ? "%s" : "%s?",
-                                krem_chronicle_get_fate_label (chronicle, fate->fate, character->gender));
-  label.width = sign + ceil (krem_text_measure (label.text, m->small, PANGO_WEIGHT_NORMAL)) + 1;
-  if (!krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))
+  if (!place_fate_label (self, row, fate_index, from, until, settled, m->small, sign, &label))
     {
-      g_clear_pointer (&label.text, g_free);
       label.width = m->small;
       if (label.sign == KREM_SIGN_NONE || !settled
           || !krem_timeline_track_find_room (row->band_track, from, until, label.width, &label.x))
@@ -177,19 +200,19 @@ compare_spots (gconstpointer a, gconstpointer b)
 }
 
 /* A count speaks for the weightiest of its events. */
-static guint
+static const KremMark *
 find_weightiest (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item)
 {
-  guint best = KREM_NONE;
+  const KremMark *best = NULL;
 
   if (item->n > MOST_SEARCHED)
-    return KREM_NONE;
+    return NULL;
   for (guint i = item->first; i < item->first + item->n; i++)
     {
-      guint event = g_array_index (row->lane->marks, KremMark, i).event;
+      const KremMark *mark = &g_array_index (row->lane->marks, KremMark, i);
 
-      if (best == KREM_NONE || weigh (self, event) > weigh (self, best))
-        best = event;
+      if (best == NULL || weigh (self, mark->event) > weigh (self, best->event))
+        best = mark;
     }
   return best;
 }
@@ -206,21 +229,17 @@ collect_spots (KremTimelineScene *self, const KremTimelineLayout *layout)
       for (guint j = 0; j < row->items->len; j++)
         {
           const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
-          const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
-          Spot spot = { 0, mark->event, i, j, i };
+          const KremMark *mark = item->type == KREM_ROW_DENSITY ? NULL : find_weightiest (self, row, item);
+          Spot spot = { 0, 0, i, j, i };
 
-          if (item->type == KREM_ROW_DENSITY)
+          if (mark == NULL)
             continue;
-          /* Where a fate tells it in other words, the title has more to say on another lane. */
-          if (mark->standing != KREM_STANDING_NONE)
-            spot.rank += 1 << 16;
+          spot.event = mark->event;
+          /* A fall is named beside those who fall, by preference where it stands alone. */
           if (item->type == KREM_ROW_COUNT)
-            {
-              spot.event = find_weightiest (self, row, item);
-              spot.rank += 1 << 20;
-            }
-          if (spot.event == KREM_NONE)
-            continue;
+            spot.rank += 1 << 16;
+          if (!krem_standing_is_fall (mark->standing))
+            spot.rank += 1 << 17;
           spot.weight = weigh (self, spot.event);
           g_array_append_val (spots, spot);
         }

@@ -37,7 +37,7 @@ paint_band (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand
 
   if (possibly_there)
     x0 = MIN (MAX (x0, story_start), x1);
-  end = MIN (x1, MAX (story_end, x0));
+  end = MIN (x1, MAX (MAX (story_end, krem_time_scale_to_x (&frame->view->scale, band->term)), x0));
   fade_end = MIN (x1, end + FADE * m->ts);
   start = fade_start = x0;
   if (possibly_there && band == &g_array_index (row->lane->bands, KremBand, 0))
@@ -62,6 +62,26 @@ paint_band (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand
 
       krem_display_list_add_hatch (frame->list, &box, krem_color_with_alpha (palette->standing[band->possible], 0.4));
     }
+}
+
+/* How long a sentence is: as much of the band as it covers is stronger, and a post stands at its end, unless the fate
+ * is over before. Beyond all that is told nobody knows whether it was served, so there it is paler. */
+static void
+paint_term (KremTimelineFrame *frame, const KremTimelineRow *row, const KremBand *band, double x0, double x1)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  KremColor color = frame->palette->standing[band->standing];
+  double end, today, y = krem_timeline_frame_get_band_y (frame, row), height = m->band - 2 * m->ts;
+
+  if (band->term == KREM_INSTANT_MIN || band->term <= band->from)
+    return;
+  end = MIN (krem_time_scale_to_x (&frame->view->scale, band->term), x1);
+  today = (frame->scene->life_until - frame->view->scale.from) / frame->view->scale.seconds_per_px;
+  today = CLAMP (today, x0, end);
+  krem_timeline_paint_box (frame, x0, today, y, height, krem_color_with_alpha (color, 0.18));
+  krem_timeline_paint_box (frame, today, end, y, height, krem_color_with_alpha (color, 0.08));
+  if (band->term <= band->until)
+    krem_timeline_paint_box (frame, end - 2 * m->ts, end, y, m->band, krem_color_with_alpha (color, 0.8));
 }
 
 /* Where a person falls, a post stands across the band. */
@@ -110,6 +130,7 @@ paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
           continue;
         }
       paint_band (frame, row, band, x0, x1);
+      paint_term (frame, row, band, x0, x1);
       paint_fall (frame, row, i, x0);
       i++;
     }
@@ -193,6 +214,10 @@ krem_timeline_paint_lanes (KremTimelineFrame *frame)
           paint_fate_labels (frame, row);
           krem_timeline_paint_posts (frame, row);
         }
+      else if (row->lane->kind == KREM_LANE_HEADING)
+        krem_timeline_paint_box (frame, 0, frame->metrics.width, krem_timeline_frame_get_row_y (frame, row->row),
+                                 krem_timeline_frame_get_row_height (frame, row->row) - 1,
+                                 krem_color_with_alpha (frame->palette->text, 0.05));
       else if (row->lane->kind == KREM_LANE_POST)
         krem_timeline_paint_holders (frame, row);
       else if (row->lane->kind == KREM_LANE_GROUP)

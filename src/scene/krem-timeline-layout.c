@@ -5,8 +5,9 @@
 
 /* So many marks, numbers and pairs of bands a window of the ordinary size has at most, in the viewport and its margins:
  * more are neither read nor drawn in time. Larger windows may have more, in proportion. */
-#define MOST_ITEMS 650
-#define ORDINARY_WINDOW (1280.0 * 800)
+#define MOST_ITEMS 550
+#define ORDINARY_WIDTH 1280.0
+#define ORDINARY_HEIGHT 800.0
 #define MOST_WINDOWS 2.5
 #define MOST_CROWDING 64
 
@@ -56,7 +57,9 @@ static void
 choose_crowding (KremTimelineScene *self, KremTimelineLayout *layout, const KremTimelineLayout *before)
 {
   const KremTimelineView *view = &layout->view;
-  double most = MOST_ITEMS * CLAMP (view->width * view->height / ORDINARY_WINDOW, 1, MOST_WINDOWS);
+  /* A file may be much higher than any window, and nobody waits for its next frame. */
+  double tall = view->height / ORDINARY_HEIGHT, windows = tall * view->width / ORDINARY_WIDTH;
+  double most = MOST_ITEMS * CLAMP (windows, 1, MAX (MOST_WINDOWS, tall));
   gboolean same_scale = before != NULL && before->view.scale.seconds_per_px == view->scale.seconds_per_px
                         && before->view.text_scale == view->text_scale;
 

@@ -162,7 +162,8 @@ paint_bar (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *ext
     }
 }
 
-static void
+/* Returns whether there is room for words. */
+static gboolean
 paint_bar_text (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *extent, double y, double height,
                 double size, KremColor color)
 {
@@ -171,10 +172,12 @@ paint_bar_text (KremTimelineFrame *frame, const KremTenure *tenure, const Extent
 
   if (tenure->from == KREM_INSTANT_MIN)
     x0 = MAX (extent->in, 0);
-  if (x1 - x0 >= LEAST_TEXT * m->ts)
-    krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts,
-                                krem_timeline_center_baseline (y, height, size, PANGO_WEIGHT_NORMAL),
-                                x1 - x0 - 8 * m->ts, size, PANGO_WEIGHT_NORMAL, color);
+  if (x1 - x0 < LEAST_TEXT * m->ts)
+    return FALSE;
+  krem_display_list_add_text (frame->list, tenure->text, m->left + x0 + 5 * m->ts,
+                              krem_timeline_center_baseline (y, height, size, PANGO_WEIGHT_NORMAL), x1 - x0 - 8 * m->ts,
+                              size, PANGO_WEIGHT_NORMAL, color);
+  return TRUE;
 }
 
 /* Calls for each bar of the lane that is visible and long enough. */
@@ -242,22 +245,45 @@ krem_timeline_paint_posts (KremTimelineFrame *frame, const KremTimelineRow *row)
   paint_bars (frame, row, paint_post);
 }
 
-/* The sign of the fate by which a post was lost, at the end of its bar. Returns the room that it takes. */
+/* The sign of the fate by which a post was lost, at the end of its bar, unless a name would then have no room. Returns
+ * the room that it takes. */
 static double
 paint_loss (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *extent, double y, double height)
 {
   const KremTimelineMetrics *m = &frame->metrics;
   const KremFate *fate;
   KremRect box = { 0, y + (height - m->small) / 2, m->small, m->small };
-  double end = (extent->fading + extent->out) / 2;
+  double end = (extent->fading + extent->out) / 2, width = end - MAX (extent->in, 0);
 
-  if (tenure->end_fate == KREM_NONE || end > m->width || end - MAX (extent->in, 0) < m->small + 8 * m->ts)
+  if (tenure->end_fate == KREM_NONE || end > m->width || width < m->small + 8 * m->ts
+      || (width >= LEAST_TEXT * m->ts && width < LEAST_TEXT * m->ts + m->small + 3 * m->ts))
     return 0;
   fate = krem_chronology_get_fate (frame->scene->chronology, tenure->end_fate);
   box.x = m->left + end - m->small - 3 * m->ts;
   krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
                               frame->palette->standing[fate->standing]);
   return m->small + 3 * m->ts;
+}
+
+/* A name that finds no room in its bar stands after it, as far as the next bar. */
+static void
+paint_name_beside (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTenure *tenure, const Extent *extent,
+                   double y, double height)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremTenure *next = tenure + 1;
+  double x = MAX (extent->out, 0) + 4 * m->ts, until = m->width;
+  Extent following;
+
+  if (next < &g_array_index (row->lane->tenures, KremTenure, row->lane->tenures->len))
+    {
+      measure_bar (frame, next, &following);
+      until = MIN (until, following.in - 4 * m->ts);
+    }
+  if (extent->out > 0 && until - x >= krem_text_measure (tenure->text, m->small, PANGO_WEIGHT_NORMAL))
+    krem_display_list_add_text (frame->list, tenure->text, m->left + x,
+                                krem_timeline_center_baseline (y, height, m->small, PANGO_WEIGHT_NORMAL), until - x,
+                                m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
 }
 
 static void
@@ -274,7 +300,8 @@ paint_holder (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTe
   krem_display_list_begin_group (frame->list, id, "holder", tenure->text, KREM_TIMELINE_POST, tenure->person);
   paint_bar (frame, tenure, extent, y, height, 0.24);
   inner.out -= 2 * paint_loss (frame, tenure, extent, y, height);
-  paint_bar_text (frame, tenure, &inner, y, height, m->small, frame->palette->text);
+  if (!paint_bar_text (frame, tenure, &inner, y, height, m->small, frame->palette->text))
+    paint_name_beside (frame, row, tenure, extent, y, height);
 }
 
 /* For krem_timeline_paint_lanes(): who held a post, one after another. */

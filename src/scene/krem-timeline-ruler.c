@@ -83,8 +83,9 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
     {
       double y = round (krem_timeline_frame_get_row_y (frame, frame->first_row + i + 1)) - 0.5;
 
-      krem_display_list_add_line (frame->list, m->left, y, m->left + m->width, y,
-                                  krem_color_with_alpha (frame->palette->grid, 0.7), 1);
+      if (krem_lanes_is_last_part (frame->scene->lanes, frame->first_row + i))
+        krem_display_list_add_line (frame->list, m->left, y, m->left + m->width, y,
+                                    krem_color_with_alpha (frame->palette->grid, 0.7), 1);
     }
   for (guint i = 0; i < ticks->lower->len; i++)
     {

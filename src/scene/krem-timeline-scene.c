@@ -95,8 +95,12 @@ static void
 note_names (KremTimelineScene *self)
 {
   g_ptr_array_set_size (self->widest_names, 0);
+  self->deepest = 0;
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
-    g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
+    {
+      g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
+      self->deepest = MAX (self->deepest, krem_lanes_get_row (self->lanes, i)->depth);
+    }
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
     g_ptr_array_set_size (self->widest_names, N_WIDEST_NAMES);
@@ -253,7 +257,8 @@ measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
                   krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts, PANGO_WEIGHT_MEDIUM));
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
-  self->gutter = ceil (CLAMP (widest + 33 * ts, 76 * ts, MAX (76 * ts, MIN (180 * ts, view->width * 0.26))));
+  widest += krem_timeline_get_indent (self->deepest) * ts;
+  self->gutter = ceil (CLAMP (widest + 33 * ts, 84 * ts, MAX (84 * ts, MIN (180 * ts, view->width * 0.26))));
   return self->gutter;
 }
 

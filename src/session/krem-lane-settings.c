@@ -122,8 +122,8 @@ krem_lane_settings_class_init (KremLaneSettingsClass *klass)
    *
    * The lanes are to be arranged anew.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -223,7 +223,8 @@ krem_lane_settings_set_headings (KremLaneSettings *self, gboolean headings)
 /**
  * krem_lane_settings_set_hide_uninvolved:
  * @self: settings
- * @hide_uninvolved: whether people without any event, post, tie or fate of their own are left out
+ * @hide_uninvolved: whether people are left out who have no post, no tie and no fate, and take part in no event
+ *   otherwise than by telling of it
  */
 void
 krem_lane_settings_set_hide_uninvolved (KremLaneSettings *self, gboolean hide_uninvolved)
@@ -415,7 +416,8 @@ static char **
 dup_order (KremLaneSettings *self)
 {
   g_autoptr (KremLanes) lanes = krem_lanes_new (krem_session_get_chronology (self->session));
-  KremLaneOptions options = { .order = self->options.order, .headings = self->options.headings,
+  KremLaneOptions options = { .order = self->options.order,
+                              .headings = self->options.headings,
                               .manual = self->options.manual };
 
   krem_lanes_arrange (lanes, &options, krem_session_get_names (self->session));

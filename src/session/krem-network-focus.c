@@ -21,6 +21,7 @@ struct _KremNetworkFocus
   KremNetworkSettings *settings;
 
   guint hovered;
+  guint selected, before; /* the person who is selected, and who was before, or KREM_NONE */
   guint partner;          /* the second person, or KREM_NONE */
   const char *partner_id; /* interned, by which the partner survives an edit */
 
@@ -70,6 +71,8 @@ moment_cb (KremNetworkFocus *self)
     self->partner = KREM_NONE;
   if (self->hovered != KREM_NONE && self->hovered >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
     self->hovered = KREM_NONE;
+  if (self->before != KREM_NONE && self->before >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
+    self->before = KREM_NONE;
   changed_cb (self);
 }
 
@@ -86,6 +89,9 @@ selection_cb (KremNetworkFocus *self)
 {
   guint selected = krem_network_focus_get_selected (self);
 
+  if (selected != self->selected && self->selected != KREM_NONE)
+    self->before = self->selected;
+  self->selected = selected;
   if (selected == KREM_NONE || selected == self->partner)
     {
       self->partner = KREM_NONE;
@@ -125,7 +131,7 @@ krem_network_focus_class_init (KremNetworkFocusClass *klass)
 static void
 krem_network_focus_init (KremNetworkFocus *self)
 {
-  self->hovered = self->partner = KREM_NONE;
+  self->hovered = self->partner = self->selected = self->before = KREM_NONE;
 }
 
 /**
@@ -146,6 +152,7 @@ krem_network_focus_new (KremSession *session, KremNetworkSettings *settings)
   self = g_object_new (KREM_TYPE_NETWORK_FOCUS, NULL);
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
+  self->selected = krem_network_focus_get_selected (self);
   g_signal_connect_object (session, "notify::moment", G_CALLBACK (moment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::names", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -228,6 +235,29 @@ krem_network_focus_get_selected (KremNetworkFocus *self)
 
   selection = krem_session_get_selection (self->session);
   return selection.list == KREM_LIST_CHARACTERS ? selection.position : KREM_NONE;
+}
+
+/**
+ * krem_network_focus_find_origin:
+ * @self: the focus
+ * @person: the position of a character
+ *
+ * In a list, who is chosen to be the end of a way is selected by that.
+ *
+ * Returns: the position of the character from whom a way to @person would be shown: who is selected, or was before;
+ *   %KREM_NONE where that is nobody else
+ */
+guint
+krem_network_focus_find_origin (KremNetworkFocus *self, guint person)
+{
+  guint origin;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_FOCUS (self), KREM_NONE);
+
+  origin = krem_network_focus_get_selected (self);
+  if (origin == person || origin == KREM_NONE)
+    origin = self->before;
+  return origin == person ? KREM_NONE : origin;
 }
 
 /**

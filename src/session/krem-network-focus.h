@@ -17,6 +17,7 @@ KremNetworkSettings *krem_network_focus_get_settings (KremNetworkFocus *self);
 guint krem_network_focus_get_hovered (KremNetworkFocus *self);
 void krem_network_focus_set_hovered (KremNetworkFocus *self, guint person);
 guint krem_network_focus_get_selected (KremNetworkFocus *self);
+guint krem_network_focus_find_origin (KremNetworkFocus *self, guint person);
 guint krem_network_focus_get_partner (KremNetworkFocus *self);
 void krem_network_focus_set_partner (KremNetworkFocus *self, guint person);
 KremSociogram *krem_network_focus_get_sociogram (KremNetworkFocus *self);

@@ -3,6 +3,7 @@
 
 #include "krem-journal-file.h"
 
+#include "krem-disk.h"
 #include "krem-journal-frame.h"
 
 #include <errno.h>
@@ -11,39 +12,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-static gboolean
-write_all (int fd, GBytes *bytes)
-{
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0)
-    {
-      gssize written = write (fd, data, left);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      left -= written;
-    }
-  return TRUE;
-}
-
-static gboolean
-sync_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean synced;
-
-  if (fd < 0)
-    return FALSE;
-  synced = fsync (fd) == 0 || errno == EINVAL || errno == EROFS;
-  close (fd);
-  return synced;
-}
 
 /**
  * krem_journal_file_remove:
@@ -57,7 +25,7 @@ krem_journal_file_remove (KremJournalFile *self)
   if (self->path != NULL)
     {
       g_unlink (self->path);
-      sync_folder (self->folder);
+      krem_disk_sync_folder (self->folder);
     }
   if (self->fd >= 0)
     close (self->fd);
@@ -74,7 +42,7 @@ append_frame (KremJournalFile *self, KremJournalFrame *frame)
 
   frame->time = g_get_real_time ();
   encoded = krem_journal_frame_encode (frame);
-  if (write_all (self->fd, encoded) && fsync (self->fd) == 0)
+  if (krem_disk_write (self->fd, encoded) && fsync (self->fd) == 0)
     {
       self->length += (gint64) g_bytes_get_size (encoded);
       return TRUE;
@@ -113,7 +81,7 @@ begin (KremJournalFile *self)
   (void) flock (self->fd, LOCK_EX | LOCK_NB);
   if (append_frame (self, &frame))
     {
-      if (sync_folder (self->folder))
+      if (krem_disk_sync_folder (self->folder))
         {
           g_clear_pointer (&self->last, g_bytes_unref);
           self->last = g_bytes_ref (frame.bytes);
@@ -271,7 +239,7 @@ krem_journal_file_replace (KremJournalFile *self, const char *uri, GBytes *saved
   if (done && old_path != NULL)
     {
       g_unlink (old_path);
-      sync_folder (self->folder);
+      krem_disk_sync_folder (self->folder);
     }
   if (old_fd >= 0)
     close (old_fd);

@@ -3,6 +3,8 @@
 
 #include "krem-writer.h"
 
+#include "krem-disk.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -55,26 +57,6 @@ resolve_links (const char *path, GError **error)
   return NULL;
 }
 
-static gboolean
-write_all (int fd, GBytes *bytes)
-{
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0)
-    {
-      gssize written = write (fd, data, left);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      left -= written;
-    }
-  return TRUE;
-}
-
 /*
  * Gives the new file the owner and mode of the old one. Only root can give files away; for anyone else the group is
  * kept where possible, and where the owner changes, bits that act in the owner's name go.
@@ -93,18 +75,6 @@ copy_rights (int fd, const struct stat *old)
   return fchmod (fd, mode) == 0;
 }
 
-/* A rename is safe on disk only when its folder is; a file system that cannot do that has done its best already. */
-static void
-sync_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  (void) fsync (fd);
-  close (fd);
-}
-
 static gboolean
 replace (const char *path, GBytes *bytes, const struct stat *old, GError **error)
 {
@@ -118,7 +88,7 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
 
   if (fd < 0)
     return fail (error, errno, path);
-  done = write_all (fd, bytes) && (old == NULL || copy_rights (fd, old)) && fsync (fd) == 0;
+  done = krem_disk_write (fd, bytes) && (old == NULL || copy_rights (fd, old)) && fsync (fd) == 0;
   saved_errno = errno;
   if (close (fd) != 0 && done)
     {
@@ -135,7 +105,8 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
       g_unlink (temporary);
       return fail (error, saved_errno, path);
     }
-  sync_folder (folder);
+  /* A file system that cannot bring a folder to the disk has done its best already. */
+  krem_disk_sync_folder (folder);
   return TRUE;
 }
 

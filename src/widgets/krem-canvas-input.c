@@ -16,6 +16,9 @@ motion_cb (KremCanvas *self, double x, double y)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
+  /* Windows that come and go beside it make GTK tell a pointer that has not moved that it has. */
+  if (priv->has_pointer && x == priv->pointer_x && y == priv->pointer_y)
+    return;
   priv->pointer_x = x;
   priv->pointer_y = y;
   priv->has_pointer = TRUE;
@@ -34,7 +37,8 @@ scroll_cb (KremCanvas *self, double dx, double dy, GtkEventController *controlle
 {
   GtkEventControllerScroll *scroll = GTK_EVENT_CONTROLLER_SCROLL (controller);
 
-  krem_canvas_stop (self);
+  krem_canvas_stop_fling (self);
+  krem_hover_card_hide (krem_canvas_get_card (self));
   KREM_CANVAS_GET_CLASS (self)->scroll (self, dx, dy,
                                         gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL,
                                         gtk_event_controller_get_current_event_state (controller));

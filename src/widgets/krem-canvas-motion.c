@@ -41,8 +41,9 @@ krem_canvas_forget_views (KremCanvas *self)
   krem_view_history_clear (krem_canvas_get_private (self)->history);
 }
 
-static gboolean
-stop_fling (KremCanvas *self)
+/* For the class: a touch ends what was thrown. */
+gboolean
+krem_canvas_stop_fling (KremCanvas *self)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
@@ -53,8 +54,9 @@ stop_fling (KremCanvas *self)
   return TRUE;
 }
 
-static gboolean
-stop_glide (KremCanvas *self)
+/* For the class: whatever moves the picture at once ends what moves it slowly. */
+gboolean
+krem_canvas_stop_glide (KremCanvas *self)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
@@ -77,7 +79,7 @@ gboolean
 krem_canvas_stop (KremCanvas *self)
 {
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
-  gboolean flung = stop_fling (self), glided = stop_glide (self);
+  gboolean flung = krem_canvas_stop_fling (self), glided = krem_canvas_stop_glide (self);
   gboolean shown = priv->card != NULL && krem_hover_card_hide (KREM_HOVER_CARD (priv->card));
 
   return flung || glided || shown;
@@ -149,10 +151,10 @@ krem_canvas_begin_glide (KremCanvas *self)
 
   g_return_if_fail (KREM_IS_CANVAS (self));
 
-  stop_fling (self);
+  krem_canvas_stop_fling (self);
   krem_hover_card_hide (KREM_HOVER_CARD (priv->card));
   KREM_CANVAS_GET_CLASS (self)->get_view (self, &priv->glide_from);
-  if (stop_glide (self))
+  if (krem_canvas_stop_glide (self))
     KREM_CANVAS_GET_CLASS (self)->set_view (self, &priv->glide_to);
 }
 

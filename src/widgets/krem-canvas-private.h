@@ -43,6 +43,8 @@ KremCanvasPrivate *krem_canvas_get_private (KremCanvas *self);
 void krem_canvas_forget_views (KremCanvas *self);
 void krem_canvas_await_rest (KremCanvas *self);
 void krem_canvas_end_movement (KremCanvas *self);
+gboolean krem_canvas_stop_fling (KremCanvas *self);
+gboolean krem_canvas_stop_glide (KremCanvas *self);
 void krem_canvas_add_controllers (KremCanvas *self);
 void krem_canvas_install_keys (GtkWidgetClass *widget_class);
 

@@ -315,6 +315,7 @@ krem_canvas_pan (KremCanvas *self, double dx, double dy)
 
   if (dx == 0 && dy == 0)
     return;
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->pan (self, dx, dy);
   krem_canvas_view_changed (self);
 }
@@ -332,6 +333,7 @@ krem_canvas_zoom_at (KremCanvas *self, double x, double y, double factor)
   g_return_if_fail (KREM_IS_CANVAS (self));
   g_return_if_fail (factor > 0);
 
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->zoom (self, x, y, factor);
   krem_canvas_view_changed (self);
 }
@@ -347,6 +349,7 @@ krem_canvas_fit (KremCanvas *self)
 {
   g_return_if_fail (KREM_IS_CANVAS (self));
 
+  krem_canvas_stop_glide (self);
   KREM_CANVAS_GET_CLASS (self)->fit (self);
   krem_canvas_view_changed (self);
 }

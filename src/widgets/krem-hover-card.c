@@ -26,6 +26,7 @@ struct _KremHoverCard
   KremList list;
   guint position;
   KremInstant moment;
+  GArray *events; /* of guint: instead of one record, or NULL */
   guint delay_source;
 };
 
@@ -46,25 +47,29 @@ append_label (GtkWidget *box, const char *text, const char *css_class)
   return label;
 }
 
+static void
+append_more (GtkWidget *box, guint n)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n), n);
+
+  if (n > 0)
+    append_label (box, text, "dim-label");
+}
+
 /* A small heading with lines below it; the first few of many. */
 static void
 append_section (KremHoverCard *self, const char *heading, GPtrArray *lines)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *section;
   guint n = lines->len <= MOST_LINES ? lines->len : MOST_LINES - 1;
 
   if (lines->len == 0)
     return;
+  section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (append_label (section, heading, "caption"), "dim-label");
   for (guint i = 0; i < n; i++)
     append_label (section, g_ptr_array_index (lines, i), NULL);
-  if (n < lines->len)
-    {
-      guint more = lines->len - n;
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", more), more);
-
-      append_label (section, text, "dim-label");
-    }
+  append_more (section, lines->len - n);
   gtk_box_append (GTK_BOX (self->box), section);
 }
 
@@ -109,13 +114,7 @@ append_effects (KremHoverCard *self, KremSession *session, guint event)
 
       append_fate (self, krem_chronology_get_fate (chronology, fate), text);
     }
-  if (n < effects->len)
-    {
-      guint more = effects->len - n;
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", more), more);
-
-      append_label (self->box, text, "dim-label");
-    }
+  append_more (self->box, effects->len - n);
 }
 
 static void
@@ -179,14 +178,90 @@ fill_tie (KremHoverCard *self, KremSession *session, guint relation)
   append_sources (self, session, record->citations);
 }
 
-static gboolean
+static void
+clear (KremHoverCard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+}
+
+static void
+fill_era (KremHoverCard *self, KremSession *session, guint position)
+{
+  const KremEra *era = (const KremEra *) krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_ERAS,
+                                                             position);
+  g_autofree char *from = era->from == NULL ? g_strdup ("") : krem_date_format (era->from);
+  g_autofree char *until = era->until == NULL ? g_strdup ("") : krem_date_format (era->until);
+  g_autofree char *dates = g_strdup_printf ("%s – %s", from, until);
+
+  append_label (self->box, krem_record_get_label (&era->base), "heading");
+  append_label (self->box, g_strstrip (dates), "dim-label");
+}
+
+static void
+fill_events (KremHoverCard *self, KremSession *session)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  guint n = self->events->len <= MOST_LINES ? self->events->len : MOST_LINES - 1;
+  g_autofree char *heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", self->events->len),
+                                              self->events->len);
+
+  append_label (self->box, heading, "heading");
+  for (guint i = 0; i < n; i++)
+    {
+      guint event = g_array_index (self->events, guint, i);
+      g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (session), event);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      append_label (line, krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, event)), NULL);
+      gtk_widget_add_css_class (append_label (line, date, "caption"), "dim-label");
+      gtk_box_append (GTK_BOX (self->box), line);
+    }
+  append_more (self->box, self->events->len - n);
+}
+
+static void
 drop_delay (KremHoverCard *self)
 {
   g_clear_object (&self->session);
-  if (self->delay_source == 0)
-    return FALSE;
+  g_clear_pointer (&self->events, g_array_unref);
   g_clear_handle_id (&self->delay_source, g_source_remove);
-  return TRUE;
+}
+
+/* The pointer goes through the card, to what lies behind it: else the card would make it leave what it points at. */
+static void
+let_pointer_through (KremHoverCard *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  cairo_region_t *nothing = cairo_region_create ();
+
+  if (surface != NULL)
+    gdk_surface_set_input_region (surface, nothing);
+  cairo_region_destroy (nothing);
+}
+
+static void
+krem_hover_card_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->realize (widget);
+  let_pointer_through (KREM_HOVER_CARD (widget));
+}
+
+/* The parent class lets the pointer stop at what it has drawn. */
+static void
+krem_hover_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->size_allocate (widget, width, height, baseline);
+  let_pointer_through (KREM_HOVER_CARD (widget));
+}
+
+static void
+krem_hover_card_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->map (widget);
+  let_pointer_through (KREM_HOVER_CARD (widget));
 }
 
 static void
@@ -200,8 +275,13 @@ krem_hover_card_dispose (GObject *object)
 static void
 krem_hover_card_class_init (KremHoverCardClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = krem_hover_card_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_TOOLTIP);
+  widget_class->realize = krem_hover_card_realize;
+  widget_class->map = krem_hover_card_map;
+  widget_class->size_allocate = krem_hover_card_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TOOLTIP);
 }
 
 static void
@@ -233,7 +313,7 @@ krem_hover_card_new (void)
  * krem_hover_card_fill:
  * @self: a card
  * @session: whose chronicle is read
- * @list: %KREM_LIST_CHARACTERS, %KREM_LIST_EVENTS or %KREM_LIST_RELATIONS
+ * @list: %KREM_LIST_CHARACTERS, %KREM_LIST_EVENTS, %KREM_LIST_RELATIONS or %KREM_LIST_ERAS
  * @position: the place in @list
  * @moment: of a person, when it is told what has become of them
  *
@@ -242,30 +322,61 @@ krem_hover_card_new (void)
 void
 krem_hover_card_fill (KremHoverCard *self, KremSession *session, KremList list, guint position, KremInstant moment)
 {
-  GtkWidget *child;
-
   g_return_if_fail (KREM_IS_HOVER_CARD (self));
 
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-  if (list == KREM_LIST_CHARACTERS)
-    fill_person (self, session, position, moment);
-  else if (list == KREM_LIST_RELATIONS)
-    fill_tie (self, session, position);
-  else
-    fill_event (self, session, position);
+  clear (self);
+  switch (list)
+    {
+    case KREM_LIST_CHARACTERS:
+      fill_person (self, session, position, moment);
+      break;
+    case KREM_LIST_RELATIONS:
+      fill_tie (self, session, position);
+      break;
+    case KREM_LIST_ERAS:
+      fill_era (self, session, position);
+      break;
+    case KREM_LIST_EVENTS:
+      fill_event (self, session, position);
+      break;
+    case KREM_LIST_HEADER:
+    case KREM_LIST_SOURCES:
+    case KREM_LIST_GROUPS:
+    case KREM_LIST_FATES:
+    case KREM_LIST_TIES:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* An edit may have come between. */
+static gboolean
+is_there (KremHoverCard *self)
+{
+  guint n = krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list);
+
+  for (guint i = 0; self->events != NULL && i < self->events->len; i++)
+    if (g_array_index (self->events, guint, i) >= n)
+      return FALSE;
+  return self->events != NULL || self->position < n;
 }
 
 static void
 delay_cb (KremHoverCard *self)
 {
   self->delay_source = 0;
-  /* An edit may have come between. */
-  if (self->position < krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list))
+  if (is_there (self))
     {
-      krem_hover_card_fill (self, self->session, self->list, self->position, self->moment);
+      if (self->events == NULL)
+        krem_hover_card_fill (self, self->session, self->list, self->position, self->moment);
+      else
+        {
+          clear (self);
+          fill_events (self, self->session);
+        }
       gtk_popover_popup (GTK_POPOVER (self));
     }
+  g_clear_pointer (&self->events, g_array_unref);
   g_clear_object (&self->session);
 }
 
@@ -294,6 +405,24 @@ krem_hover_card_point (KremHoverCard *self, KremSession *session, KremList list,
   self->position = position;
   self->moment = moment;
   self->delay_source = g_timeout_add_once (delay, (GSourceOnceFunc) delay_cb, self);
+}
+
+/**
+ * krem_hover_card_point_at_events:
+ * @self: a card
+ * @session: whose chronicle is read
+ * @events: (element-type guint): the positions of events that stand in one place, by time
+ * @place: where they stand in the card's parent, px
+ * @delay: how long one has to point at them, ms
+ *
+ * Appears beside them, once one has pointed at them long enough, with the first few of them.
+ */
+void
+krem_hover_card_point_at_events (KremHoverCard *self, KremSession *session, GArray *events, const GdkRectangle *place,
+                                 guint delay)
+{
+  krem_hover_card_point (self, session, KREM_LIST_EVENTS, 0, 0, place, delay);
+  self->events = g_array_ref (events);
 }
 
 /**

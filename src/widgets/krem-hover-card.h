@@ -15,6 +15,8 @@ void krem_hover_card_fill (KremHoverCard *self, KremSession *session, KremList l
                            KremInstant moment);
 void krem_hover_card_point (KremHoverCard *self, KremSession *session, KremList list, guint position,
                             KremInstant moment, const GdkRectangle *place, guint delay);
+void krem_hover_card_point_at_events (KremHoverCard *self, KremSession *session, GArray *events,
+                                      const GdkRectangle *place, guint delay);
 gboolean krem_hover_card_hide (KremHoverCard *self);
 
 G_END_DECLS

@@ -124,8 +124,8 @@ krem_lane_actions_new (KremLaneSettings *settings)
     {
       g_autoptr (GVariant) state = g_variant_ref_sink (get_state (settings, property_actions[i].property));
       gboolean is_word = g_variant_is_of_type (state, G_VARIANT_TYPE_STRING);
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-          property_actions[i].action, is_word ? G_VARIANT_TYPE_STRING : NULL, state);
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (property_actions[i].action,
+                                                                       is_word ? G_VARIANT_TYPE_STRING : NULL, state);
 
       g_object_set_data (G_OBJECT (action), "property", (gpointer) property_actions[i].property);
       g_signal_connect_object (action, "change-state", G_CALLBACK (change_state_cb), settings, 0);

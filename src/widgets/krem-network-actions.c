@@ -51,10 +51,17 @@ ego_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 way_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  guint person;
+  KremNetworkFocus *focus = krem_network_canvas_get_focus (user_data);
+  guint person, origin;
 
-  if (get_person (user_data, parameter, &person))
-    krem_network_focus_set_partner (krem_network_canvas_get_focus (user_data), person);
+  if (!get_person (user_data, parameter, &person))
+    return;
+  origin = krem_network_focus_find_origin (focus, person);
+  if (origin == KREM_NONE)
+    return;
+  krem_network_focus_set_partner (focus, KREM_NONE);
+  krem_session_select (krem_network_focus_get_session (focus), KREM_LIST_CHARACTERS, origin);
+  krem_network_focus_set_partner (focus, person);
 }
 
 static void
@@ -191,7 +198,7 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
   KremDocument *document = krem_session_get_document (session);
   KremNetworkGraph *graph = krem_document_get_graph (document);
   KremNetworkFocus *focus = krem_network_canvas_get_focus (canvas);
-  guint selected = krem_network_focus_get_selected (focus);
+  guint origin = krem_network_focus_find_origin (focus, person);
   guint patron = krem_sociogram_get_patron (krem_network_focus_get_sociogram (focus), person);
   const KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, person);
   g_autoptr (GMenu) look = g_menu_new (), place = g_menu_new (), link = g_menu_new ();
@@ -200,9 +207,9 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
   append (look, _ ("Show the _Ego Network"), "network.ego", person);
   if (patron != KREM_NONE)
     append (look, _ ("Select the _Patron"), "network.select", patron);
-  if (selected != KREM_NONE && selected != person)
+  if (origin != KREM_NONE)
     {
-      g_autofree char *name = escape_name (session, selected);
+      g_autofree char *name = escape_name (session, origin);
       /* Translators: the way along patronage from the person who is selected to another; %s is the former */
       g_autofree char *label = g_strdup_printf (_ ("Show the _Way from %s"), name);
 

@@ -49,15 +49,6 @@ append_number (GMenu *menu, const char *label, const char *action, int target)
   g_menu_append_item (menu, item);
 }
 
-static void
-append_choice (GMenu *menu, const char *label, const char *action, gboolean target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "b", target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 build_layout_menu (void)
 {
@@ -115,9 +106,8 @@ build_filter_menu (KremChronicle *chronicle)
 
       g_menu_append_submenu (people, _ ("Of One _Group"), groups);
     }
-  append_choice (rest, _ ("The Others F_ade"), "network.hides", FALSE);
-  append_choice (rest, _ ("The Others _Vanish"), "network.hides", TRUE);
-  g_menu_append (more, _ ("Empty Cards of the _Absent"), "network.ghosts");
+  g_menu_append (rest, _ ("_Hide What Is Filtered Out"), "network.hides");
+  g_menu_append (rest, _ ("Empty Cards of the _Absent"), "network.ghosts");
   g_menu_append (more, _ ("Filter _Nothing Out"), "network.clear-filter");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (distance));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (people));

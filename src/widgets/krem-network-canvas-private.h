@@ -35,10 +35,10 @@ struct _KremNetworkCanvas
   gboolean fitted;    /* whether it follows the size of the widget */
 
   /* The keys. */
-  guint cursor;          /* the person whom they have reached, or KREM_NONE */
+  guint cursor;             /* the person whom they have reached, or KREM_NONE */
   gboolean is_cursor_shown; /* until something is clicked */
-  KremNetworkWalk *walk; /* %NULL where it is to be found anew */
-  guint tie_turn;        /* which of the cursor's ties is followed next */
+  KremNetworkWalk *walk;    /* %NULL where it is to be found anew */
+  guint tie_turn;           /* which of the cursor's ties is followed next */
 
   /* What the pointer is on. */
   KremNetworkItem hovered_kind;

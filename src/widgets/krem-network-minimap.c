@@ -27,6 +27,7 @@ struct _KremNetworkMinimap
   GtkWidget parent_instance;
 
   KremNetworkCanvas *canvas; /* borrowed: both are parts of one window */
+  double press_x, press_y;   /* where the drag began, px */
   double grab_x, grab_y;     /* from the middle of the window, px of the network */
 };
 
@@ -173,6 +174,8 @@ drag_begin_cb (KremNetworkMinimap *self, double x, double y)
   if (!get_map_view (self, &view))
     return;
   krem_canvas_stop (KREM_CANVAS (self->canvas));
+  self->press_x = x;
+  self->press_y = y;
   get_shown (self, &shown);
   self->grab_x = (x - view.x) / view.scale - shown.x - shown.width / 2;
   self->grab_y = (y - view.y) / view.scale - shown.y - shown.height / 2;
@@ -183,12 +186,9 @@ drag_begin_cb (KremNetworkMinimap *self, double x, double y)
 }
 
 static void
-drag_update_cb (KremNetworkMinimap *self, double dx, double dy, GtkGestureDrag *gesture)
+drag_update_cb (KremNetworkMinimap *self, double dx, double dy)
 {
-  double x, y;
-
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  centre (self, x + dx, y + dy);
+  centre (self, self->press_x + dx, self->press_y + dy);
 }
 
 static void

@@ -28,6 +28,9 @@
 #define DOT_WIDTH 3.0
 #define DOT_HEIGHT 2.0
 
+/* About a dot that is accented, px. */
+#define RING 2.0
+
 /* Past so many dots, they are one picture. */
 #define MANY_DOTS 15000
 
@@ -365,9 +368,29 @@ get_opacity (KremNetworkPainter *self, guint person)
 }
 
 static void
+fill (KremNetworkPainter *self, GtkSnapshot *snapshot, cairo_t *cr, const KremRect *box, KremColor color,
+      double opacity)
+{
+  GdkRGBA rgba;
+
+  krem_color_to_rgba (color, opacity, &rgba);
+  if (cr == NULL)
+    {
+      gtk_snapshot_append_color (snapshot, &rgba,
+                                 &GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width,
+                                                      (float) box->height));
+      self->counts.primitives++;
+      return;
+    }
+  cairo_set_source_rgba (cr, rgba.red, rgba.green, rgba.blue, rgba.alpha);
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  cairo_fill (cr);
+}
+
+static void
 paint_dot (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintView *view, guint person, cairo_t *cr)
 {
-  KremColor colors[KREM_N_STANDINGS];
+  KremColor colors[KREM_N_STANDINGS], accent = krem_network_scene_get_accent (self->scene, person);
   guint n = krem_network_scene_get_colors (self->scene, person, colors);
   double opacity = get_opacity (self, person);
   KremRect box;
@@ -385,23 +408,17 @@ paint_dot (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintView 
       box.y -= (DOT_HEIGHT - box.height) / 2;
       box.height = DOT_HEIGHT;
     }
+  if (accent != 0)
+    {
+      KremRect ring = { box.x - RING, box.y - RING, box.width + 2 * RING, box.height + 2 * RING };
+
+      fill (self, snapshot, cr, &ring, accent, opacity);
+    }
   for (guint i = 0; i < n; i++)
     {
-      double x = box.x + box.width * i / n;
-      GdkRGBA rgba;
+      KremRect part = { box.x + box.width * i / n, box.y, box.width / n, box.height };
 
-      krem_color_to_rgba (colors[i], opacity, &rgba);
-      if (cr == NULL)
-        gtk_snapshot_append_color (snapshot, &rgba,
-                                   &GRAPHENE_RECT_INIT ((float) x, (float) box.y, (float) (box.width / n),
-                                                        (float) box.height));
-      else
-        {
-          cairo_set_source_rgba (cr, rgba.red, rgba.green, rgba.blue, rgba.alpha);
-          cairo_rectangle (cr, x, box.y, box.width / n, box.height);
-          cairo_fill (cr);
-        }
-      self->counts.primitives += cr == NULL;
+      fill (self, snapshot, cr, &part, colors[i], opacity);
     }
 }
 
@@ -461,7 +478,10 @@ paint_people (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintVi
       if (before != NULL && before != card)
         {
           progress = (float) self->progress;
-          g_array_append_val (items, ((KremSnapshotItem){ before, opacity, opacity * (1 - progress) }));
+          /* The card stays as long as it can, so that no lines shine through while the one is exchanged for the other;
+           * what is written on it goes at once. */
+          g_array_append_val (items, ((KremSnapshotItem){ before, opacity * (1 - progress * progress * progress),
+                                                          opacity * (1 - progress) }));
         }
       if (progress > 0)
         g_array_append_val (items, ((KremSnapshotItem){ card, opacity * progress, opacity * progress }));

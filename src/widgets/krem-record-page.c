@@ -3,6 +3,7 @@
 
 #include "krem-record-page.h"
 
+#include "krem-network-actions.h"
 #include "krem-placeholder.h"
 #include "krem-record-list.h"
 #include "krem-record-menu.h"
@@ -22,6 +23,7 @@ struct _KremRecordPage
 
   KremList list;
   KremSession *session;
+  KremNetworkCanvas *network; /* borrowed: both are parts of one window */
   GSignalGroup *session_signals;
   char *needle; /* what is searched for, case-folded, or %NULL */
   GtkFilter *filter;
@@ -113,7 +115,12 @@ open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
   if (item == NULL || self->session == NULL)
     return;
   gtk_single_selection_set_selected (self->selection, row);
-  model = krem_record_menu_new (self->session, self->list, krem_record_item_get_position (item));
+  /* People can be done with here what can be done with them in the network. */
+  if (self->list == KREM_LIST_CHARACTERS && self->network != NULL
+      && krem_network_canvas_get_focus (self->network) != NULL)
+    model = krem_network_actions_build_menu (self->network, KREM_NETWORK_PERSON, krem_record_item_get_position (item));
+  else
+    model = krem_record_menu_new (self->session, self->list, krem_record_item_get_position (item));
   actions = krem_record_menu_new_actions (self->session, self->list, krem_record_item_get_position (item));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "record", G_ACTION_GROUP (actions));
   if (self->menu == NULL)
@@ -302,6 +309,7 @@ krem_record_page_dispose (GObject *object)
   KremRecordPage *self = KREM_RECORD_PAGE (object);
 
   self->selecting = TRUE;
+  g_clear_weak_pointer (&self->network);
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
@@ -381,6 +389,23 @@ krem_record_page_new (KremList list)
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   return GTK_WIDGET (self);
+}
+
+/**
+ * krem_record_page_set_network:
+ * @self: a page that lists people
+ * @network: (nullable): the network of the same session
+ *
+ * Gives its people the menu that they have in the network.
+ */
+void
+krem_record_page_set_network (KremRecordPage *self, KremNetworkCanvas *network)
+{
+  g_return_if_fail (KREM_IS_RECORD_PAGE (self));
+
+  g_set_weak_pointer (&self->network, network);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "network",
+                                  network == NULL ? NULL : krem_network_canvas_get_actions (network));
 }
 
 /**

@@ -37,8 +37,8 @@ krem_timeline_bar_class_init (KremTimelineBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = krem_timeline_bar_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/kremlinologist/Kremlinologist/widgets/krem-timeline-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/kremlinologist/Kremlinologist/widgets/krem-timeline-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KremTimelineBar, lanes_button);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "timelinebar");

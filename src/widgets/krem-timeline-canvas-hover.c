@@ -3,6 +3,8 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-timeline-marks.h"
+
 #define DELAY 350       /* ms */
 #define LANE_DELAY 1000 /* ms: lanes are everywhere, and what stands on them is not */
 #define PLACE 14        /* px */
@@ -43,6 +45,20 @@ point_card_at_event (KremTimelineCanvas *self, guint event, double y)
                 &(GdkRectangle){ (int) box.x, (int) y - PLACE / 2, (int) box.width, PLACE }, DELAY);
 }
 
+static void
+point_card_at_count (KremTimelineCanvas *self, double x, double y)
+{
+  g_autoptr (GArray) events = NULL;
+  KremTimelineView view;
+  double from, until;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  events = krem_timeline_scene_list_events (self->scene, &view, x, y, &from, &until);
+  if (events->len > 0)
+    krem_hover_card_point_at_events (krem_canvas_get_card (KREM_CANVAS (self)), self->session, events,
+                                     &(GdkRectangle){ (int) x - PLACE / 2, (int) y - PLACE / 2, PLACE, PLACE }, DELAY);
+}
+
 /* For the canvas: the pointer is at something else, or at nothing. */
 void
 krem_timeline_canvas_point_at (KremTimelineCanvas *self, KremTimelineItem kind, guint item)
@@ -67,4 +83,9 @@ krem_timeline_canvas_point_at (KremTimelineCanvas *self, KremTimelineItem kind, 
     point_card_at_person (self, item, x, y);
   else if (event != KREM_NONE)
     point_card_at_event (self, event, y);
+  else if (kind == KREM_TIMELINE_COUNT)
+    point_card_at_count (self, x, y);
+  else if (kind == KREM_TIMELINE_ERA)
+    point_card (self, KREM_LIST_ERAS, item, 0,
+                &(GdkRectangle){ (int) x - PLACE / 2, (int) y - PLACE / 2, PLACE, PLACE }, DELAY);
 }

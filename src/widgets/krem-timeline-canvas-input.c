@@ -6,6 +6,7 @@
 #include "krem-timeline-marks.h"
 
 #define ZOOM_STEP 1.25
+#define EDGE 12.0             /* px */
 #define SCROLL_STEP 40.0      /* px */
 #define RULER_ZOOM 0.01       /* for each px that the ruler is dragged up or down */
 #define RULER_STEADINESS 12.0 /* px that a hand may waver before that zooms */
@@ -17,8 +18,15 @@ krem_timeline_canvas_scroll (KremCanvas *canvas, double dx, double dy, gboolean 
   double step = is_wheel ? SCROLL_STEP : 1, x, y;
 
   krem_canvas_get_pointer (canvas, &x, &y);
-  if (modifiers & GDK_CONTROL_MASK)
-    krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy * step / SCROLL_STEP));
+  if (modifiers & GDK_CONTROL_MASK && is_wheel)
+    {
+      /* A notch is far: it is gone smoothly. */
+      krem_canvas_begin_glide (canvas);
+      krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy));
+      krem_canvas_end_glide (canvas);
+    }
+  else if (modifiers & GDK_CONTROL_MASK)
+    krem_canvas_zoom_at (canvas, x, y, pow (ZOOM_STEP, -dy / SCROLL_STEP));
   else if (modifiers & GDK_SHIFT_MASK)
     krem_canvas_pan (canvas, -(dy + dx) * step, 0);
   else
@@ -77,13 +85,26 @@ drag_ruler (KremTimelineCanvas *self, double x, double y)
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
+/* A date that is dragged to an edge brings what lies beyond it into sight. */
+static void
+drag_date (KremTimelineCanvas *self, double x)
+{
+  double left = krem_timeline_canvas_get_gutter (self), right = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (x > right - EDGE)
+    krem_canvas_pan (KREM_CANVAS (self), -SCROLL_STEP / 2, 0);
+  else if (x < left + EDGE)
+    krem_canvas_pan (KREM_CANVAS (self), SCROLL_STEP / 2, 0);
+  set_date_at (self, CLAMP (x, left, right));
+}
+
 static void
 krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   if (self->drag_kind == KREM_TIMELINE_CURSOR)
-    set_date_at (self, x);
+    drag_date (self, x);
   else if (self->drag_kind == KREM_TIMELINE_PERSON)
     krem_timeline_canvas_carry (self, y);
   else

@@ -193,7 +193,7 @@ with Application(program, chronicle) as app:
 
     def dialogs():
         app.key('ctrl+question')
-        await_label(app, 'Previous change')
+        await_label(app, 'Next or previous change')
         app.key('Escape')
         wait(lambda: len(app.windows()) == 1, 'the shortcuts to go')
         app.key('F10')

@@ -114,6 +114,7 @@ add_event (KremChronicle *chronicle, char **words)
   KremEvent *event = (KremEvent *) append (chronicle, KREM_LIST_EVENTS, words[1]);
 
   event->date = strcmp (words[2], "-") == 0 ? NULL : krem_date_new (words[2]);
+  event->kind = g_strdup (get_value (words, "kind"));
   event->title = g_strdup (words[1]);
   event->certainty = get_certainty (words);
   event->participants = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_participant_free);
@@ -179,6 +180,8 @@ build_chronicle (const char *text)
 
           g_assert_true (krem_standing_from_string (words[2], &kind->standing));
         }
+      else if (strcmp (words[0], "g") == 0)
+        ((KremGroup *) append (chronicle, KREM_LIST_GROUPS, words[1]))->name = g_strdup (words[1]);
       else if (strcmp (words[0], "c") == 0)
         {
           add_character (chronicle, words);

@@ -140,6 +140,11 @@ class Cases:
                           ['export', chronicle], ['export', chronicle, '-o', str(self.folder / 'x.svg'), '--view', 'map'],
                           ['export', chronicle, '-o', str(self.folder / 'x.svg'), '--width', '3'],
                           ['export', chronicle, '-o', str(self.folder / 'x.pdf')],
+                          *(['export', chronicle, '-o', str(self.folder / 'x.svg'), *more] for more in (
+                              ['--lanes', 'group'], ['--from', '1956'], ['--headings'],
+                              ['-v', 'timeline', '--lanes', 'people'], ['-v', 'timeline', '--order', 'manual'],
+                              ['-v', 'timeline', '--from', 'soon'], ['-v', 'timeline', '--until', '1956/..'],
+                              ['-v', 'timeline', '--from', 'end'], ['-v', 'timeline', '--from', '1957', '--until', '1956'])),
                           ['format', '-i', '-o', 'x', chronicle], ['format', '-i', '-']):
             self.refused(*arguments)
         assert not (self.folder / 'x.svg').exists() and not (self.folder / 'x.pdf').exists()

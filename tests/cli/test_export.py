@@ -123,6 +123,66 @@ class Cases:
             assert row.get('short', row['name']) in picture.texts, row['name']
         assert any('9 May 1956' in text for text in picture.texts)
 
+    def lanes(self, *arguments):
+        """What the lanes of a timeline are, from above, as their ids tell."""
+        picture = Picture(self.export(self.twilight, '--view', 'timeline', '--date', '9 May 1956', *arguments))
+        return picture, [group.get('id').removeprefix('name-') for group in picture.of_class('name')]
+
+    def test_timeline_in_each_arrangement(self):
+        people = {row['id']: row for row in self.records['characters'] if row.get('kind') != 'body'}
+        groups = [row['id'] for row in self.records['groups']]
+        picture, lanes = self.lanes('--lanes', 'group')
+        tap.equal('groups', [f'group-{name}' for name in groups if any(row.get('group') == name
+                                                                     for row in people.values())],
+                  [name for name in lanes if name.startswith('group-') and name != 'group-'])
+        assert all(row['name'] in picture.texts for row in self.records['groups'] if f'group-{row["id"]}' in lanes)
+        picture, lanes = self.lanes('--lanes', 'kind')
+        kinds = {row.get('kind', 'other') for row in self.records['events']}
+        tap.equal('kinds', len(lanes), len(kinds))
+        assert {'Arrests', 'Plots'} <= set(picture.texts), picture.texts
+        picture, lanes = self.lanes('--lanes', 'post')
+        posts = {(post.get('title'), post.get('body')) for row in people.values() for post in row.get('posts', [])}
+        tap.equal('posts', len([name for name in lanes if name.endswith('-1')]), len(posts))
+        holders = {re.sub(r'-\d+$', '', group.get('id').removeprefix('holder-')) for group in picture.of_class('holder')}
+        assert len(holders) > 10 and holders <= set(people), holders
+        picture, lanes = self.lanes('--lanes', 'packed')
+        assert 1 < len(lanes) <= 24 and 'All events' in picture.texts, lanes
+        _, lanes = self.lanes()
+        tap.equal('by person', _.root.get('width'), '1280')
+        tap.equal('the default', lanes, self.lanes('--lanes', 'person', '--order', 'appearance')[1])
+
+    def test_timeline_in_each_order(self):
+        everybody = set(self.lanes()[1])
+        orders = {name: self.lanes('--order', name)[1] for name in ('fall', 'group', 'name', 'patronage')}
+        for name, lanes in orders.items():
+            tap.equal(name, set(lanes), everybody)
+        assert len({tuple(lanes) for lanes in orders.values()}) == len(orders)
+        fall = orders['fall'].index
+        assert fall('ignatyev') < fall('brezhnev') < fall('melnikov') < fall('zhukov') < fall('malenkov'), orders['fall']
+        names = [row.get('short', row['name']) for name in orders['name'] for row in self.records['characters']
+                 if row['id'] == name]
+        tap.equal('names', names, sorted(names))
+        _, lanes = self.lanes('--headings', '--order', 'name')
+        groups = [row['id'] for row in self.records['groups']]
+        at = {row['id']: row.get('group') for row in self.records['characters']}
+        heading = None
+        for name in lanes:
+            if name.startswith('group-'):
+                heading = name.removeprefix('group-')
+            elif name in at and at[name] in groups:
+                tap.equal(name, at[name], heading)
+        shown = set(self.lanes('--hide-uninvolved')[1])
+        tap.equal('uninvolved', everybody - shown, {'conquest', 'medvedev'})
+
+    def test_timeline_of_a_span(self):
+        picture, _ = self.lanes('--from', '1956-05-01', '--until', '1956-05-10')
+        assert {'1 May 1956', '10 May 1956'} <= set(picture.texts), picture.texts
+        assert not any('June' in text for text in picture.texts), picture.texts
+        assert 'Khrushchev arrested' in '\n'.join(title.text for title in picture.root.iter(f'{SVG}title'))
+        picture, _ = self.lanes('--until', '1960')
+        assert '1959' in picture.texts, picture.texts
+        assert any('years' in text for text in picture.texts), picture.texts
+
     def test_names_come_out_as_typed(self):
         for view in ('network', 'timeline'):
             picture = Picture(self.export(self.hostile, '--view', view))
@@ -183,6 +243,8 @@ class Cases:
             path.write_text(json.dumps({'format': 'chronicle', 'version': 1, 'title': 'T', **more}), encoding='utf-8')
             for view in ('network', 'timeline'):
                 Picture(self.export(str(path), '--view', view))
+            for lanes in ('person', 'group', 'kind', 'post', 'packed'):
+                Picture(self.export(str(path), '--view', 'timeline', '--lanes', lanes))
             for command in ('info', 'fates', 'steps', 'check'):
                 self.krem.json(command, str(path))
                 tap.equal(command, self.krem(command, str(path)).returncode, 0)

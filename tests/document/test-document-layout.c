@@ -250,12 +250,63 @@ test_tidy (Fixture *fixture, gconstpointer data)
   assert_same_place (fixture, 2, &before);
 }
 
+static void
+count_cb (guint *n)
+{
+  *n += 1;
+}
+
+/* Each engine lays out anew, and says so once. */
+static void
+test_engines (Fixture *fixture, gconstpointer data)
+{
+  KremDocument *document = fixture->document;
+  guint n_engines = 0, n_layouts = 0;
+
+  g_signal_connect_swapped (document, "notify::engine", G_CALLBACK (count_cb), &n_engines);
+  g_signal_connect_swapped (document, "notify::layout", G_CALLBACK (count_cb), &n_layouts);
+  g_assert_cmpint (krem_document_get_engine (document), ==, KREM_LAYOUT_HIERARCHY);
+  krem_document_set_engine (document, KREM_LAYOUT_HIERARCHY);
+  g_assert_cmpuint (n_engines, ==, 0);
+  g_assert_false (krem_document_get_laying_out (document));
+  for (KremLayoutEngine engine = KREM_LAYOUT_ORGANIC; engine <= KREM_LAYOUT_RADIAL; engine++)
+    {
+      g_object_set (document, "engine", (guint) engine, NULL);
+      wait_for_layout (document);
+      g_assert_cmpint (krem_network_graph_get_engine (krem_document_get_graph (document)), ==, engine);
+      g_assert_cmpstr (krem_document_get_layout (document)->fallback, ==, NULL);
+      g_assert_cmpuint (n_engines, ==, engine);
+      g_assert_cmpuint (n_layouts, ==, engine);
+    }
+}
+
+/* Who does not want to wait gets the plain picture, and can try again. */
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  KremDocument *document = fixture->document;
+
+  krem_document_cancel_layout (document);
+  g_assert_false (krem_document_get_laying_out (document));
+  krem_document_lay_out_afresh (document);
+  krem_document_cancel_layout (document);
+  wait_for_layout (document);
+  g_assert_cmpstr (krem_document_get_layout (document)->fallback, ==,
+                   "The network is drawn plainly, since laying it out was stopped.");
+  g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), 2, NULL));
+  krem_document_lay_out_afresh (document);
+  wait_for_layout (document);
+  g_assert_cmpstr (krem_document_get_layout (document)->fallback, ==, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/document/layout/pin", Fixture, NULL, set_up, test_pin, tear_down);
   g_test_add ("/document/layout/tidy", Fixture, NULL, set_up, test_tidy, tear_down);
+  g_test_add ("/document/layout/engines", Fixture, NULL, set_up, test_engines, tear_down);
+  g_test_add ("/document/layout/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add_func ("/document/layout/pins-in-the-file", test_pins_in_the_file);
   return g_test_run ();
 }

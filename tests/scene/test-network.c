@@ -522,6 +522,290 @@ test_legend (void)
   tear_down (&fixture);
 }
 
+static guint
+count_groups (KremDisplayList *list, KremNetworkItem kind)
+{
+  guint n = 0;
+
+  for (guint i = 1; i < krem_display_list_get_n_groups (list); i++)
+    n += krem_display_list_get_group (list, i)->item_kind == kind;
+  return n;
+}
+
+static guint8 *
+make_levels (guint n)
+{
+  guint8 *levels = g_new (guint8, n + 1);
+
+  memset (levels, KREM_EMPHASIS_NORMAL, n + 1);
+  return levels;
+}
+
+static const KremLegendEntry *
+find_legend_entry (GArray *entries, KremLegendKind kind, const char *key)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KremLegendEntry *entry = &g_array_index (entries, KremLegendEntry, i);
+
+      if (entry->kind == kind && strcmp (entry->key, key) == 0)
+        return entry;
+    }
+  return NULL;
+}
+
+/* What is hidden is gone with its lines, and cannot be picked; what is faded stays; what is lifted changes no export. */
+static void
+test_emphasis (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  g_autoptr (GArray) entries = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree guint8 *people = NULL;
+  g_autofree guint8 *ties = NULL;
+  g_autofree guint8 *acts = NULL;
+  guint n_acts, deputy, chief, item;
+  double opacity;
+  KremRect box;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  deputy = find_person (fixture.chronology, "deputy");
+  chief = find_person (fixture.chronology, "chief");
+  n_acts = krem_chronology_get_n_acts (fixture.chronology);
+  people = make_levels (20);
+  ties = make_levels (20);
+  acts = make_levels (n_acts);
+  krem_network_scene_set_moment (scene, moment ("1956-04-09"));
+  before = draw (scene);
+
+  people[deputy] = KREM_EMPHASIS_HIDDEN;
+  krem_network_scene_set_emphasis (scene, people, ties, acts);
+  g_assert_null (find_group (scene, "person-deputy"));
+  g_assert_null (find_group (scene, "tie-top"));
+  g_assert_null (find_group (scene, "act-trial-chief-deputy"));
+  g_assert_nonnull (find_group (scene, "person-chief"));
+  g_assert_true (krem_network_scene_get_person_box (scene, deputy, &box));
+  g_assert_cmpint (krem_network_scene_pick (scene, box.x + 2, box.y + 2, 0.1, &item), !=, KREM_NETWORK_PERSON);
+
+  /* An act that is hidden lets the one before it be seen. */
+  people[deputy] = KREM_EMPHASIS_NORMAL;
+  for (guint i = 0; i < n_acts; i++)
+    if (krem_chronology_get_act (fixture.chronology, i)->event == find_event (fixture.chronology, "trial"))
+      acts[i] = KREM_EMPHASIS_HIDDEN;
+  krem_network_scene_set_emphasis (scene, people, ties, acts);
+  g_assert_null (find_group (scene, "act-trial-chief-deputy"));
+  g_assert_nonnull (find_group (scene, "act-arrest-chief-deputy"));
+
+  ties[find_relation (fixture.chronology, "top")] = KREM_EMPHASIS_FADED;
+  ties[find_relation (fixture.chronology, "hate")] = KREM_EMPHASIS_HIDDEN;
+  krem_network_scene_set_emphasis (scene, people, ties, NULL);
+  opacity = find_shape (scene, "tie-top", KREM_SHAPE_PATH)->opacity;
+  entries = krem_network_scene_count_legend (scene);
+  g_assert_cmpuint (find_legend_entry (entries, KREM_LEGEND_TIE, "rivalry")->n_present, ==, 1);
+  g_assert_cmpuint (find_legend_entry (entries, KREM_LEGEND_TIE, "rivalry")->n_shown, ==, 0);
+  g_assert_cmpuint (find_legend_entry (entries, KREM_LEGEND_TIE, "command")->n_shown, ==, 1);
+  g_assert_null (find_legend_entry (entries, KREM_LEGEND_TIE, "patronage-of-nobody"));
+
+  krem_network_scene_set_emphasis (scene, NULL, NULL, NULL);
+  after = draw (scene);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpfloat (opacity, <, find_shape (scene, "tie-top", KREM_SHAPE_PATH)->opacity / 2);
+  g_assert_false (krem_network_scene_get_is_lifted (scene));
+  g_assert_cmpuint (count_groups (krem_network_scene_get_lines (scene, KREM_LAYER_LIFTED), KREM_NETWORK_TIE), ==, 0);
+
+  people[chief] = ties[find_relation (fixture.chronology, "top")] = KREM_EMPHASIS_LIFTED;
+  ties[find_relation (fixture.chronology, "hate")] = KREM_EMPHASIS_NORMAL;
+  krem_network_scene_set_emphasis (scene, people, ties, NULL);
+  g_clear_pointer (&after, g_free);
+  after = draw (scene);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (krem_network_scene_get_is_lifted (scene));
+  g_assert_cmpuint (count_groups (krem_network_scene_get_lines (scene, KREM_LAYER_LIFTED), KREM_NETWORK_TIE), ==, 1);
+  tear_down (&fixture);
+}
+
+static void
+test_ghosts (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-01-05"));
+  g_assert_nonnull (find_group (scene, "person-young"));
+  krem_network_scene_set_ghosts (scene, FALSE);
+  g_assert_null (find_group (scene, "person-young"));
+  g_assert_nonnull (find_group (scene, "person-tribunal"));
+  krem_network_scene_set_moment (scene, moment ("1956-04-20"));
+  g_assert_nonnull (find_group (scene, "person-young"));
+  tear_down (&fixture);
+}
+
+static gboolean
+has_fill (KremDisplayList *list, KremColor color)
+{
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    if (krem_display_list_get_shape (list, i)->fill == color)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_type (KremDisplayList *list, KremShapeType type)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    n += krem_display_list_get_shape (list, i)->type == type;
+  return n;
+}
+
+/* The further away, the less is drawn, and the colour of the fate goes last. */
+static void
+test_details (void)
+{
+  static const struct
+  {
+    double scale;
+    KremDetail detail;
+  } cases[] = { { 4, KREM_DETAIL_FULL },   { 1, KREM_DETAIL_CARD },  { 0.7, KREM_DETAIL_CARD },
+                { 0.4, KREM_DETAIL_NAME }, { 0.1, KREM_DETAIL_DOT }, { 0.001, KREM_DETAIL_DOT } };
+  const KremPalette *palette = krem_palette_get (FALSE);
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  const KremInstant *steps;
+  guint n, n_people;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (krem_network_scene_choose_detail (cases[i].scale), ==, cases[i].detail);
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  n_people = krem_chronicle_get_n (krem_chronology_get_chronicle (fixture.chronology), KREM_LIST_CHARACTERS);
+  steps = krem_chronology_get_steps (fixture.chronology, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      krem_network_scene_set_moment (scene, steps[i]);
+      for (guint person = 0; person < n_people; person++)
+        {
+          g_auto (KremState) state = { 0 };
+          KremColor colors[KREM_N_STANDINGS];
+          guint n_colors = krem_network_scene_get_colors (scene, person, colors), before = G_MAXUINT;
+
+          krem_chronology_get_state (fixture.chronology, person, steps[i], &state);
+          g_assert_cmpuint (n_colors, >=, 1);
+          if (state.settled != KREM_NONE && state.presence != KREM_PRESENCE_ABSENT)
+            g_assert_cmphex (colors[0], ==,
+                             palette->standing[krem_chronology_get_fate (fixture.chronology, state.settled)->standing]);
+          for (guint detail = 0; detail < KREM_N_DETAILS; detail++)
+            {
+              KremDisplayList *card = krem_network_scene_get_card (scene, person, detail);
+              guint n_texts = count_type (card, KREM_SHAPE_TEXT);
+
+              g_assert_cmpuint (n_texts, <=, before);
+              g_assert_true ((n_texts == 0) == (detail == KREM_DETAIL_DOT));
+              before = n_texts;
+              for (guint c = 0; state.settled != KREM_NONE && state.presence != KREM_PRESENCE_ABSENT && c < n_colors;
+                   c++)
+                g_assert_true (has_fill (card, colors[c]));
+              g_assert_true (krem_network_scene_get_card (scene, person, detail) == card);
+            }
+        }
+    }
+  tear_down (&fixture);
+}
+
+/* All lines are in one layer of two; what a step leaves as it was stays still, and no thread needs Pango for it. */
+static void
+test_layers (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  const KremInstant *steps;
+  guint n, n_live = 0;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  steps = krem_chronology_get_steps (fixture.chronology, &n);
+  krem_network_scene_set_moment (scene, steps[0]);
+  for (guint i = 1; i < n; i++)
+    {
+      g_autoptr (KremDisplayList)
+          before = krem_display_list_ref (krem_network_scene_get_lines (scene, KREM_LAYER_STILL));
+      KremDisplayList *still, *live, *whole;
+      guint kinds[] = { KREM_NETWORK_TIE, KREM_NETWORK_ACT };
+
+      krem_network_scene_set_previous_moment (scene, steps[i - 1]);
+      krem_network_scene_set_moment (scene, steps[i]);
+      still = krem_network_scene_get_lines (scene, KREM_LAYER_STILL);
+      live = krem_network_scene_get_lines (scene, KREM_LAYER_LIVE);
+      whole = krem_network_scene_get_display_list (scene);
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        {
+          g_assert_cmpuint (count_groups (still, kinds[k]) + count_groups (live, kinds[k]), ==,
+                            count_groups (whole, kinds[k]));
+          n_live += count_groups (live, kinds[k]);
+        }
+      g_assert_cmpuint (count_type (still, KREM_SHAPE_TEXT) + count_type (live, KREM_SHAPE_TEXT), ==, 0);
+      for (guint j = 1; j < krem_display_list_get_n_groups (whole); j++)
+        {
+          const KremShapeGroup *group = krem_display_list_get_group (whole, j);
+
+          if (group->item_kind != KREM_NETWORK_PERSON && strstr (group->klass, " new") != NULL)
+            g_assert_cmpuint (count_groups (live, group->item_kind), >, 0);
+        }
+    }
+  g_assert_cmpuint (n_live, >, 10);
+  tear_down (&fixture);
+}
+
+/* Names that are too long for a card: smaller, initials, two lines, and cut at last. */
+static void
+test_long_names (void)
+{
+  static const struct
+  {
+    const char *name, *short_name, *first, *second; /* what is written */
+  } cases[] = {
+    { "Ivan Ivanov", NULL, "Ivan Ivanov", NULL },
+    { "Aleksei Illarionovich Kirichenko", NULL, "A. I. Kirichenko", NULL },
+    { "Cinna", "Cinna the praetor", "Cinna the", "praetor" },
+    { "Llanfairpwllgwyngyllgogerychwyrndrobwll", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremChronicle) chronicle = build_chronicle ("c somebody born=1900");
+      KremCharacter *character = (KremCharacter *) krem_chronicle_get_character (chronicle, 0);
+      g_autoptr (KremChronology) chronology = NULL;
+      g_autoptr (KremNetworkGraph) graph = NULL;
+      g_autoptr (KremLayoutResult) layout = NULL;
+      g_autoptr (KremNetworkScene) scene = NULL;
+      const KremTextRun *first, *second;
+
+      /* Nobody has seen the record yet. */
+      g_free (character->name);
+      character->name = g_strdup (cases[i].name);
+      g_free (character->short_name);
+      character->short_name = g_strdup (cases[i].short_name);
+      chronology = krem_chronology_new (chronicle);
+      graph = krem_network_graph_new (chronology, 1.8);
+      layout = krem_layout_run_plain (krem_network_graph_get_request (graph));
+      scene = krem_network_scene_new (chronology, graph, layout, FALSE);
+      krem_network_scene_set_moment (scene, KREM_MOMENT_END);
+      first = find_text (scene, "person-somebody", 0);
+      second = find_text (scene, "person-somebody", 1);
+      if (cases[i].first != NULL)
+        g_assert_cmpstr (first->text, ==, cases[i].first);
+      else
+        g_assert_nonnull (strstr (first->text, "…"));
+      g_assert_cmpstr (second != NULL ? second->text : NULL, ==, cases[i].second);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -562,6 +846,11 @@ main (int argc, char **argv)
   g_test_add_func ("/network/legible", test_legible);
   g_test_add_func ("/network/hostile-names", test_hostile_names);
   g_test_add_func ("/network/legend", test_legend);
+  g_test_add_func ("/network/emphasis", test_emphasis);
+  g_test_add_func ("/network/ghosts", test_ghosts);
+  g_test_add_func ("/network/details", test_details);
+  g_test_add_func ("/network/layers", test_layers);
+  g_test_add_func ("/network/long-names", test_long_names);
   g_test_add_func ("/network/empty", test_empty);
   return g_test_run ();
 }

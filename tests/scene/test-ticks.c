@@ -138,9 +138,8 @@ test_every_scale (void)
         }
 }
 
-/* Zoomed without steps about one point, from the whole of all years to minutes: at every moment both tiers say something,
- * no label comes too near to another, the year BC counts down and the year AD up, and the smaller unit never stands over
- * the larger. */
+/* Zoomed without steps about one point, from the whole of all years to minutes: at every moment both tiers say
+ * something, no label comes too near to another, and the larger unit stands over the smaller one. */
 static void
 test_sweep (void)
 {

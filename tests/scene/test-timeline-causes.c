@@ -90,7 +90,7 @@ get_dash (KremDisplayList *list, const char *id)
     {
       const KremShape *shape = krem_display_list_get_shape (list, i);
 
-      if (shape->group == index && shape->stroke != 0)
+      if (shape->group == index && shape->stroke == krem_palette_get (FALSE)->accent)
         return shape->dash;
     }
   g_assert_not_reached ();

@@ -120,6 +120,88 @@ test_listed (void)
   timeline_fixture_clear (&fixture);
 }
 
+/* However short an era is, it is drawn, and pointing at it tells which it is. */
+static void
+test_eras (void)
+{
+  KremChronicle *chronicle = sample_new ();
+  TimelineFixture fixture;
+  KremTimelineView view;
+  guint named = 0, initials = 0;
+
+  sample_add_person (chronicle, "one", "One", NULL);
+  sample_add_event (chronicle, "a", "1900", "other", "A", "one", NULL, NULL);
+  sample_add_event (chronicle, "b", "1960", "other", "B", "one", NULL, NULL);
+  sample_add_era (chronicle, "long", "The long peace", "1901-01-01", "1950-01-01");
+  sample_add_era (chronicle, "short", "The short war", "1950-01-01", "1950-02-01");
+  sample_add_era (chronicle, "last", "The end of it", "1950-02-01", "1951-01-01");
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 700, 200);
+  for (guint zoom = 0; zoom < 60; zoom++)
+    {
+      g_autoptr (KremDisplayList) list = krem_timeline_scene_build (fixture.scene, &view);
+      KremInstant middle = krem_instant_from_civil (1950, 1, 16, 0, 0, 0);
+      double x = krem_timeline_scene_get_gutter (fixture.scene, &view) + krem_time_scale_to_x (&view.scale, middle);
+      double y = krem_timeline_scene_get_ruler_height (fixture.scene, &view) - 4;
+      guint item, index = 0;
+
+      g_assert_cmpint (krem_timeline_scene_pick (fixture.scene, &view, x, y, &item), ==, KREM_TIMELINE_ERA);
+      g_assert_cmpuint (item, ==, 1);
+      g_assert_nonnull (timeline_find_group (list, "era-short", &index));
+      g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_RECT), ==, 1);
+      for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+        {
+          const KremShape *shape = krem_display_list_get_shape (list, i);
+
+          if (shape->group != index || shape->type != KREM_SHAPE_TEXT)
+            continue;
+          if (strcmp (krem_display_list_get_text (list, shape)->text, "TSW") == 0)
+            initials++;
+          else
+            named++;
+        }
+      krem_time_scale_zoom (&view.scale, krem_time_scale_to_x (&view.scale, middle), 1.1);
+    }
+  g_assert_cmpuint (initials, >, 0);
+  g_assert_cmpuint (named, >, initials);
+  timeline_fixture_clear (&fixture);
+}
+
+/* What a search found has ticks in the overview, however much it is no more than there is room for. */
+static void
+test_matches (void)
+{
+  TimelineFixture fixture;
+  KremTimelineView view;
+  guint few[] = { 3, 4 }, all[5000], n[2];
+
+  timeline_fixture_prepare (&fixture, sample_new_dense (5000, 50, 4000, 1));
+  view = timeline_fixture_get_view (&fixture, 700, 300);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = i;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (KremDisplayList) list = NULL;
+      guint index = 0;
+
+      krem_timeline_scene_set_matches (fixture.scene, i == 0 ? few : all, i == 0 ? 2 : i == 1 ? 5000 : 0);
+      list = krem_timeline_scene_build_overview (fixture.scene, 700, 32, &view);
+      g_assert_nonnull (timeline_find_group (list, "overview-handles", &index));
+      g_assert_cmpuint (timeline_count_shapes (list, index, KREM_SHAPE_RECT), ==, 2);
+      if (i == 2)
+        g_assert_null (timeline_find_group (list, "overview-matches", NULL));
+      else
+        {
+          g_assert_nonnull (timeline_find_group (list, "overview-matches", &index));
+          n[i] = timeline_count_shapes (list, index, KREM_SHAPE_RECT);
+        }
+    }
+  g_assert_cmpuint (n[0], ==, 4);
+  g_assert_cmpuint (n[1], >, 100);
+  g_assert_cmpuint (n[1], <=, 2 * 700 / 3);
+  timeline_fixture_clear (&fixture);
+}
+
 /* Where a group begins, px; negative for one without shapes. */
 static double
 get_group_x (KremDisplayList *list, guint group)
@@ -253,6 +335,8 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-crowds/texts", test_texts);
   g_test_add_func ("/timeline-crowds/crowds", test_crowds);
   g_test_add_func ("/timeline-crowds/listed", test_listed);
+  g_test_add_func ("/timeline-crowds/eras", test_eras);
+  g_test_add_func ("/timeline-crowds/matches", test_matches);
   g_test_add_func ("/timeline-crowds/crowds-stay", test_crowds_stay);
   g_test_add_func ("/timeline-crowds/cost", test_cost);
   g_test_add_func ("/timeline-crowds/culling", test_culling);

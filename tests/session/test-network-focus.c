@@ -209,6 +209,9 @@ test_partner (Fixture *fixture, gconstpointer data)
   krem_network_focus_set_partner (fixture->focus, find (fixture, "c"));
   g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, find (fixture, "d"));
   g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+  /* In a list, who is to be the end is selected by that: the way comes from who was so before. */
+  g_assert_cmpuint (krem_network_focus_find_origin (fixture->focus, find (fixture, "a")), ==, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_find_origin (fixture->focus, find (fixture, "d")), ==, find (fixture, "c"));
   /* With the first the second goes. */
   krem_network_focus_set_partner (fixture->focus, find (fixture, "a"));
   krem_session_clear_selection (fixture->session);

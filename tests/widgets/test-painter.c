@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "chronicle-builder.h"
 #include "fixture.h"
 #include "krem-cairo-painter.h"
-#include "krem-network-scene.h"
+#include "krem-layout-runner.h"
+#include "krem-network-painter.h"
 #include "krem-sign.h"
 #include "krem-snapshot-painter.h"
 #include "krem-style.h"
+#include "krem-text.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -245,6 +248,8 @@ count_nodes (GskRenderNode *node, double width, double height)
       return count_nodes (gsk_transform_node_get_child (node), width, height);
     case GSK_ROUNDED_CLIP_NODE:
       return 1 + count_nodes (gsk_rounded_clip_node_get_child (node), width, height);
+    case GSK_OPACITY_NODE:
+      return count_nodes (gsk_opacity_node_get_child (node), width, height);
     case GSK_CLIP_NODE:
       return count_nodes (gsk_clip_node_get_child (node), width, height);
     case GSK_CAIRO_NODE:
@@ -325,6 +330,247 @@ test_clip (void)
   g_assert_cmpuint (few, ==, many);
 }
 
+/* A chronicle of so many people, everybody tied to two, and so many struck, one a day. */
+static KremNetworkScene *
+make_scene (guint n_people, guint n_events, KremChronology **chronology)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (KremNetworkGraph) graph = NULL;
+  g_autoptr (KremLayoutResult) layout = NULL;
+  KremNetworkScene *scene;
+
+  for (guint i = 0; i < n_people; i++)
+    g_string_append_printf (text, "c Somebody%u born=1900; p Post; r t%u friendship Somebody%u Somebody%u;", i, i, i,
+                            (i * 7 + 1) % n_people);
+  for (guint i = 0; i < n_events; i++)
+    g_string_append_printf (text, "e e%u 1950-01-%02u; w agent Somebody%u; f arrested Somebody%u;", i, i + 1, i,
+                            n_people - 1 - i);
+  *chronology = build_chronology (text->str);
+  graph = krem_network_graph_new_for_everyone (*chronology, KREM_NETWORK_ASPECT);
+  layout = krem_layout_run_plain (krem_network_graph_get_request (graph));
+  scene = krem_network_scene_new (*chronology, graph, layout, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1950-01-01"));
+  g_string_free (text, TRUE);
+  return scene;
+}
+
+static cairo_surface_t *
+paint_network (KremNetworkPainter *painter, const KremPaintView *view, gboolean textures)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface;
+  cairo_t *cr = new_picture (&surface);
+  GskRenderNode *node;
+
+  krem_network_painter_paint (painter, snapshot, view, textures);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      g_assert_cmpuint (count_nodes (node, WIDTH, HEIGHT), <=, 30010);
+      gsk_render_node_draw (node, cr);
+      gsk_render_node_unref (node);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Paints until nothing is missing and the worker is idle. */
+static void
+settle (KremNetworkPainter *painter, const KremPaintView *view, gboolean textures)
+{
+  KremNetworkTiles *tiles = krem_network_painter_get_tiles (painter);
+
+  do
+    {
+      cairo_surface_destroy (paint_network (painter, view, textures));
+      while (krem_network_tiles_is_busy (tiles))
+        g_main_context_iteration (NULL, TRUE);
+    }
+  while (krem_network_painter_get_counts (painter)->tiles.missing
+             + krem_network_painter_get_counts (painter)->tiles.standing_in
+         > 0);
+}
+
+static KremPaintView
+fit (KremNetworkScene *scene)
+{
+  KremPaintView view = { 1, 0, 0, { 0, 0, WIDTH, HEIGHT } };
+  KremRect extents;
+
+  krem_network_scene_get_extents (scene, &extents);
+  view.scale = MIN (WIDTH / extents.width, HEIGHT / extents.height);
+  view.x = -extents.x * view.scale;
+  view.y = -extents.y * view.scale;
+  return view;
+}
+
+static void
+check_tiles (gconstpointer data)
+{
+  gboolean textures = GPOINTER_TO_INT (data);
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkScene) scene = make_scene (400, 5, &chronology);
+  g_autoptr (KremNetworkPainter) painter = krem_network_painter_new ();
+  KremNetworkTiles *tiles = krem_network_painter_get_tiles (painter);
+  KremPaintView view = fit (scene);
+  const KremFrameCounts *counts = krem_network_painter_get_counts (painter);
+  cairo_surface_t *live, *tiled;
+  guint n_painted;
+
+  krem_network_painter_set_scene (painter, scene);
+  /* The first frame paints line by line what the worker has not painted yet. */
+  live = paint_network (painter, &view, textures);
+  g_assert_cmpuint (counts->people, ==, 400);
+  g_assert_cmpuint (counts->tiles.fresh, ==, 0);
+  g_assert_cmpuint (counts->tiles.missing, >, 0);
+  g_assert_cmpuint (counts->tiles.live_shapes, >, 300);
+  settle (painter, &view, textures);
+  tiled = paint_network (painter, &view, textures);
+  g_assert_cmpuint (counts->tiles.missing, ==, 0);
+  g_assert_cmpuint (counts->tiles.live_shapes, ==, 0);
+  g_assert_cmpuint (counts->tiles.fresh, >, 0);
+  g_assert_cmpfloat (compare (live, tiled), <, 60);
+  cairo_surface_destroy (live);
+  cairo_surface_destroy (tiled);
+
+  /* To look at the same again, and to move a little, costs no tile and no text. */
+  n_painted = krem_network_tiles_get_n_painted (tiles);
+  view.x -= 3;
+  settle (painter, &view, textures);
+  g_assert_cmpuint (krem_network_tiles_get_n_painted (tiles), ==, n_painted);
+
+  /* While one zooms, other levels stand in. */
+  view.scale *= 1.6;
+  cairo_surface_destroy (paint_network (painter, &view, textures));
+  g_assert_cmpuint (counts->tiles.standing_in, >, 0);
+  g_assert_cmpuint (counts->tiles.live_shapes, ==, 0);
+
+  /* Everything out of sight is culled. */
+  view.x = 1e6;
+  cairo_surface_destroy (paint_network (painter, &view, textures));
+  g_assert_cmpuint (counts->people, ==, 0);
+  g_assert_cmpuint (counts->live_lines + counts->tiles.live_shapes, ==, 0);
+  while (krem_network_tiles_is_busy (tiles))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (krem_network_tiles_get_memory (tiles), <=, 80u << 20);
+}
+
+/* Whatever tiles there are: after a step, what is seen is of the new date at once. */
+static void
+test_step_at_once (void)
+{
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkScene) scene = make_scene (300, 8, &chronology);
+  g_autoptr (KremNetworkPainter) walked = krem_network_painter_new ();
+  KremPaintView view = fit (scene);
+  guint n_kept = 0, n_gone = 0;
+
+  /* More pixels, hence more tiles. */
+  view.device_scale = 6;
+  krem_network_painter_set_scene (walked, scene);
+  for (guint day = 2; day <= 8; day++)
+    {
+      g_autofree char *date = g_strdup_printf ("1950-01-%02u", day);
+      g_autofree char *before = g_strdup_printf ("1950-01-%02u", day - 1);
+      g_autoptr (KremNetworkPainter) fresh = krem_network_painter_new ();
+      cairo_surface_t *one, *other;
+
+      settle (walked, &view, FALSE);
+      krem_network_scene_set_previous_moment (scene, moment (before));
+      krem_network_scene_set_moment (scene, moment (date));
+      one = paint_network (walked, &view, FALSE);
+      n_kept += krem_network_painter_get_counts (walked)->tiles.fresh;
+      n_gone += krem_network_painter_get_counts (walked)->tiles.missing;
+      krem_network_painter_set_scene (fresh, scene);
+      other = paint_network (fresh, &view, FALSE);
+      g_assert_cmpfloat (compare (one, other), <, 60);
+      cairo_surface_destroy (one);
+      cairo_surface_destroy (other);
+    }
+  g_assert_cmpuint (n_kept, >, n_gone / 4);
+  g_assert_cmpuint (n_gone, >, 0);
+}
+
+/* A step goes over from what was seen to what is seen, and another one may come before it has. */
+static void
+test_transition (void)
+{
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkScene) scene = make_scene (30, 6, &chronology);
+  g_autoptr (KremNetworkPainter) painter = krem_network_painter_new ();
+  KremPaintView view = fit (scene);
+  cairo_surface_t *before, *begun, *halfway, *arrived, *after;
+
+  krem_network_painter_set_scene (painter, scene);
+  before = paint_network (painter, &view, FALSE);
+  krem_network_scene_set_previous_moment (scene, moment ("1950-01-01"));
+  krem_network_scene_set_moment (scene, moment ("1950-01-03"));
+  krem_network_painter_begin_step (painter, NULL);
+  g_assert_true (krem_network_painter_is_moving (painter));
+  begun = paint_network (painter, &view, FALSE);
+  krem_network_painter_set_progress (painter, 0.5);
+  halfway = paint_network (painter, &view, FALSE);
+  krem_network_painter_set_progress (painter, 1);
+  arrived = paint_network (painter, &view, FALSE);
+  g_assert_cmpfloat (compare (before, begun), <, 8);
+  g_assert_cmpfloat (compare (before, halfway), >, 8);
+  g_assert_cmpfloat (compare (halfway, arrived), >, 8);
+
+  krem_network_scene_set_previous_moment (scene, moment ("1950-01-03"));
+  krem_network_scene_set_moment (scene, moment ("1950-01-04"));
+  krem_network_painter_begin_step (painter, NULL);
+  krem_network_painter_set_progress (painter, 0.3);
+  cairo_surface_destroy (paint_network (painter, &view, FALSE));
+  krem_network_scene_set_previous_moment (scene, moment ("1950-01-01"));
+  krem_network_scene_set_moment (scene, moment ("1950-01-03"));
+  krem_network_painter_begin_step (painter, NULL);
+  krem_network_painter_set_progress (painter, 1);
+  after = paint_network (painter, &view, FALSE);
+  g_assert_cmpfloat (compare (after, arrived), <, 8);
+
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (begun);
+  cairo_surface_destroy (halfway);
+  cairo_surface_destroy (arrived);
+  cairo_surface_destroy (after);
+}
+
+/* However many people there are, a frame stays within what the renderer can bear, and writes no more than is read. */
+static void
+test_crowd (void)
+{
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkScene) scene = make_scene (20000, 5, &chronology);
+  g_autoptr (KremNetworkPainter) painter = krem_network_painter_new ();
+  const KremFrameCounts *counts = krem_network_painter_get_counts (painter);
+  KremPaintView view = fit (scene);
+  guint64 n_made = krem_text_get_n_made ();
+  static const double scales[] = { 0.001, 0.05, 0.4, 0.7, 3 };
+
+  krem_network_painter_set_scene (painter, scene);
+  cairo_surface_destroy (paint_network (painter, &view, FALSE));
+  g_assert_cmpuint (counts->people, ==, 20000);
+  g_assert_cmpuint (counts->primitives, <=, 30000);
+  g_assert_cmpuint (krem_text_get_n_made (), ==, n_made);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      view.x *= scales[i] / view.scale;
+      view.y *= scales[i] / view.scale;
+      view.scale = scales[i];
+      cairo_surface_destroy (paint_network (painter, &view, FALSE));
+      g_assert_cmpuint (counts->people, >, 0);
+      g_assert_cmpuint (counts->primitives, <=, 30000);
+      if (scales[i] >= 0.4)
+        g_assert_cmpuint (counts->people, <, 1000);
+      n_made = krem_text_get_n_made ();
+      cairo_surface_destroy (paint_network (painter, &view, FALSE));
+      g_assert_cmpuint (krem_text_get_n_made (), ==, n_made);
+    }
+  while (krem_network_tiles_is_busy (krem_network_painter_get_tiles (painter)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 parsing_error_cb (GtkCssProvider *provider, GtkCssSection *section, GError *error)
 {
@@ -387,6 +633,11 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/painter/comparison", test_comparison);
   g_test_add_func ("/widgets/painter/primitives", test_primitives);
   g_test_add_func ("/widgets/painter/clip", test_clip);
+  g_test_add_data_func ("/widgets/painter/tiles/cairo", GINT_TO_POINTER (FALSE), check_tiles);
+  g_test_add_data_func ("/widgets/painter/tiles/textures", GINT_TO_POINTER (TRUE), check_tiles);
+  g_test_add_func ("/widgets/painter/step-at-once", test_step_at_once);
+  g_test_add_func ("/widgets/painter/transition", test_transition);
+  g_test_add_func ("/widgets/painter/crowd", test_crowd);
   g_test_add_func ("/widgets/resources", test_resources);
   return g_test_run ();
 }

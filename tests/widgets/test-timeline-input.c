@@ -7,6 +7,7 @@
 #include "krem-hover-card.h"
 #include "krem-lane-settings.h"
 #include "krem-link.h"
+#include "krem-record-menu.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
 #include "krem-timeline-reach.h"
@@ -510,6 +511,114 @@ test_carry_lanes (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Where people stand under headings, Enter folds a group and unfolds it, and all that is left is reached. */
+static void
+test_fold_by_keys (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremLaneSettings *settings = krem_session_get_lane_settings (session);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  GtkWidget *canvas = new_timeline (session);
+  const char *group;
+  guint row = 0, n;
+
+  krem_lane_settings_set_headings (settings, TRUE);
+  krem_timeline_scene_set_lane_options (scene, krem_lane_settings_get_options (settings));
+  n = krem_timeline_scene_get_n_rows (scene);
+  gestures_press (canvas, GDK_KEY_Down, 0);
+  while (krem_timeline_scene_get_row_group (scene, row) == KREM_NONE)
+    {
+      gestures_press (canvas, GDK_KEY_Down, 0);
+      row++;
+    }
+  group = krem_timeline_scene_get_group_id (scene, krem_timeline_scene_get_row_group (scene, row));
+  g_assert_false (krem_lane_settings_is_folded (settings, group));
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_true (krem_lane_settings_is_folded (settings, group));
+  krem_timeline_scene_set_lane_options (scene, krem_lane_settings_get_options (settings));
+  g_assert_cmpuint (krem_timeline_scene_get_n_rows (scene), <, n);
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_false (krem_lane_settings_is_folded (settings, group));
+  g_assert_finalize_object (canvas);
+}
+
+/* In every arrangement each event that is drawn is reached along some lane. */
+static void
+test_arrangements (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremLaneSettings *settings = krem_session_get_lane_settings (session);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  guint n_events = krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS);
+
+  for (KremLaneArrangement arrangement = KREM_LANES_BY_PERSON; arrangement <= KREM_LANES_PACKED; arrangement++)
+    {
+      g_autofree gboolean *reached = g_new0 (gboolean, n_events);
+
+      krem_lane_settings_set_arrangement (settings, arrangement);
+      krem_timeline_scene_set_lane_options (scene, krem_lane_settings_get_options (settings));
+      for (guint row = 0; row < krem_timeline_scene_get_n_rows (scene); row++)
+        {
+          guint event = KREM_NONE, last = KREM_NONE;
+
+          g_assert_nonnull (krem_timeline_scene_get_row_name (scene, row));
+          while ((event = krem_timeline_scene_step_along_row (scene, row, event, 1)) != KREM_NONE)
+            {
+              g_assert_true (krem_timeline_scene_has_mark (scene, row, event));
+              g_assert_cmpuint (krem_timeline_scene_step_along_row (scene, row, event, -1), ==, last);
+              reached[event] = TRUE;
+              last = event;
+            }
+        }
+      for (guint event = 0; event < n_events; event++)
+        g_assert_cmpint (reached[event], ==, krem_timeline_scene_find_event_row (scene, event) != KREM_NONE);
+    }
+}
+
+/* What the lists offer for a row does what it says. */
+static void
+test_record_menu (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  guint event = find (session, KREM_LIST_EVENTS, "e3"), person = find (session, KREM_LIST_CHARACTERS, "d");
+  g_autoptr (GSimpleActionGroup) actions = krem_record_menu_new_actions (session, KREM_LIST_EVENTS, event);
+  g_autoptr (GMenuModel) of_event = krem_record_menu_new (session, KREM_LIST_EVENTS, event);
+  g_autoptr (GMenuModel) of_person = krem_record_menu_new (session, KREM_LIST_CHARACTERS, person);
+
+  g_assert_cmpint (g_menu_model_get_n_items (of_event), ==, 2);
+  g_assert_cmpint (g_menu_model_get_n_items (of_person), ==, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (actions), "set-date", NULL);
+  g_assert_cmpint (krem_session_get_moment (session), ==,
+                   krem_instant_day_end (krem_instant_from_civil (1950, 6, 1, 0, 0, 0)));
+}
+
+/* A date that is dragged past the edge brings along what lies there. */
+static void
+test_date_drag (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  GtkWidget *canvas = new_timeline (session);
+  KremInstant moment;
+  KremTimeScale scale;
+  double scroll_y, gutter, x, from, until, old_from, old_until;
+
+  krem_session_step_next (session);
+  krem_session_step_next (session);
+  moment = krem_session_get_moment (session);
+  gutter = krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
+  x = gutter + krem_time_scale_to_x (&scale, moment + 1);
+  gestures_drag (canvas, x, 200, 100, 0);
+  g_assert_cmpfloat_with_epsilon ((double) (krem_session_get_moment (session) - moment), 100 * scale.seconds_per_px,
+                                  KREM_SECONDS_PER_DAY);
+  get_span (canvas, &old_from, &old_until);
+  x = gutter + krem_time_scale_to_x (&scale, krem_session_get_moment (session) + 1);
+  gestures_drag (canvas, x, 200, WIDTH - x + 50, 0);
+  get_span (canvas, &from, &until);
+  g_assert_cmpfloat (from, >, old_from);
+  g_assert_cmpfloat ((double) krem_session_get_moment (session), >, old_until - KREM_SECONDS_PER_DAY);
+  g_assert_finalize_object (canvas);
+}
+
 /* The card comes after a while, tells what is known, takes neither focus nor pointer, and goes with Esc. */
 static void
 test_card (void)
@@ -649,6 +758,10 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/ruler-drag", test_ruler_drag);
   g_test_add_func ("/widgets/timeline-input/menu", test_menu);
   g_test_add_func ("/widgets/timeline-input/carry-lanes", test_carry_lanes);
+  g_test_add_func ("/widgets/timeline-input/fold-by-keys", test_fold_by_keys);
+  g_test_add_func ("/widgets/timeline-input/arrangements", test_arrangements);
+  g_test_add_func ("/widgets/timeline-input/record-menu", test_record_menu);
+  g_test_add_func ("/widgets/timeline-input/date-drag", test_date_drag);
   g_test_add_func ("/widgets/timeline-input/card", test_card);
   g_test_add_func ("/widgets/timeline-input/links", test_links);
   g_test_add_func ("/widgets/timeline-input/overview-drag", test_overview_drag);

@@ -45,11 +45,12 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
 {
   Agraph_t *graph = agopen ((char *) "g", Agdirected, NULL);
   gboolean small = request->nodes->len <= MAX_NODES_FOR_SPLINES;
+  g_autofree gboolean *is_below = g_new0 (gboolean, request->nodes->len + 1);
 
   declare (graph, AGRAPH, "rankdir", "TB");
   declare_number (graph, AGRAPH, "nodesep", request->node_gap / 72);
   declare_number (graph, AGRAPH, "ranksep", request->rank_gap / 72);
-  declare (graph, AGRAPH, "splines", request->engine == KREM_LAYOUT_HIERARCHY && small ? "true" : "line");
+  declare (graph, AGRAPH, "splines", request->engine != KREM_LAYOUT_HIERARCHY ? "none" : small ? "true" : "line");
   if (request->engine == KREM_LAYOUT_HIERARCHY && !small)
     {
       declare (graph, AGRAPH, "nslimit", "1");
@@ -58,10 +59,8 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
     }
   if (request->engine != KREM_LAYOUT_HIERARCHY)
     {
-      g_autofree char *margin = g_strdup_printf ("+%d", (int) CLAMP (request->node_gap / 2, 0, 1000));
-
-      declare (graph, AGRAPH, "overlap", "prism");
-      declare (graph, AGRAPH, "sep", margin);
+      /* Whoever asked makes room for the nodes: where they are wide, that is done better with their shape in mind. */
+      declare (graph, AGRAPH, "overlap", "true");
       declare (graph, AGRAPH, "start", "1");
     }
   declare (graph, AGNODE, "label", "");
@@ -69,6 +68,8 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
   declare (graph, AGNODE, "fixedsize", "true");
   declare (graph, AGNODE, "width", "1");
   declare (graph, AGNODE, "height", "1");
+  if (request->engine == KREM_LAYOUT_RADIAL)
+    declare (graph, AGNODE, "root", "false");
   declare (graph, AGEDGE, "dir", "none");
 
   for (guint i = 0; i < request->nodes->len; i++)
@@ -93,7 +94,12 @@ build_graph (const KremLayoutRequest *request, Agnode_t **nodes, Agedge_t **edge
       const KremLayoutEdge *edge = &g_array_index (request->edges, KremLayoutEdge, i);
 
       edges[i] = agedge (graph, nodes[edge->tail], nodes[edge->head], NULL, 1);
+      is_below[edge->head] = TRUE;
     }
+  /* Those who have nobody above them stand in the middle of their rings. */
+  for (guint i = 0; request->engine == KREM_LAYOUT_RADIAL && i < request->nodes->len; i++)
+    if (!is_below[i])
+      agset (nodes[i], (char *) "root", (char *) "true");
   return graph;
 }
 
@@ -130,6 +136,18 @@ take_curve (Agedge_t *edge, KremLayoutCurve *curve)
   curve->n_points = points->len;
   curve->points = (KremPoint *) (void *) g_array_free (points, FALSE);
   return curve->n_points >= 4 && curve->n_points % 3 == 1 && curve->n_points <= KREM_LAYOUT_MAX_CURVE_POINTS;
+}
+
+/* Only ranks have lines of their own; elsewhere they run from middle to middle. */
+static void
+draw_straight (const KremLayoutEdge *edge, const KremLayoutResult *result, KremLayoutCurve *curve)
+{
+  KremPoint from = result->centers[edge->tail], to = result->centers[edge->head];
+
+  curve->n_points = 4;
+  curve->points = g_new (KremPoint, 4);
+  curve->points[0] = curve->points[1] = from;
+  curve->points[2] = curve->points[3] = to;
 }
 
 /* Engines of springs differ from run to run in the last bits; a sixty-fourth of a pixel is finer than anybody
@@ -240,7 +258,9 @@ krem_graphviz_lay_out (const KremLayoutRequest *request, KremLayoutCode *code)
       result->centers[i].y = ND_coord (nodes[i]).y;
     }
   for (guint i = 0; i < request->edges->len; i++)
-    if (!take_curve (edges[i], &result->curves[i]))
+    if (request->engine != KREM_LAYOUT_HIERARCHY)
+      draw_straight (&g_array_index (request->edges, KremLayoutEdge, i), result, &result->curves[i]);
+    else if (!take_curve (edges[i], &result->curves[i]))
       {
         *code = KREM_LAYOUT_CODE_NO_CURVE;
         return NULL;

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "krem-network-graph.h"
+
+/* Prints a line of JSON for each size and kind of chronicle: what it takes to lay the network of everyone out, in wall
+ * time and in CPU time of this process and of the helper, and what an edit and a known layout take. Milliseconds. */
+
+static void
+add_person (KremChronicle *chronicle, guint number)
+{
+  KremCharacter *character = (KremCharacter *) krem_record_new (KREM_LIST_CHARACTERS);
+  g_autofree char *id = g_strdup_printf ("p%u", number);
+
+  character->base.usable = TRUE;
+  character->base.id = g_ref_string_new_intern (id);
+  character->name = g_strdup (id);
+  krem_chronicle_append (chronicle, (KremRecord *) character);
+}
+
+static void
+add_tie (KremChronicle *chronicle, const char *kind, guint from, guint to)
+{
+  KremRelation *relation = (KremRelation *) krem_record_new (KREM_LIST_RELATIONS);
+  g_autofree char *id = g_strdup_printf ("t%u", krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS));
+  g_autofree char *from_id = g_strdup_printf ("p%u", from);
+  g_autofree char *to_id = g_strdup_printf ("p%u", to);
+
+  relation->base.usable = TRUE;
+  relation->base.id = g_ref_string_new_intern (id);
+  relation->kind = g_ref_string_new_intern (kind);
+  relation->from = g_ref_string_new_intern (from_id);
+  relation->to = g_ref_string_new_intern (to_id);
+  relation->directed = -1;
+  krem_chronicle_append (chronicle, (KremRecord *) relation);
+}
+
+/* A forest alone, or what chronicles look like: a fifth are tied to nobody by patronage, and there are as many other
+ * ties as people. */
+static KremChronology *
+make_chronology (guint n, gboolean realistic)
+{
+  static const char *const kinds[] = { "friendship", "alliance", "rivalry", "kinship", "command" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (n);
+  g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
+
+  for (guint i = 0; i < n; i++)
+    add_person (chronicle, i);
+  for (guint i = 1; i < n; i++)
+    {
+      /* Few have many clients: the smallest of three is a patron more often. */
+      guint patron = MIN (MIN (g_rand_int_range (rand, 0, i), g_rand_int_range (rand, 0, i)),
+                          g_rand_int_range (rand, 0, i));
+
+      if (g_rand_int_range (rand, 0, 100) < (realistic ? 80 : 95))
+        add_tie (chronicle, "patronage", patron, i);
+      if (realistic && g_rand_int_range (rand, 0, 100) < 80)
+        add_tie (chronicle, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))], i, g_rand_int_range (rand, 0, n));
+    }
+  return krem_chronology_new (chronicle);
+}
+
+typedef struct
+{
+  double wall, own, helper;
+} Times;
+
+static double
+to_ms (struct timeval time)
+{
+  return time.tv_sec * 1000.0 + time.tv_usec / 1000.0;
+}
+
+static Times
+get_times (void)
+{
+  struct rusage own, children;
+
+  getrusage (RUSAGE_SELF, &own);
+  getrusage (RUSAGE_CHILDREN, &children);
+  return (Times){ g_get_monotonic_time () / 1000.0, to_ms (own.ru_utime) + to_ms (own.ru_stime),
+                  to_ms (children.ru_utime) + to_ms (children.ru_stime) };
+}
+
+static void
+print_times (const char *what, Times since)
+{
+  Times now = get_times ();
+
+  g_print (", \"%s_wall_ms\": %.1f, \"%s_cpu_ms\": %.1f", what, now.wall - since.wall, what, now.own - since.own);
+  if (now.helper > since.helper)
+    g_print (", \"%s_helper_cpu_ms\": %.1f", what, now.helper - since.helper);
+}
+
+static void
+run (guint n, gboolean realistic, KremLayoutEngine engine)
+{
+  static const char *const engines[] = { "hierarchy", "organic", "radial" };
+  g_autoptr (KremLayoutCache) cache = krem_layout_cache_new (NULL, 64 << 20, 0);
+  g_autoptr (KremChronology) chronology = make_chronology (n, realistic);
+  g_autoptr (KremNetworkGraph) graph = NULL;
+  g_autoptr (KremNetworkGraph) edited = NULL;
+  g_autoptr (KremNetworkGraph) known = NULL;
+  Times begun = get_times ();
+
+  g_print ("{\"bench\": \"network-layout\", \"shape\": \"%s\", \"engine\": \"%s\", \"people\": %u",
+           realistic ? "realistic" : "forest", engines[engine], n);
+  graph = krem_network_graph_new_for_everyone (chronology, KREM_NETWORK_ASPECT);
+  krem_network_graph_set_engine (graph, engine);
+  krem_network_graph_get_request (graph);
+  print_times ("graph", begun);
+  g_print (", \"nodes\": %u, \"edges\": %u", krem_network_graph_get_request (graph)->nodes->len,
+           krem_network_graph_get_request (graph)->edges->len);
+  krem_network_graph_lay_out (graph, NULL, NULL, NULL);
+  print_times ("all", begun);
+  krem_network_graph_keep (graph, cache);
+
+  begun = get_times ();
+  edited = krem_network_graph_new_after_edit (chronology, graph, NULL);
+  print_times ("edit", begun);
+  begun = get_times ();
+  known = krem_network_graph_new_for_everyone (chronology, KREM_NETWORK_ASPECT);
+  krem_network_graph_set_engine (known, engine);
+  krem_network_graph_find (known, cache);
+  print_times ("known", begun);
+  g_print (", \"fallback\": %s}\n", krem_network_graph_get_layout (graph)->fallback != NULL ? "true" : "false");
+}
+
+int
+main (void)
+{
+  static const guint sizes[] = { 40, 200, 1000, 5000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gboolean realistic = FALSE; realistic <= TRUE; realistic++)
+      for (KremLayoutEngine engine = KREM_LAYOUT_HIERARCHY; engine <= KREM_LAYOUT_RADIAL; engine++)
+        run (sizes[i], realistic, engine);
+  return 0;
+}
