@@ -325,8 +325,8 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
  * @work: (inout): how many steps of search are left
  * @corners: (element-type KremPoint): set to the line's ends and corners
  *
- * Finds a cheap way by A*, hasty as in Pohl's weighted search: short, with few bends and crossings, through channels with room, and with room for the
- * head of an arrow at its end. Lines from one box may share their way.
+ * Finds a cheap way by A*, hasty as in Pohl's weighted search: short, with few bends and crossings, through channels
+ * with room, and with room for the head of an arrow at its end. Lines from one box may share their way.
  *
  * Returns: whether there is one within the work that is left
  */

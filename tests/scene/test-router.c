@@ -64,7 +64,7 @@ check_route (const KremRect *boxes, guint n_boxes, const KremRoute *route)
   for (guint i = 0; i < n_boxes; i++)
     if (boxes[i].width > 0)
       g_assert_cmpuint (count_inside (&boxes[i], route), ==, 0);
-  g_assert_cmpfloat (length, >, 0.1);
+  g_assert_cmpfloat (length, >, 0.01);
   g_assert_true (is_inside (to, end->x + (end->x - back.x) / length, end->y + (end->y - back.y) / length));
 }
 
