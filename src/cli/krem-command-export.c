@@ -38,7 +38,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
 typedef struct
 {
   char *output, *view, *date, *engine, *from, *until, *lanes, *order;
-  gboolean dark, tidy, headings, hide_uninvolved;
+  gboolean dark, legend, tidy, headings, hide_uninvolved;
   int width, height;
   double scale;
   KremLaneOptions options;
@@ -64,10 +64,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 static const char *const engine_names[] = { "hierarchy", "organic", "radial", NULL };
 
 static void
-draw_network (KremChronology *chronology, KremInstant moment, const Wishes *wishes, Picture *picture)
+draw_network (KremChronology *chronology, const char *file, KremInstant moment, const Wishes *wishes, Picture *picture)
 {
   g_autoptr (KremNetworkGraph) graph = NULL;
   g_autoptr (KremNetworkScene) scene = NULL;
+  g_autofree char *folder = g_path_get_dirname (file);
   KremLayoutResult *layout;
 
   if (wishes->tidy)
@@ -84,9 +85,9 @@ draw_network (KremChronology *chronology, KremInstant moment, const Wishes *wish
       krem_tool_warn (text);
     }
   scene = krem_network_scene_new (chronology, graph, layout, wishes->dark);
+  krem_network_scene_set_folder (scene, folder);
   krem_network_scene_set_moment (scene, moment);
-  picture->list = krem_display_list_ref (krem_network_scene_get_display_list (scene));
-  krem_network_scene_get_extents (scene, &picture->extents);
+  picture->list = krem_network_scene_build_export (scene, wishes->legend, &picture->extents);
   picture->extents.x -= MARGIN;
   picture->extents.y -= MARGIN;
   picture->extents.width += 2 * MARGIN;
@@ -274,7 +275,8 @@ krem_command_export (int argc, char **argv)
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &wishes.date, N_ ("The date to look at, such as 1956-04-12, or “end”"),
       N_ ("DATE") },
     { "engine", 0, 0, G_OPTION_ARG_FILENAME, &wishes.engine,
-      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties, "
+      N_ ("How the network is laid out: in ranks as a “hierarchy”, as by default, “organic” by springs along all ties "
+          "and acts, "
           "or “radial” in rings"),
       N_ ("ENGINE") },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &wishes.tidy, N_ ("Lay out only who is on stage on the date"), NULL },
@@ -292,6 +294,7 @@ krem_command_export (int argc, char **argv)
     { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
       N_ ("Leave out people without any post, tie, fate or part in an event"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
+    { "legend", 0, 0, G_OPTION_ARG_NONE, &wishes.legend, N_ ("Draw a legend beside the network"), NULL },
     { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
     { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),
       N_ ("PIXELS") },
@@ -314,7 +317,7 @@ krem_command_export (int argc, char **argv)
     return krem_tool_fail (error);
   krem_input_mention_problems (input);
   if (g_strcmp0 (wishes.view, "timeline") != 0)
-    draw_network (input->chronology, moment, &wishes, &picture);
+    draw_network (input->chronology, files[0], moment, &wishes, &picture);
   else if (!draw_timeline (input->chronology, moment, &wishes, &picture, &error))
     return krem_tool_fail (error);
   return write_picture (&picture, wishes.output, wishes.dark, wishes.scale,

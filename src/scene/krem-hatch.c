@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-/* From one stripe to the next and the thickness of a stripe, both measured along the x axis, px. */
-#define PERIOD 7.0
+/* The thickness of a stripe, measured along the x axis, px. */
 #define THICKNESS 3.2
 
 #define MAX_CORNERS 64
@@ -88,10 +87,10 @@ krem_hatch_get_path (const KremRect *box, double radius)
   double from = box->x + box->y, until = from + box->width + box->height;
   Polygon whole, half, stripe;
 
-  if (!(box->width > 0) || !(box->height > 0) || until - from > PERIOD * 20000)
+  if (!(box->width > 0) || !(box->height > 0) || until - from > KREM_HATCH_PERIOD * 20000)
     return path;
   outline (&whole, box, radius);
-  for (double start = floor (from / PERIOD) * PERIOD; start < until; start += PERIOD)
+  for (double start = floor (from / KREM_HATCH_PERIOD) * KREM_HATCH_PERIOD; start < until; start += KREM_HATCH_PERIOD)
     {
       clip (&whole, start, -1.0, &half);
       clip (&half, start + THICKNESS, 1.0, &stripe);

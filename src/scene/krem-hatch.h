@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* From one stripe to the next along the x axis, px. */
+#define KREM_HATCH_PERIOD 7.0
+
 GArray *krem_hatch_get_path (const KremRect *box, double radius);
 
 G_END_DECLS

@@ -181,7 +181,8 @@ const KremNetworkNeighbours *
 krem_network_graph_get_neighbours (KremNetworkGraph *self)
 {
   if (self->neighbours == NULL)
-    self->neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL);
+    self->neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL,
+                                                    self->engine == KREM_LAYOUT_ORGANIC);
   return self->neighbours;
 }
 

@@ -16,12 +16,14 @@
 #define GAP 8.0
 #define PADDING 10.0
 #define MAX_TEXT 190.0
+#define BESIDE 12.0
 
 typedef struct
 {
   KremNetworkScene *scene;
   KremDisplayList *list;
-  double y, width;
+  double x, top; /* where it begins */
+  double y, right;
   gboolean is_off; /* whether the row tells of what is not on the picture */
 } Legend;
 
@@ -39,7 +41,7 @@ add_words (Legend *legend, const char *text, guint count, gboolean is_head)
   g_autofree char *label = NULL;
   g_autofree char *name = NULL;
   PangoWeight weight = is_head ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL;
-  double x = is_head ? PADDING : PADDING + SAMPLE_WIDTH + GAP;
+  double x = legend->x + (is_head ? 0 : SAMPLE_WIDTH + GAP);
   KremShape *shape;
 
   name = krem_text_capitalize (text);
@@ -47,7 +49,7 @@ add_words (Legend *legend, const char *text, guint count, gboolean is_head)
   krem_text_get_metrics (FONT_SIZE, weight, &metrics);
   shape = krem_display_list_add_text (legend->list, label, x, get_middle (legend) + metrics.cap_height / 2, MAX_TEXT,
                                       FONT_SIZE, weight, is_head || legend->is_off ? palette->dim_text : palette->text);
-  legend->width = MAX (legend->width, x + shape->box.width);
+  legend->right = MAX (legend->right, x + shape->box.width);
 }
 
 static void
@@ -79,7 +81,7 @@ end_row (Legend *legend)
 static void
 add_head_row (Legend *legend, const char *text)
 {
-  legend->y += legend->y > PADDING ? 5 : 0;
+  legend->y += legend->y > legend->top ? 5 : 0;
   begin_row (legend, "legend head", KREM_NONE);
   add_words (legend, text, 0, TRUE);
   end_row (legend);
@@ -89,7 +91,7 @@ static void
 add_line_row (Legend *legend, guint entry, const char *text, guint count, KremColor color, double line_width,
               KremDash dash, gboolean arrow, guint sign)
 {
-  double y = get_middle (legend), left = PADDING, right = PADDING + SAMPLE_WIDTH;
+  double y = get_middle (legend), left = legend->x, right = legend->x + SAMPLE_WIDTH;
 
   begin_row (legend, "legend line", entry);
   krem_display_list_add_line (legend->list, left, y, right - (arrow ? 5 : 0), y, color, line_width)->dash = dash;
@@ -121,7 +123,7 @@ static void
 add_chip_row (Legend *legend, const KremLegendEntry *entry, guint index)
 {
   const KremPalette *palette = legend->scene->palette;
-  KremRect chip = { PADDING + 4, get_middle (legend) - 8, 18, 16 };
+  KremRect chip = { legend->x + 4, get_middle (legend) - 8, 18, 16 };
   KremColor color = palette->standing[entry->standing];
   KremColor ink = krem_color_contrast (0xffffffff, color) >= krem_color_contrast (0x1c1820ff, color) ? 0xffffffff
                                                                                                      : 0x1c1820ff;
@@ -136,7 +138,7 @@ add_chip_row (Legend *legend, const KremLegendEntry *entry, guint index)
       break;
     case KREM_LEGEND_BODY:
     case KREM_LEGEND_ABSENT:
-      chip = (KremRect){ PADDING + 4, get_middle (legend) - 7, 18, 14 };
+      chip = (KremRect){ legend->x + 4, get_middle (legend) - 7, 18, 14 };
       shape = krem_display_list_add_rect (legend->list, &chip, entry->kind == KREM_LEGEND_BODY ? 2 : 4,
                                           entry->kind == KREM_LEGEND_BODY ? palette->card : 0);
       shape->stroke = entry->kind == KREM_LEGEND_BODY ? palette->card_border : palette->dim_text;
@@ -258,6 +260,20 @@ add_line_styles (Legend *legend, const gboolean certainties[KREM_CERTAINTY_SPECU
                   KREM_SIGN_NONE);
 }
 
+static void
+add_legend (KremNetworkScene *self, KremDisplayList *list, double x, double y, KremRect *extents)
+{
+  Legend legend = { self, list, x + PADDING, y + PADDING, y + PADDING, x, FALSE };
+  gboolean certainties[KREM_CERTAINTY_SPECULATIVE + 1] = { FALSE };
+  g_autoptr (GArray) entries = krem_network_scene_count_legend (self);
+
+  find_certainties (self, certainties);
+  add_entries (&legend, entries);
+  add_line_styles (&legend, certainties);
+  krem_display_list_end_group (list);
+  *extents = (KremRect){ x, y, legend.right + PADDING - x, legend.y + PADDING - y };
+}
+
 /**
  * krem_network_scene_build_legend:
  * @self: a scene, with a moment
@@ -272,16 +288,40 @@ add_line_styles (Legend *legend, const gboolean certainties[KREM_CERTAINTY_SPECU
 KremDisplayList *
 krem_network_scene_build_legend (KremNetworkScene *self, KremRect *extents)
 {
-  Legend legend = { self, krem_display_list_new (), PADDING, 0, FALSE };
-  gboolean certainties[KREM_CERTAINTY_SPECULATIVE + 1] = { FALSE };
-  g_autoptr (GArray) entries = NULL;
+  KremDisplayList *list;
 
   g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
 
-  entries = krem_network_scene_count_legend (self);
-  find_certainties (self, certainties);
-  add_entries (&legend, entries);
-  add_line_styles (&legend, certainties);
-  *extents = (KremRect){ 0, 0, legend.width + PADDING, legend.y + PADDING };
-  return legend.list;
+  list = krem_display_list_new ();
+  add_legend (self, list, 0, 0, extents);
+  return list;
+}
+
+/**
+ * krem_network_scene_build_export:
+ * @self: a scene, with a moment
+ * @legend: whether a legend stands beside the network
+ * @extents: (out): what the picture covers, px
+ *
+ * Makes the whole picture for a file, which has to speak for itself: nobody can ask it what a sign means.
+ *
+ * Returns: (transfer full): the picture
+ */
+KremDisplayList *
+krem_network_scene_build_export (KremNetworkScene *self, gboolean legend, KremRect *extents)
+{
+  KremDisplayList *network, *list;
+  KremRect beside;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
+
+  network = krem_network_scene_get_display_list (self);
+  krem_network_scene_get_extents (self, extents);
+  if (!legend)
+    return krem_display_list_ref (network);
+  list = krem_display_list_copy (network);
+  add_legend (self, list, extents->x + extents->width + BESIDE, extents->y, &beside);
+  extents->width += BESIDE + beside.width;
+  extents->height = MAX (extents->height, beside.height);
+  return list;
 }

@@ -24,17 +24,19 @@ find_ends (KremChronicle *chronicle, guint relation, guint *from, guint *to)
 /**
  * krem_network_neighbours_new:
  * @chronology: a chronology
- * @moment: (nullable): only ties that are there at this moment; those of all dates where it is %NULL
+ * @moment: (nullable): only what is there at this moment; that of all dates where it is %NULL
+ * @with_acts: whether what one has done to another ties them too
  *
  * Returns: (transfer full): who is tied to whom
  */
 KremNetworkNeighbours *
-krem_network_neighbours_new (KremChronology *chronology, const KremInstant *moment)
+krem_network_neighbours_new (KremChronology *chronology, const KremInstant *moment, gboolean with_acts)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   KremNetworkNeighbours *self = g_new0 (KremNetworkNeighbours, 1);
   guint n_relations = krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS), n_ends = 0;
-  g_autofree guint *ends = g_new (guint, n_relations * 2 + 1);
+  guint n_acts = with_acts ? krem_chronology_get_n_acts (chronology) : 0;
+  g_autofree guint *ends = g_new (guint, ((gsize) n_relations + n_acts) * 2 + 1);
   g_autofree guint *filled = NULL;
 
   self->n = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
@@ -49,9 +51,18 @@ krem_network_neighbours_new (KremChronology *chronology, const KremInstant *mome
         continue;
       ends[n_ends++] = from;
       ends[n_ends++] = to;
-      self->begins[from + 1]++;
-      self->begins[to + 1]++;
     }
+  for (guint i = 0; i < n_acts; i++)
+    {
+      const KremAct *act = krem_chronology_get_act (chronology, i);
+
+      if (moment != NULL && krem_chronology_get_act_presence (chronology, i, *moment) == KREM_PRESENCE_ABSENT)
+        continue;
+      ends[n_ends++] = act->from;
+      ends[n_ends++] = act->to;
+    }
+  for (guint i = 0; i < n_ends; i++)
+    self->begins[ends[i] + 1]++;
   for (guint i = 0; i < self->n; i++)
     self->begins[i + 1] += self->begins[i];
   self->others = g_new (guint, n_ends + 1);
@@ -115,7 +126,7 @@ GArray *
 krem_network_list_neighbourhood (KremChronology *chronology, guint *person, guint max_people)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
-  g_autoptr (KremNetworkNeighbours) neighbours = krem_network_neighbours_new (chronology, NULL);
+  g_autoptr (KremNetworkNeighbours) neighbours = krem_network_neighbours_new (chronology, NULL, FALSE);
   const guint *begins = neighbours->begins;
   g_autofree gboolean *seen = g_new0 (gboolean, neighbours->n + 1);
   GArray *people = g_array_new (FALSE, FALSE, sizeof (guint));

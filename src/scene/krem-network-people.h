@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @begins: (array length=n+1): where the neighbours of each character begin among @others
  * @others: the positions of the neighbours, character after character
  *
- * Who is tied to whom, by ties of any kind, in both directions. Who is tied twice is listed twice.
+ * Who is tied to whom, by ties of any kind or also by acts, in both directions. Who is tied twice is listed twice.
  */
 typedef struct
 {
@@ -19,7 +19,8 @@ typedef struct
   guint *begins, *others;
 } KremNetworkNeighbours;
 
-KremNetworkNeighbours *krem_network_neighbours_new (KremChronology *chronology, const KremInstant *moment);
+KremNetworkNeighbours *krem_network_neighbours_new (KremChronology *chronology, const KremInstant *moment,
+                                                    gboolean with_acts);
 void krem_network_neighbours_free (KremNetworkNeighbours *self);
 
 GArray *krem_network_list_everyone (KremChronology *chronology);

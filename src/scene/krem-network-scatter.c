@@ -68,8 +68,8 @@ list_others (const KremNetworkForest *forest, const KremNetworkNeighbours *neigh
  * krem_network_scatter_new:
  * @forest: who stands under whom
  * @neighbours: who is tied to whom
- * @engine: #KREM_LAYOUT_ORGANIC, to which all ties are springs, or #KREM_LAYOUT_RADIAL, which sees who stands under
- *   whom
+ * @engine: #KREM_LAYOUT_ORGANIC, to which all ties and acts are springs, or #KREM_LAYOUT_RADIAL, which sees who stands
+ *   under whom
  *
  * Returns: (transfer full): what the engine shall place
  */

@@ -142,6 +142,7 @@ gboolean krem_network_scene_get_person_box (KremNetworkScene *self, guint person
 void krem_network_scene_move_person (KremNetworkScene *self, guint person, double x, double y);
 KremNetworkItem krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slack, guint *item);
 GArray *krem_network_scene_count_legend (KremNetworkScene *self);
+KremDisplayList *krem_network_scene_build_export (KremNetworkScene *self, gboolean legend, KremRect *extents);
 KremDisplayList *krem_network_scene_build_legend (KremNetworkScene *self, KremRect *extents);
 
 G_END_DECLS

@@ -10,11 +10,15 @@
 /* How many layouts a thread keeps in each of its two generations. */
 #define N_KEPT 4096
 
+/* The font takes so many letters of a layout's key, and keys up to this size need no memory of their own. */
+#define KEY_FONT 5
+#define KEY_SIZE 256
+
 typedef struct
 {
   PangoContext *context;
   GHashTable *young, *old; /* of key to PangoLayout */
-  GHashTable *metrics;     /* of size and weight to KremTextMetrics */
+  GHashTable *metrics;     /* of font to KremTextMetrics */
   guint64 n_made;
 } TextState;
 
@@ -52,7 +56,7 @@ get_state (void)
   state->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   state->young = new_generation ();
   state->old = new_generation ();
-  state->metrics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  state->metrics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
   /* The same text is to take the same room at every zoom and in every exported file, so nothing is fitted to the
    * pixels of one screen. */
@@ -143,6 +147,23 @@ create_layout (const char *text, double size, PangoWeight weight, gboolean itali
   return layout;
 }
 
+/* A font in few bits: its height in sixty-fourths of a pixel, its weight, and whether it slants. */
+static guint32
+pack_font (double size, PangoWeight weight, gboolean italic)
+{
+  return ((guint32) lround (size * 64) & 0xffff) | ((guint32) weight & 0x7ff) << 16 | (italic ? 1u << 27 : 0);
+}
+
+/* Layouts are looked up hundreds of times in a frame, so the key is put together without the means of printf(): the
+ * font in letters of six bits each, and the text. */
+static void
+write_key (char *key, const char *text, gsize length, guint32 font)
+{
+  for (guint i = 0; i < KEY_FONT; i++)
+    key[i] = (char) ('0' + (font >> 6 * i & 0x3f));
+  memcpy (key + KEY_FONT, text, length + 1);
+}
+
 /**
  * krem_text_get_layout:
  * @text: one line, never markup
@@ -159,12 +180,18 @@ PangoLayout *
 krem_text_get_layout (const char *text, double size, PangoWeight weight, gboolean italic)
 {
   TextState *state = get_state ();
-  g_autofree char *key = NULL;
+  char buffer[KEY_SIZE];
+  g_autofree char *longer = NULL;
+  const char *key = buffer;
+  gsize length;
   PangoLayout *layout;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  key = g_strdup_printf ("%d:%d:%d:%s", (int) lround (size * 64), (int) weight, italic != FALSE, text);
+  length = strlen (text);
+  if (length + KEY_FONT >= sizeof buffer)
+    key = longer = g_malloc (length + KEY_FONT + 1);
+  write_key ((char *) key, text, length, pack_font (size, weight, italic));
   layout = g_hash_table_lookup (state->young, key);
   if (layout != NULL)
     return g_object_ref (layout);
@@ -182,7 +209,7 @@ krem_text_get_layout (const char *text, double size, PangoWeight weight, gboolea
       state->old = state->young;
       state->young = new_generation ();
     }
-  g_hash_table_insert (state->young, g_steal_pointer (&key), g_object_ref (layout));
+  g_hash_table_insert (state->young, g_strdup (key), g_object_ref (layout));
   return layout;
 }
 
@@ -322,7 +349,7 @@ void
 krem_text_get_metrics (double size, PangoWeight weight, KremTextMetrics *metrics)
 {
   TextState *state = get_state ();
-  g_autofree char *key = g_strdup_printf ("%d:%d", (int) lround (size * 64), (int) weight);
+  gpointer key = GUINT_TO_POINTER (pack_font (size, weight, FALSE));
   KremTextMetrics *known = g_hash_table_lookup (state->metrics, key);
 
   if (known == NULL)
@@ -336,7 +363,7 @@ krem_text_get_metrics (double size, PangoWeight weight, KremTextMetrics *metrics
       known->ascent = (baseline - logical.y) / PANGO_SCALE;
       known->descent = (logical.y + logical.height - baseline) / PANGO_SCALE;
       known->cap_height = (baseline - ink.y) / PANGO_SCALE;
-      g_hash_table_insert (state->metrics, g_steal_pointer (&key), known);
+      g_hash_table_insert (state->metrics, key, known);
     }
   *metrics = *known;
 }

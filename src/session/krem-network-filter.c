@@ -58,8 +58,11 @@ krem_network_filter_name_act (KremChronology *chronology, const KremAct *act)
 gboolean
 krem_network_filter_passes_tie (KremNetworkSettings *settings, KremChronicle *chronicle, guint relation)
 {
-  g_autofree char *name = krem_network_filter_name_tie (krem_chronicle_get_relation (chronicle, relation)->kind);
+  g_autofree char *name = NULL;
 
+  if (!krem_network_settings_is_filtering (settings))
+    return TRUE;
+  name = krem_network_filter_name_tie (krem_chronicle_get_relation (chronicle, relation)->kind);
   return !krem_network_settings_is_off (settings, name);
 }
 
@@ -193,11 +196,15 @@ void
 krem_network_filter_acts (KremNetworkSettings *settings, KremChronology *chronology, const guint8 *people,
                           guint8 *levels)
 {
-  for (guint i = 0; i < krem_chronology_get_n_acts (chronology); i++)
+  guint n_acts = krem_chronology_get_n_acts (chronology);
+  gboolean is_filtering = krem_network_settings_is_filtering (settings);
+
+  for (guint i = 0; i < n_acts; i++)
     {
       const KremAct *act = krem_chronology_get_act (chronology, i);
-      g_autofree char *name = krem_network_filter_name_act (chronology, act);
+      g_autofree char *name = is_filtering ? krem_network_filter_name_act (chronology, act) : NULL;
 
-      levels[i] = get_line_level (!krem_network_settings_is_off (settings, name), people[act->from], people[act->to]);
+      levels[i] = get_line_level (name == NULL || !krem_network_settings_is_off (settings, name), people[act->from],
+                                  people[act->to]);
     }
 }

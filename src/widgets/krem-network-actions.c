@@ -118,6 +118,15 @@ clear_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+lay_out_afresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KremSession *session = krem_canvas_get_session (user_data);
+
+  if (session != NULL)
+    krem_document_lay_out_afresh (krem_session_get_document (session));
+}
+
+static void
 cancel_layout_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   KremSession *session = krem_canvas_get_session (user_data);
@@ -147,6 +156,7 @@ krem_network_actions_new (KremNetworkCanvas *canvas)
     { "copy-link", copy_link_cb, "u", NULL, NULL, { 0 } },
     { "unpin-everyone", unpin_everyone_cb, NULL, NULL, NULL, { 0 } },
     { "clear-filter", clear_filter_cb, NULL, NULL, NULL, { 0 } },
+    { "lay-out-afresh", lay_out_afresh_cb, NULL, NULL, NULL, { 0 } },
     { "cancel-layout", cancel_layout_cb, NULL, NULL, NULL, { 0 } },
   };
   static const char *const settings[] = { "engine", "within", "only-fallen", "group", "hides", "ghosts", "minimap" };

@@ -58,6 +58,7 @@ build_layout_menu (void)
   append_text (engines, _ ("_Hierarchy — patrons above clients"), "network.engine", "hierarchy");
   append_text (engines, _ ("_Organic — who belongs together"), "network.engine", "organic");
   append_text (engines, _ ("_Radial — distance from the centre of power"), "network.engine", "radial");
+  g_menu_append (places, _ ("_Lay Out Afresh"), "network.lay-out-afresh");
   g_menu_append (places, _ ("_Unpin Everyone"), "network.unpin-everyone");
   g_menu_append (places, _ ("_Minimap"), "network.minimap");
   g_menu_append_section (menu, _ ("Layout"), G_MENU_MODEL (engines));
@@ -146,6 +147,39 @@ settings_cb (KremNetworkBar *self)
   else
     gtk_widget_remove_css_class (self->filter_button, "filtering");
   name_button (self->filter_button, filtering ? _ ("Filter: not everything is shown") : _ ("Filter"));
+}
+
+/* It stands at the end of the line, unless it would cover people there and fewer at the start. While one moves about in
+ * the picture it stays where it is. */
+static void
+choose_corner (KremNetworkBar *self)
+{
+  GtkRequisition size;
+  KremRect start, end;
+  gboolean at_end;
+
+  if (self->canvas == NULL || !krem_network_canvas_get_fitted (self->canvas)
+      || gtk_widget_get_width (GTK_WIDGET (self->canvas)) == 0)
+    return;
+  /* The size comes with the margins. */
+  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
+  start = (KremRect){ 0, 0, size.width, size.height };
+  end = start;
+  end.x = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - size.width;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    {
+      KremRect kept = start;
+
+      start = end;
+      end = kept;
+    }
+  at_end = krem_network_canvas_measure_covered (self->canvas, &end)
+           <= krem_network_canvas_measure_covered (self->canvas, &start);
+  if (at_end == (gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END))
+    return;
+  gtk_widget_set_halign (GTK_WIDGET (self), at_end ? GTK_ALIGN_END : GTK_ALIGN_START);
+  /* An overlay does not look at that again by itself. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -260,6 +294,8 @@ krem_network_bar_set_canvas (KremNetworkBar *self, KremNetworkCanvas *canvas)
 
   if (canvas == self->canvas)
     return;
+  if (self->canvas != NULL)
+    g_signal_handlers_disconnect_by_func (self->canvas, choose_corner, self);
   g_set_weak_pointer (&self->canvas, canvas);
   krem_legend_set_canvas (self->legend, canvas);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "network",
@@ -268,6 +304,8 @@ krem_network_bar_set_canvas (KremNetworkBar *self, KremNetworkCanvas *canvas)
     {
       g_object_bind_property (canvas, "tidy", self->tidy_button, "active",
                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+      g_signal_connect_object (canvas, "scene-changed", G_CALLBACK (choose_corner), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (canvas, "view-changed", G_CALLBACK (choose_corner), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (krem_network_canvas_get_settings (canvas), "notify", G_CALLBACK (settings_cb), self,
                                G_CONNECT_SWAPPED);
     }

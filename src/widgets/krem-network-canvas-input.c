@@ -97,12 +97,14 @@ krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
   if (!krem_network_canvas_is_current (self))
     return;
   kind = krem_network_canvas_pick (self, x, y, &item);
+  self->is_clicking = kind == KREM_NETWORK_PERSON;
   if (kind == KREM_NETWORK_PERSON)
     click_person (self, item, n_press);
   else if (kind == KREM_NETWORK_TIE || kind == KREM_NETWORK_ACT)
     click_line (self, kind, item, n_press, x, y);
   else
     krem_session_clear_selection (self->session);
+  self->is_clicking = FALSE;
 }
 
 /* What is known of it appears beside a card, and at the pointer on a line. */

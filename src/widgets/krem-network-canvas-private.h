@@ -33,6 +33,7 @@ struct _KremNetworkCanvas
   double scale, x, y; /* where the scene lies in the widget */
   gboolean opened;    /* whether the first picture has been placed */
   gboolean fitted;    /* whether it follows the size of the widget */
+  guint allocated_source;
 
   /* The keys. */
   guint cursor;             /* the person whom they have reached, or KREM_NONE */
@@ -43,6 +44,8 @@ struct _KremNetworkCanvas
   /* What the pointer is on. */
   KremNetworkItem hovered_kind;
   guint hovered;
+
+  gboolean is_clicking; /* what is selected now is so because it was clicked at */
 
   /* What is dragged. */
   guint dragged;         /* a person, or KREM_NONE */

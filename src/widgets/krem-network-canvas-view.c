@@ -9,6 +9,7 @@
 #define FIT_MARGIN 8.0 /* px */
 #define SMALLEST_OPENING_SCALE 0.25
 #define OPENING_SCALE 0.7
+#define SMALLEST_LEGIBLE_SCALE 0.4 /* at which a name has some 5 px */
 #define LARGEST_AREA_SCALE 3.0
 
 /* Who has the most ties among those who have a card. */
@@ -153,12 +154,14 @@ krem_network_canvas_install_view (KremCanvasClass *canvas_class)
  * @self: a view
  * @person: the position of a character
  *
- * Glides to where the person is in the middle, unless the card is in view already and large enough to be read.
+ * Glides to where the person is in the middle, and near enough for the name to be read. Who is in view already and can
+ * be read, or has just been clicked at, stays where they are.
  */
 void
 krem_network_canvas_show_person (KremNetworkCanvas *self, guint person)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean is_legible;
   double x, y;
   KremRect box;
 
@@ -168,10 +171,12 @@ krem_network_canvas_show_person (KremNetworkCanvas *self, guint person)
     return;
   x = box.x * self->scale + self->x;
   y = box.y * self->scale + self->y;
-  if (self->fitted
-      || (x >= 0 && y >= 0 && x + box.width * self->scale <= width && y + box.height * self->scale <= height))
+  is_legible = self->scale >= SMALLEST_LEGIBLE_SCALE || self->is_clicking;
+  if (is_legible && x >= 0 && y >= 0 && x + box.width * self->scale <= width && y + box.height * self->scale <= height)
     return;
   krem_canvas_begin_glide (KREM_CANVAS (self));
+  if (!is_legible)
+    self->scale = OPENING_SCALE;
   x = box.x * self->scale + self->x;
   y = box.y * self->scale + self->y;
   krem_canvas_pan (KREM_CANVAS (self), width / 2 - x - box.width * self->scale / 2,
@@ -201,6 +206,50 @@ krem_network_canvas_show_area (KremNetworkCanvas *self, const KremRect *area)
   self->y = height / 2 - (area->y + area->height / 2) * self->scale;
   self->fitted = FALSE;
   krem_canvas_end_glide (KREM_CANVAS (self));
+}
+
+/**
+ * krem_network_canvas_measure_covered:
+ * @self: a view
+ * @place: a place in the widget, px
+ *
+ * For what stands over the picture, and should stand where it hides least.
+ *
+ * Returns: how much of people's cards the place covers, px of the network squared
+ */
+double
+krem_network_canvas_measure_covered (KremNetworkCanvas *self, const KremRect *place)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
+  KremRect area, box;
+  double covered = 0;
+
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), 0);
+
+  if (self->scene == NULL)
+    return 0;
+  area = (KremRect){ (place->x - self->x) / self->scale, (place->y - self->y) / self->scale, place->width / self->scale,
+                     place->height / self->scale };
+  krem_network_scene_find_people (self->scene, &area, people);
+  for (guint i = 0; i < people->len; i++)
+    if (krem_network_scene_get_person_box (self->scene, g_array_index (people, guint, i), &box))
+      covered += MAX (MIN (box.x + box.width, area.x + area.width) - MAX (box.x, area.x), 0)
+                 * MAX (MIN (box.y + box.height, area.y + area.height) - MAX (box.y, area.y), 0);
+  return covered;
+}
+
+/**
+ * krem_network_canvas_get_fitted:
+ * @self: a view
+ *
+ * Returns: whether it shows the whole network, and goes on to do so
+ */
+gboolean
+krem_network_canvas_get_fitted (KremNetworkCanvas *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), FALSE);
+
+  return self->fitted;
 }
 
 /**

@@ -213,9 +213,21 @@ krem_network_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+allocated_cb (KremNetworkCanvas *self)
+{
+  self->allocated_source = 0;
+  krem_canvas_view_changed (KREM_CANVAS (self));
+}
+
+static void
 krem_network_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  krem_network_canvas_update_fit (KREM_NETWORK_CANVAS (widget));
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
+
+  krem_network_canvas_update_fit (self);
+  /* What stands over the picture may want another place, and cannot be moved while places are being given. */
+  if (self->allocated_source == 0)
+    self->allocated_source = g_idle_add_once ((GSourceOnceFunc) allocated_cb, self);
 
   GTK_WIDGET_CLASS (krem_network_canvas_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -253,6 +265,7 @@ krem_network_canvas_dispose (GObject *object)
 
   g_cancellable_cancel (self->tidy_cancellable);
   g_clear_object (&self->tidy_cancellable);
+  g_clear_handle_id (&self->allocated_source, g_source_remove);
   krem_network_canvas_stop_moves (self);
   g_clear_object (&self->focus);
   g_clear_object (&self->actions);

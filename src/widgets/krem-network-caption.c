@@ -3,8 +3,9 @@
 
 #include "krem-network-caption.h"
 
+#include "krem-network-bar.h"
+
 #define MAX_WIDTH_CHARS 34
-#define MARGIN 8 /* px */
 
 /**
  * KremNetworkCaption:
@@ -30,23 +31,17 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KremNetworkCaption, krem_network_caption, GTK_TYPE_WIDGET)
 
-/* How much of people's cards a place covers, px of the network squared. */
-static double
-measure_covered (KremNetworkCaption *self, double x, double y, double width, double height)
+/* Whether the bar has had to go to the corner above. */
+static gboolean
+is_taken (KremNetworkCaption *self)
 {
-  KremNetworkScene *scene = krem_network_canvas_get_scene (self->canvas);
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
-  double scale, left, top, covered = 0;
-  KremRect area, box;
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  krem_network_canvas_get_view (self->canvas, &scale, &left, &top);
-  area = (KremRect){ (x - left) / scale, (y - top) / scale, width / scale, height / scale };
-  krem_network_scene_find_people (scene, &area, people);
-  for (guint i = 0; i < people->len; i++)
-    if (krem_network_scene_get_person_box (scene, g_array_index (people, guint, i), &box))
-      covered += MAX (MIN (box.x + box.width, area.x + area.width) - MAX (box.x, area.x), 0)
-                 * MAX (MIN (box.y + box.height, area.y + area.height) - MAX (box.y, area.y), 0);
-  return covered;
+  for (GtkWidget *child = parent == NULL ? NULL : gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (KREM_IS_NETWORK_BAR (child) && gtk_widget_get_halign (child) == GTK_ALIGN_START)
+      return TRUE;
+  return FALSE;
 }
 
 /* The buttons stand at the end of the line; of the two corners at its start the emptier one is taken. */
@@ -54,14 +49,22 @@ static void
 choose_corner (KremNetworkCaption *self)
 {
   GtkRequisition size;
-  double height = gtk_widget_get_height (GTK_WIDGET (self->canvas)), x = MARGIN, above, below;
+  KremRect above, below;
 
+  /* The size comes with the margins. */
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
+  above = (KremRect){ 0, 0, size.width, size.height };
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - MARGIN - size.width;
-  above = measure_covered (self, x, MARGIN, size.width, size.height);
-  below = measure_covered (self, x, height - MARGIN - size.height, size.width, size.height);
-  gtk_widget_set_valign (GTK_WIDGET (self), above <= below ? GTK_ALIGN_START : GTK_ALIGN_END);
+    above.x = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - size.width;
+  below = above;
+  below.y = gtk_widget_get_height (GTK_WIDGET (self->canvas)) - size.height;
+  gtk_widget_set_valign (GTK_WIDGET (self), !is_taken (self)
+                                                    && krem_network_canvas_measure_covered (self->canvas, &above)
+                                                           <= krem_network_canvas_measure_covered (self->canvas, &below)
+                                                ? GTK_ALIGN_START
+                                                : GTK_ALIGN_END);
+  /* An overlay does not look at that again by itself. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "krem-cairo-painter.h"
+#include "krem-network-tile.h"
 #include "krem-network-transition.h"
 #include "krem-portrait-store.h"
 
@@ -15,7 +16,7 @@
 
 /* What stands back while something is lifted, and what is faded. */
 #define RECEDING 0.3
-#define RECEDING_CARD 0.4f
+#define RECEDING_CARD 0.5f
 #define FADED_CARD 0.25f
 
 /* Where more people than these change at once, nothing moves. */
@@ -309,7 +310,7 @@ paint_lines (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintVie
 
       if (!touches (&shape->box, &area))
         continue;
-      krem_network_paint_line (lines, shape, cr, view->scale * d, opacity);
+      krem_network_tile_paint_shape (lines, shape, cr, view->scale * d, opacity);
       self->counts.live_lines++;
     }
   cairo_destroy (cr);

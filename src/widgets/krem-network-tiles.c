@@ -6,12 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "krem-cairo-painter.h"
 #include "krem-display-changes.h"
-
-/* The side of a tile, and what of its neighbours it shows about it so that no seam is seen, device px. */
-#define SIDE 512
-#define MARGIN 1
+#include "krem-network-tile.h"
 
 /* So many tiles are kept, or twice as many as the view needs: a megabyte each, if anything is on them. */
 #define N_KEPT 64
@@ -26,18 +22,9 @@
 #define MOST_SMOOTH 500
 #define MOST_ROUGH 2500
 
-/* No line is thinner, and nothing else smaller, than can be seen, device px. */
-#define THINNEST 0.35
-#define SMALLEST 2.5
-
 typedef struct
 {
-  int level, x, y;
-} Key;
-
-typedef struct
-{
-  Key key;                  /* the first, so that a tile is its own key */
+  KremTileKey key;          /* the first, so that a tile is its own key */
   cairo_surface_t *surface; /* NULL where nothing is on it */
   GdkTexture *texture;      /* the same, once it was needed */
   guint64 used;             /* the last frame that needed it */
@@ -57,7 +44,7 @@ struct _KremNetworkTiles
   KremDisplayList *lines;
   GHashTable *tiles;   /* of Tile to itself */
   GHashTable *at_work; /* the keys that the worker has */
-  GArray *wanted;      /* of Key: what the last frame missed, and then what lies about it */
+  GArray *wanted;      /* of KremTileKey: what the last frame missed, and then what lies about it */
   guint n_at_work, n_painted, n_needed;
   guint64 frame;
 };
@@ -67,7 +54,7 @@ typedef struct
 {
   KremNetworkTiles *tiles;
   KremDisplayList *lines;
-  Key key;
+  KremTileKey key;
   cairo_surface_t *surface;
 } Job;
 
@@ -84,7 +71,7 @@ G_DEFINE_FINAL_TYPE (KremNetworkTiles, krem_network_tiles, G_TYPE_OBJECT)
 static guint
 hash_key (gconstpointer data)
 {
-  const Key *key = data;
+  const KremTileKey *key = data;
 
   return (guint) key->level * 2654435761u ^ (guint) key->x * 73856093u ^ (guint) key->y * 19349663u;
 }
@@ -92,7 +79,7 @@ hash_key (gconstpointer data)
 static gboolean
 equal_keys (gconstpointer a, gconstpointer b)
 {
-  const Key *first = a, *second = b;
+  const KremTileKey *first = a, *second = b;
 
   return first->level == second->level && first->x == second->x && first->y == second->y;
 }
@@ -107,52 +94,11 @@ free_tile (gpointer data)
   g_free (tile);
 }
 
-static double
-get_level_scale (int level)
-{
-  return pow (2, level / 2.0);
-}
-
-/* Where a cell lies, px of the list. */
-static KremRect
-get_cell_box (const Key *key)
-{
-  double side = SIDE / get_level_scale (key->level);
-
-  return (KremRect){ key->x * side, key->y * side, side, side };
-}
-
 static gboolean
 touches (const KremRect *a, const KremRect *b, double margin)
 {
   return a->x <= b->x + b->width + margin && b->x <= a->x + a->width + margin && a->y <= b->y + b->height + margin
          && b->y <= a->y + a->height + margin;
-}
-
-/**
- * krem_network_paint_line:
- * @list: a display list of lines
- * @shape: a shape of it
- * @cr: where to paint; its unit is the list's px
- * @scale: device px for one px of the list
- * @opacity: by which its own opacity is multiplied
- *
- * Paints a part of a line: not too thin to be seen, and nothing too small to be told apart. Any thread may call it.
- */
-void
-krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale, double opacity)
-{
-  KremShape seen = *shape;
-
-  if (shape->type != KREM_SHAPE_PATH || shape->fill != 0)
-    {
-      if (MAX (shape->box.width, shape->box.height) * scale < SMALLEST)
-        return;
-    }
-  else
-    seen.line_width = (float) MAX (shape->line_width, THINNEST / scale);
-  seen.opacity = (float) (shape->opacity * opacity);
-  krem_cairo_paint_shape (list, &seen, cr);
 }
 
 static void put_to_work (KremNetworkTiles *self);
@@ -195,30 +141,8 @@ static void
 paint_tile_in_thread (gpointer data, gpointer unused)
 {
   Job *job = data;
-  double scale = get_level_scale (job->key.level);
-  KremRect cell = get_cell_box (&job->key);
-  guint n = krem_display_list_get_n_shapes (job->lines);
-  cairo_t *cr = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      const KremShape *shape = krem_display_list_get_shape (job->lines, i);
-
-      if (!krem_display_list_reaches (job->lines, shape, &cell, 2 + MARGIN / scale))
-        continue;
-      if (cr == NULL)
-        {
-          job->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN);
-          cr = cairo_create (job->surface);
-          cairo_translate (cr, MARGIN, MARGIN);
-          cairo_scale (cr, scale, scale);
-          cairo_translate (cr, -cell.x, -cell.y);
-        }
-      krem_network_paint_line (job->lines, shape, cr, scale, 1);
-    }
-  g_clear_pointer (&cr, cairo_destroy);
-  if (job->surface != NULL)
-    cairo_surface_flush (job->surface);
+  job->surface = krem_network_tile_paint (job->lines, &job->key);
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_cb, job, free_job);
 }
 
@@ -238,7 +162,7 @@ put_to_work (KremNetworkTiles *self)
 {
   for (guint i = 0; i < self->wanted->len && self->n_at_work < N_AT_WORK; i++)
     {
-      const Key *key = &g_array_index (self->wanted, Key, i);
+      const KremTileKey *key = &g_array_index (self->wanted, KremTileKey, i);
       Job *job;
 
       if (g_hash_table_contains (self->at_work, key) || g_hash_table_contains (self->tiles, key))
@@ -286,7 +210,7 @@ krem_network_tiles_init (KremNetworkTiles *self)
 {
   self->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, free_tile);
   self->at_work = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
-  self->wanted = g_array_new (FALSE, FALSE, sizeof (Key));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (KremTileKey));
 }
 
 /**
@@ -324,8 +248,8 @@ krem_network_tiles_set_lines (KremNetworkTiles *self, KremDisplayList *lines)
       g_hash_table_iter_init (&iter, self->tiles);
       while (g_hash_table_iter_next (&iter, &tile, NULL))
         {
-          KremRect cell = get_cell_box (tile);
-          double margin = 1 + MARGIN / get_level_scale (((Tile *) tile)->key.level);
+          KremRect cell = krem_network_tile_get_box (tile);
+          double margin = 1 + KREM_TILE_MARGIN / krem_network_tile_get_scale (((Tile *) tile)->key.level);
 
           for (guint i = 0; i < boxes->len; i++)
             if (touches (&g_array_index (boxes, KremRect, i), &cell, margin))
@@ -376,7 +300,8 @@ get_texture (Tile *tile)
                                               (GDestroyNotify) cairo_surface_destroy,
                                               cairo_surface_reference (tile->surface));
 
-      tile->texture = gdk_memory_texture_new (SIDE + 2 * MARGIN, SIDE + 2 * MARGIN, GDK_MEMORY_DEFAULT, bytes, stride);
+      tile->texture = gdk_memory_texture_new (KREM_TILE_SIDE + 2 * KREM_TILE_MARGIN,
+                                              KREM_TILE_SIDE + 2 * KREM_TILE_MARGIN, GDK_MEMORY_DEFAULT, bytes, stride);
     }
   return tile->texture;
 }
@@ -386,9 +311,10 @@ static void
 paint_tile (Painting *painting, Tile *tile, const KremRect *part)
 {
   const KremPaintView *view = painting->view;
-  KremRect cell = get_cell_box (&tile->key), where = place (view, part);
-  double ratio = view->scale / get_level_scale (tile->key.level);
-  double x = cell.x * view->scale + view->x - MARGIN * ratio, y = cell.y * view->scale + view->y - MARGIN * ratio;
+  KremRect cell = krem_network_tile_get_box (&tile->key), where = place (view, part);
+  double ratio = view->scale / krem_network_tile_get_scale (tile->key.level);
+  double x = cell.x * view->scale + view->x - KREM_TILE_MARGIN * ratio,
+         y = cell.y * view->scale + view->y - KREM_TILE_MARGIN * ratio;
 
   tile->used = painting->tiles->frame;
   if (tile->surface == NULL || where.width <= 0 || where.height <= 0)
@@ -397,7 +323,7 @@ paint_tile (Painting *painting, Tile *tile, const KremRect *part)
     {
       graphene_rect_t clip = GRAPHENE_RECT_INIT ((float) where.x, (float) where.y, (float) where.width,
                                                  (float) where.height);
-      float side = (float) ((SIDE + 2 * MARGIN) * ratio);
+      float side = (float) ((KREM_TILE_SIDE + 2 * KREM_TILE_MARGIN) * ratio);
 
       gtk_snapshot_push_clip (painting->snapshot, &clip);
       if (painting->opacity < 1)
@@ -424,7 +350,7 @@ paint_tile (Painting *painting, Tile *tile, const KremRect *part)
 static void
 find_cells (const KremRect *area, int level, int *x0, int *y0, int *x1, int *y1)
 {
-  double side = SIDE / get_level_scale (level), most = 1 << 30;
+  double side = KREM_TILE_SIDE / krem_network_tile_get_scale (level), most = 1 << 30;
 
   *x0 = (int) CLAMP (floor (area->x / side), -most, most);
   *y0 = (int) CLAMP (floor (area->y / side), -most, most);
@@ -448,9 +374,9 @@ stand_in (Painting *painting, const KremRect *cell, int level)
     for (int y = y0; y < y1; y++)
       for (int x = x0; x < x1; x++)
         {
-          Key key = { level, x, y };
+          KremTileKey key = { level, x, y };
           Tile *tile = g_hash_table_lookup (painting->tiles->tiles, &key);
-          KremRect box = get_cell_box (&key), part;
+          KremRect box = krem_network_tile_get_box (&key), part;
 
           if (tile == NULL)
             return FALSE;
@@ -547,7 +473,7 @@ paint_live (Painting *painting, const GArray *cells)
 
       if (roughly && !is_stroke (shape))
         continue;
-      krem_network_paint_line (lines, shape, cr, view->scale * d, painting->opacity);
+      krem_network_tile_paint_shape (lines, shape, cr, view->scale * d, painting->opacity);
       n_painted++;
     }
   cairo_restore (cr);
@@ -583,7 +509,7 @@ want_about (KremNetworkTiles *self, int level, int x0, int y0, int x1, int y1)
   for (int y = y0 - 1; y <= y1; y++)
     for (int x = x0 - 1; x <= x1; x++)
       {
-        Key key = { level, x, y };
+        KremTileKey key = { level, x, y };
 
         if (!g_hash_table_contains (self->tiles, &key))
           g_array_append_val (self->wanted, key);
@@ -627,9 +553,9 @@ krem_network_tiles_paint (KremNetworkTiles *self, GtkSnapshot *snapshot, const K
   for (int y = y0; y < y1; y++)
     for (int x = x0; x < x1; x++)
       {
-        Key key = { level, x, y };
+        KremTileKey key = { level, x, y };
         Tile *tile = g_hash_table_lookup (self->tiles, &key);
-        KremRect cell = get_cell_box (&key);
+        KremRect cell = krem_network_tile_get_box (&key);
         gboolean painted = FALSE;
 
         if (tile != NULL)
@@ -703,6 +629,6 @@ krem_network_tiles_get_memory (KremNetworkTiles *self)
   g_hash_table_iter_init (&iter, self->tiles);
   while (g_hash_table_iter_next (&iter, &tile, NULL))
     if (((Tile *) tile)->surface != NULL)
-      bytes += (gsize) 4 * (SIDE + 2 * MARGIN) * (SIDE + 2 * MARGIN);
+      bytes += (gsize) 4 * (KREM_TILE_SIDE + 2 * KREM_TILE_MARGIN) * (KREM_TILE_SIDE + 2 * KREM_TILE_MARGIN);
   return bytes;
 }

@@ -30,6 +30,4 @@ gboolean krem_network_tiles_is_busy (KremNetworkTiles *self);
 guint krem_network_tiles_get_n_painted (KremNetworkTiles *self);
 gsize krem_network_tiles_get_memory (KremNetworkTiles *self);
 
-void krem_network_paint_line (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale, double opacity);
-
 G_END_DECLS

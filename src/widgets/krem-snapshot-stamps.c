@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "krem-cairo-painter.h"
+#include "krem-hatch.h"
 
 /* A picture has hundreds of discs and signs of a few kinds, and to clip, to stroke and to fill each of them anew costs
  * ten times as much as to copy a few pixels. So what is small is painted once into a texture. */
@@ -65,12 +66,17 @@ get_stamps (void)
  * krem_snapshot_can_stamp:
  * @shape: a shape
  *
- * Returns: whether it is small, and dear enough to be painted from a texture where the picture is not scaled
+ * Returns: whether it is small, or a low hatch, which repeats itself, and dear enough to be painted from a texture
+ *   where the picture is not scaled
  */
 gboolean
 krem_snapshot_can_stamp (const KremShape *shape)
 {
-  if (shape->box.width > LARGEST || shape->box.height > LARGEST || shape->opacity <= 0)
+  if (shape->opacity <= 0 || shape->box.height > LARGEST)
+    return FALSE;
+  if (shape->type == KREM_SHAPE_HATCH)
+    return shape->radius <= 0 && shape->box.height > 0;
+  if (shape->box.width > LARGEST)
     return FALSE;
   if (shape->type == KREM_SHAPE_RECT)
     return shape->radius > 0;
@@ -104,7 +110,10 @@ paint_texture (KremDisplayList *list, const KremShape *shape, const KremShape *s
   int stride;
 
   cairo_scale (cr, key->device_scale, key->device_scale);
-  cairo_translate (cr, MARGIN + key->fraction_x / (double) (FRACTIONS * key->device_scale) - shape->box.x,
+  cairo_translate (cr,
+                   shape->type == KREM_SHAPE_HATCH
+                       ? 0
+                       : MARGIN + key->fraction_x / (double) (FRACTIONS * key->device_scale) - shape->box.x,
                    MARGIN + key->fraction_y / (double) (FRACTIONS * key->device_scale) - shape->box.y);
   krem_cairo_paint_shape (list, shape, cr);
   if (sign != NULL)
@@ -129,6 +138,58 @@ split_place (double place, double device_scale, guint *fraction)
   return whole / device_scale;
 }
 
+static GdkTexture *
+find_texture (KremDisplayList *list, const KremShape *shape, const KremShape *sign, const Key *key, int width,
+              int height)
+{
+  GHashTable *stamps = get_stamps ();
+  GdkTexture *texture = g_hash_table_lookup (stamps, key);
+
+  if (texture == NULL)
+    {
+      if (g_hash_table_size (stamps) >= N_KEPT)
+        g_hash_table_remove_all (stamps);
+      texture = paint_texture (list, shape, sign, key, width, height);
+      g_hash_table_insert (stamps, g_memdup2 (key, sizeof *key), texture);
+    }
+  return texture;
+}
+
+/* The stripes of a hatch repeat themselves along the x axis, so one piece of it is laid side by side. Where on the
+ * plane it lies does not change the stripes but for the height. */
+static void
+stamp_hatch (KremDisplayList *list, const KremShape *shape, GtkSnapshot *snapshot, double device_scale)
+{
+  const double length = KREM_HATCH_PERIOD * 16;
+  double left = floor (shape->box.x / length) * length, right = shape->box.x + shape->box.width;
+  KremShape piece = *shape;
+  GdkTexture *texture;
+  int width, height;
+  double y;
+  Key key;
+
+  memset (&key, 0, sizeof key);
+  y = split_place (shape->box.y - MARGIN, device_scale, &key.fraction_y);
+  /* One piece more than is kept on each side, since its ends are cut. */
+  piece.box = (KremRect){ -length, fmod (shape->box.y, KREM_HATCH_PERIOD), 3 * length, shape->box.height };
+  key.type = shape->type;
+  key.fill = shape->fill;
+  key.sign_y = (float) piece.box.y;
+  key.height = (float) shape->box.height;
+  key.opacity = shape->opacity;
+  key.device_scale = (float) device_scale;
+  width = (int) ceil (length * device_scale);
+  height = (int) ceil ((shape->box.height + 2 * MARGIN + 1) * device_scale);
+  texture = find_texture (list, &piece, NULL, &key, width, height);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) shape->box.x, (float) shape->box.y,
+                                                         (float) shape->box.width, (float) shape->box.height));
+  for (double x = left; x < right; x += length)
+    gtk_snapshot_append_texture (snapshot, texture,
+                                 &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) length,
+                                                      (float) (height / device_scale)));
+  gtk_snapshot_pop (snapshot);
+}
+
 /**
  * krem_snapshot_stamp:
  * @list: what is painted
@@ -143,13 +204,17 @@ split_place (double place, double device_scale, guint *fraction)
 guint
 krem_snapshot_stamp (KremDisplayList *list, guint first, GtkSnapshot *snapshot, double device_scale)
 {
-  GHashTable *stamps = get_stamps ();
   const KremShape *shape = krem_display_list_get_shape (list, first), *sign = find_sign_upon (list, first);
   GdkTexture *texture;
   double x, y;
   int width, height;
   Key key;
 
+  if (shape->type == KREM_SHAPE_HATCH)
+    {
+      stamp_hatch (list, shape, snapshot, device_scale);
+      return 1;
+    }
   memset (&key, 0, sizeof key);
   x = split_place (shape->box.x - MARGIN, device_scale, &key.fraction_x);
   y = split_place (shape->box.y - MARGIN, device_scale, &key.fraction_y);
@@ -174,14 +239,7 @@ krem_snapshot_stamp (KremDisplayList *list, guint first, GtkSnapshot *snapshot, 
     }
   width = (int) ceil ((shape->box.width + 2 * MARGIN + 1) * device_scale);
   height = (int) ceil ((shape->box.height + 2 * MARGIN + 1) * device_scale);
-  texture = g_hash_table_lookup (stamps, &key);
-  if (texture == NULL)
-    {
-      if (g_hash_table_size (stamps) >= N_KEPT)
-        g_hash_table_remove_all (stamps);
-      texture = paint_texture (list, shape, sign, &key, width, height);
-      g_hash_table_insert (stamps, g_memdup2 (&key, sizeof key), texture);
-    }
+  texture = find_texture (list, shape, sign, &key, width, height);
   gtk_snapshot_append_texture (snapshot, texture,
                                &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (width / device_scale),
                                                     (float) (height / device_scale)));

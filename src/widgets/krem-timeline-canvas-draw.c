@@ -64,10 +64,11 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
     left = 0;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
                                                          (float) (view->height - top)));
-  for (guint i = 0; i < 2; i++)
+  /* A name stands alone, and there is no room about it for more than one. */
+  for (guint i = self->reached_event == KREM_NONE; i < 2; i++)
     {
       KremColor color = i == 0 ? palette->background : palette->text;
-      float grow = (self->reached_event == KREM_NONE ? -3.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
+      float grow = (self->reached_event == KREM_NONE ? -1.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
       float width = i == 0 ? 5 : 2;
       GdkRGBA colors[4];
       GskRoundedRect outline;

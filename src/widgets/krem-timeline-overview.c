@@ -64,7 +64,11 @@ static void
 krem_timeline_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KremTimelineOverview *self = KREM_TIMELINE_OVERVIEW (widget);
-  KremPaintView view = { 1, 0, 0, { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) } };
+  KremPaintView view = { 1,
+                         0,
+                         0,
+                         { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
+                         gtk_widget_get_scale_factor (widget) };
   g_autoptr (KremDisplayList) list = NULL;
 
   if (self->canvas != NULL)

@@ -43,21 +43,28 @@ wait_for_layout (KremDocument *document)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static KremDocument *
+open_document (const char *path, KremLayoutCache *cache)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  KremDocument *document;
+
+  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, cache, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  document = krem_document_open_finish (result, NULL);
+  wait_for_layout (document);
+  return document;
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GFile) file = NULL;
-
   fixture->folder = g_dir_make_tmp ("krem-layout-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "three.chronicle.json", NULL);
   g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
-  file = g_file_new_for_path (fixture->path);
-  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  fixture->document = krem_document_open_finish (result, NULL);
-  wait_for_layout (fixture->document);
+  fixture->document = open_document (fixture->path, NULL);
 }
 
 static void
@@ -250,6 +257,71 @@ test_tidy (Fixture *fixture, gconstpointer data)
   assert_same_place (fixture, 2, &before);
 }
 
+static guint
+count_files (const char *folder, gboolean remove_them)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  for (; dir != NULL && (name = g_dir_read_name (dir)) != NULL; n += g_str_has_suffix (name, ".layout"))
+    if (remove_them)
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_assert_no_errno (g_remove (path));
+      }
+  return n;
+}
+
+/* A file opens as it looked when it was saved, also where edits have led to a network that the helper would lay out in
+ * another way. */
+static void
+test_reopen (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "layouts", NULL);
+  g_autoptr (KremLayoutCache) cache = krem_layout_cache_new (folder, 1 << 20, 1 << 20);
+  g_autoptr (KremDocument) document = open_document (fixture->path, cache);
+  KremChronicle *of = krem_document_get_chronicle (document);
+  g_autoptr (KremRecord) tie = krem_record_from_json (KREM_LIST_RELATIONS,
+                                                      "{ \"id\": \"a-c\", \"kind\": \"friendship\", "
+                                                      "\"from\": \"a\", \"to\": \"c\" }",
+                                                      NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Break with Boris");
+  g_autoptr (GAsyncResult) result = NULL;
+  KremRect before[3];
+
+  krem_edit_add (edit, KREM_LIST_RELATIONS, 1, krem_chronicle_get (of, KREM_LIST_RELATIONS, 1), tie);
+  krem_history_do (krem_document_get_history (document), edit);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (document), i, &before[i]));
+  krem_document_save_async (document, NULL, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+
+  for (guint round = 0; round < 2; round++)
+    {
+      /* The first finds it in memory, the second in the file. */
+      g_autoptr (KremLayoutCache) next = krem_layout_cache_new (folder, 1 << 20, 1 << 20);
+      g_autoptr (KremDocument) again = open_document (fixture->path, round == 0 ? cache : next);
+
+      for (guint i = 0; i < 3; i++)
+        {
+          KremRect box;
+
+          g_assert_true (krem_network_graph_get_person_box (krem_document_get_graph (again), i, &box));
+          g_assert_cmpfloat (box.x, ==, before[i].x);
+          g_assert_cmpfloat (box.y, ==, before[i].y);
+        }
+      /* A worker writes the file: beside the network as it was opened, that as it was saved. */
+      while (round == 0 && count_files (folder, FALSE) < 2)
+        g_usleep (1000);
+    }
+  g_assert_cmpuint (count_files (folder, TRUE), ==, 2);
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 count_cb (guint *n)
 {
@@ -305,6 +377,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/document/layout/pin", Fixture, NULL, set_up, test_pin, tear_down);
   g_test_add ("/document/layout/tidy", Fixture, NULL, set_up, test_tidy, tear_down);
+  g_test_add ("/document/layout/reopen", Fixture, NULL, set_up, test_reopen, tear_down);
   g_test_add ("/document/layout/engines", Fixture, NULL, set_up, test_engines, tear_down);
   g_test_add ("/document/layout/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add_func ("/document/layout/pins-in-the-file", test_pins_in_the_file);

@@ -806,6 +806,46 @@ test_long_names (void)
     }
 }
 
+/* The picture for a file is the network, and beside it the legend, which covers nothing of it. */
+static void
+test_export (void)
+{
+  Fixture fixture;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  g_autoptr (KremDisplayList) plain = NULL;
+  g_autoptr (KremDisplayList) explained = NULL;
+  g_autofree char *svg = NULL;
+  KremRect extents, wider;
+  guint n_legend = 0;
+
+  set_up (&fixture, story);
+  scene = make_scene (&fixture, FALSE);
+  krem_network_scene_set_moment (scene, moment ("1956-05-20"));
+  plain = krem_network_scene_build_export (scene, FALSE, &extents);
+  explained = krem_network_scene_build_export (scene, TRUE, &wider);
+  g_assert_true (plain == krem_network_scene_get_display_list (scene));
+  g_assert_cmpfloat (wider.width, >, extents.width);
+  g_assert_cmpfloat (wider.height, >=, extents.height);
+  g_assert_cmpuint (krem_display_list_get_n_groups (explained), >, krem_display_list_get_n_groups (plain) + 5);
+  for (guint i = 0; i < krem_display_list_get_n_shapes (explained); i++)
+    {
+      const KremShape *shape = krem_display_list_get_shape (explained, i);
+
+      if (krem_display_list_get_group (explained, shape->group)->item_kind != KREM_NETWORK_LEGEND)
+        continue;
+      n_legend++;
+      g_assert_cmpfloat (shape->box.x, >=, extents.x + extents.width);
+      g_assert_cmpfloat (shape->box.x + shape->box.width, <=, wider.x + wider.width);
+      g_assert_cmpfloat (shape->box.y, >=, wider.y);
+      g_assert_cmpfloat (shape->box.y + shape->box.height, <=, wider.y + wider.height);
+    }
+  g_assert_cmpuint (n_legend, >, 20);
+  svg = krem_svg_write (explained, &wider, 0, NULL);
+  g_assert_nonnull (strstr (svg, "id=\"person-chief\""));
+  g_assert_nonnull (strstr (svg, "class=\"legend person\""));
+  tear_down (&fixture);
+}
+
 static void
 test_empty (void)
 {
@@ -851,6 +891,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/details", test_details);
   g_test_add_func ("/network/layers", test_layers);
   g_test_add_func ("/network/long-names", test_long_names);
+  g_test_add_func ("/network/export", test_export);
   g_test_add_func ("/network/empty", test_empty);
   return g_test_run ();
 }

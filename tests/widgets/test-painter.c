@@ -149,6 +149,8 @@ add_shapes (KremDisplayList *list, KremShapeType type)
       break;
     case KREM_SHAPE_HATCH:
       krem_display_list_add_hatch (list, &(KremRect){ 30, 30, 120, 60 }, 0xe5a50aff);
+      /* A low one is painted in pieces. */
+      krem_display_list_add_hatch (list, &(KremRect){ 13, 110.25, 350, 12 }, 0xc01c28ff);
       break;
     case KREM_SHAPE_FADE:
       krem_display_list_add_fade (list, &(KremRect){ 30, 30, 220, 40 }, 0x1c71d8ff, 0x1c71d800);
