@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const KremGroup *record;
-  GArray *people; /* of guint, by first appearance */
+  GArray *people; /* of guint, as in the file */
+  KremLane *lane; /* NULL until it is first looked at */
 } KremLaneGroup;
 
 /* The lanes of one arrangement that are neither people nor groups: their name and what is on each of their rows. */
@@ -74,8 +75,9 @@ KremLane *krem_lane_new (KremChronology *chronology, guint person, const guint *
 void krem_lane_free (KremLane *lane);
 gboolean krem_lanes_find_mark_time (const KremBounds *start, const KremBounds *end, double *at);
 
-/* krem-lanes.c */
+/* krem-lane-contents.c */
 const KremLane *krem_lanes_get_person_lane (KremLanes *self, guint person);
+KremLane *krem_lanes_make_lane (KremLanes *self, const KremLaneRow *row);
 
 /* krem-lane-order.c */
 GArray *krem_lanes_order_people (KremLanes *self, const KremLaneOptions *options, guint *depths);

@@ -82,6 +82,7 @@ free_group (gpointer data)
   KremLaneGroup *group = data;
 
   g_array_unref (group->people);
+  g_clear_pointer (&group->lane, krem_lane_free);
   g_free (group);
 }
 
@@ -152,11 +153,18 @@ note_people (KremLanes *self)
     }
 }
 
+/* What is on the lanes of people and of groups is the same in every arrangement. */
+static gboolean
+is_kept (KremLaneKind kind)
+{
+  return kind == KREM_LANE_PERSON || kind == KREM_LANE_GROUP;
+}
+
 static void
 drop_rows (KremLanes *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (self->lanes[i] != NULL && g_array_index (self->rows, KremLaneRow, i).kind != KREM_LANE_PERSON)
+    if (self->lanes[i] != NULL && !is_kept (g_array_index (self->rows, KremLaneRow, i).kind))
       krem_lane_free (self->lanes[i]);
   g_clear_pointer (&self->lanes, g_free);
   g_array_set_size (self->rows, 0);
@@ -172,7 +180,9 @@ drop_rows (KremLanes *self)
  * @options: which lanes there are, and in which order
  * @names: the names by which people are ordered and called
  *
- * Arranges the lanes anew. What is on the lane of a person is kept.
+ * Arranges the lanes anew. What is on a person's lane is found when it is first looked at, so that a file of ten
+ * thousand people costs what is seen of it; what gathers much from all over the file is found now, and not while a
+ * frame waits.
  */
 void
 krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names)
@@ -181,6 +191,9 @@ krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames n
   self->names = names;
   krem_lanes_fill_rows (self, options);
   self->lanes = g_new0 (KremLane *, self->rows->len + 1);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->rows, KremLaneRow, i).kind != KREM_LANE_PERSON)
+      krem_lanes_get (self, i);
 }
 
 /**
@@ -544,70 +557,6 @@ krem_lanes_get_span (KremLanes *self, KremInstant *first, KremInstant *last)
   return self->has_span;
 }
 
-/* For the lanes: what is on a person's lane, whether there is a row for it or not. */
-const KremLane *
-krem_lanes_get_person_lane (KremLanes *self, guint person)
-{
-  if (self->person_lanes[person] == NULL)
-    {
-      guint n;
-      const guint *events = krem_chronology_get_person_events (self->chronology, person, &n);
-
-      self->person_lanes[person] = krem_lane_new (self->chronology, person, events, n,
-                                                  self->has_span ? self->first : 0);
-    }
-  return self->person_lanes[person];
-}
-
-/* The events of all members, each once. */
-static GArray *
-collect_group_events (KremLanes *self, const KremLaneGroup *group)
-{
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint8 *seen = g_new0 (guint8, self->n_events + 1);
-
-  for (guint i = 0; i < group->people->len; i++)
-    {
-      guint n;
-      const guint *own = krem_chronology_get_person_events (self->chronology, g_array_index (group->people, guint, i),
-                                                            &n);
-
-      for (guint j = 0; j < n; j++)
-        if (!seen[own[j]])
-          {
-            seen[own[j]] = TRUE;
-            g_array_append_val (events, own[j]);
-          }
-    }
-  return events;
-}
-
-static KremLane *
-make_lane (KremLanes *self, const KremLaneRow *row)
-{
-  const KremLaneItem *item = row->item < self->items->len ? g_ptr_array_index (self->items, row->item) : NULL;
-  g_autoptr (GArray) events = NULL;
-  KremLane *lane;
-
-  if (row->kind == KREM_LANE_PERSON)
-    return (KremLane *) krem_lanes_get_person_lane (self, row->item);
-  if (row->kind == KREM_LANE_OTHERS)
-    events = g_array_ref (self->others);
-  else if (row->kind == KREM_LANE_GROUP)
-    events = collect_group_events (self, g_ptr_array_index (self->groups, row->item));
-  else if (row->kind == KREM_LANE_EVENTS || row->kind == KREM_LANE_PACKED)
-    events = g_array_ref (g_ptr_array_index (item->rows, row->part));
-  lane = krem_lane_new (self->chronology, KREM_NONE, events != NULL ? (const guint *) events->data : NULL,
-                        events != NULL ? events->len : 0, 0);
-  lane->kind = row->kind;
-  lane->height = row->height;
-  if (row->kind == KREM_LANE_GROUP)
-    krem_lanes_add_shares (self, g_ptr_array_index (self->groups, row->item), lane);
-  else if (row->kind == KREM_LANE_POST)
-    krem_lane_add_holders (self, lane, g_ptr_array_index (item->rows, row->part));
-  return lane;
-}
-
 /**
  * krem_lanes_get:
  * @self: lanes
@@ -621,6 +570,6 @@ krem_lanes_get (KremLanes *self, guint row)
   g_return_val_if_fail (row < self->rows->len, NULL);
 
   if (self->lanes[row] == NULL)
-    self->lanes[row] = make_lane (self, &g_array_index (self->rows, KremLaneRow, row));
+    self->lanes[row] = krem_lanes_make_lane (self, &g_array_index (self->rows, KremLaneRow, row));
   return self->lanes[row];
 }

@@ -131,6 +131,14 @@ paint_sign (KremTimelineFrame *frame, const KremTimelineRow *row, const KremLane
   return place->kind != KREM_LANE_PERSON || (fate != NULL && fate->standing != KREM_STANDING_DEAD);
 }
 
+/* Whether the name leaves room for a sign before it. */
+static gboolean
+has_sign (const KremTimelineFrame *frame, const KremLaneRow *place)
+{
+  return place->kind == KREM_LANE_PERSON || place->kind == KREM_LANE_EVENTS || place->folds
+         || (place->kind == KREM_LANE_OTHERS && frame->scene->lane_options.arrangement == KREM_LANES_BY_PERSON);
+}
+
 /* How many belong to a group stands at the right. Returns the room that it takes. */
 static double
 paint_number (KremTimelineFrame *frame, const KremLaneRow *place, double y, double height)
@@ -184,7 +192,7 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
   there = paint_sign (frame, row, place, &(KremRect){ x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign });
   if (place->part > 0)
     return;
-  if (place->kind != KREM_LANE_POST && place->kind != KREM_LANE_PACKED && (!is_group || place->folds))
+  if (has_sign (frame, place))
     x += sign + 6 * m->ts;
   if (is_group)
     room -= paint_number (frame, place, y, name_height);

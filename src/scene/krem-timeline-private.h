@@ -51,6 +51,7 @@ struct _KremTimelineScene
   KremNames names;
   GArray *eras;                       /* of KremTimelineEra, by beginning; their strings belong to the chronicle */
   guint deepest;                      /* the deepest indentation of a name, in steps */
+  gboolean has_numbers;               /* whether a name has a number behind it */
   GPtrArray *widest_names;            /* of char, the few names that are likely the widest */
   guint (*buckets)[KREM_N_STANDINGS]; /* what happens in each part of the whole, NULL until an overview needs it */
   KremCauseLinks *causes;             /* NULL until they are asked for */

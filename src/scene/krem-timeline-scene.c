@@ -10,6 +10,10 @@
 #include "krem-timeline-private.h"
 
 #define N_WIDEST_NAMES 12
+
+/* The room for how many belong to a group, px at the normal size of text. */
+#define NUMBER 22
+
 #define MARGIN 0.03
 
 G_DEFINE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, G_TYPE_OBJECT)
@@ -96,10 +100,12 @@ note_names (KremTimelineScene *self)
 {
   g_ptr_array_set_size (self->widest_names, 0);
   self->deepest = 0;
+  self->has_numbers = FALSE;
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
     {
       g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
       self->deepest = MAX (self->deepest, krem_lanes_get_row (self->lanes, i)->depth);
+      self->has_numbers |= krem_lanes_get_row (self->lanes, i)->n > 0;
     }
   g_ptr_array_sort (self->widest_names, compare_lengths);
   if (self->widest_names->len > N_WIDEST_NAMES)
@@ -257,7 +263,7 @@ measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
                   krem_text_measure (g_ptr_array_index (self->widest_names, i), 11.5 * ts, PANGO_WEIGHT_MEDIUM));
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
-  widest += krem_timeline_get_indent (self->deepest) * ts;
+  widest += krem_timeline_get_indent (self->deepest) * ts + (self->has_numbers ? NUMBER * ts : 0);
   self->gutter = ceil (CLAMP (widest + 33 * ts, 84 * ts, MAX (84 * ts, MIN (180 * ts, view->width * 0.26))));
   return self->gutter;
 }
