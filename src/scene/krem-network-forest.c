@@ -64,7 +64,7 @@ read_candidate (KremChronology *chronology, const guint *cards, guint position, 
 
   if (!relation->base.usable || !krem_chronicle_is_meant (chronicle, (KremRecord *) relation))
     return FALSE;
-  if (g_strcmp0 (relation->kind, "patronage") != 0 && g_strcmp0 (relation->kind, "command") != 0)
+  if (!krem_tie_kind_ranks (relation->kind))
     return FALSE;
   if (!krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
       || !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to) || from == to

@@ -173,6 +173,14 @@ paint_sign (KremTimelineFrame *frame, const KremTimelineRow *row, const KremLane
                                 palette->dim_text);
 }
 
+/* Whether the name leaves room for a sign before it. */
+static gboolean
+has_sign (const KremTimelineFrame *frame, const KremLaneRow *place)
+{
+  return place->kind == KREM_LANE_PERSON || place->kind == KREM_LANE_EVENTS || place->folds
+         || (place->kind == KREM_LANE_OTHERS && frame->scene->lane_options.arrangement == KREM_LANES_BY_PERSON);
+}
+
 /* How many belong to a group stands at the right. Returns the room that it takes. */
 static double
 paint_number (KremTimelineFrame *frame, const KremLaneRow *place, double y, double height)
@@ -232,7 +240,7 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
     room -= paint_doubt (frame, fates.possible, &box);
   if (place->part > 0)
     return;
-  if (place->kind != KREM_LANE_POST && place->kind != KREM_LANE_PACKED && (!is_group || place->folds))
+  if (has_sign (frame, place))
     x += sign + 6 * m->ts;
   if (is_group)
     room -= paint_number (frame, place, y, name_height);

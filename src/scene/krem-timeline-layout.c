@@ -5,7 +5,7 @@
 
 /* So many marks, numbers and pairs of bands a window of the ordinary size has at most, in the viewport and its margins:
  * more are neither read nor drawn in time. Larger windows may have more, in proportion. */
-#define MOST_ITEMS 550
+#define MOST_ITEMS 480
 #define ORDINARY_WIDTH 1280.0
 #define ORDINARY_HEIGHT 800.0
 #define MOST_WINDOWS 2.5

@@ -139,8 +139,9 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_equal, 0, "canvas.zoom-in" },
     { GDK_KEY_minus, 0, "canvas.zoom-out" },
     { GDK_KEY_KP_Subtract, 0, "canvas.zoom-out" },
-    { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.fit" },
+    /* Menus show the last one. */
     { GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.fit" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "canvas.fit" },
     { GDK_KEY_Left, GDK_ALT_MASK, "canvas.back" },
     { GDK_KEY_Right, GDK_ALT_MASK, "canvas.forward" },
     { GDK_KEY_Back, 0, "canvas.back" },

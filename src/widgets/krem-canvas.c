@@ -353,3 +353,29 @@ krem_canvas_fit (KremCanvas *self)
   KREM_CANVAS_GET_CLASS (self)->fit (self);
   krem_canvas_view_changed (self);
 }
+
+/**
+ * krem_canvas_popup:
+ * @self: a canvas
+ * @popover: a popover of it
+ * @place: what it belongs to, px; it may reach out of the canvas or have been moved out of it
+ *
+ * Shows the popover beside what is seen of @place, or else at the edge that is nearest to it: far out of the window
+ * there may be no screen, and GTK 4.8 finds no size for a popover there.
+ */
+void
+krem_canvas_popup (KremCanvas *self, GtkPopover *popover, const GdkRectangle *place)
+{
+  GdkRectangle canvas = { 0, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1),
+                          MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1) };
+  GdkRectangle seen;
+
+  g_return_if_fail (KREM_IS_CANVAS (self));
+  g_return_if_fail (place != NULL);
+
+  if (!gdk_rectangle_intersect (place, &canvas, &seen))
+    seen = (GdkRectangle){ CLAMP (place->x + place->width / 2, 0, canvas.width - 1),
+                           CLAMP (place->y + place->height / 2, 0, canvas.height - 1), 1, 1 };
+  gtk_popover_set_pointing_to (popover, &seen);
+  gtk_popover_popup (popover);
+}

@@ -78,5 +78,6 @@ gboolean krem_canvas_go (KremCanvas *self, int offset);
 GdkModifierType krem_canvas_get_modifiers (KremCanvas *self);
 KremHoverCard *krem_canvas_get_card (KremCanvas *self);
 gboolean krem_canvas_get_pointer (KremCanvas *self, double *x, double *y);
+void krem_canvas_popup (KremCanvas *self, GtkPopover *popover, const GdkRectangle *place);
 
 G_END_DECLS

@@ -270,13 +270,13 @@ krem_network_bar_init (KremNetworkBar *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
   gtk_widget_add_css_class (GTK_WIDGET (self), "canvas-controls");
-  self->layout_button = add_menu_button (self, "krem-layout-symbolic", _ ("Layout"));
+  self->layout_button = add_menu_button (self, "network-layout-symbolic", _ ("Layout"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->layout_button), layout);
   self->tidy_button = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->tidy_button), "krem-tidy-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->tidy_button), "network-tidy-symbolic");
   name_button (self->tidy_button, _ ("Tidy for this date"));
   gtk_widget_set_parent (self->tidy_button, GTK_WIDGET (self));
-  self->filter_button = add_menu_button (self, "krem-filter-symbolic", _ ("Filter"));
+  self->filter_button = add_menu_button (self, "network-filter-symbolic", _ ("Filter"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->filter_button), fill_filter_cb, self, NULL);
   self->legend_button = add_menu_button (self, "dialog-information-symbolic", _ ("Legend"));
   add_legend (self);

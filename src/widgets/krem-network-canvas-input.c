@@ -246,8 +246,7 @@ open_menu_at (KremNetworkCanvas *self, KremNetworkItem kind, guint item, const G
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  krem_canvas_popup (KREM_CANVAS (self), GTK_POPOVER (self->menu), place);
 }
 
 static void

@@ -160,7 +160,7 @@ find_texture (KremDisplayList *list, const KremShape *shape, const KremShape *si
 static void
 stamp_hatch (KremDisplayList *list, const KremShape *shape, GtkSnapshot *snapshot, double device_scale)
 {
-  const double length = KREM_HATCH_PERIOD * 16;
+  const double length = KREM_HATCH_PERIOD * 6;
   double left = floor (shape->box.x / length) * length, right = shape->box.x + shape->box.width;
   KremShape piece = *shape;
   GdkTexture *texture;

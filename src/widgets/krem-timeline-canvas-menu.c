@@ -170,8 +170,7 @@ open_menu_at (KremTimelineCanvas *self, const GdkRectangle *place)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.set-date-here", krem_session_has_moment (self->session));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  krem_canvas_popup (KREM_CANVAS (self), GTK_POPOVER (self->menu), place);
 }
 
 static void

@@ -112,7 +112,7 @@ test_stays (void)
   KremTimelineView view;
   guint same = 0, changed = 0;
 
-  timeline_fixture_prepare (&fixture, sample_new_dense (700, 12, 2400, 5));
+  timeline_fixture_prepare (&fixture, sample_new_dense (500, 12, 2400, 5));
   view = timeline_fixture_get_view (&fixture, 1200, 400);
   krem_time_scale_zoom (&view.scale, 0, 4);
   krem_time_scale_pan (&view.scale, 500);

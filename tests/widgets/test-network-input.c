@@ -9,6 +9,7 @@
 #include "krem-network-canvas.h"
 #include "krem-network-caption.h"
 #include "krem-network-minimap.h"
+#include "krem-network-progress.h"
 
 #include <adwaita.h>
 
@@ -342,6 +343,25 @@ test_overlays (void)
   g_assert_finalize_object (bar);
 }
 
+/* A short wait is not told, a long one is. */
+static void
+test_progress (void)
+{
+  GtkWidget *progress = g_object_ref_sink (g_object_new (KREM_TYPE_NETWORK_PROGRESS, NULL));
+
+  krem_network_progress_set_active (KREM_NETWORK_PROGRESS (progress), TRUE);
+  g_assert_false (gtk_widget_get_visible (progress));
+  krem_network_progress_set_active (KREM_NETWORK_PROGRESS (progress), FALSE);
+  krem_network_progress_set_active (KREM_NETWORK_PROGRESS (progress), TRUE);
+  while (!gtk_widget_get_visible (progress))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_widget_get_last_child (progress))), ==,
+                   "network.cancel-layout");
+  krem_network_progress_set_active (KREM_NETWORK_PROGRESS (progress), FALSE);
+  g_assert_false (gtk_widget_get_visible (progress));
+  g_assert_finalize_object (progress);
+}
+
 /* The legend lists what there is, and switches it off and on. */
 static void
 test_legend (void)
@@ -389,6 +409,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-input/tidy", test_tidy);
   g_test_add_func ("/network-input/actions", test_actions);
   g_test_add_func ("/network-input/overlays", test_overlays);
+  g_test_add_func ("/network-input/progress", test_progress);
   g_test_add_func ("/network-input/legend", test_legend);
   return g_test_run ();
 }

@@ -410,6 +410,42 @@ test_menu (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A popover stays with what is seen, however far away that is to which it belongs. */
+static void
+test_popup (void)
+{
+  static const struct
+  {
+    GdkRectangle place;
+    gboolean is_seen; /* and then it is pointed at, as far as it is seen */
+  } cases[] = {
+    { { 10, 20, 30, 40 }, TRUE },        { { -5000, -5000, 20000, 20000 }, TRUE }, { { -20, 10, 40, 40 }, TRUE },
+    { { -3000, 10, 100, 40 }, FALSE },   { { 90000, 10, 1, 1 }, FALSE },           { { 10, -400, 1, 1 }, FALSE },
+    { { 10, 2000000000, 1, 1 }, FALSE },
+  };
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  GtkWidget *canvas, *window = new_window (session, &canvas);
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_widget_set_parent (popover, canvas);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GdkRectangle place;
+
+      krem_canvas_popup (KREM_CANVAS (canvas), GTK_POPOVER (popover), &cases[i].place);
+      g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+      g_assert_cmpint (place.x, >=, 0);
+      g_assert_cmpint (place.y, >=, 0);
+      g_assert_cmpint (place.width, >, 0);
+      g_assert_cmpint (place.height, >, 0);
+      g_assert_cmpint (place.x + place.width, <=, gtk_widget_get_width (canvas));
+      g_assert_cmpint (place.y + place.height, <=, gtk_widget_get_height (canvas));
+      g_assert_true (gdk_rectangle_intersect (&place, &cases[i].place, NULL) == cases[i].is_seen);
+    }
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_links (void)
 {
@@ -757,6 +793,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/double-click", test_double_click);
   g_test_add_func ("/widgets/timeline-input/ruler-drag", test_ruler_drag);
   g_test_add_func ("/widgets/timeline-input/menu", test_menu);
+  g_test_add_func ("/widgets/timeline-input/popup", test_popup);
   g_test_add_func ("/widgets/timeline-input/carry-lanes", test_carry_lanes);
   g_test_add_func ("/widgets/timeline-input/fold-by-keys", test_fold_by_keys);
   g_test_add_func ("/widgets/timeline-input/arrangements", test_arrangements);
