@@ -8,18 +8,22 @@
 /* What a line costs besides its length, in px of way. */
 #define COST_BEND 22.0f
 #define COST_CROSSING 12.0f
-#define MAX_CROSSINGS 4
+#define MAX_CROSSINGS 4.0f
 /* For each px of way in a channel narrower than this, and in one with more lines than have room. */
 #define NARROW 11.0f
 #define COST_NARROW 0.7f
 #define COST_CROWDED 0.9f
 #define LINE_GAP 5.0f
+/* How much a line counts for one from the same box. */
+#define SHARED 0.4f
+/* For how many lines one counts that stays where it is. */
+#define WALL 4
 /* For each px that the last straight piece, with the arrow's head, is shorter than this. */
 #define HEAD 13.0f
 #define COST_HIDDEN_HEAD 5.0f
 /* For each px that a line with nothing but a head and a sign is shorter than this. */
 #define SHORTEST 30.0f
-#define COST_SHORT 5.0f
+#define COST_SHORT 10.0f
 /* For each px off the middle of a side, and for a side that is full. */
 #define COST_OFF_MIDDLE 0.08f
 #define COST_FULL 16.0f
@@ -40,6 +44,7 @@ struct _KremRouteSearch
   guint *stamp;
   guint now;
   GArray *heap; /* of Entry */
+  float haste;
   /* For each node, the lines to its right neighbour and to the one below, and where the last of them comes from. */
   guint16 (*n_lines)[2];
   guint (*last_from)[2];
@@ -50,11 +55,12 @@ struct _KremRouteSearch
  * krem_route_search_new:
  * @graph: the ways; it must outlive the search
  * @grid: the boxes; they must, too
+ * @haste: 1 for the cheapest ways; with more the search is quicker, and ways may cost so many times more
  *
  * Returns: (transfer full): a search that knows of no line yet
  */
 KremRouteSearch *
-krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
+krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste)
 {
   KremRouteSearch *self = g_new0 (KremRouteSearch, 1);
   guint n = graph->nodes->len, n_boxes;
@@ -62,6 +68,7 @@ krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
   krem_box_grid_get_boxes (grid, &n_boxes);
   self->graph = graph;
   self->grid = grid;
+  self->haste = (float) haste;
   self->cost = g_new (float, 4 * n + 1);
   self->parent = g_new (guint, 4 * n + 1);
   self->stamp = g_new0 (guint, 4 * n + 1);
@@ -87,6 +94,75 @@ krem_route_search_free (KremRouteSearch *self)
   g_free (self->last_from);
   g_free (self->n_ends);
   g_free (self);
+}
+
+static int
+compare_walls (gconstpointer a, gconstpointer b)
+{
+  const KremRouteWall *one = a, *other = b;
+
+  if (one->upright != other->upright)
+    return one->upright - other->upright;
+  return one->at < other->at ? -1 : one->at > other->at;
+}
+
+/* Whether a wall runs so near beside an edge that a line there would lie upon it. Walls are sorted. */
+static gboolean
+has_wall (const GArray *walls, gboolean upright, double at, double from, double until)
+{
+  guint low = 0, high = walls->len;
+  KremRouteWall wish = { .upright = upright, .at = at - LINE_GAP / 2 };
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (compare_walls (&g_array_index (walls, KremRouteWall, middle), &wish) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < walls->len; low++)
+    {
+      const KremRouteWall *wall = &g_array_index (walls, KremRouteWall, low);
+
+      if (wall->upright != upright || wall->at > at + LINE_GAP / 2)
+        return FALSE;
+      if (wall->from < until && wall->until > from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * krem_route_search_add_walls:
+ * @self: a search
+ * @walls: (element-type KremRouteWall): lines that are there already
+ *
+ * Makes ways dear that lie upon such lines.
+ */
+void
+krem_route_search_add_walls (KremRouteSearch *self, const GArray *walls)
+{
+  g_autoptr (GArray) sorted = g_array_copy ((GArray *) walls);
+
+  g_array_sort (sorted, compare_walls);
+  for (guint i = 0; i < self->graph->nodes->len; i++)
+    {
+      const KremRouteNode *a = &g_array_index (self->graph->nodes, KremRouteNode, i);
+
+      for (guint upright = 0; upright < 2; upright++)
+        {
+          guint next = a->next[upright ? KREM_HEADING_DOWN : KREM_HEADING_RIGHT];
+          const KremRouteNode *b;
+
+          if (next == KREM_NO_NODE)
+            continue;
+          b = &g_array_index (self->graph->nodes, KremRouteNode, next);
+          if (has_wall (sorted, upright, upright ? a->x : a->y, upright ? a->y : a->x, upright ? b->y : b->x))
+            self->n_lines[i][upright] += WALL;
+        }
+    }
 }
 
 /* Of two that cost the same the older state comes first, so that the same input gives the same lines. */
@@ -169,18 +245,18 @@ cost_port (const KremRouteSearch *self, const KremRouteNode *port)
          + COST_FULL * (float) (self->n_ends[port->box][port->out] * LINE_GAP / room);
 }
 
-/* The lines at an edge that comes from a node in a heading, but for those that come from the same box: they may share
- * their way. */
-static guint
+/* The lines at an edge that comes from a node in a heading. Those that come from the same box may rather share their
+ * way. */
+static float
 count_lines (const KremRouteSearch *self, guint node, KremHeading heading, guint from)
 {
   gboolean upright = heading >= KREM_HEADING_UP;
 
   if (heading % 2 == 0)
     node = get_node (self, node)->next[heading];
-  if (node == KREM_NO_NODE || self->last_from[node][upright] == from + 1)
+  if (node == KREM_NO_NODE)
     return 0;
-  return self->n_lines[node][upright];
+  return self->n_lines[node][upright] * (self->last_from[node][upright] == from + 1 ? SHARED : 1.0f);
 }
 
 static float
@@ -190,7 +266,7 @@ cost_edge (const KremRouteSearch *self, guint node, guint next, KremHeading head
   gboolean upright = heading >= KREM_HEADING_UP;
   float length = (float) (fabs (a->x - b->x) + fabs (a->y - b->y));
   float width = heading % 2 == 1 ? a->width[upright] : b->width[upright];
-  float n = (float) count_lines (self, node, heading, from), capacity = MAX (1.0f, width / LINE_GAP), cost = length;
+  float n = count_lines (self, node, heading, from), capacity = MAX (1.0f, width / LINE_GAP), cost = length;
 
   if (width < NARROW)
     cost += length * COST_NARROW * (1 - width / NARROW);
@@ -204,9 +280,9 @@ static float
 cost_crossings (const KremRouteSearch *self, guint node, KremHeading heading, guint from)
 {
   KremHeading aside = heading >= KREM_HEADING_UP ? KREM_HEADING_LEFT : KREM_HEADING_UP;
-  guint n = MIN (count_lines (self, node, aside, from), count_lines (self, node, aside ^ 1, from));
+  float n = MIN (count_lines (self, node, aside, from), count_lines (self, node, aside ^ 1, from));
 
-  return COST_CROSSING * (float) MIN (n, MAX_CROSSINGS);
+  return COST_CROSSING * MIN (n, MAX_CROSSINGS);
 }
 
 static void
@@ -219,12 +295,12 @@ reach (KremRouteSearch *self, guint state, guint parent, float cost, const KremR
   self->stamp[state] = self->now;
   self->cost[state] = cost;
   self->parent[state] = parent;
-  entry.cost = cost + estimate (get_node (self, state / 4), state % 4, to);
+  entry.cost = cost + self->haste * estimate (get_node (self, state / 4), state % 4, to);
   push (self->heap, entry);
 }
 
-/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a neighbour,
- * its sign as well, since then there is no more of the line. */
+/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a
+ * neighbour, its sign as well, since then there is no more of the line. */
 static float
 cost_arrival (const KremRouteSearch *self, guint state, const KremRouteNode *port, KremHeading heading)
 {
@@ -320,8 +396,8 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
  * @work: (inout): how many steps of search are left
  * @corners: (element-type KremPoint): set to the line's ends and corners
  *
- * Finds the cheapest way by A*: short, with few bends and crossings, through channels with room, and with room for the
- * head of an arrow at its end. Lines from one box may share their way.
+ * Finds a cheap way by A*, hasty as in Pohl's weighted search: short, with few bends and crossings, through channels
+ * with room, and with room for the head of an arrow at its end. Lines from one box may share their way.
  *
  * Returns: whether there is one within the work that is left
  */
@@ -347,7 +423,7 @@ krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work
       const KremRouteNode *node = get_node (self, entry.state / 4);
 
       /* An entry that a better one has made stale. */
-      if (entry.cost > self->cost[entry.state] + estimate (node, entry.state % 4, target))
+      if (entry.cost > self->cost[entry.state] + self->haste * estimate (node, entry.state % 4, target))
         continue;
       if (node->box == to)
         {
