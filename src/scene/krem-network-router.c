@@ -150,12 +150,14 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
 }
 
 static void
-find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, KremRoutePath *paths)
+find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
   g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
   g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (KremPoint));
   guint left = MAX_WORK;
+
+  krem_route_search_add_walls (search, walls);
 
   for (guint i = 0; i < tasks->len; i++)
     {
@@ -195,7 +197,7 @@ krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_r
 
   if (tasks->len == 0)
     return;
-  find_ways (self, routes, tasks, paths);
+  find_ways (self, routes, tasks, walls, paths);
   krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
   for (guint i = 0; i < tasks->len; i++)
     {
