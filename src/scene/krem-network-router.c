@@ -119,7 +119,7 @@ is_joined (const KremRect *boxes, const KremRoute *route)
 
 /* The shortest first: they have the fewest ways to choose from. */
 static GArray *
-list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *walls)
+list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, GArray *walls)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (Task));
   guint n_boxes;
@@ -131,7 +131,7 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
       const KremRect *a = &boxes[route->from], *b = &boxes[route->to];
 
       if (route->points != NULL
-          && krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to))
+          && (keeps_all || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
         {
           krem_chain_add_walls (route->points, route->n_points, walls);
           continue;
@@ -176,21 +176,12 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
     }
 }
 
-/**
- * krem_network_router_route:
- * @self: a router
- * @routes: (array length=n_routes): the lines; those that have points and enter no card but their own stay as they are
- * @n_routes: how many
- *
- * Finds ways for lines: through the channels between the cards, round all of them, beside one another, and with round
- * corners. Where there is no way, or only one that is too hard to find, the line is a bow behind the cards. The same
- * cards and lines always give the same ways.
- */
-void
-krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes)
+/* Finds ways for the lines that have none, and, unless all are kept, for those that go through cards. */
+static void
+route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all)
 {
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
-  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, walls);
+  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, keeps_all, walls);
   g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
   guint n_boxes;
   const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
@@ -210,6 +201,22 @@ krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_r
                                              &route->n_points);
       g_free (paths[i].corners);
     }
+}
+
+/**
+ * krem_network_router_route:
+ * @self: a router
+ * @routes: (array length=n_routes): the lines; those that have points and enter no card but their own stay as they are
+ * @n_routes: how many
+ *
+ * Finds ways for lines: through the channels between the cards, round all of them, beside one another, and with round
+ * corners. Where there is no way, or only one that is too hard to find, the line is a bow behind the cards. The same
+ * cards and lines always give the same ways.
+ */
+void
+krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes)
+{
+  route_lines (self, routes, n_routes, FALSE);
 }
 
 /**
@@ -250,5 +257,5 @@ krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect
       g_clear_pointer (&route->points, g_free);
       route->n_points = 0;
     }
-  krem_network_router_route (self, routes, n_routes);
+  route_lines (self, routes, n_routes, TRUE);
 }
