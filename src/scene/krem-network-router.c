@@ -119,7 +119,7 @@ is_joined (const KremRect *boxes, const KremRoute *route)
 
 /* The shortest first: they have the fewest ways to choose from. */
 static GArray *
-list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *walls)
+list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, GArray *walls)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (Task));
   guint n_boxes;
@@ -131,7 +131,7 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
       const KremRect *a = &boxes[route->from], *b = &boxes[route->to];
 
       if (route->points != NULL
-          && krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to))
+          && (keeps_all || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
         {
           krem_chain_add_walls (route->points, route->n_points, walls);
           continue;
@@ -150,12 +150,14 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
 }
 
 static void
-find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, KremRoutePath *paths)
+find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
   g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
   g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (KremPoint));
   guint left = MAX_WORK;
+
+  krem_route_search_add_walls (search, walls);
 
   for (guint i = 0; i < tasks->len; i++)
     {
@@ -174,6 +176,33 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, Krem
     }
 }
 
+/* Finds ways for the lines that have none, and, unless all are kept, for those that go through cards. */
+static void
+route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all)
+{
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
+  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, keeps_all, walls);
+  g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
+  guint n_boxes;
+  const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
+
+  if (tasks->len == 0)
+    return;
+  find_ways (self, routes, tasks, walls, paths);
+  krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
+
+      if (paths[i].n_corners > 0)
+        route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
+      else
+        route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
+                                             &route->n_points);
+      g_free (paths[i].corners);
+    }
+}
+
 /**
  * krem_network_router_route:
  * @self: a router
@@ -187,27 +216,7 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, Krem
 void
 krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes)
 {
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
-  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, walls);
-  g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
-  guint n_boxes;
-  const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
-
-  if (tasks->len == 0)
-    return;
-  find_ways (self, routes, tasks, paths);
-  krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
-
-      if (paths[i].n_corners > 0)
-        route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
-      else
-        route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
-                                             &route->n_points);
-      g_free (paths[i].corners);
-    }
+  route_lines (self, routes, n_routes, FALSE);
 }
 
 /**
@@ -248,5 +257,5 @@ krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect
       g_clear_pointer (&route->points, g_free);
       route->n_points = 0;
     }
-  krem_network_router_route (self, routes, n_routes);
+  route_lines (self, routes, n_routes, TRUE);
 }
