@@ -420,6 +420,20 @@ krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason)
 }
 
 /**
+ * krem_network_graph_get_chronology:
+ * @self: a graph
+ *
+ * Returns: (transfer none): the chronology of which it is the graph, and to which its positions belong
+ */
+KremChronology *
+krem_network_graph_get_chronology (KremNetworkGraph *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->chronology;
+}
+
+/**
  * krem_network_graph_get_layout:
  * @self: a graph
  *
