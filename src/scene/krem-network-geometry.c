@@ -123,40 +123,62 @@ remember (GArray **lists, guint person, guint item)
   g_array_append_val (lists[person], item);
 }
 
-/* Ties first, then acts: the lines of the layout stay where they go through no card. */
+/* The lines of all ties, then of all acts, as they are. The routes own the points meanwhile. */
+static KremRoute *
+list_routes (KremNetworkScene *self, guint *n)
+{
+  KremRoute *routes = g_new0 (KremRoute, self->n_ties + self->n_pairs + 1);
+
+  *n = 0;
+  for (guint i = 0; i < self->n_ties; i++)
+    if (self->ties[i].from != KREM_NONE)
+      routes[(*n)++] = (KremRoute){ self->ties[i].from, self->ties[i].to, self->ties[i].points,
+                                    self->ties[i].n_points };
+  for (guint i = 0; i < self->n_pairs; i++)
+    routes[(*n)++] = (KremRoute){ self->pairs[i].from, self->pairs[i].to, self->pairs[i].points,
+                                  self->pairs[i].n_points };
+  return routes;
+}
+
+static void
+take_routes (KremNetworkScene *self, const KremRoute *routes)
+{
+  for (guint i = 0; i < self->n_ties; i++)
+    if (self->ties[i].from != KREM_NONE)
+      {
+        self->ties[i].points = routes->points;
+        self->ties[i].n_points = routes++->n_points;
+      }
+  for (guint i = 0; i < self->n_pairs; i++)
+    {
+      self->pairs[i].points = routes->points;
+      self->pairs[i].n_points = routes++->n_points;
+    }
+}
+
 static void
 route_lines (KremNetworkScene *self)
 {
-  g_autofree KremRoute *routes = g_new0 (KremRoute, self->n_ties + self->n_pairs + 1);
-  guint n = 0;
+  guint n;
+  g_autofree KremRoute *routes = list_routes (self, &n);
 
+  krem_network_router_route (self->router, routes, n);
+  take_routes (self, routes);
+}
+
+static void
+list_lines_of_people (KremNetworkScene *self)
+{
   for (guint i = 0; i < self->n_ties; i++)
     if (self->ties[i].from != KREM_NONE)
       {
-        KremTieItem *item = &self->ties[i];
-
-        routes[n++] = (KremRoute){ item->from, item->to, item->points, item->n_points };
-        remember (self->person_ties, item->from, i);
-        remember (self->person_ties, item->to, i);
+        remember (self->person_ties, self->ties[i].from, i);
+        remember (self->person_ties, self->ties[i].to, i);
       }
   for (guint i = 0; i < self->n_pairs; i++)
     {
-      routes[n++] = (KremRoute){ .from = self->pairs[i].from, .to = self->pairs[i].to };
       remember (self->person_pairs, self->pairs[i].from, i);
       remember (self->person_pairs, self->pairs[i].to, i);
-    }
-  krem_network_router_route (self->router, routes, n);
-  n = 0;
-  for (guint i = 0; i < self->n_ties; i++)
-    if (self->ties[i].from != KREM_NONE)
-      {
-        self->ties[i].points = routes[n].points;
-        self->ties[i].n_points = routes[n++].n_points;
-      }
-  for (guint i = 0; i < self->n_pairs; i++)
-    {
-      self->pairs[i].points = routes[n].points;
-      self->pairs[i].n_points = routes[n++].n_points;
     }
 }
 
@@ -219,7 +241,38 @@ krem_network_build_geometry (KremNetworkScene *self)
   for (guint i = 0; i < self->n_people; i++)
     boxes[i] = self->people[i].box;
   self->router = krem_network_router_new (boxes, self->n_people);
+  list_lines_of_people (self);
   route_lines (self);
   measure_extents (self);
-  krem_network_place_signs (self);
+  krem_network_place_signs (self, NULL);
+}
+
+/**
+ * krem_network_move_box:
+ * @self: a scene
+ * @person: the position of a character with a card
+ * @box: where the card is from now on, px
+ *
+ * Moves a card and what that makes necessary: its lines and those that pass it. Everything else stays.
+ */
+void
+krem_network_move_box (KremNetworkScene *self, guint person, const KremRect *box)
+{
+  guint n, at = 0;
+  g_autofree KremRoute *routes = list_routes (self, &n);
+  g_autofree gboolean *rerouted = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *pairs = g_new0 (gboolean, self->n_pairs + 1);
+
+  krem_network_router_move_box (self->router, person, box, routes, n, rerouted);
+  take_routes (self, routes);
+  self->people[person].box = *box;
+  self->people[person].painted.is_stale = TRUE;
+  for (guint i = 0; i < self->n_ties; i++)
+    if (self->ties[i].from != KREM_NONE && rerouted[at++])
+      self->ties[i].painted.is_stale = TRUE;
+  for (guint i = 0; i < self->n_pairs; i++)
+    if (rerouted[at++])
+      pairs[i] = self->pairs[i].painted.is_stale = TRUE;
+  measure_extents (self);
+  krem_network_place_signs (self, pairs);
 }

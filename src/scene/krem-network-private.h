@@ -125,9 +125,10 @@ struct _KremNetworkScene
 
 /* krem-network-geometry.c */
 void krem_network_build_geometry (KremNetworkScene *self);
+void krem_network_move_box (KremNetworkScene *self, guint person, const KremRect *box);
 
 /* krem-network-signs.c */
-void krem_network_place_signs (KremNetworkScene *self);
+void krem_network_place_signs (KremNetworkScene *self, const gboolean *pairs);
 
 /* krem-network-style.c */
 gboolean krem_network_style_person (KremNetworkScene *self, guint person);

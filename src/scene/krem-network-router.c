@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "krem-curve.h"
 #include "krem-route-chain.h"
 #include "krem-route-channels.h"
 #include "krem-route-search.h"
@@ -12,8 +13,13 @@
 /* How many steps of search all lines together, and one of them, may take. */
 #define MAX_WORK 3000000
 #define MAX_WORK_EACH 20000
+/* With more lines than this, ways are found in more haste. */
+#define MANY_LINES 600
 /* How far bows that join the same two run apart, px. */
 #define BOW_GAP 13.0
+/* How near to a card a line runs that goes round it, and how closely lines are looked at, px. */
+#define PASSING 9.0
+#define PASSING_STEP 6.0
 
 struct _KremNetworkRouter
 {
@@ -64,6 +70,28 @@ krem_network_router_find_box (KremNetworkRouter *self, double x, double y, doubl
   if (found == KREM_NO_BOX && slack > 0)
     found = krem_box_grid_find (self->grid, x, y, slack, KREM_NO_BOX, KREM_NO_BOX);
   return found;
+}
+
+/* Whether a line comes near a box. */
+static gboolean
+passes (const KremRoute *route, const KremRect *box, double slack)
+{
+  for (guint piece = 0; piece + 3 < route->n_points; piece += 3)
+    {
+      const KremPoint *curve = route->points + piece;
+      guint n = 1 + (guint) (hypot (curve[3].x - curve[0].x, curve[3].y - curve[0].y) / PASSING_STEP);
+
+      for (guint i = 0; i <= n; i++)
+        {
+          KremPoint point;
+
+          krem_curve_get_point (curve, i / (double) n, &point);
+          if (point.x > box->x - slack && point.x < box->x + box->width + slack && point.y > box->y - slack
+              && point.y < box->y + box->height + slack)
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* A line that is still to be routed, and how far apart its ends are. */
@@ -125,7 +153,7 @@ static void
 find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, KremRoutePath *paths)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
-  g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid);
+  g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
   g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (KremPoint));
   guint left = MAX_WORK;
 
@@ -180,4 +208,45 @@ krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_r
                                              &route->n_points);
       g_free (paths[i].corners);
     }
+}
+
+/**
+ * krem_network_router_move_box:
+ * @self: a router
+ * @box: a card
+ * @to: where it is from now on, px
+ * @routes: (array length=n_routes): all lines, routed for where it was
+ * @n_routes: how many
+ * @rerouted: (array length=n_routes) (out caller-allocates): which of them have a new way
+ *
+ * Moves a card and finds new ways for its lines and for those that pass where it was or where it comes to. All others
+ * stay as they are.
+ */
+void
+krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect *to, KremRoute *routes, guint n_routes,
+                              gboolean *rerouted)
+{
+  guint n_boxes;
+  const KremRect *before = krem_box_grid_get_boxes (self->grid, &n_boxes);
+  g_autofree KremRect *boxes = g_memdup2 (before, n_boxes * sizeof *boxes);
+  KremRect old;
+
+  g_return_if_fail (box < n_boxes);
+
+  old = boxes[box];
+  boxes[box] = *to;
+  krem_box_grid_free (self->grid);
+  self->grid = krem_box_grid_new (boxes, n_boxes);
+  for (guint i = 0; i < n_routes; i++)
+    {
+      KremRoute *route = &routes[i];
+
+      rerouted[i] = route->from == box || route->to == box || passes (route, &old, PASSING)
+                    || passes (route, to, KREM_ROUTE_CLEARANCE);
+      if (!rerouted[i])
+        continue;
+      g_clear_pointer (&route->points, g_free);
+      route->n_points = 0;
+    }
+  krem_network_router_route (self, routes, n_routes);
 }

@@ -34,6 +34,8 @@ typedef struct _KremNetworkRouter KremNetworkRouter;
 KremNetworkRouter *krem_network_router_new (const KremRect *boxes, guint n_boxes);
 void krem_network_router_free (KremNetworkRouter *self);
 void krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes);
+void krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect *to, KremRoute *routes,
+                                   guint n_routes, gboolean *rerouted);
 guint krem_network_router_find_box (KremNetworkRouter *self, double x, double y, double slack);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremNetworkRouter, krem_network_router_free)

@@ -380,6 +380,31 @@ krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRec
 }
 
 /**
+ * krem_network_scene_move_person:
+ * @self: a scene
+ * @person: the position of a character
+ * @x: where the card's left edge is from now on, px
+ * @y: where its upper edge is, px
+ *
+ * Moves a card, as while it is dragged, and finds new ways for its lines and for those that pass it. Everything else
+ * stays where it is. Nothing happens where the person has no card.
+ */
+void
+krem_network_scene_move_person (KremNetworkScene *self, guint person, double x, double y)
+{
+  KremRect box;
+
+  g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
+
+  if (!krem_network_scene_get_person_box (self, person, &box) || (box.x == x && box.y == y))
+    return;
+  box.x = x;
+  box.y = y;
+  krem_network_move_box (self, person, &box);
+  krem_network_drop_lists (self);
+}
+
+/**
  * krem_network_scene_pick:
  * @self: a scene
  * @x: px

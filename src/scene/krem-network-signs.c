@@ -14,8 +14,10 @@
 /* The side of the cells in which lines are counted, and how far apart they are looked at, px. */
 #define CELL 8.0
 #define STEP 6.0
-/* How many places are tried on a line at most. */
+/* How far apart places are tried on a line, px, and how many at most; and into how many lines its curves are cut. */
+#define PLACE_STEP 9.0
 #define MAX_PLACES 48
+#define N_STEPS 8
 
 /* What is where: for each cell the last line that was seen there and how many there are, and the signs. */
 typedef struct
@@ -147,37 +149,51 @@ cost_place (Chart *chart, const KremPoint *point, double from_start, double from
   return cost;
 }
 
+/* Tries places along the line that are as far apart as signs are large, or further on a long line. */
 static void
 place_sign (Chart *chart, KremActPair *pair)
 {
-  double length = krem_chain_get_length (pair->points, pair->n_points), best = G_MAXDOUBLE;
-  guint n = CLAMP ((guint) (length / 9), 3, MAX_PLACES);
+  double length = krem_chain_get_length (pair->points, pair->n_points), best = G_MAXDOUBLE, along = 0, next;
+  double step = MAX (length / MAX_PLACES, MIN (PLACE_STEP, length / 4));
+  KremPoint last = pair->points[0];
 
-  for (guint i = 1; i < n; i++)
-    {
-      KremPoint point;
-      double along = i / (double) n, cost;
+  krem_chain_get_point (pair->points, pair->n_points, 0.5, &pair->sign_at);
+  next = step;
+  for (guint piece = 0; piece + 3 < pair->n_points; piece += 3)
+    for (guint i = 1; i <= N_STEPS; i++)
+      {
+        KremPoint point;
+        double way, cost;
 
-      krem_chain_get_point (pair->points, pair->n_points, along, &point);
-      cost = cost_place (chart, &point, length * along, length * (1 - along));
-      if (cost < best)
-        {
-          best = cost;
-          pair->sign_at = point;
-        }
-    }
+        krem_curve_get_point (pair->points + piece, i / (double) N_STEPS, &point);
+        way = hypot (point.x - last.x, point.y - last.y);
+        for (; next <= along + way && next < length; next += step)
+          {
+            double part = (next - along) / way;
+            KremPoint place = { last.x + (point.x - last.x) * part, last.y + (point.y - last.y) * part };
+
+            cost = cost_place (chart, &place, next, length - next);
+            if (cost >= best)
+              continue;
+            best = cost;
+            pair->sign_at = place;
+          }
+        along += way;
+        last = point;
+      }
   take (chart, &pair->sign_at);
 }
 
 /**
  * krem_network_place_signs:
  * @self: a scene whose lines are routed and whose extents are known
+ * @pairs: (nullable): for each pair whether its sign needs a place; the others' stay where they are. %NULL for all
  *
  * Chooses where on its arrow each act's sign stands, once for all moments: on no card, on no other sign, where few
  * other lines run, and rather near the one who is struck.
  */
 void
-krem_network_place_signs (KremNetworkScene *self)
+krem_network_place_signs (KremNetworkScene *self, const gboolean *pairs)
 {
   g_autoptr (GHashTable) traffic = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable)
@@ -189,7 +205,10 @@ krem_network_place_signs (KremNetworkScene *self)
     count_line (&chart, self->ties[i].points, self->ties[i].n_points, ++line);
   for (guint i = 0; i < self->n_pairs; i++)
     count_line (&chart, self->pairs[i].points, self->pairs[i].n_points, ++line);
+  for (guint i = 0; pairs != NULL && i < self->n_pairs; i++)
+    if (!pairs[i] && self->pairs[i].points != NULL)
+      take (&chart, &self->pairs[i].sign_at);
   for (guint i = 0; i < self->n_pairs; i++)
-    if (self->pairs[i].points != NULL)
+    if ((pairs == NULL || pairs[i]) && self->pairs[i].points != NULL)
       place_sign (&chart, &self->pairs[i]);
 }

@@ -67,7 +67,7 @@ krem_route_find_room (const KremBoxGrid *grid, const KremRoutePath *path, guint 
       else
         *low = *high = at;
     }
-  berth = MIN (BERTH, (*high - *low) * 0.3);
+  berth = MIN (BERTH, (*high - *low) * 0.14);
   *low += berth;
   *high -= berth;
   if (index == 0)

@@ -8,7 +8,7 @@
 /* How far from a box a track runs where there is room; where there is not it runs in the middle, px. */
 #define BERTH 7.0
 /* Tracks in one channel that are nearer to one another are one track, px. Less than the least box. */
-#define MERGED 9.0
+#define MERGED 13.0
 /* How far channels are looked at for their width, px. */
 #define WIDEST 40.0
 

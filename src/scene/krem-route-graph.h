@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* So near to a box no line ever runs, px. */
 #define KREM_ROUTE_CLEARANCE 1.0
 /* So much of a side stays free at the corners of a box, px. */
-#define KREM_ROUTE_CORNER 5.0
+#define KREM_ROUTE_CORNER 4.0
 
 /**
  * KremRouteNode:

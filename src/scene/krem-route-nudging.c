@@ -10,6 +10,8 @@
 
 /* How far lines in one channel run apart where there is room, px. */
 #define LINE_GAP 5.0
+/* Two lines that run beside each other for no longer than this may touch there, px. */
+#define BESIDE 30.0
 
 /* A piece of a path in a channel. */
 typedef struct
@@ -218,29 +220,34 @@ find_pairs (GArray *pieces)
   return pairs;
 }
 
-/* How many run before and after each, one beside the other, and hence how far apart they can be. */
+/* How many run before and after each, one beside the other, and hence how far apart they can be. Of a row of pieces
+ * only those count that run beside the piece itself: the others may lie in wider channels. */
 static void
 measure_gaps (GArray *pieces, GArray *pairs)
 {
+  Piece *all = (Piece *) (gpointer) pieces->data;
+  g_autofree guint *n_before = g_new0 (guint, pieces->len);
+  g_autofree guint *n_after = g_new0 (guint, pieces->len);
+
   for (guint i = 0; i < pairs->len; i++)
     {
       const Pair *pair = &g_array_index (pairs, Pair, i);
-      Piece *second = &g_array_index (pieces, Piece, pair->second);
 
-      second->n_before = MAX (second->n_before, g_array_index (pieces, Piece, pair->first).n_before + 1);
+      n_after[pair->first]++;
+      n_before[pair->second]++;
+      all[pair->second].n_before = MAX (all[pair->second].n_before, all[pair->first].n_before + 1);
     }
   for (guint i = pairs->len; i-- > 0;)
     {
       const Pair *pair = &g_array_index (pairs, Pair, i);
-      Piece *first = &g_array_index (pieces, Piece, pair->first);
 
-      first->n_after = MAX (first->n_after, g_array_index (pieces, Piece, pair->second).n_after + 1);
+      all[pair->first].n_after = MAX (all[pair->first].n_after, all[pair->second].n_after + 1);
     }
   for (guint i = 0; i < pieces->len; i++)
     {
-      Piece *piece = &g_array_index (pieces, Piece, i);
+      guint n = MIN (all[i].n_before, n_before[i]) + MIN (all[i].n_after, n_after[i]);
 
-      piece->gap = MIN (LINE_GAP, (piece->high - piece->low) / MAX (1, piece->n_before + piece->n_after));
+      all[i].gap = MIN (LINE_GAP, (all[i].high - all[i].low) / MAX (1, n));
     }
 }
 
@@ -304,21 +311,23 @@ place_pieces (GArray *pieces, GArray *pairs)
     all[i].place = (up[i] + down[i]) / 2;
 }
 
-/* Keeps clear of what stays where it is, on that side of it where the piece is or where there is more room. */
+/* Keeps clear of what stays where it is and runs beside a good part of the piece, on that side of it where the piece is
+ * or where there is more room. */
 static void
 keep_off_walls (Piece *piece, gboolean upright, const GArray *walls)
 {
   for (guint i = 0; i < walls->len; i++)
     {
       const KremRouteWall *wall = &g_array_index (walls, KremRouteWall, i);
-      double gap = LINE_GAP;
+      double beside = MIN (wall->until, piece->until) - MAX (wall->from, piece->from), room, gap;
       gboolean above;
 
-      if (wall->upright != upright || wall->at <= piece->low || wall->at >= piece->high || wall->from > piece->until
-          || wall->until < piece->from)
+      if (wall->upright != upright || wall->at <= piece->low || wall->at >= piece->high
+          || beside < MIN (BESIDE, (piece->until - piece->from) / 2))
         continue;
       above = fabs (wall->at - piece->at) < 1.0 ? wall->at - piece->low > piece->high - wall->at : piece->at < wall->at;
-      gap = MIN (gap, (above ? wall->at - piece->low : piece->high - wall->at) / 2);
+      room = above ? wall->at - piece->low : piece->high - wall->at;
+      gap = MIN (LINE_GAP, room / 4);
       if (above)
         piece->high = wall->at - gap;
       else

@@ -8,18 +8,20 @@
 /* What a line costs besides its length, in px of way. */
 #define COST_BEND 22.0f
 #define COST_CROSSING 12.0f
-#define MAX_CROSSINGS 4
+#define MAX_CROSSINGS 4.0f
 /* For each px of way in a channel narrower than this, and in one with more lines than have room. */
 #define NARROW 11.0f
 #define COST_NARROW 0.7f
 #define COST_CROWDED 0.9f
 #define LINE_GAP 5.0f
+/* How much a line counts for one from the same box. */
+#define SHARED 0.4f
 /* For each px that the last straight piece, with the arrow's head, is shorter than this. */
 #define HEAD 13.0f
 #define COST_HIDDEN_HEAD 5.0f
 /* For each px that a line with nothing but a head and a sign is shorter than this. */
 #define SHORTEST 30.0f
-#define COST_SHORT 5.0f
+#define COST_SHORT 10.0f
 /* For each px off the middle of a side, and for a side that is full. */
 #define COST_OFF_MIDDLE 0.08f
 #define COST_FULL 16.0f
@@ -40,6 +42,7 @@ struct _KremRouteSearch
   guint *stamp;
   guint now;
   GArray *heap; /* of Entry */
+  float haste;
   /* For each node, the lines to its right neighbour and to the one below, and where the last of them comes from. */
   guint16 (*n_lines)[2];
   guint (*last_from)[2];
@@ -50,11 +53,12 @@ struct _KremRouteSearch
  * krem_route_search_new:
  * @graph: the ways; it must outlive the search
  * @grid: the boxes; they must, too
+ * @haste: 1 for the cheapest ways; with more the search is quicker, and ways may cost so many times more
  *
  * Returns: (transfer full): a search that knows of no line yet
  */
 KremRouteSearch *
-krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
+krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste)
 {
   KremRouteSearch *self = g_new0 (KremRouteSearch, 1);
   guint n = graph->nodes->len, n_boxes;
@@ -62,6 +66,7 @@ krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
   krem_box_grid_get_boxes (grid, &n_boxes);
   self->graph = graph;
   self->grid = grid;
+  self->haste = (float) haste;
   self->cost = g_new (float, 4 * n + 1);
   self->parent = g_new (guint, 4 * n + 1);
   self->stamp = g_new0 (guint, 4 * n + 1);
@@ -169,18 +174,18 @@ cost_port (const KremRouteSearch *self, const KremRouteNode *port)
          + COST_FULL * (float) (self->n_ends[port->box][port->out] * LINE_GAP / room);
 }
 
-/* The lines at an edge that comes from a node in a heading, but for those that come from the same box: they may share
- * their way. */
-static guint
+/* The lines at an edge that comes from a node in a heading. Those that come from the same box may rather share their
+ * way. */
+static float
 count_lines (const KremRouteSearch *self, guint node, KremHeading heading, guint from)
 {
   gboolean upright = heading >= KREM_HEADING_UP;
 
   if (heading % 2 == 0)
     node = get_node (self, node)->next[heading];
-  if (node == KREM_NO_NODE || self->last_from[node][upright] == from + 1)
+  if (node == KREM_NO_NODE)
     return 0;
-  return self->n_lines[node][upright];
+  return self->n_lines[node][upright] * (self->last_from[node][upright] == from + 1 ? SHARED : 1.0f);
 }
 
 static float
@@ -190,7 +195,7 @@ cost_edge (const KremRouteSearch *self, guint node, guint next, KremHeading head
   gboolean upright = heading >= KREM_HEADING_UP;
   float length = (float) (fabs (a->x - b->x) + fabs (a->y - b->y));
   float width = heading % 2 == 1 ? a->width[upright] : b->width[upright];
-  float n = (float) count_lines (self, node, heading, from), capacity = MAX (1.0f, width / LINE_GAP), cost = length;
+  float n = count_lines (self, node, heading, from), capacity = MAX (1.0f, width / LINE_GAP), cost = length;
 
   if (width < NARROW)
     cost += length * COST_NARROW * (1 - width / NARROW);
@@ -204,9 +209,9 @@ static float
 cost_crossings (const KremRouteSearch *self, guint node, KremHeading heading, guint from)
 {
   KremHeading aside = heading >= KREM_HEADING_UP ? KREM_HEADING_LEFT : KREM_HEADING_UP;
-  guint n = MIN (count_lines (self, node, aside, from), count_lines (self, node, aside ^ 1, from));
+  float n = MIN (count_lines (self, node, aside, from), count_lines (self, node, aside ^ 1, from));
 
-  return COST_CROSSING * (float) MIN (n, MAX_CROSSINGS);
+  return COST_CROSSING * MIN (n, MAX_CROSSINGS);
 }
 
 static void
@@ -219,12 +224,12 @@ reach (KremRouteSearch *self, guint state, guint parent, float cost, const KremR
   self->stamp[state] = self->now;
   self->cost[state] = cost;
   self->parent[state] = parent;
-  entry.cost = cost + estimate (get_node (self, state / 4), state % 4, to);
+  entry.cost = cost + self->haste * estimate (get_node (self, state / 4), state % 4, to);
   push (self->heap, entry);
 }
 
-/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a neighbour,
- * its sign as well, since then there is no more of the line. */
+/* Into a port: what is straight before it must hold the head of an arrow; and where it comes straight from a
+ * neighbour, its sign as well, since then there is no more of the line. */
 static float
 cost_arrival (const KremRouteSearch *self, guint state, const KremRouteNode *port, KremHeading heading)
 {
@@ -320,8 +325,8 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
  * @work: (inout): how many steps of search are left
  * @corners: (element-type KremPoint): set to the line's ends and corners
  *
- * Finds the cheapest way by A*: short, with few bends and crossings, through channels with room, and with room for the
- * head of an arrow at its end. Lines from one box may share their way.
+ * Finds a cheap way by A*, hasty as in Pohl's weighted search: short, with few bends and crossings, through channels
+ * with room, and with room for the head of an arrow at its end. Lines from one box may share their way.
  *
  * Returns: whether there is one within the work that is left
  */
@@ -347,7 +352,7 @@ krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work
       const KremRouteNode *node = get_node (self, entry.state / 4);
 
       /* An entry that a better one has made stale. */
-      if (entry.cost > self->cost[entry.state] + estimate (node, entry.state % 4, target))
+      if (entry.cost > self->cost[entry.state] + self->haste * estimate (node, entry.state % 4, target))
         continue;
       if (node->box == to)
         {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct _KremRouteSearch KremRouteSearch;
 
-KremRouteSearch *krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid);
+KremRouteSearch *krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste);
 void krem_route_search_free (KremRouteSearch *self);
 gboolean krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work, GArray *corners);
 

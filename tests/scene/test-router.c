@@ -64,7 +64,7 @@ check_route (const KremRect *boxes, guint n_boxes, const KremRoute *route)
   for (guint i = 0; i < n_boxes; i++)
     if (boxes[i].width > 0)
       g_assert_cmpuint (count_inside (&boxes[i], route), ==, 0);
-  g_assert_cmpfloat (length, >, 0.1);
+  g_assert_cmpfloat (length, >, 0.01);
   g_assert_true (is_inside (to, end->x + (end->x - back.x) / length, end->y + (end->y - back.y) / length));
 }
 
@@ -149,6 +149,48 @@ test_random (void)
         }
       clear_routes (routes, n);
       clear_routes (again, n);
+    }
+}
+
+/* When a box moves, only the lines do that it concerns, and nothing goes through it where it is now. */
+static void
+test_move (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1957);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      KremRect boxes[80];
+      KremRoute routes[120] = { 0 };
+      KremPoint *before[120];
+      gboolean rerouted[120];
+      guint n_boxes = scatter_boxes (rand, boxes, 40), n = join_boxes (rand, n_boxes, routes, 60), n_kept = 0;
+      g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, n_boxes - 1);
+
+      /* The last box only tells where there is room for another one. */
+      n_boxes--;
+      for (guint j = 0; j < n; j++)
+        if (routes[j].from == n_boxes || routes[j].to == n_boxes)
+          routes[j] = (KremRoute){ .from = 0, .to = 1 };
+      krem_network_router_route (router, routes, n);
+      for (guint j = 0; j < n; j++)
+        before[j] = g_memdup2 (routes[j].points, routes[j].n_points * sizeof (KremPoint));
+      boxes[0] = boxes[n_boxes];
+      krem_network_router_move_box (router, 0, &boxes[0], routes, n, rerouted);
+      g_assert_cmpuint (krem_network_router_find_box (router, boxes[0].x + 9, boxes[0].y + 9, 0), ==, 0);
+      for (guint j = 0; j < n; j++)
+        {
+          check_route (boxes, n_boxes, &routes[j]);
+          if (routes[j].from == 0 || routes[j].to == 0)
+            g_assert_true (rerouted[j]);
+          if (!rerouted[j])
+            g_assert_cmpmem (routes[j].points, routes[j].n_points * sizeof (KremPoint), before[j],
+                             routes[j].n_points * sizeof (KremPoint));
+          n_kept += !rerouted[j];
+          g_free (before[j]);
+        }
+      g_assert_cmpuint (n_kept, >, n / 3);
+      clear_routes (routes, n);
     }
 }
 
@@ -265,6 +307,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/router/random", test_random);
+  g_test_add_func ("/router/move", test_move);
   g_test_add_func ("/router/goes-round", test_goes_round);
   g_test_add_func ("/router/fan", test_fan);
   g_test_add_func ("/router/given", test_given);

@@ -5,7 +5,9 @@
 #include <time.h>
 
 #include "krem-layout-runner.h"
-#include "krem-network-private.h"
+#include "krem-curve.h"
+#include "krem-network-router.h"
+#include "krem-network-scene.h"
 #include "krem-reader.h"
 
 /* Measures what the network's lines cost and how good they are: one line of JSON for each chronicle and for each number
@@ -105,6 +107,42 @@ measure (const char *name, const KremRect *boxes, guint n_boxes, KremRoute *rout
     g_free (routes[i].points);
 }
 
+/* All ties and, once for each two of whom one did something to the other, all acts. */
+static GArray *
+list_routes (KremChronology *chronology, KremNetworkGraph *graph)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
+  GArray *routes = g_array_new (FALSE, FALSE, sizeof (KremRoute));
+  guint n_ties;
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
+      KremRoute route = { 0 };
+      const KremPoint *points = krem_network_graph_get_tie_curve (graph, i, &route.n_points);
+
+      if (!krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &route.from)
+          || !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &route.to))
+        continue;
+      route.points = g_memdup2 (points, route.n_points * sizeof *points);
+      g_array_append_val (routes, route);
+    }
+  n_ties = routes->len;
+  for (guint i = 0; i < krem_chronology_get_n_acts (chronology); i++)
+    {
+      const KremAct *act = krem_chronology_get_act (chronology, i);
+      KremRoute route = { .from = act->from, .to = act->to };
+      gboolean is_there = FALSE;
+
+      for (guint j = n_ties; j < routes->len && !is_there; j++)
+        is_there = g_array_index (routes, KremRoute, j).from == route.from
+                   && g_array_index (routes, KremRoute, j).to == route.to;
+      if (!is_there)
+        g_array_append_val (routes, route);
+    }
+  return routes;
+}
+
 static void
 measure_chronicle (const char *name)
 {
@@ -118,30 +156,19 @@ measure_chronicle (const char *name)
   g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (chronology, KREM_NETWORK_ASPECT);
   g_autoptr (KremLayoutResult) layout = krem_layout_run (krem_network_graph_get_request (graph), helper, NULL, &error);
   g_autoptr (KremNetworkScene) scene = NULL;
-  g_autofree KremRect *boxes = NULL;
-  g_autofree KremRoute *routes = NULL;
+  g_autoptr (GArray) routes = NULL;
+  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
+  g_autofree KremRect *boxes = g_new0 (KremRect, n_people);
   double start = get_cpu_ms (), scene_ms;
-  guint n = 0;
 
   g_assert_no_error (error);
   scene = krem_network_scene_new (chronology, graph, layout, FALSE);
   scene_ms = get_cpu_ms () - start;
-  boxes = g_new0 (KremRect, scene->n_people);
-  routes = g_new0 (KremRoute, scene->n_ties + scene->n_pairs);
-  for (guint i = 0; i < scene->n_people; i++)
-    boxes[i] = scene->people[i].box;
-  for (guint i = 0; i < scene->n_ties; i++)
-    {
-      const KremTieItem *tie = &scene->ties[i];
-      guint n_points = 0;
-      const KremPoint *points = krem_network_graph_get_tie_curve (graph, i, &n_points);
-
-      if (tie->from != KREM_NONE)
-        routes[n++] = (KremRoute){ tie->from, tie->to, g_memdup2 (points, n_points * sizeof *points), n_points };
-    }
-  for (guint i = 0; i < scene->n_pairs; i++)
-    routes[n++] = (KremRoute){ .from = scene->pairs[i].from, .to = scene->pairs[i].to };
-  measure (name, boxes, scene->n_people, routes, n, scene_ms);
+  for (guint i = 0; i < n_people; i++)
+    if (!krem_network_scene_get_person_box (scene, i, &boxes[i]))
+      boxes[i].width = 0;
+  routes = list_routes (chronology, graph);
+  measure (name, boxes, n_people, (KremRoute *) (gpointer) routes->data, routes->len, scene_ms);
 }
 
 /* Cards in columns, as they are packed, or a little here and there; lines mostly to those who are near. */
