@@ -222,45 +222,6 @@ krem_display_list_append_group (KremDisplayList *self, KremDisplayList *other, g
   return copy;
 }
 
-/**
- * krem_display_list_copy:
- * @self: a list of the same thread
- *
- * Returns: (transfer full): another list with the same shapes, groups and ids, to which more can be added
- */
-KremDisplayList *
-krem_display_list_copy (KremDisplayList *self)
-{
-  KremDisplayList *copy = krem_display_list_new ();
-
-  g_array_append_vals (copy->shapes, self->shapes->data, self->shapes->len);
-  g_array_append_vals (copy->elements, self->elements->data, self->elements->len);
-  g_array_index (copy->groups, KremShapeGroup, 0) = g_array_index (self->groups, KremShapeGroup, 0);
-  for (guint i = 1; i < self->groups->len; i++)
-    {
-      KremShapeGroup group = g_array_index (self->groups, KremShapeGroup, i);
-
-      group.id = g_strdup (group.id);
-      group.klass = g_strdup (group.klass);
-      group.title = g_strdup (group.title);
-      g_array_append_val (copy->groups, group);
-      if (group.id != NULL)
-        g_hash_table_add (copy->ids, group.id);
-    }
-  for (guint i = 0; i < self->texts->len; i++)
-    {
-      KremTextRun run = g_array_index (self->texts, KremTextRun, i);
-
-      run.text = g_strdup (run.text);
-      run.full = g_strdup (run.full);
-      g_object_ref (run.layout);
-      g_array_append_val (copy->texts, run);
-    }
-  for (guint i = 0; i < self->images->len; i++)
-    g_ptr_array_add (copy->images, g_strdup (g_ptr_array_index (self->images, i)));
-  return copy;
-}
-
 static KremShape *
 add_shape (KremDisplayList *self, KremShapeType type, const KremRect *box)
 {

@@ -155,7 +155,6 @@ typedef struct _KremDisplayList KremDisplayList;
 GType krem_display_list_get_type (void);
 
 KremDisplayList *krem_display_list_new (void);
-KremDisplayList *krem_display_list_copy (KremDisplayList *self);
 KremDisplayList *krem_display_list_ref (KremDisplayList *self);
 void krem_display_list_unref (KremDisplayList *self);
 

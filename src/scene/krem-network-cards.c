@@ -159,18 +159,38 @@ paint_full (KremNetworkScene *self, KremDisplayList *list, guint person)
   paint_lines (self, list, person, left, right);
 }
 
-/* Where a whole name has no room, the family name is told rather than cut. */
+/* What leads up to a family name and not away from it. */
+static gboolean
+is_particle (const char *word)
+{
+  static const char *const particles[] = { "af", "al", "bin", "da", "de",  "del", "della", "den", "der", "di",
+                                           "du", "el", "ibn", "la", "le",  "ten", "van",   "von", "zu",  NULL };
+
+  return g_strv_contains (particles, word);
+}
+
+/* Where a whole name has no room, the family name is told rather than cut: the last word, or the last one before what
+ * only tells somebody from others of that name, as in "Cassius of Parma" or "Cicero junior". */
 static void
 shorten (char **name, double room, PangoWeight weight)
 {
-  const char *blank = strrchr (*name, ' ');
-  char *last;
+  g_auto (GStrv) words = NULL;
+  guint chosen = 0;
 
-  if (blank == NULL || krem_text_measure (*name, SMALLEST_LARGE_NAME, weight) <= room)
+  if (krem_text_measure (*name, SMALLEST_LARGE_NAME, weight) <= room)
     return;
-  last = g_strdup (blank + 1);
+  words = g_strsplit (*name, " ", -1);
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      gunichar c = g_utf8_get_char (words[i]);
+
+      if (g_unichar_islower (c) && !is_particle (words[i]))
+        break;
+      if (c != 0 && !g_unichar_islower (c))
+        chosen = i;
+    }
   g_free (*name);
-  *name = last;
+  *name = g_strdup (words[chosen]);
 }
 
 /* A band in the colour of the fate, and the name as large as there is room for. */

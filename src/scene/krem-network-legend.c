@@ -310,16 +310,19 @@ krem_network_scene_build_legend (KremNetworkScene *self, KremRect *extents)
 KremDisplayList *
 krem_network_scene_build_export (KremNetworkScene *self, gboolean legend, KremRect *extents)
 {
-  KremDisplayList *network, *list;
+  KremDisplayList *list;
   KremRect beside;
 
   g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), NULL);
 
-  network = krem_network_scene_get_display_list (self);
   krem_network_scene_get_extents (self, extents);
   if (!legend)
-    return krem_display_list_ref (network);
-  list = krem_display_list_copy (network);
+    return krem_display_list_ref (krem_network_scene_get_display_list (self));
+  /* What others have seen is never changed, so the list is made anew. */
+  krem_network_drop_lists (self);
+  krem_network_scene_get_display_list (self);
+  list = g_steal_pointer (&self->list);
+  g_clear_pointer (&self->painted, krem_display_list_unref);
   add_legend (self, list, extents->x + extents->width + BESIDE, extents->y, &beside);
   extents->width += BESIDE + beside.width;
   extents->height = MAX (extents->height, beside.height);

@@ -8,7 +8,6 @@
 #include "krem-text.h"
 
 /* px */
-#define SMALLEST_NAME 11.75
 #define PAIR_SIZE 12.0
 #define PAIR_PITCH 12.5
 

@@ -277,6 +277,20 @@ begin_person_group (KremNetworkScene *self, KremDisplayList *list, guint person)
   krem_display_list_begin_group (list, id, klass, title, KREM_NETWORK_PERSON, person);
 }
 
+/* Words go before pictures: what would be cut beside a portrait stands alone. */
+static gboolean
+has_room_for_portrait (KremNetworkScene *self, guint person, double room)
+{
+  const char *name = krem_character_choose_short_name (get_character (self, person), self->names);
+  gboolean italic;
+  KremColor color;
+  g_autofree char *line = krem_text_make_visible (name != NULL ? name : "?");
+  g_autofree char *second = make_second_line (self, person, room, &color, &italic);
+
+  return krem_text_measure (line, SMALLEST_NAME, PANGO_WEIGHT_SEMIBOLD) <= room
+         && (second == NULL || krem_text_measure (second, SECOND_LINE_SIZE - 1, PANGO_WEIGHT_NORMAL) <= room);
+}
+
 /**
  * krem_network_paint_ground:
  * @self: a scene
@@ -350,7 +364,7 @@ krem_network_paint_person (KremNetworkScene *self, KremDisplayList *list, guint 
         }
     }
   portrait = krem_network_get_portrait (self, person);
-  if (portrait != NULL)
+  if (portrait != NULL && has_room_for_portrait (self, person, right - left - PORTRAIT_SIZE - 2))
     {
       KremRect box = { left - 2, item->box.y + (item->box.height - PORTRAIT_SIZE) / 2, PORTRAIT_SIZE, PORTRAIT_SIZE };
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The height of the font of the second line on a card, px. */
 #define SECOND_LINE_SIZE 9.5
 
+/* No name that is not cut is set smaller on a card, px. */
+#define SMALLEST_NAME 11.75
+
 /* Of a card, px. */
 #define BAND_WIDTH 19.0
 #define BODY_BAND_WIDTH 5.0

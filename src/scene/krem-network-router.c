@@ -119,7 +119,7 @@ is_joined (const KremRect *boxes, const KremRoute *route)
 
 /* The shortest first: they have the fewest ways to choose from. */
 static GArray *
-list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *walls)
+list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, GArray *walls)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (Task));
   guint n_boxes;
@@ -131,7 +131,7 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
       const KremRect *a = &boxes[route->from], *b = &boxes[route->to];
 
       if (route->points != NULL
-          && krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to))
+          && (keeps_all || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
         {
           krem_chain_add_walls (route->points, route->n_points, walls);
           continue;
@@ -150,7 +150,7 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
 }
 
 static void
-find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, KremRoutePath *paths,
+find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths,
            GCancellable *cancellable)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
@@ -158,6 +158,7 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, Krem
   g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (KremPoint));
   guint left = MAX_WORK;
 
+  krem_route_search_add_walls (search, walls);
   for (guint i = 0; i < tasks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
@@ -173,6 +174,40 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, Krem
         }
       left -= had - work;
     }
+}
+
+/* Finds ways for the lines that have none, and, unless all are kept, for those that go through cards. */
+static gboolean
+route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, gboolean *rerouted,
+             GCancellable *cancellable)
+{
+  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
+  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, keeps_all, walls);
+  g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
+  guint n_boxes;
+  const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
+
+  for (guint i = 0; rerouted != NULL && i < n_routes; i++)
+    rerouted[i] = routes[i].points == NULL;
+  if (tasks->len == 0)
+    return TRUE;
+  find_ways (self, routes, tasks, walls, paths, cancellable);
+  if (!g_cancellable_is_cancelled (cancellable))
+    krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
+
+      if (g_cancellable_is_cancelled (cancellable))
+        ;
+      else if (paths[i].n_corners > 0)
+        route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
+      else
+        route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
+                                             &route->n_points);
+      g_free (paths[i].corners);
+    }
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
 /**
@@ -193,33 +228,7 @@ gboolean
 krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean *rerouted,
                            GCancellable *cancellable)
 {
-  g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
-  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, walls);
-  g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
-  guint n_boxes;
-  const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
-
-  for (guint i = 0; rerouted != NULL && i < n_routes; i++)
-    rerouted[i] = routes[i].points == NULL;
-  if (tasks->len == 0)
-    return TRUE;
-  find_ways (self, routes, tasks, paths, cancellable);
-  if (!g_cancellable_is_cancelled (cancellable))
-    krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
-
-      if (g_cancellable_is_cancelled (cancellable))
-        ;
-      else if (paths[i].n_corners > 0)
-        route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
-      else
-        route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
-                                             &route->n_points);
-      g_free (paths[i].corners);
-    }
-  return !g_cancellable_is_cancelled (cancellable);
+  return route_lines (self, routes, n_routes, FALSE, rerouted, cancellable);
 }
 
 /**
@@ -260,5 +269,5 @@ krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect
       g_clear_pointer (&route->points, g_free);
       route->n_points = 0;
     }
-  krem_network_router_route (self, routes, n_routes, NULL, NULL);
+  route_lines (self, routes, n_routes, TRUE, NULL, NULL);
 }

@@ -16,6 +16,8 @@
 #define LINE_GAP 5.0f
 /* How much a line counts for one from the same box. */
 #define SHARED 0.4f
+/* For how many lines one counts that stays where it is. */
+#define WALL 4
 /* For each px that the last straight piece, with the arrow's head, is shorter than this. */
 #define HEAD 13.0f
 #define COST_HIDDEN_HEAD 5.0f
@@ -92,6 +94,75 @@ krem_route_search_free (KremRouteSearch *self)
   g_free (self->last_from);
   g_free (self->n_ends);
   g_free (self);
+}
+
+static int
+compare_walls (gconstpointer a, gconstpointer b)
+{
+  const KremRouteWall *one = a, *other = b;
+
+  if (one->upright != other->upright)
+    return one->upright - other->upright;
+  return one->at < other->at ? -1 : one->at > other->at;
+}
+
+/* Whether a wall runs so near beside an edge that a line there would lie upon it. Walls are sorted. */
+static gboolean
+has_wall (const GArray *walls, gboolean upright, double at, double from, double until)
+{
+  guint low = 0, high = walls->len;
+  KremRouteWall wish = { .upright = upright, .at = at - LINE_GAP / 2 };
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (compare_walls (&g_array_index (walls, KremRouteWall, middle), &wish) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < walls->len; low++)
+    {
+      const KremRouteWall *wall = &g_array_index (walls, KremRouteWall, low);
+
+      if (wall->upright != upright || wall->at > at + LINE_GAP / 2)
+        return FALSE;
+      if (wall->from < until && wall->until > from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * krem_route_search_add_walls:
+ * @self: a search
+ * @walls: (element-type KremRouteWall): lines that are there already
+ *
+ * Makes ways dear that lie upon such lines.
+ */
+void
+krem_route_search_add_walls (KremRouteSearch *self, const GArray *walls)
+{
+  g_autoptr (GArray) sorted = g_array_copy ((GArray *) walls);
+
+  g_array_sort (sorted, compare_walls);
+  for (guint i = 0; i < self->graph->nodes->len; i++)
+    {
+      const KremRouteNode *a = &g_array_index (self->graph->nodes, KremRouteNode, i);
+
+      for (guint upright = 0; upright < 2; upright++)
+        {
+          guint next = a->next[upright ? KREM_HEADING_DOWN : KREM_HEADING_RIGHT];
+          const KremRouteNode *b;
+
+          if (next == KREM_NO_NODE)
+            continue;
+          b = &g_array_index (self->graph->nodes, KremRouteNode, next);
+          if (has_wall (sorted, upright, upright ? a->x : a->y, upright ? a->y : a->x, upright ? b->y : b->x))
+            self->n_lines[i][upright] += WALL;
+        }
+    }
 }
 
 /* Of two that cost the same the older state comes first, so that the same input gives the same lines. */

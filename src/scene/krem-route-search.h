@@ -2,6 +2,7 @@
 #pragma once
 
 #include "krem-route-graph.h"
+#include "krem-route-nudging.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct _KremRouteSearch KremRouteSearch;
 
 KremRouteSearch *krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste);
+void krem_route_search_add_walls (KremRouteSearch *self, const GArray *walls);
 void krem_route_search_free (KremRouteSearch *self);
 gboolean krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work, GArray *corners);
 

@@ -10,13 +10,15 @@
 /**
  * KremNetworkBar:
  *
- * How the network is laid out, what of it is shown, and what its signs mean: a few small buttons over the picture.
+ * How the network is laid out, what of it is shown, what its signs mean and how large it is: a few small buttons in a
+ * column beside the picture, where they cover nobody. Where there is no room for all of them they scroll.
  */
 struct _KremNetworkBar
 {
   GtkWidget parent_instance;
 
   KremNetworkCanvas *canvas; /* borrowed: both are parts of one window */
+  GtkWidget *scrolled, *box;
   GtkWidget *layout_button, *tidy_button, *filter_button, *legend_button;
   KremLegend *legend;
 };
@@ -149,39 +151,6 @@ settings_cb (KremNetworkBar *self)
   name_button (self->filter_button, filtering ? _ ("Filter: not everything is shown") : _ ("Filter"));
 }
 
-/* It stands at the end of the line, unless it would cover people there and fewer at the start. While one moves about in
- * the picture it stays where it is. */
-static void
-choose_corner (KremNetworkBar *self)
-{
-  GtkRequisition size;
-  KremRect start, end;
-  gboolean at_end;
-
-  if (self->canvas == NULL || !krem_network_canvas_get_fitted (self->canvas)
-      || gtk_widget_get_width (GTK_WIDGET (self->canvas)) == 0)
-    return;
-  /* The size comes with the margins. */
-  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
-  start = (KremRect){ 0, 0, size.width, size.height };
-  end = start;
-  end.x = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - size.width;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    {
-      KremRect kept = start;
-
-      start = end;
-      end = kept;
-    }
-  at_end = krem_network_canvas_measure_covered (self->canvas, &end)
-           <= krem_network_canvas_measure_covered (self->canvas, &start);
-  if (at_end == (gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END))
-    return;
-  gtk_widget_set_halign (GTK_WIDGET (self), at_end ? GTK_ALIGN_END : GTK_ALIGN_START);
-  /* An overlay does not look at that again by itself. */
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
 static void
 krem_network_bar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -212,11 +181,9 @@ static void
 krem_network_bar_dispose (GObject *object)
 {
   KremNetworkBar *self = KREM_NETWORK_BAR (object);
-  GtkWidget *child;
 
   g_clear_weak_pointer (&self->canvas);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
   G_OBJECT_CLASS (krem_network_bar_parent_class)->dispose (object);
 }
@@ -234,7 +201,7 @@ krem_network_bar_class_init (KremNetworkBarClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "networkbar");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static GtkWidget *
@@ -243,9 +210,22 @@ add_menu_button (KremNetworkBar *self, const char *icon, const char *label)
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_LEFT);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   name_button (button, label);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), button);
   return button;
+}
+
+static void
+add_zoom_button (KremNetworkBar *self, const char *icon, const char *action, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  name_button (button, label);
+  gtk_box_append (GTK_BOX (self->box), button);
 }
 
 static void
@@ -268,24 +248,36 @@ krem_network_bar_init (KremNetworkBar *self)
 {
   g_autoptr (GMenuModel) layout = build_layout_menu ();
 
-  gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
-  gtk_widget_add_css_class (GTK_WIDGET (self), "canvas-controls");
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->box);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+
   self->layout_button = add_menu_button (self, "network-layout-symbolic", _ ("Layout"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->layout_button), layout);
   self->tidy_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->tidy_button), "network-tidy-symbolic");
   name_button (self->tidy_button, _ ("Tidy for this date"));
-  gtk_widget_set_parent (self->tidy_button, GTK_WIDGET (self));
+  gtk_button_set_has_frame (GTK_BUTTON (self->tidy_button), FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->tidy_button);
   self->filter_button = add_menu_button (self, "network-filter-symbolic", _ ("Filter"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->filter_button), fill_filter_cb, self, NULL);
   self->legend_button = add_menu_button (self, "dialog-information-symbolic", _ ("Legend"));
   add_legend (self);
+  gtk_widget_set_vexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (self->box), space);
+  add_zoom_button (self, "zoom-in-symbolic", "win.network-zoom-in", _ ("Make the network larger"));
+  add_zoom_button (self, "zoom-fit-best-symbolic", "win.network-fit", _ ("Show the whole network"));
+  add_zoom_button (self, "zoom-out-symbolic", "win.network-zoom-out", _ ("Make the network smaller"));
 }
 
 /**
  * krem_network_bar_set_canvas:
  * @self: a bar
- * @canvas: (nullable): the network over which it stands
+ * @canvas: (nullable): the network beside which it stands
  */
 void
 krem_network_bar_set_canvas (KremNetworkBar *self, KremNetworkCanvas *canvas)
@@ -294,8 +286,6 @@ krem_network_bar_set_canvas (KremNetworkBar *self, KremNetworkCanvas *canvas)
 
   if (canvas == self->canvas)
     return;
-  if (self->canvas != NULL)
-    g_signal_handlers_disconnect_by_func (self->canvas, choose_corner, self);
   g_set_weak_pointer (&self->canvas, canvas);
   krem_legend_set_canvas (self->legend, canvas);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "network",
@@ -304,8 +294,6 @@ krem_network_bar_set_canvas (KremNetworkBar *self, KremNetworkCanvas *canvas)
     {
       g_object_bind_property (canvas, "tidy", self->tidy_button, "active",
                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-      g_signal_connect_object (canvas, "scene-changed", G_CALLBACK (choose_corner), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (canvas, "view-changed", G_CALLBACK (choose_corner), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (krem_network_canvas_get_settings (canvas), "notify", G_CALLBACK (settings_cb), self,
                                G_CONNECT_SWAPPED);
     }

@@ -103,3 +103,58 @@ krem_network_tile_paint (KremDisplayList *lines, const KremTileKey *key)
     cairo_surface_flush (surface);
   return surface;
 }
+
+/**
+ * krem_network_tile_place:
+ * @view: how the network lies in the widget
+ * @box: px of the network
+ *
+ * Finds where a box lies, to whole pixels of the device: what touches there leaves no seam.
+ *
+ * Returns: the same box, px of the widget
+ */
+KremRect
+krem_network_tile_place (const KremPaintView *view, const KremRect *box)
+{
+  double d = view->device_scale > 0 ? view->device_scale : 1;
+  double x0 = round ((box->x * view->scale + view->x) * d) / d, y0 = round ((box->y * view->scale + view->y) * d) / d;
+  double x1 = round (((box->x + box->width) * view->scale + view->x) * d) / d;
+  double y1 = round (((box->y + box->height) * view->scale + view->y) * d) / d;
+
+  return (KremRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+/**
+ * krem_network_tile_clip:
+ * @cr: where to paint
+ * @view: how the network lies in the widget
+ * @cells: (element-type KremRect): boxes that do not overlap, px of the network
+ *
+ * Clips to cells. Most often they make one rectangle, to which cairo clips much faster than to several.
+ */
+void
+krem_network_tile_clip (cairo_t *cr, const KremPaintView *view, const GArray *cells)
+{
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE, area = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      KremRect where = krem_network_tile_place (view, &g_array_index (cells, KremRect, i));
+
+      x0 = MIN (x0, where.x);
+      y0 = MIN (y0, where.y);
+      x1 = MAX (x1, where.x + where.width);
+      y1 = MAX (y1, where.y + where.height);
+      area += where.width * where.height;
+    }
+  if (fabs (area - (x1 - x0) * (y1 - y0)) < 1)
+    cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+  else
+    for (guint i = 0; i < cells->len; i++)
+      {
+        KremRect where = krem_network_tile_place (view, &g_array_index (cells, KremRect, i));
+
+        cairo_rectangle (cr, where.x, where.y, where.width, where.height);
+      }
+  cairo_clip (cr);
+}

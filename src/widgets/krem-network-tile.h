@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
-
-#include "krem-display-list.h"
+#include "krem-snapshot-painter.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +27,7 @@ KremRect krem_network_tile_get_box (const KremTileKey *key);
 cairo_surface_t *krem_network_tile_paint (KremDisplayList *lines, const KremTileKey *key);
 void krem_network_tile_paint_shape (KremDisplayList *list, const KremShape *shape, cairo_t *cr, double scale,
                                     double opacity);
+KremRect krem_network_tile_place (const KremPaintView *view, const KremRect *box);
+void krem_network_tile_clip (cairo_t *cr, const KremPaintView *view, const GArray *cells);
 
 G_END_DECLS

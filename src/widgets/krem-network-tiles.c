@@ -140,10 +140,14 @@ free_job (gpointer data)
 static void
 paint_tile_in_thread (gpointer data, gpointer unused)
 {
+  g_autoptr (GSource) source = g_idle_source_new ();
   Job *job = data;
 
   job->surface = krem_network_tile_paint (job->lines, &job->key);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, finish_cb, job, free_job);
+  /* g_main_context_invoke() would call it here and now while nobody runs the main loop. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, finish_cb, job, free_job);
+  g_source_attach (source, NULL);
 }
 
 /* All pictures share one worker, so that the window keeps a processor for itself. */
@@ -276,18 +280,6 @@ typedef struct
   double opacity;
 } Painting;
 
-/* Where a box lies in the widget, to whole pixels of the device: what touches there leaves no seam. */
-static KremRect
-place (const KremPaintView *view, const KremRect *box)
-{
-  double d = view->device_scale > 0 ? view->device_scale : 1;
-  double x0 = round ((box->x * view->scale + view->x) * d) / d, y0 = round ((box->y * view->scale + view->y) * d) / d;
-  double x1 = round (((box->x + box->width) * view->scale + view->x) * d) / d;
-  double y1 = round (((box->y + box->height) * view->scale + view->y) * d) / d;
-
-  return (KremRect){ x0, y0, x1 - x0, y1 - y0 };
-}
-
 static GdkTexture *
 get_texture (Tile *tile)
 {
@@ -311,7 +303,7 @@ static void
 paint_tile (Painting *painting, Tile *tile, const KremRect *part)
 {
   const KremPaintView *view = painting->view;
-  KremRect cell = krem_network_tile_get_box (&tile->key), where = place (view, part);
+  KremRect cell = krem_network_tile_get_box (&tile->key), where = krem_network_tile_place (view, part);
   double ratio = view->scale / krem_network_tile_get_scale (tile->key.level);
   double x = cell.x * view->scale + view->x - KREM_TILE_MARGIN * ratio,
          y = cell.y * view->scale + view->y - KREM_TILE_MARGIN * ratio;
@@ -391,34 +383,6 @@ stand_in (Painting *painting, const KremRect *cell, int level)
   return TRUE;
 }
 
-/* Most often the cells make one rectangle, to which cairo clips much faster than to several. */
-static void
-clip_to_cells (cairo_t *cr, const KremPaintView *view, const GArray *cells)
-{
-  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE, area = 0;
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      KremRect where = place (view, &g_array_index (cells, KremRect, i));
-
-      x0 = MIN (x0, where.x);
-      y0 = MIN (y0, where.y);
-      x1 = MAX (x1, where.x + where.width);
-      y1 = MAX (y1, where.y + where.height);
-      area += where.width * where.height;
-    }
-  if (fabs (area - (x1 - x0) * (y1 - y0)) < 1)
-    cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
-  else
-    for (guint i = 0; i < cells->len; i++)
-      {
-        KremRect where = place (view, &g_array_index (cells, KremRect, i));
-
-        cairo_rectangle (cr, where.x, where.y, where.width, where.height);
-      }
-  cairo_clip (cr);
-}
-
 static gboolean
 is_stroke (const KremShape *shape)
 {
@@ -458,7 +422,7 @@ paint_live (Painting *painting, const GArray *cells)
   if (cr == NULL)
     cr = gtk_snapshot_append_cairo (painting->snapshot, &bounds);
   cairo_save (cr);
-  clip_to_cells (cr, view, cells);
+  krem_network_tile_clip (cr, view, cells);
   roughly = shapes->len > MOST_SMOOTH;
   if (roughly)
     {

@@ -554,7 +554,7 @@ find_legend_entry (GArray *entries, KremLegendKind kind, const char *key)
   return NULL;
 }
 
-/* What is hidden is gone with its lines, and cannot be picked; what is faded stays; what is lifted changes no export. */
+/* What is hidden is gone with its lines and cannot be picked; what is faded stays; what is lifted is not exported. */
 static void
 test_emphasis (void)
 {
@@ -822,8 +822,9 @@ test_export (void)
   scene = make_scene (&fixture, FALSE);
   krem_network_scene_set_moment (scene, moment ("1956-05-20"));
   plain = krem_network_scene_build_export (scene, FALSE, &extents);
-  explained = krem_network_scene_build_export (scene, TRUE, &wider);
   g_assert_true (plain == krem_network_scene_get_display_list (scene));
+  explained = krem_network_scene_build_export (scene, TRUE, &wider);
+  g_assert_true (explained != krem_network_scene_get_display_list (scene));
   g_assert_cmpfloat (wider.width, >, extents.width);
   g_assert_cmpfloat (wider.height, >=, extents.height);
   g_assert_cmpuint (krem_display_list_get_n_groups (explained), >, krem_display_list_get_n_groups (plain) + 5);
