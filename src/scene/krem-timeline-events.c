@@ -400,7 +400,8 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
   double y = round (krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - m->mark) / 2);
   KremRect box = { m->left + round (item->x0), y, round (item->x1 - item->x0), m->mark };
   g_autofree char *text = g_strdup_printf ("%u", item->n);
-  double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD);
+  double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD), sign = 0;
+  const KremMark *main = item->has_sign ? krem_timeline_find_main (frame->scene, row, item) : NULL;
   KremColor color = standing != KREM_STANDING_NONE ? palette->standing[standing] : palette->dim_text,
             ink = palette->text;
   KremShape *shape;
@@ -415,7 +416,16 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
     shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, palette->card);
   shape->stroke = color;
   shape->line_width = (float) m->ts;
-  krem_display_list_add_text (frame->list, text, box.x + (box.width - width) / 2,
+  if (main != NULL)
+    {
+      KremRect place = { box.x + 4 * m->ts, y + (m->mark - 9 * m->ts) / 2, 9 * m->ts, 9 * m->ts };
+
+      krem_display_list_add_sign (frame->list, &place,
+                                  krem_sign_for_event (krem_chronicle_get_event (frame->chronicle, main->event)->kind),
+                                  ink);
+      sign = KREM_TIMELINE_COUNT_SIGN * m->ts;
+    }
+  krem_display_list_add_text (frame->list, text, box.x + sign + (box.width - sign - width) / 2,
                               krem_timeline_center_baseline (y, m->mark, m->small, PANGO_WEIGHT_BOLD), width + 1,
                               m->small, PANGO_WEIGHT_BOLD, ink);
 }

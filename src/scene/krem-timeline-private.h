@@ -106,6 +106,7 @@ void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);
 const KremTimelineLayout *krem_timeline_lay_out (KremTimelineScene *self, const KremTimelineView *view);
+const KremMark *krem_timeline_find_main (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item);
 void krem_timeline_place_labels (KremTimelineScene *self, const KremTimelineLayout *layout);
 void krem_timeline_get_metrics (KremTimelineScene *self, const KremTimelineView *view, KremTimelineMetrics *metrics);
 double krem_timeline_frame_get_row_y (const KremTimelineFrame *frame, guint row);
