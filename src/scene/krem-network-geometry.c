@@ -35,7 +35,8 @@ collect_ties (KremNetworkScene *self)
       item->from = line != KREM_NONE ? self->routes->lines[line].from : KREM_NONE;
       item->to = line != KREM_NONE ? self->routes->lines[line].to : KREM_NONE;
       item->directed = line != KREM_NONE
-                       && krem_chronicle_is_directed (self->chronicle, krem_chronicle_get_relation (self->chronicle, i));
+                       && krem_chronicle_is_directed (self->chronicle,
+                                                      krem_chronicle_get_relation (self->chronicle, i));
     }
 }
 

@@ -66,8 +66,8 @@ krem_network_scene_init (KremNetworkScene *self)
  * @layout: where they are: a result for the graph's request
  * @is_dark: whether for the dark theme
  *
- * Makes the picture of the network. All boxes are known from the start, and lines where the graph has been routed; else ways
- * are found here, once. A step changes only how they look. The scene belongs to one thread.
+ * Makes the picture of the network. All boxes are known from the start, and lines where the graph has been routed; else
+ * ways are found here, once. A step changes only how they look. The scene belongs to one thread.
  *
  * Returns: (transfer full): the scene
  */
