@@ -54,9 +54,9 @@ find_item (KremNetworkScene *self, const KremChronologyChange *change, KremNetwo
     item->kind = KREM_NETWORK_PERSON;
   else if (change->kind == KREM_CHANGE_TIE && change->before == KREM_PRESENCE_ABSENT)
     item->kind = KREM_NETWORK_TIE;
-  else if (change->kind == KREM_CHANGE_ACT && self->act_pair[change->item] != KREM_NONE
-           && self->pairs[self->act_pair[change->item]].shown == change->item)
-    *item = (KremNetworkChange){ KREM_NETWORK_ACT, self->act_pair[change->item] };
+  else if (change->kind == KREM_CHANGE_ACT && self->routes->act_pair[change->item] != KREM_NONE
+           && self->pairs[self->routes->act_pair[change->item]].shown == change->item)
+    *item = (KremNetworkChange){ KREM_NETWORK_ACT, self->routes->act_pair[change->item] };
 }
 
 /**

@@ -162,7 +162,7 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
   pair->n_earlier = 0;
   for (guint i = 0; i < pair->n_acts; i++)
     {
-      guint act = self->pair_acts[pair->first_act + i];
+      guint act = self->routes->pair_acts[pair->first_act + i];
       KremPresence presence = krem_chronology_get_act_presence (self->chronology, act, self->moment);
 
       if (presence == KREM_PRESENCE_ABSENT)
