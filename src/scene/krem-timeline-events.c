@@ -185,8 +185,9 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
     }
 }
 
-static KremColor
-choose_ink (const KremPalette *palette, KremColor ground)
+/* For the painters: of the two colours of words the one that is better read on a ground. */
+KremColor
+krem_timeline_choose_ink (const KremPalette *palette, KremColor ground)
 {
   return krem_color_contrast (palette->card, ground) >= krem_color_contrast (palette->text, ground) ? palette->card
                                                                                                     : palette->text;
@@ -223,7 +224,7 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   KremShape *shape;
 
   if (brings && sure)
-    ink = choose_ink (palette, color);
+    ink = krem_timeline_choose_ink (palette, color);
   if (vague)
     {
       shape = krem_display_list_add_rect (frame->list, &disc, size / 2, palette->card);
@@ -409,7 +410,7 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
   if (krem_standing_is_fall (standing))
     {
       shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, color);
-      ink = choose_ink (palette, color);
+      ink = krem_timeline_choose_ink (palette, color);
       color = palette->background;
     }
   else
