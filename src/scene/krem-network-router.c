@@ -150,7 +150,8 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean
 }
 
 static void
-find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths)
+find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths,
+           GCancellable *cancellable)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
   g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
@@ -158,8 +159,7 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
   guint left = MAX_WORK;
 
   krem_route_search_add_walls (search, walls);
-
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < tasks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
       guint work = MIN (left, MAX_WORK_EACH), had = work;
@@ -177,8 +177,9 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
 }
 
 /* Finds ways for the lines that have none, and, unless all are kept, for those that go through cards. */
-static void
-route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all)
+static gboolean
+route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, gboolean *rerouted,
+             GCancellable *cancellable)
 {
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
   g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, keeps_all, walls);
@@ -186,21 +187,27 @@ route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolea
   guint n_boxes;
   const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
 
+  for (guint i = 0; rerouted != NULL && i < n_routes; i++)
+    rerouted[i] = routes[i].points == NULL;
   if (tasks->len == 0)
-    return;
-  find_ways (self, routes, tasks, walls, paths);
-  krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
+    return TRUE;
+  find_ways (self, routes, tasks, walls, paths, cancellable);
+  if (!g_cancellable_is_cancelled (cancellable))
+    krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
   for (guint i = 0; i < tasks->len; i++)
     {
       KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
 
-      if (paths[i].n_corners > 0)
+      if (g_cancellable_is_cancelled (cancellable))
+        ;
+      else if (paths[i].n_corners > 0)
         route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
       else
         route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
                                              &route->n_points);
       g_free (paths[i].corners);
     }
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
 /**
@@ -208,15 +215,20 @@ route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolea
  * @self: a router
  * @routes: (array length=n_routes): the lines; those that have points and enter no card but their own stay as they are
  * @n_routes: how many
+ * @rerouted: (nullable) (array length=n_routes) (out caller-allocates): which of them have a new way
+ * @cancellable: (nullable): to stop it; it may be cancelled from another thread
  *
  * Finds ways for lines: through the channels between the cards, round all of them, beside one another, and with round
  * corners. Where there is no way, or only one that is too hard to find, the line is a bow behind the cards. The same
  * cards and lines always give the same ways.
+ *
+ * Returns: whether it was not cancelled, which leaves lines without a way
  */
-void
-krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes)
+gboolean
+krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean *rerouted,
+                           GCancellable *cancellable)
 {
-  route_lines (self, routes, n_routes, FALSE);
+  return route_lines (self, routes, n_routes, FALSE, rerouted, cancellable);
 }
 
 /**
@@ -257,5 +269,5 @@ krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect
       g_clear_pointer (&route->points, g_free);
       route->n_points = 0;
     }
-  route_lines (self, routes, n_routes, TRUE);
+  route_lines (self, routes, n_routes, TRUE, NULL, NULL);
 }

@@ -90,7 +90,7 @@ measure (const char *name, const KremRect *boxes, guint n_boxes, KremRoute *rout
   guint n_hidden = 0, n_crossings = 0, n_curves = 0, n_rerouted = 0;
   KremRect box;
 
-  krem_network_router_route (router, routes, n_routes);
+  krem_network_router_route (router, routes, n_routes, NULL, NULL);
   route_ms = get_cpu_ms () - start;
   for (guint i = 0; i < n_routes; i++)
     {
