@@ -204,8 +204,9 @@ is_vague (const KremTimelineFrame *frame, const KremMark *mark, double size)
   return spread > (mark->spread <= KREM_SECONDS_PER_DAY ? LONG_DAY * frame->metrics.ts : 1.5 * size);
 }
 
-/* A sign on a disc, smaller where the person only takes part: filled where somebody's fate turns for certain, with a dotted outline where it is only said to have
- * happened, and in a broken ring where it happened for certain but may as well have happened elsewhere on the lane. */
+/* A sign on a disc, smaller where the person only takes part: filled where somebody's fate turns for certain, with a
+ * dotted outline where it is only said to have happened, and in a broken ring where it happened for certain but may as
+ * well have happened elsewhere on the lane. */
 static void
 paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
