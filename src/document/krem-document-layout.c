@@ -4,8 +4,12 @@
 #include "krem-document-private.h"
 
 #include "krem-layout-runner.h"
+#include "krem-network-routes.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How many routes are kept, for when what was there before comes back. */
+#define MAX_KNOWN 4
 
 /* What a worker needs to lay a network out. */
 typedef struct
@@ -17,6 +21,7 @@ typedef struct
   KremInstant moment;
   char *helper;
   KremLayoutCache *cache; /* (nullable) */
+  GPtrArray *known;       /* of KremNetworkRoutes */
 } Job;
 
 static void
@@ -24,23 +29,58 @@ job_free (Job *job)
 {
   krem_chronology_unref (job->chronology);
   g_clear_pointer (&job->cache, krem_layout_cache_unref);
+  g_ptr_array_unref (job->known);
   g_free (job->helper);
   g_free (job);
+}
+
+static gpointer
+ref_routes (gconstpointer routes, gpointer data)
+{
+  return krem_network_routes_ref ((KremNetworkRoutes *) routes);
+}
+
+/* The routes of the graph that there is, then those of graphs before. */
+static GPtrArray *
+list_known (KremDocumentLayout *layout)
+{
+  GPtrArray *known = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_network_routes_unref);
+  KremNetworkRoutes *current = layout->graph != NULL ? krem_network_graph_get_routes (layout->graph) : NULL;
+
+  if (current != NULL)
+    g_ptr_array_add (known, krem_network_routes_ref (current));
+  if (layout->known != NULL)
+    g_ptr_array_extend (known, layout->known, ref_routes, NULL);
+  return known;
 }
 
 static Job *
 new_job (KremDocument *self)
 {
-  const KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  KremDocumentLayout *layout = krem_document_get_layout_state (self);
   Job *job = g_new0 (Job, 1);
 
   job->chronology = krem_chronology_ref (krem_document_get_chronology (self));
   job->engine = layout->engine;
   job->everyone = layout->everyone;
   job->helper = krem_layout_find_helper ();
+  job->known = list_known (layout);
   if (layout->cache != NULL)
     job->cache = krem_layout_cache_ref (layout->cache);
   return job;
+}
+
+/* A graph for one moment is not refined afterwards. */
+static void
+route (Job *job, KremNetworkGraph *graph)
+{
+  g_autoptr (KremNetworkRoutes) routes = NULL;
+
+  if (job->has_moment)
+    routes = krem_network_routes_new (job->chronology, graph);
+  else
+    routes = krem_network_routes_new_at_once (job->chronology, graph, job->known);
+  krem_network_graph_set_routes (graph, routes);
 }
 
 /* Building the graph takes as long as the helper does, so that both happen here. */
@@ -70,6 +110,7 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
       if (job->cache != NULL && !job->has_moment)
         krem_network_graph_keep (graph, job->cache);
     }
+  route (job, graph);
   g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
 }
 
@@ -90,6 +131,75 @@ waiter_free (Waiter *waiter)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
 
+/* Those of a graph that is given up may come back. */
+static void
+remember_routes (KremDocumentLayout *layout)
+{
+  KremNetworkRoutes *routes = layout->graph != NULL ? krem_network_graph_get_routes (layout->graph) : NULL;
+
+  if (routes == NULL || !routes->is_final)
+    return;
+  if (layout->known == NULL)
+    layout->known = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_network_routes_unref);
+  g_ptr_array_insert (layout->known, 0, krem_network_routes_ref (routes));
+  if (layout->known->len > MAX_KNOWN)
+    g_ptr_array_set_size (layout->known, MAX_KNOWN);
+}
+
+static void
+route_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, krem_network_routes_new_refined (task_data, cancellable),
+                         (GDestroyNotify) krem_network_routes_unref);
+}
+
+static void
+routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Waiter) waiter = user_data;
+  g_autoptr (KremDocument) self = g_weak_ref_get (&waiter->document);
+  g_autoptr (KremNetworkRoutes) routes = g_task_propagate_pointer (G_TASK (result), NULL);
+  KremDocumentLayout *layout;
+
+  if (self == NULL || (layout = krem_document_get_layout_state (self))->routing != waiter->cancellable)
+    return;
+  g_clear_object (&layout->routing);
+  if (routes != NULL)
+    krem_network_graph_set_routes (layout->graph, routes);
+  g_object_notify (G_OBJECT (self), "routing");
+}
+
+/* Takes a graph over; while its lines are bows for now, a worker finds ways for them. */
+static void
+set_graph (KremDocument *self, KremNetworkGraph *graph)
+{
+  KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  KremNetworkRoutes *routes = krem_network_graph_get_routes (graph);
+  gboolean was_routing = layout->routing != NULL;
+
+  g_cancellable_cancel (layout->routing);
+  g_clear_object (&layout->routing);
+  remember_routes (layout);
+  g_clear_pointer (&layout->graph, krem_network_graph_unref);
+  layout->graph = graph;
+  if (!routes->is_final)
+    {
+      Waiter *waiter = g_new0 (Waiter, 1);
+      g_autoptr (GTask) task = NULL;
+
+      layout->routing = g_cancellable_new ();
+      g_weak_ref_init (&waiter->document, self);
+      waiter->cancellable = g_object_ref (layout->routing);
+      task = g_task_new (NULL, layout->routing, routed_cb, waiter);
+      g_task_set_source_tag (task, set_graph);
+      g_task_set_task_data (task, krem_network_routes_ref (routes), (GDestroyNotify) krem_network_routes_unref);
+      g_task_run_in_thread (task, route_thread);
+    }
+  g_object_notify (G_OBJECT (self), "layout");
+  if (was_routing != (layout->routing != NULL))
+    g_object_notify (G_OBJECT (self), "routing");
+}
+
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -104,11 +214,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&layout->cancellable);
   if (graph != NULL)
-    {
-      g_clear_pointer (&layout->graph, krem_network_graph_unref);
-      layout->graph = g_steal_pointer (&graph);
-      g_object_notify (G_OBJECT (self), "layout");
-    }
+    set_graph (self, g_steal_pointer (&graph));
   g_object_notify (G_OBJECT (self), "laying-out");
 }
 
@@ -151,6 +257,9 @@ krem_document_layout_clear (KremDocumentLayout *layout)
 {
   g_cancellable_cancel (layout->cancellable);
   g_clear_object (&layout->cancellable);
+  g_cancellable_cancel (layout->routing);
+  g_clear_object (&layout->routing);
+  g_clear_pointer (&layout->known, g_ptr_array_unref);
   g_clear_pointer (&layout->graph, krem_network_graph_unref);
   g_clear_pointer (&layout->cache, krem_layout_cache_unref);
 }
@@ -203,6 +312,8 @@ krem_document_layout_follow_edit (KremDocument *self)
 {
   KremDocumentLayout *layout = krem_document_get_layout_state (self);
   KremNetworkGraph *graph = NULL;
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (KremNetworkRoutes) routes = NULL;
 
   if (layout->graph != NULL && layout->cancellable == NULL)
     graph = krem_network_graph_new_after_edit (krem_document_get_chronology (self), layout->graph, layout->cache);
@@ -211,9 +322,10 @@ krem_document_layout_follow_edit (KremDocument *self)
       start (self, AS_KNOWN);
       return;
     }
-  krem_network_graph_unref (layout->graph);
-  layout->graph = graph;
-  g_object_notify (G_OBJECT (self), "layout");
+  known = list_known (layout);
+  routes = krem_network_routes_new_at_once (krem_document_get_chronology (self), graph, known);
+  krem_network_graph_set_routes (graph, routes);
+  set_graph (self, graph);
 }
 
 /**
@@ -311,6 +423,20 @@ krem_document_get_laying_out (KremDocument *self)
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
 
   return krem_document_get_layout_state (self)->cancellable != NULL;
+}
+
+/**
+ * krem_document_get_routing:
+ * @self: a document
+ *
+ * Returns: whether some of the network's lines are bows for now, while a worker finds better ways for them
+ */
+gboolean
+krem_document_get_routing (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+
+  return krem_document_get_layout_state (self)->routing != NULL;
 }
 
 /**

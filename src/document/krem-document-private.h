@@ -33,6 +33,8 @@ typedef struct
  * @engine: how the network is laid out
  * @graph: (nullable): where the network stands; the next one waits in the run
  * @cancellable: (nullable): the run that is under way
+ * @routing: (nullable): the search for ways that is under way
+ * @known: (nullable) (element-type KremNetworkRoutes): the ways of the last graphs before, the newest first
  * @cache: (nullable): how networks were laid out before
  *
  * The network of a document.
@@ -42,7 +44,8 @@ typedef struct
   gboolean everyone;
   KremLayoutEngine engine;
   KremNetworkGraph *graph;
-  GCancellable *cancellable;
+  GCancellable *cancellable, *routing;
+  GPtrArray *known;
   KremLayoutCache *cache;
 } KremDocumentLayout;
 

@@ -39,6 +39,7 @@ enum
   PROP_CHRONOLOGY,
   PROP_LAYOUT,
   PROP_LAYING_OUT,
+  PROP_ROUTING,
   PROP_CHANGED_ON_DISK,
   PROP_ENGINE,
   N_PROPS
@@ -72,6 +73,9 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_LAYING_OUT:
       g_value_set_boolean (value, krem_document_get_laying_out (self));
+      break;
+    case PROP_ROUTING:
+      g_value_set_boolean (value, krem_document_get_routing (self));
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
@@ -134,6 +138,8 @@ krem_document_class_init (KremDocumentClass *klass)
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYOUT] = g_param_spec_boxed ("layout", NULL, NULL, KREM_TYPE_LAYOUT_RESULT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ROUTING] = g_param_spec_boolean ("routing", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYING_OUT] = g_param_spec_boolean ("laying-out", NULL, NULL, FALSE,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**

@@ -47,6 +47,7 @@ void krem_document_cancel_layout (KremDocument *self);
 void krem_document_set_engine (KremDocument *self, KremLayoutEngine engine);
 KremLayoutEngine krem_document_get_engine (KremDocument *self);
 gboolean krem_document_get_laying_out (KremDocument *self);
+gboolean krem_document_get_routing (KremDocument *self);
 KremNetworkGraph *krem_document_get_graph (KremDocument *self);
 KremLayoutResult *krem_document_get_layout (KremDocument *self);
 void krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancellable *cancellable,

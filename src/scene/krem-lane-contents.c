@@ -3,7 +3,13 @@
 
 #include "krem-lane-private.h"
 
-/* For the lanes: what is on a person's lane, whether there is a row for it or not. */
+/**
+ * krem_lanes_get_person_lane:
+ * @self: lanes
+ * @person: the position of a character
+ *
+ * Returns: (transfer none): what is on the person's lane, whether there is a row for it or not
+ */
 const KremLane *
 krem_lanes_get_person_lane (KremLanes *self, guint person)
 {

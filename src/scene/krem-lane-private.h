@@ -76,7 +76,6 @@ void krem_lane_free (KremLane *lane);
 gboolean krem_lanes_find_mark_time (const KremBounds *start, const KremBounds *end, double *at);
 
 /* krem-lane-contents.c */
-const KremLane *krem_lanes_get_person_lane (KremLanes *self, guint person);
 KremLane *krem_lanes_make_lane (KremLanes *self, const KremLaneRow *row);
 
 /* krem-lane-order.c */

@@ -3,11 +3,16 @@
 
 #include "krem-lane-private.h"
 
-/* A member's standing changes. */
+/* What a member is, and what else is possible. */
+typedef struct
+{
+  KremStanding standing, possible;
+} Standings;
+
 typedef struct
 {
   KremInstant at;
-  KremStanding before, after;
+  Standings before, after;
 } Change;
 
 static int
@@ -19,29 +24,38 @@ compare_changes (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_change (GArray *changes, KremInstant at, KremStanding *standing, KremStanding after)
+add_change (GArray *changes, KremInstant at, Standings *standings, Standings after)
 {
-  Change change = { at, *standing, after };
+  Change change = { at, *standings, after };
 
-  if (*standing == after)
+  if (standings->standing == after.standing && standings->possible == after.possible)
     return;
   g_array_append_val (changes, change);
-  *standing = after;
+  *standings = after;
 }
 
 static void
 collect_changes (const KremLane *member, GArray *changes)
 {
-  KremStanding standing = KREM_STANDING_NONE;
+  const Standings absent = { KREM_STANDING_NONE, KREM_STANDING_NONE };
+  Standings standings = absent;
 
   for (guint i = 0; i < member->bands->len; i++)
     {
       const KremBand *band = &g_array_index (member->bands, KremBand, i);
 
       if (i > 0 && g_array_index (member->bands, KremBand, i - 1).until != band->from)
-        add_change (changes, g_array_index (member->bands, KremBand, i - 1).until, &standing, KREM_STANDING_NONE);
-      add_change (changes, band->from, &standing, band->standing);
+        add_change (changes, g_array_index (member->bands, KremBand, i - 1).until, &standings, absent);
+      add_change (changes, band->from, &standings, (Standings){ band->standing, band->possible });
     }
+}
+
+static void
+count_member (KremShare *share, const Standings *standings, int by)
+{
+  share->n[standings->standing] += by;
+  if (standings->possible != KREM_STANDING_NONE)
+    share->maybe[standings->standing][standings->possible] += by;
 }
 
 /* For krem_lanes_get(): how many of a group's members have each standing, from change to change. */
@@ -49,7 +63,7 @@ void
 krem_lanes_add_shares (KremLanes *self, const KremLaneGroup *group, KremLane *lane)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  KremShare share = { KREM_INSTANT_MIN, KREM_INSTANT_MAX, { 0 } };
+  KremShare share = { KREM_INSTANT_MIN, KREM_INSTANT_MAX, { 0 }, { { 0 } } };
 
   for (guint i = 0; i < group->people->len; i++)
     collect_changes (krem_lanes_get_person_lane (self, g_array_index (group->people, guint, i)), changes);
@@ -65,8 +79,8 @@ krem_lanes_add_shares (KremLanes *self, const KremLaneGroup *group, KremLane *la
           g_array_append_val (lane->shares, share);
           share.from = change->at;
         }
-      share.n[change->before]--;
-      share.n[change->after]++;
+      count_member (&share, &change->before, -1);
+      count_member (&share, &change->after, 1);
     }
   share.until = KREM_INSTANT_MAX;
   g_array_append_val (lane->shares, share);

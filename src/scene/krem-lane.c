@@ -94,6 +94,36 @@ find_term (const KremFate *fate)
   return krem_duration_add (&duration, fate->bounds.earliest + (fate->bounds.latest - fate->bounds.earliest) / 2);
 }
 
+/**
+ * krem_lane_find_doubt:
+ * @chronology: a chronology
+ * @state: what has become of a person
+ *
+ * Returns: of the possible fates with another standing than the settled one, the index of that which is furthest from
+ *   being safe; %KREM_NONE for none
+ */
+guint
+krem_lane_find_doubt (KremChronology *chronology, const KremState *state)
+{
+  KremStanding settled, worst = KREM_STANDING_NONE;
+  guint found = KREM_NONE;
+
+  if (state->settled == KREM_NONE || state->possible == NULL)
+    return KREM_NONE;
+  settled = krem_chronology_get_fate (chronology, state->settled)->standing;
+  for (guint i = 0; i < state->possible->len; i++)
+    {
+      guint index = g_array_index (state->possible, guint, i);
+      KremStanding standing = krem_chronology_get_fate (chronology, index)->standing;
+
+      if (standing == settled || get_gravity (standing) <= get_gravity (worst))
+        continue;
+      worst = standing;
+      found = index;
+    }
+  return found;
+}
+
 static void
 fill_band (KremChronology *chronology, guint person, KremBand *band)
 {
@@ -106,16 +136,9 @@ fill_band (KremChronology *chronology, guint person, KremBand *band)
   band->fate = state.settled;
   band->standing = krem_chronology_get_fate (chronology, state.settled)->standing;
   band->term = find_term (krem_chronology_get_fate (chronology, state.settled));
-  for (guint i = 0; state.possible != NULL && i < state.possible->len; i++)
-    {
-      guint index = g_array_index (state.possible, guint, i);
-      KremStanding standing = krem_chronology_get_fate (chronology, index)->standing;
-
-      if (standing == band->standing || get_gravity (standing) <= get_gravity (band->possible))
-        continue;
-      band->possible = standing;
-      band->possible_fate = index;
-    }
+  band->possible_fate = krem_lane_find_doubt (chronology, &state);
+  if (band->possible_fate != KREM_NONE)
+    band->possible = krem_chronology_get_fate (chronology, band->possible_fate)->standing;
 }
 
 static void

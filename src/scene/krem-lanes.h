@@ -101,6 +101,7 @@ typedef struct
  * @from: its first instant
  * @until: the first instant after it
  * @n: how many members have each standing; %KREM_STANDING_NONE are those who are not there
+ * @maybe: for each standing, how many of those who have it may as well have each other
  *
  * A time in which the standings of a group's members do not change.
  */
@@ -108,6 +109,7 @@ typedef struct
 {
   KremInstant from, until;
   guint n[KREM_N_STANDINGS];
+  guint maybe[KREM_N_STANDINGS][KREM_N_STANDINGS];
 } KremShare;
 
 /**
@@ -198,6 +200,8 @@ char **krem_lanes_dup_people (KremLanes *self);
 double krem_lanes_get_top (KremLanes *self, guint row, double text_scale);
 guint krem_lanes_find_row (KremLanes *self, double y, double text_scale);
 const KremLane *krem_lanes_get (KremLanes *self, guint row);
+const KremLane *krem_lanes_get_person_lane (KremLanes *self, guint person);
+guint krem_lane_find_doubt (KremChronology *chronology, const KremState *state);
 gboolean krem_lanes_find (KremLanes *self, guint person, guint *row);
 gboolean krem_lanes_get_event_rows (KremLanes *self, guint event, guint *first, guint *last);
 guint krem_lanes_get_event_rank (KremLanes *self, guint event);

@@ -163,8 +163,8 @@ paint_full (KremNetworkScene *self, KremDisplayList *list, guint person)
 static gboolean
 is_particle (const char *word)
 {
-  static const char *const particles[] = { "af", "al", "bin", "da", "de",  "del", "della", "den", "der", "di",
-                                           "du", "el", "ibn", "la", "le",  "ten", "van",   "von", "zu",  NULL };
+  static const char *const particles[] = { "af", "al", "bin", "da", "de", "del", "della", "den", "der", "di",
+                                           "du", "el", "ibn", "la", "le", "ten", "van",   "von", "zu",  NULL };
 
   return g_strv_contains (particles, word);
 }

@@ -4,6 +4,7 @@
 #include "krem-network-graph.h"
 #include "krem-network-people.h"
 #include "krem-network-placement.h"
+#include "krem-network-routes.h"
 #include "krem-network-scatter.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _KremNetworkGraph
   KremNetworkPlacement *pinned; /* (nullable) the same with those who are pinned where they are pinned */
   gboolean *is_pinned;          /* for each card; NULL where nobody is */
   KremLayoutResult *layout;     /* of the cards; NULL until resolved */
+  KremNetworkRoutes *routes;    /* NULL until routed */
 };
 
 GRefString *krem_network_graph_get_id (KremChronology *chronology, guint person);

@@ -171,6 +171,7 @@ krem_network_graph_unref (KremNetworkGraph *self)
   krem_network_placement_free (self->base);
   krem_network_placement_free (self->pinned);
   g_clear_pointer (&self->layout, krem_layout_result_unref);
+  g_clear_pointer (&self->routes, krem_network_routes_unref);
   g_free (self->is_pinned);
   g_hash_table_unref (self->tie_cards);
   g_free (self);

@@ -32,6 +32,19 @@ set_new (KremNetworkScene *self, const KremNetworkChange *item, gboolean is_new)
   painted->is_live = TRUE;
 }
 
+/* A person may be accented twice in a row, for another reason each time. */
+static void
+set_doubt (KremNetworkScene *self, guint person, gboolean is_doubt)
+{
+  KremPersonItem *item = &self->people[person];
+
+  if (item->is_doubt == is_doubt)
+    return;
+  item->is_doubt = is_doubt;
+  item->painted.is_stale = TRUE;
+  krem_network_drop_cards (item);
+}
+
 /* What an item of the changes is in the picture, if it is accented. */
 static void
 find_item (KremNetworkScene *self, const KremChronologyChange *change, KremNetworkChange *item)
@@ -41,9 +54,9 @@ find_item (KremNetworkScene *self, const KremChronologyChange *change, KremNetwo
     item->kind = KREM_NETWORK_PERSON;
   else if (change->kind == KREM_CHANGE_TIE && change->before == KREM_PRESENCE_ABSENT)
     item->kind = KREM_NETWORK_TIE;
-  else if (change->kind == KREM_CHANGE_ACT && self->act_pair[change->item] != KREM_NONE
-           && self->pairs[self->act_pair[change->item]].shown == change->item)
-    *item = (KremNetworkChange){ KREM_NETWORK_ACT, self->act_pair[change->item] };
+  else if (change->kind == KREM_CHANGE_ACT && self->routes->act_pair[change->item] != KREM_NONE
+           && self->pairs[self->routes->act_pair[change->item]].shown == change->item)
+    *item = (KremNetworkChange){ KREM_NETWORK_ACT, self->routes->act_pair[change->item] };
 }
 
 /**
@@ -67,9 +80,12 @@ krem_network_update_news (KremNetworkScene *self)
     changes = krem_chronology_get_changes (self->chronology, self->previous, self->moment);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
+      const KremChronologyChange *change = &g_array_index (changes, KremChronologyChange, i);
       KremNetworkChange item;
 
-      find_item (self, &g_array_index (changes, KremChronologyChange, i), &item);
+      find_item (self, change, &item);
+      if (item.kind == KREM_NETWORK_PERSON)
+        set_doubt (self, item.item, change->before == change->after);
       if (item.kind != KREM_NETWORK_NOTHING)
         g_array_append_val (self->new_items, item);
     }

@@ -110,8 +110,27 @@ make_person_class (const KremPersonItem *item)
   return g_string_free (klass, FALSE);
 }
 
-/* The second line of a card: what became of somebody is told before the post, and where there is little room, the
- * title of the post without where it is. */
+/* What has become of somebody, with what else it may be where there is room for both. */
+static char *
+make_fate_line (KremNetworkScene *self, guint person, double room)
+{
+  const KremPersonItem *item = &self->people[person];
+  g_autofree char *settled = NULL, *doubt = NULL, *both = NULL;
+
+  if (item->standing != KREM_STANDING_SECURE)
+    settled = krem_text_capitalize (krem_network_get_fate_label (self, person, item->fate));
+  if (item->possible_fate == KREM_NONE)
+    return g_steal_pointer (&settled);
+  doubt = g_strconcat (krem_network_get_fate_label (self, person, item->possible_fate), "?", NULL);
+  if (settled == NULL)
+    return krem_text_capitalize (doubt);
+  both = g_strconcat (settled, " · ", doubt, NULL);
+  return krem_text_measure (both, SECOND_LINE_SIZE - 1, PANGO_WEIGHT_NORMAL) <= room ? g_steal_pointer (&both)
+                                                                                     : g_steal_pointer (&settled);
+}
+
+/* The second line of a card: what became of somebody, or may have become, is told before the post, and where there is
+ * little room, the title of the post without where it is. */
 static char *
 make_second_line (KremNetworkScene *self, guint person, double room, KremColor *color, gboolean *italic)
 {
@@ -121,10 +140,15 @@ make_second_line (KremNetworkScene *self, guint person, double room, KremColor *
   *italic = FALSE;
   if (item->presence == KREM_PRESENCE_ABSENT)
     return NULL;
-  if (!item->is_body && item->fate != KREM_NONE && item->standing != KREM_STANDING_SECURE)
+  if (!item->is_body && item->fate != KREM_NONE
+      && (item->standing != KREM_STANDING_SECURE || item->possible_fate != KREM_NONE))
     {
-      *color = self->palette->standing_text[item->standing];
-      return krem_text_capitalize (krem_network_get_fate_label (self, person, item->fate));
+      *italic = item->possible_fate != KREM_NONE;
+      *color =
+          self->palette->standing_text[item->standing == KREM_STANDING_SECURE
+                                           ? krem_chronology_get_fate (self->chronology, item->possible_fate)->standing
+                                           : item->standing];
+      return make_fate_line (self, person, room);
     }
   if (item->post == NULL)
     return NULL;
@@ -316,6 +340,9 @@ krem_network_paint_ground (KremNetworkScene *self, KremDisplayList *list, guint 
 
       shape->stroke = palette->accent;
       shape->line_width = 2.0f;
+      /* What has only become possible is not to be taken for what has happened. */
+      if (item->is_doubt)
+        shape->dash = KREM_DASH_DASHED;
     }
 
   card = krem_display_list_add_rect (list, &item->box, radius, palette->card);

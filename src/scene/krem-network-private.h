@@ -2,7 +2,7 @@
 #pragma once
 
 #include "krem-curve.h"
-#include "krem-network-router.h"
+#include "krem-network-routes.h"
 #include "krem-network-scene.h"
 
 G_BEGIN_DECLS
@@ -47,7 +47,7 @@ typedef struct
   char *post_title;      /* (nullable) the same without where */
   gboolean post_certain;
   guint group; /* the position of the group, or KREM_NONE */
-  gboolean is_new;
+  gboolean is_new, is_doubt; /* whether a step changed it, and no more than what is possible */
   KremPainted painted;
   KremDisplayList *cards[KREM_N_DETAILS]; /* those that have been asked for since the person looked different */
 } KremPersonItem;
@@ -56,7 +56,7 @@ typedef struct
 typedef struct
 {
   guint from, to;
-  KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
+  const KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
   guint n_points;
   gboolean directed;
 
@@ -71,10 +71,10 @@ typedef struct
 {
   guint from, to;
   gboolean favour;
-  KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
+  const KremPoint *points; /* a chain of cubic Bézier curves, or NULL where it is not drawn */
   guint n_points;
   KremPoint sign_at;
-  guint first_act, n_acts; /* of the scene's `pair_acts` */
+  guint first_act, n_acts; /* of the `pair_acts` of the routes */
 
   guint latest;    /* the latest act there is, or KREM_NONE */
   guint shown;     /* the act that is drawn: the latest that is not hidden, or KREM_NONE */
@@ -107,15 +107,13 @@ struct _KremNetworkScene
   gboolean has_lifted;  /* whether anything is lifted */
   guint8 *act_emphasis; /* (nullable) of each act, a KremEmphasis */
   gboolean is_bare;     /* while something is painted without ids, classes and titles */
-  KremRect extents;
-  KremNetworkRouter *router;
+  KremNetworkRoutes *routes;
+  gboolean has_own_routes; /* whether nobody else holds them: cards have been moved */
 
   guint n_people, n_ties, n_pairs, n_acts;
   KremPersonItem *people;
   KremTieItem *ties;
   KremActPair *pairs;
-  guint *pair_acts;                     /* the acts of all pairs, pair by pair, in the order of time */
-  guint *act_pair;                      /* for each act its pair, or KREM_NONE */
   GArray **person_ties, **person_pairs; /* for each person the indices, or NULL */
 
   KremInstant moment, previous;
@@ -129,9 +127,6 @@ struct _KremNetworkScene
 /* krem-network-geometry.c */
 void krem_network_build_geometry (KremNetworkScene *self);
 void krem_network_move_box (KremNetworkScene *self, guint person, const KremRect *box);
-
-/* krem-network-signs.c */
-void krem_network_place_signs (KremNetworkScene *self, const gboolean *pairs);
 
 /* krem-network-style.c */
 gboolean krem_network_style_person (KremNetworkScene *self, guint person);

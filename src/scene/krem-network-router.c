@@ -119,7 +119,7 @@ is_joined (const KremRect *boxes, const KremRoute *route)
 
 /* The shortest first: they have the fewest ways to choose from. */
 static GArray *
-list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *walls)
+list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, GArray *walls)
 {
   GArray *tasks = g_array_new (FALSE, FALSE, sizeof (Task));
   guint n_boxes;
@@ -131,7 +131,7 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
       const KremRect *a = &boxes[route->from], *b = &boxes[route->to];
 
       if (route->points != NULL
-          && krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to))
+          && (keeps_all || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
         {
           krem_chain_add_walls (route->points, route->n_points, walls);
           continue;
@@ -150,7 +150,8 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, GArray *
 }
 
 static void
-find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths)
+find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths,
+           GCancellable *cancellable)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
   g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
@@ -158,8 +159,7 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
   guint left = MAX_WORK;
 
   krem_route_search_add_walls (search, walls);
-
-  for (guint i = 0; i < tasks->len; i++)
+  for (guint i = 0; i < tasks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
       guint work = MIN (left, MAX_WORK_EACH), had = work;
@@ -176,40 +176,59 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
     }
 }
 
-/**
- * krem_network_router_route:
- * @self: a router
- * @routes: (array length=n_routes): the lines; those that have points and enter no card but their own stay as they are
- * @n_routes: how many
- *
- * Finds ways for lines: through the channels between the cards, round all of them, beside one another, and with round
- * corners. Where there is no way, or only one that is too hard to find, the line is a bow behind the cards. The same
- * cards and lines always give the same ways.
- */
-void
-krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes)
+/* Finds ways for the lines that have none, and, unless all are kept, for those that go through cards. */
+static gboolean
+route_lines (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean keeps_all, gboolean *rerouted,
+             GCancellable *cancellable)
 {
   g_autoptr (GArray) walls = g_array_new (FALSE, FALSE, sizeof (KremRouteWall));
-  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, walls);
+  g_autoptr (GArray) tasks = list_tasks (self, routes, n_routes, keeps_all, walls);
   g_autofree KremRoutePath *paths = g_new0 (KremRoutePath, tasks->len + 1);
   guint n_boxes;
   const KremRect *boxes = krem_box_grid_get_boxes (self->grid, &n_boxes);
 
+  for (guint i = 0; rerouted != NULL && i < n_routes; i++)
+    rerouted[i] = routes[i].points == NULL;
   if (tasks->len == 0)
-    return;
-  find_ways (self, routes, tasks, walls, paths);
-  krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
+    return TRUE;
+  find_ways (self, routes, tasks, walls, paths, cancellable);
+  if (!g_cancellable_is_cancelled (cancellable))
+    krem_route_nudge (self->grid, paths, tasks->len, walls, KREM_ROUTE_MARGIN);
   for (guint i = 0; i < tasks->len; i++)
     {
       KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
 
-      if (paths[i].n_corners > 0)
+      if (g_cancellable_is_cancelled (cancellable))
+        ;
+      else if (paths[i].n_corners > 0)
         route->points = krem_route_make_chain (self->grid, &paths[i], &route->n_points);
       else
         route->points = krem_route_make_bow (&boxes[route->from], &boxes[route->to], (i % 5 + 1) * BOW_GAP,
                                              &route->n_points);
       g_free (paths[i].corners);
     }
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * krem_network_router_route:
+ * @self: a router
+ * @routes: (array length=n_routes): the lines; those that have points and enter no card but their own stay as they are
+ * @n_routes: how many
+ * @rerouted: (nullable) (array length=n_routes) (out caller-allocates): which of them have a new way
+ * @cancellable: (nullable): to stop it; it may be cancelled from another thread
+ *
+ * Finds ways for lines: through the channels between the cards, round all of them, beside one another, and with round
+ * corners. Where there is no way, or only one that is too hard to find, the line is a bow behind the cards. The same
+ * cards and lines always give the same ways.
+ *
+ * Returns: whether it was not cancelled, which leaves lines without a way
+ */
+gboolean
+krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean *rerouted,
+                           GCancellable *cancellable)
+{
+  return route_lines (self, routes, n_routes, FALSE, rerouted, cancellable);
 }
 
 /**
@@ -250,5 +269,5 @@ krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect
       g_clear_pointer (&route->points, g_free);
       route->n_points = 0;
     }
-  krem_network_router_route (self, routes, n_routes);
+  route_lines (self, routes, n_routes, TRUE, NULL, NULL);
 }

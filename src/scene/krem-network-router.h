@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "krem-display-list.h"
 
 G_BEGIN_DECLS
@@ -33,7 +35,8 @@ typedef struct _KremNetworkRouter KremNetworkRouter;
 
 KremNetworkRouter *krem_network_router_new (const KremRect *boxes, guint n_boxes);
 void krem_network_router_free (KremNetworkRouter *self);
-void krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes);
+gboolean krem_network_router_route (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean *rerouted,
+                                    GCancellable *cancellable);
 void krem_network_router_move_box (KremNetworkRouter *self, guint box, const KremRect *to, KremRoute *routes,
                                    guint n_routes, gboolean *rerouted);
 guint krem_network_router_find_box (KremNetworkRouter *self, double x, double y, double slack);

@@ -25,18 +25,12 @@ krem_network_scene_finalize (GObject *object)
         g_free (self->portraits[i]);
     }
   g_free (self->portraits);
-  for (guint i = 0; i < self->n_ties; i++)
-    g_free (self->ties[i].points);
-  for (guint i = 0; i < self->n_pairs; i++)
-    g_free (self->pairs[i].points);
   g_free (self->people);
   g_free (self->ties);
   g_free (self->pairs);
-  g_free (self->pair_acts);
-  g_free (self->act_pair);
   g_free (self->person_ties);
   g_free (self->person_pairs);
-  g_clear_pointer (&self->router, krem_network_router_free);
+  g_clear_pointer (&self->routes, krem_network_routes_unref);
   g_clear_pointer (&self->new_items, g_array_unref);
   g_clear_pointer (&self->restyled, g_array_unref);
   g_clear_pointer (&self->live, g_array_unref);
@@ -72,8 +66,8 @@ krem_network_scene_init (KremNetworkScene *self)
  * @layout: where they are: a result for the graph's request
  * @is_dark: whether for the dark theme
  *
- * Makes the picture of the network. All lines and boxes are found once; a step changes only how they look. The scene
- * belongs to one thread.
+ * Makes the picture of the network. All boxes are known from the start, and lines where the graph has been routed; else
+ * ways are found here, once. A step changes only how they look. The scene belongs to one thread.
  *
  * Returns: (transfer full): the scene
  */
@@ -203,8 +197,8 @@ touch (KremNetworkScene *self, Touched *touched, const GArray *changes)
           g_hash_table_add (touched->ties, GUINT_TO_POINTER (change->item));
           break;
         case KREM_CHANGE_ACT:
-          if (self->act_pair[change->item] != KREM_NONE)
-            g_hash_table_add (touched->pairs, GUINT_TO_POINTER (self->act_pair[change->item]));
+          if (self->routes->act_pair[change->item] != KREM_NONE)
+            g_hash_table_add (touched->pairs, GUINT_TO_POINTER (self->routes->act_pair[change->item]));
           break;
         case KREM_CHANGE_EVENT_END:
         case KREM_CHANGE_POSTHUMOUS:
@@ -357,7 +351,7 @@ krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents)
 {
   g_return_if_fail (KREM_IS_NETWORK_SCENE (self));
 
-  *extents = self->extents;
+  *extents = self->routes->extents;
 }
 
 /**
@@ -425,7 +419,7 @@ krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slac
 
   g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), KREM_NETWORK_NOTHING);
 
-  person = krem_network_router_find_box (self->router, x, y, 0);
+  person = krem_network_router_find_box (self->routes->router, x, y, 0);
   if (person != G_MAXUINT && krem_network_scene_get_person_emphasis (self, person) != KREM_EMPHASIS_HIDDEN)
     {
       *item = person;

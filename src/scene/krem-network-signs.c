@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-network-private.h"
+#include "krem-network-routes-private.h"
 
 #include <math.h>
+
+#include "krem-curve.h"
 
 /* How far signs stand apart, and how far from their middle nothing else should be, px. */
 #define APART 17.0
@@ -27,7 +29,7 @@ typedef struct
 
 typedef struct
 {
-  KremNetworkScene *scene;
+  const KremNetworkRoutes *routes;
   GHashTable *traffic; /* of Traffic */
   GHashTable *signs;   /* of GArray of KremPoint, in cells as large as signs stand apart */
 } Chart;
@@ -119,7 +121,7 @@ take (Chart *chart, const KremPoint *point)
 }
 
 static gboolean
-is_hidden (KremNetworkScene *self, const KremPoint *point)
+is_hidden (const KremNetworkRoutes *self, const KremPoint *point)
 {
   static const KremPoint rim[] = { { 0, 0 }, { REACH, 0 }, { -REACH, 0 }, { 0, REACH }, { 0, -REACH } };
 
@@ -132,10 +134,10 @@ is_hidden (KremNetworkScene *self, const KremPoint *point)
 static double
 cost_place (Chart *chart, const KremPoint *point, double from_start, double from_tip)
 {
-  const KremRect *extents = &chart->scene->extents;
+  const KremRect *extents = &chart->routes->extents;
   double cost = fabs (from_tip - 2 * FROM_TIP) * 0.05 + count_traffic (chart, point);
 
-  if (is_hidden (chart->scene, point))
+  if (is_hidden (chart->routes, point))
     cost += 120;
   if (is_taken (chart, point))
     cost += 80;
@@ -151,21 +153,21 @@ cost_place (Chart *chart, const KremPoint *point, double from_start, double from
 
 /* Tries places along the line that are as far apart as signs are large, or further on a long line. */
 static void
-place_sign (Chart *chart, KremActPair *pair)
+place_sign (Chart *chart, const KremRoute *line, KremPoint *sign)
 {
-  double length = krem_chain_get_length (pair->points, pair->n_points), best = G_MAXDOUBLE, along = 0, next;
+  double length = krem_chain_get_length (line->points, line->n_points), best = G_MAXDOUBLE, along = 0, next;
   double step = MAX (length / MAX_PLACES, MIN (PLACE_STEP, length / 4));
-  KremPoint last = pair->points[0];
+  KremPoint last = line->points[0];
 
-  krem_chain_get_point (pair->points, pair->n_points, 0.5, &pair->sign_at);
+  krem_chain_get_point (line->points, line->n_points, 0.5, sign);
   next = step;
-  for (guint piece = 0; piece + 3 < pair->n_points; piece += 3)
+  for (guint piece = 0; piece + 3 < line->n_points; piece += 3)
     for (guint i = 1; i <= N_STEPS; i++)
       {
         KremPoint point;
         double way, cost;
 
-        krem_curve_get_point (pair->points + piece, i / (double) N_STEPS, &point);
+        krem_curve_get_point (line->points + piece, i / (double) N_STEPS, &point);
         way = hypot (point.x - last.x, point.y - last.y);
         for (; next <= along + way && next < length; next += step)
           {
@@ -176,39 +178,39 @@ place_sign (Chart *chart, KremActPair *pair)
             if (cost >= best)
               continue;
             best = cost;
-            pair->sign_at = place;
+            *sign = place;
           }
         along += way;
         last = point;
       }
-  take (chart, &pair->sign_at);
+  take (chart, sign);
 }
 
 /**
- * krem_network_place_signs:
- * @self: a scene whose lines are routed and whose extents are known
- * @pairs: (nullable): for each pair whether its sign needs a place; the others' stay where they are. %NULL for all
+ * krem_network_routes_place_signs:
+ * @self: routes whose lines have their ways and whose extents are known
+ * @wanted: for each pair whether its sign needs a place; the others' stay where they are
  *
  * Chooses where on its arrow each act's sign stands, once for all moments: on no card, on no other sign, where few
  * other lines run, and rather near the one who is struck.
  */
 void
-krem_network_place_signs (KremNetworkScene *self, const gboolean *pairs)
+krem_network_routes_place_signs (KremNetworkRoutes *self, const gboolean *wanted)
 {
   g_autoptr (GHashTable) traffic = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable)
       signs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   Chart chart = { self, traffic, signs };
-  guint line = 0;
+  const KremRoute *lines = self->lines + self->first_pair;
 
-  for (guint i = 0; i < self->n_ties; i++)
-    count_line (&chart, self->ties[i].points, self->ties[i].n_points, ++line);
+  if (self->n_pairs == 0)
+    return;
+  for (guint i = 0; i < self->n_lines; i++)
+    count_line (&chart, self->lines[i].points, self->lines[i].n_points, i + 1);
   for (guint i = 0; i < self->n_pairs; i++)
-    count_line (&chart, self->pairs[i].points, self->pairs[i].n_points, ++line);
-  for (guint i = 0; pairs != NULL && i < self->n_pairs; i++)
-    if (!pairs[i] && self->pairs[i].points != NULL)
-      take (&chart, &self->pairs[i].sign_at);
+    if (!wanted[i] && lines[i].points != NULL)
+      take (&chart, &self->pairs[i].sign);
   for (guint i = 0; i < self->n_pairs; i++)
-    if ((pairs == NULL || pairs[i]) && self->pairs[i].points != NULL)
-      place_sign (&chart, &self->pairs[i]);
+    if (wanted[i] && lines[i].points != NULL)
+      place_sign (&chart, &lines[i], &self->pairs[i].sign);
 }

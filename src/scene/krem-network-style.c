@@ -3,6 +3,8 @@
 
 #include "krem-network-private.h"
 
+#include "krem-lane-private.h"
+
 #include <string.h>
 
 /**
@@ -75,7 +77,7 @@ krem_network_style_person (KremNetworkScene *self, guint person)
 {
   KremPersonItem *item = &self->people[person];
   KremStanding standing = KREM_STANDING_NONE;
-  guint possible = 0, possible_fate = KREM_NONE, group = find_group (self, person);
+  guint possible = 0, possible_fate, group = find_group (self, person);
   g_auto (KremState) state = { 0 };
   gboolean changed;
 
@@ -87,12 +89,10 @@ krem_network_style_person (KremNetworkScene *self, guint person)
       guint fate = g_array_index (state.possible, guint, i);
       KremStanding other = krem_chronology_get_fate (self->chronology, fate)->standing;
 
-      if (other == standing)
-        continue;
-      possible |= 1u << other;
-      if (possible_fate == KREM_NONE)
-        possible_fate = fate;
+      if (other != standing)
+        possible |= 1u << other;
     }
+  possible_fate = krem_lane_find_doubt (self->chronology, &state);
   changed = style_post (self, person, item) || item->presence != state.presence || item->fate != state.settled
             || item->standing != standing || item->possible != possible || item->possible_fate != possible_fate
             || item->group != group || !self->styled;
@@ -162,7 +162,7 @@ krem_network_style_pair (KremNetworkScene *self, guint index)
   pair->n_earlier = 0;
   for (guint i = 0; i < pair->n_acts; i++)
     {
-      guint act = self->pair_acts[pair->first_act + i];
+      guint act = self->routes->pair_acts[pair->first_act + i];
       KremPresence presence = krem_chronology_get_act_presence (self->chronology, act, self->moment);
 
       if (presence == KREM_PRESENCE_ABSENT)

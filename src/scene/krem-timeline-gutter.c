@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "krem-narration.h"
 #include "krem-sign.h"
 #include "krem-text.h"
 #include "krem-timeline-private.h"
@@ -12,27 +13,41 @@
 #define INDENT 10
 #define MOST_INDENT 50
 
-/* The fate that a person has at the date, %KREM_NONE for one who is not there. What is undated comes only at the end of
- * all dates, after the last band. */
-static guint
-find_fate (const KremTimelineFrame *frame, const KremLane *lane)
+/* What is settled of a person, and what else may have happened. */
+typedef struct
+{
+  const KremFate *settled, *possible; /* NULL for none */
+} Fates;
+
+static const KremFate *
+get_fate (const KremTimelineFrame *frame, guint fate)
+{
+  return fate != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, fate) : NULL;
+}
+
+/* What has become of a person by the date. What is undated comes only at the end of all dates, after the last band. */
+static Fates
+find_fates (const KremTimelineFrame *frame, const KremLane *lane)
 {
   KremInstant moment = frame->view->moment;
+  const KremBand *band;
   guint i;
 
   if (lane->person == KREM_NONE)
-    return KREM_NONE;
+    return (Fates){ NULL, NULL };
   if (moment == KREM_MOMENT_END)
     {
       g_auto (KremState) state = { 0 };
 
       krem_chronology_get_state (frame->scene->chronology, lane->person, moment, &state);
-      return state.settled;
+      return (Fates){ get_fate (frame, state.settled),
+                      get_fate (frame, krem_lane_find_doubt (frame->scene->chronology, &state)) };
     }
   i = krem_lane_find_band (lane, moment);
-  if (i >= lane->bands->len || g_array_index (lane->bands, KremBand, i).from > moment)
-    return KREM_NONE;
-  return g_array_index (lane->bands, KremBand, i).fate;
+  band = i < lane->bands->len ? &g_array_index (lane->bands, KremBand, i) : NULL;
+  if (band == NULL || band->from > moment)
+    return (Fates){ NULL, NULL };
+  return (Fates){ get_fate (frame, band->fate), get_fate (frame, band->possible_fate) };
 }
 
 /* What stands for a lane in the ids of an exported picture. */
@@ -67,16 +82,20 @@ begin_person (KremTimelineFrame *frame, const KremTimelineRow *row, const char *
 {
   const KremCharacter *character = krem_chronicle_get_character (frame->chronicle, row->lane->person);
   const char *name = krem_character_choose_name (character, frame->scene->names);
-  guint index = find_fate (frame, row->lane);
-  const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
-  g_autofree char *klass = NULL, *title = NULL;
+  Fates fates = find_fates (frame, row->lane);
+  g_autofree char *klass = NULL, *title = NULL, *state = NULL;
 
   klass = g_strdup_printf ("%s %s", prefix,
-                           krem_standing_to_string (fate != NULL ? fate->standing : KREM_STANDING_NONE));
-  if (fate != NULL)
+                           krem_standing_to_string (fates.settled != NULL ? fates.settled->standing
+                                                                          : KREM_STANDING_NONE));
+  if (fates.possible != NULL)
+    state = krem_narrate_state (frame->scene->chronology, row->lane->person, frame->view->moment);
+  if (fates.settled != NULL)
     /* Translators: a person and what has become of them. */
     title = g_strdup_printf (_ ("%s: %s"), name,
-                             krem_chronicle_get_fate_label (frame->chronicle, fate->fate, character->gender));
+                             state != NULL ? state
+                                           : krem_chronicle_get_fate_label (frame->chronicle, fates.settled->fate,
+                                                                            character->gender));
   krem_display_list_begin_group (frame->list, id, klass, title != NULL ? title : name, KREM_TIMELINE_PERSON,
                                  row->lane->person);
 }
@@ -110,14 +129,38 @@ paint_triangle (KremTimelineFrame *frame, double x, double y, double size, gbool
   krem_display_list_add_path (frame->list, path, G_N_ELEMENTS (path), 0, 0)->fill = frame->palette->dim_text;
 }
 
+static void
+paint_question (KremTimelineFrame *frame, double x, double y, KremStanding standing)
+{
+  double ts = frame->metrics.ts;
+
+  krem_display_list_add_text (frame->list, "?", x, round (y), 7 * ts, 9.5 * ts, PANGO_WEIGHT_BOLD,
+                              frame->palette->standing_text[standing]);
+}
+
+/* What else may have become of a person: a question mark at the sign before the name, and the other sign with one
+ * behind the name. Returns the room that it takes there. */
+static double
+paint_doubt (KremTimelineFrame *frame, const KremFate *fate, const KremRect *sign)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double width = sign->width + 6 * m->ts;
+  KremRect box = { m->left - 4 * m->ts - width, sign->y, sign->width, sign->height };
+
+  paint_question (frame, sign->x + sign->width, sign->y + 6 * m->ts, fate->standing);
+  krem_display_list_add_sign (frame->list, &box, krem_sign_for_fate (fate->fate, fate->standing),
+                              frame->palette->standing[fate->standing]);
+  paint_question (frame, box.x + box.width + m->ts, sign->y + 9 * m->ts, fate->standing);
+  return width;
+}
+
 /* What stands before the name: the sign of what has become of the person by the date, of the kind of the events, or the
- * triangle of a group. Returns whether the person is alive and there. */
-static gboolean
-paint_sign (KremTimelineFrame *frame, const KremTimelineRow *row, const KremLaneRow *place, const KremRect *box)
+ * triangle of a group. */
+static void
+paint_sign (KremTimelineFrame *frame, const KremTimelineRow *row, const KremLaneRow *place, const KremFate *fate,
+            const KremRect *box)
 {
   const KremPalette *palette = frame->palette;
-  guint index = find_fate (frame, row->lane);
-  const KremFate *fate = index != KREM_NONE ? krem_chronology_get_fate (frame->scene->chronology, index) : NULL;
 
   if (fate != NULL)
     krem_display_list_add_sign (frame->list, box, krem_sign_for_fate (fate->fate, fate->standing),
@@ -128,7 +171,6 @@ paint_sign (KremTimelineFrame *frame, const KremTimelineRow *row, const KremLane
     krem_display_list_add_sign (frame->list, box,
                                 krem_sign_for_event (krem_lanes_get_kind (frame->scene->lanes, row->row)),
                                 palette->dim_text);
-  return place->kind != KREM_LANE_PERSON || (fate != NULL && fate->standing != KREM_STANDING_DEAD);
 }
 
 /* Whether the name leaves room for a sign before it. */
@@ -179,7 +221,11 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
   double height = krem_timeline_frame_get_row_height (frame, row->row), line = round (y + height) - 0.5;
   double name_height = place->kind == KREM_LANE_GROUP ? m->lane - 1 : height - 1, room = m->left - 8 * m->ts;
   double sign = 11 * m->ts, size = 11.5 * m->ts, x = 8 * m->ts + krem_timeline_get_indent (place->depth) * m->ts;
-  gboolean is_group = place->kind == KREM_LANE_GROUP || place->kind == KREM_LANE_HEADING, there;
+  KremRect box = { x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign };
+  Fates fates = find_fates (frame, row->lane);
+  gboolean is_group = place->kind == KREM_LANE_GROUP || place->kind == KREM_LANE_HEADING;
+  gboolean there = place->kind != KREM_LANE_PERSON
+                   || (fates.settled != NULL && fates.settled->standing != KREM_STANDING_DEAD);
   PangoWeight weight = is_group ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM;
 
   krem_timeline_begin_lane (frame, row, "name");
@@ -189,7 +235,9 @@ paint_name (KremTimelineFrame *frame, const KremTimelineRow *row)
     krem_display_list_add_rect (frame->list, &(KremRect){ 0, y, m->left, height - 1 }, 0,
                                 krem_color_with_alpha (palette->text, 0.05));
   paint_guides (frame, place, y, height);
-  there = paint_sign (frame, row, place, &(KremRect){ x, y + (name_height + 1 - sign) / 2 - 0.5, sign, sign });
+  paint_sign (frame, row, place, fates.settled, &box);
+  if (fates.settled != NULL && fates.possible != NULL)
+    room -= paint_doubt (frame, fates.possible, &box);
   if (place->part > 0)
     return;
   if (has_sign (frame, place))

@@ -24,6 +24,10 @@
 /* How far from the beginning of its band a fate is still named as what begins there. */
 #define ANCHORED 160
 
+/* What is selected or found weighs more than any fall, and a fall of the lane's person more than what else happens. */
+#define FOUND 1000.0
+#define FALL 300.0
+
 /* Counts of more marks than this are not searched for the weightiest. */
 #define MOST_SEARCHED 24
 
@@ -47,20 +51,25 @@ get_gravity (KremStanding standing)
   return gravity[standing];
 }
 
-/* What an event weighs by itself, wherever one looks: the fates that it brings, and those who take part in it. */
+/* What an event weighs by itself, wherever one looks: the gravest of the fates that it brings, all of them, and those
+ * who take part in it. */
 static void
 weigh_events (KremTimelineScene *self)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
   guint n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
+  g_autofree float *gravest = g_new0 (float, n_events + 1);
 
   self->weights = g_new0 (float, n_events + 1);
   for (guint i = 0; i < krem_chronology_get_n_fates (self->chronology); i++)
     {
       const KremFate *fate = krem_chronology_get_fate (self->chronology, i);
+      float gravity = (float) get_gravity (fate->standing);
 
-      if (fate->event != KREM_NONE)
-        self->weights[fate->event] += (float) get_gravity (fate->standing);
+      if (fate->event == KREM_NONE)
+        continue;
+      self->weights[fate->event] += gravity;
+      gravest[fate->event] = MAX (gravest[fate->event], gravity);
     }
   for (guint i = 0; i < n_events; i++)
     {
@@ -69,7 +78,7 @@ weigh_events (KremTimelineScene *self)
 
       for (guint j = 0; event->participants != NULL && j < event->participants->len; j++)
         n += ((const KremParticipant *) g_ptr_array_index (event->participants, j))->characters->len;
-      self->weights[i] = (float) (sqrt (self->weights[i]) + 0.6 * log2 (1 + n));
+      self->weights[i] = (float) (gravest[i] + sqrt (self->weights[i]) + 0.6 * log2 (1 + n));
       if (event->certainty != KREM_CERTAINTY_CERTAIN)
         self->weights[i] *= 0.8f;
     }
@@ -81,9 +90,9 @@ weigh (KremTimelineScene *self, guint event)
   double weight = self->weights[event];
 
   if (event == self->selected_event)
-    weight += 2000;
+    weight += 4 * FOUND;
   if (self->matches != NULL && self->matches[event])
-    weight += 1000;
+    weight += 2 * FOUND;
   return weight;
 }
 
@@ -199,9 +208,16 @@ compare_spots (gconstpointer a, gconstpointer b)
   return left->rank < right->rank ? -1 : left->rank > right->rank;
 }
 
-/* A count speaks for the weightiest of its events. */
-static const KremMark *
-find_weightiest (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item)
+static double
+weigh_mark (KremTimelineScene *self, const KremMark *mark)
+{
+  return weigh (self, mark->event) + (krem_standing_is_fall (mark->standing) ? FALL * get_gravity (mark->standing) : 0);
+}
+
+/* For the painters: of what an item stands for, the event by which the lane's person falls deepest, or else the
+ * weightiest; %NULL where there are too many. */
+const KremMark *
+krem_timeline_find_main (KremTimelineScene *self, const KremTimelineRow *row, const KremRowItem *item)
 {
   const KremMark *best = NULL;
 
@@ -211,7 +227,7 @@ find_weightiest (KremTimelineScene *self, const KremTimelineRow *row, const Krem
     {
       const KremMark *mark = &g_array_index (row->lane->marks, KremMark, i);
 
-      if (best == NULL || weigh (self, mark->event) > weigh (self, best->event))
+      if (best == NULL || weigh_mark (self, mark) > weigh_mark (self, best))
         best = mark;
     }
   return best;
@@ -229,7 +245,7 @@ collect_spots (KremTimelineScene *self, const KremTimelineLayout *layout)
       for (guint j = 0; j < row->items->len; j++)
         {
           const KremRowItem *item = &g_array_index (row->items, KremRowItem, j);
-          const KremMark *mark = item->type == KREM_ROW_DENSITY ? NULL : find_weightiest (self, row, item);
+          const KremMark *mark = item->type == KREM_ROW_DENSITY ? NULL : krem_timeline_find_main (self, row, item);
           Spot spot = { 0, 0, i, j, i };
 
           if (mark == NULL)

@@ -16,6 +16,11 @@
 /* From this width on a bar says what it is, px at the normal size of text. */
 #define LEAST_TEXT 30
 
+/* From this width on there is room for stripes, and for the stripes of a single day: what is possible for a day only is
+ * so because the source counts in days; px at the normal size of text. */
+#define LEAST_HATCH 6
+#define LEAST_DAY 16
+
 /* For the painters: what is visible of a box that fades from one colour at @x0 to another at @x1, both perhaps far
  * outside the lanes. */
 void
@@ -130,6 +135,32 @@ paint_edge (KremTimelineFrame *frame, const KremTenure *tenure, double y, double
   krem_timeline_paint_fade (frame, x, until, y, height, solid, nothing);
 }
 
+/* Between the earliest and the latest end a post is possibly held: striped, as what is possible is everywhere, with a
+ * question mark at the end, and fading out only there. */
+static void
+paint_open_end (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *extent, double y, double height,
+                KremColor color, KremColor ground)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double fade = extent->out - MIN ((extent->out - extent->fading) / 2, FADE * m->ts);
+  double left = MAX (extent->fading, 0), right = MIN (extent->out, m->width);
+  KremColor pale = krem_color_mix (krem_color_with_alpha (color, 0), ground, 0.7);
+
+  if (tenure->until == KREM_INSTANT_MAX)
+    fade = extent->fading;
+  krem_timeline_paint_box (frame, extent->fading, fade, y, height, pale);
+  krem_timeline_paint_fade (frame, fade, extent->out, y, height, tenure->until == KREM_INSTANT_MAX ? ground : pale,
+                            krem_color_with_alpha (color, 0));
+  if (tenure->until == KREM_INSTANT_MAX || right - left < LEAST_HATCH * m->ts)
+    return;
+  krem_display_list_add_hatch (frame->list, &(KremRect){ m->left + left, y, right - left, height },
+                               krem_color_with_alpha (color, 0.35));
+  if (extent->out <= m->width && extent->out - extent->fading >= LEAST_TEXT * m->ts)
+    krem_display_list_add_text (frame->list, "?", m->left + extent->out - 9 * m->ts,
+                                krem_timeline_center_baseline (y, height, MIN (height, m->small), PANGO_WEIGHT_BOLD),
+                                9 * m->ts, MIN (height, m->small), PANGO_WEIGHT_BOLD, frame->palette->text);
+}
+
 /* A bar in the colour of its group, paler with a broken outline where it is only possible. */
 static void
 paint_bar (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *extent, double y, double height,
@@ -144,7 +175,8 @@ paint_bar (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *ext
 
   krem_timeline_paint_fade (frame, extent->in, extent->full, y, height, nothing, ground);
   krem_timeline_paint_box (frame, extent->full, extent->fading - gap, y, height, ground);
-  krem_timeline_paint_fade (frame, extent->fading, extent->out, y, height, ground, nothing);
+  if (extent->out > extent->fading)
+    paint_open_end (frame, tenure, extent, y, height, color, ground);
   paint_edge (frame, tenure, y, height, color);
   if (tenure->possible)
     {
@@ -286,6 +318,31 @@ paint_name_beside (KremTimelineFrame *frame, const KremTimelineRow *row, const K
                                 m->small, PANGO_WEIGHT_NORMAL, frame->palette->text);
 }
 
+/* Where something worse may have become of a holder, the bar is striped like the life line. */
+static void
+paint_doubts (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *extent, double y, double height)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  const KremTimeScale *scale = &frame->view->scale;
+  const KremLane *lane = krem_lanes_get_person_lane (frame->scene->lanes, tenure->person);
+  double start = MAX (extent->in, 0), end = MIN (extent->out, m->width);
+  guint i = krem_lane_find_band (lane, (KremInstant) krem_time_scale_to_instant (scale, start));
+
+  for (; i < lane->bands->len; i++)
+    {
+      const KremBand *band = &g_array_index (lane->bands, KremBand, i);
+      double left = MAX (krem_time_scale_to_x (scale, band->from), start);
+      double right = MIN (krem_time_scale_to_x (scale, band->until), end);
+      double least = band->until - band->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY;
+
+      if (left >= end)
+        break;
+      if (krem_standing_is_fall (band->possible) && right - left >= least * m->ts)
+        krem_display_list_add_hatch (frame->list, &(KremRect){ m->left + left, y, right - left, height },
+                                     krem_color_with_alpha (frame->palette->standing[band->possible], 0.45));
+    }
+}
+
 static void
 paint_holder (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTenure *tenure, const Extent *extent)
 {
@@ -299,6 +356,7 @@ paint_holder (KremTimelineFrame *frame, const KremTimelineRow *row, const KremTe
 
   krem_display_list_begin_group (frame->list, id, "holder", tenure->text, KREM_TIMELINE_POST, tenure->person);
   paint_bar (frame, tenure, extent, y, height, 0.24);
+  paint_doubts (frame, tenure, extent, y, height);
   inner.out -= 2 * paint_loss (frame, tenure, extent, y, height);
   if (!paint_bar_text (frame, tenure, &inner, y, height, m->small, frame->palette->text))
     paint_name_beside (frame, row, tenure, extent, y, height);

@@ -123,7 +123,7 @@ static KremRowItem
 form_item (const Work *work, guint first, guint n)
 {
   const KremTimelineMetrics *m = work->metrics;
-  KremRowItem item = { KREM_ROW_MARK, 0, 0, first, n };
+  KremRowItem item = { KREM_ROW_MARK, 0, 0, first, n, FALSE };
   double x0 = get_mark_x (work, first), x1 = get_mark_x (work, first + n - 1);
   double width = m->mark;
 
@@ -183,6 +183,30 @@ add_items (Work *work)
     }
 }
 
+/* Where somebody falls within a count, it grows by the sign of that if nothing stands beside it. */
+static void
+add_signs (Work *work)
+{
+  const KremTimelineMetrics *m = work->metrics;
+  GArray *items = work->row->items;
+  double reach = KREM_TIMELINE_COUNT_SIGN * m->ts / 2;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      KremRowItem *item = &g_array_index (items, KremRowItem, i);
+
+      if (item->type != KREM_ROW_COUNT
+          || !krem_standing_is_fall (
+              krem_mark_index_find_heaviest (work->row->lane->index, item->first, item->first + item->n))
+          || (i > 0 && item[-1].x1 > item->x0 - reach - GAP * m->ts)
+          || (i + 1 < items->len && item[1].x0 < item->x1 + reach + GAP * m->ts))
+        continue;
+      item->x0 -= reach;
+      item->x1 += reach;
+      item->has_sign = TRUE;
+    }
+}
+
 static void
 clear_label (gpointer data)
 {
@@ -238,6 +262,7 @@ krem_timeline_row_new (KremLanes *lanes, guint row, const KremTimeScale *scale, 
   g_array_set_clear_func (self->labels, clear_label);
   self->band_track = krem_timeline_track_new (GAP * metrics->ts);
   add_items (&work);
+  add_signs (&work);
   for (guint i = 0; i < self->items->len; i++)
     {
       const KremRowItem *item = &g_array_index (self->items, KremRowItem, i);

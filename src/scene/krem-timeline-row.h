@@ -50,12 +50,14 @@ typedef enum
  * @x1: its right end
  * @first: the place of its first mark in the lane
  * @n: how many marks it stands for
+ * @has_sign: whether a count has room for the sign of its main event
  */
 typedef struct
 {
   KremRowItemType type;
   double x0, x1;
   guint first, n;
+  gboolean has_sign;
 } KremRowItem;
 
 /**
@@ -104,6 +106,9 @@ typedef struct
 
 /* By how much the mark of a fall is larger than others, px at the normal size of text. */
 #define KREM_TIMELINE_FALL_EXTRA 3
+
+/* By how much a count is wider that has a sign. */
+#define KREM_TIMELINE_COUNT_SIGN 11
 
 /**
  * krem_standing_is_fall:

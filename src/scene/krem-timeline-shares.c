@@ -8,6 +8,11 @@
 /* A time that is shorter is drawn as a part of the one after it, px. */
 #define LEAST_WIDTH 1.5
 
+/* A time that is shorter has no room for a stripe, px; nor is what is possible for a day only, because the source
+ * counts in days, worth one before there is room for several. */
+#define LEAST_HATCH 4
+#define LEAST_DAY 16
+
 static guint
 find_share (const KremLane *lane, KremInstant at)
 {
@@ -26,18 +31,43 @@ find_share (const KremLane *lane, KremInstant at)
 }
 
 /* From the ground up: what weighs most stands lowest, where heights compare best. */
+static const KremStanding order[] = { KREM_STANDING_DEAD, KREM_STANDING_HELD, KREM_STANDING_FALLEN,
+                                      KREM_STANDING_UNKNOWN, KREM_STANDING_SECURE };
+
+/* Those of one standing of whom something else is possible, hatched in the colour of that. */
+static void
+paint_doubt (KremTimelineFrame *frame, const KremShare *share, KremStanding standing, const KremRect *box,
+             double bottom, double unit)
+{
+  guint below = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      KremRect part = *box;
+      double low = round (unit * below);
+
+      below += share->maybe[standing][order[i]];
+      part.height = round (unit * below) - low;
+      part.y = bottom - low - part.height;
+      if (part.height > 0)
+        krem_display_list_add_hatch (frame->list, &part,
+                                     krem_color_with_alpha (frame->palette->standing[order[i]], 0.6));
+    }
+}
+
 static void
 paint_share (KremTimelineFrame *frame, const KremShare *share, double x0, double x1, double bottom, double height)
 {
-  static const KremStanding order[] = { KREM_STANDING_DEAD, KREM_STANDING_HELD, KREM_STANDING_FALLEN,
-                                        KREM_STANDING_UNKNOWN, KREM_STANDING_SECURE };
+  const KremTimelineMetrics *m = &frame->metrics;
+  KremRect box = { m->left + MAX (x0, 0), 0, MIN (x1, m->width) - MAX (x0, 0), 0 };
+  double least = share->until - share->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY * m->ts;
   guint sum = 0, below = 0;
 
   for (guint i = 0; i < KREM_N_STANDINGS; i++)
     sum += share->n[i];
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      double low = round (height * below / sum), high;
+      double low = round (height * below / sum), high, base = bottom - low;
 
       below += share->n[order[i]];
       high = round (height * below / sum);
@@ -45,6 +75,8 @@ paint_share (KremTimelineFrame *frame, const KremShare *share, double x0, double
         krem_timeline_paint_box (frame, x0, x1, bottom - high, high - low,
                                  krem_color_with_alpha (frame->palette->standing[order[i]],
                                                         order[i] == KREM_STANDING_SECURE ? 0.3 : 0.75));
+      if (high > low && box.width >= least)
+        paint_doubt (frame, share, order[i], &box, base, height / sum);
     }
 }
 

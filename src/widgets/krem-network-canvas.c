@@ -112,6 +112,14 @@ layout_cb (KremNetworkCanvas *self)
   krem_network_canvas_update_tidy (self);
 }
 
+/* Lines that were bows have got their ways. Nobody has moved. */
+static void
+routing_cb (KremNetworkCanvas *self)
+{
+  if (self->scene != NULL && krem_network_scene_take_routes (self->scene))
+    queue_scene (self);
+}
+
 static void
 moment_cb (KremNetworkCanvas *self)
 {
@@ -346,6 +354,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
   g_signal_group_connect_swapped (group, "notify::layout", G_CALLBACK (layout_cb), self);
+  g_signal_group_connect_swapped (group, "notify::routing", G_CALLBACK (routing_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -3,6 +3,7 @@
 
 #include "krem-record-row.h"
 
+#include "krem-lanes.h"
 #include "krem-narration.h"
 #include "krem-sign.h"
 
@@ -22,8 +23,8 @@ struct _KremRecordRow
   KremList list;
   guint position;
 
-  GtkWidget *image, *title, *subtitle;
-  const char *standing_class;
+  GtkWidget *image, *doubt, *title, *subtitle; /* @doubt: the sign of what else is possible, with a question mark */
+  const char *standing_class, *doubt_class;
 };
 
 G_DEFINE_FINAL_TYPE (KremRecordRow, krem_record_row, GTK_TYPE_WIDGET)
@@ -39,6 +40,26 @@ set_standing (KremRecordRow *self, const char *standing, const char *icon)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
 }
 
+/* What else may have become of a person. */
+static void
+set_doubt (KremRecordRow *self, guint index)
+{
+  const KremFate *fate;
+  g_autofree char *icon = NULL;
+
+  if (self->doubt_class != NULL)
+    gtk_widget_remove_css_class (self->doubt, self->doubt_class);
+  self->doubt_class = NULL;
+  gtk_widget_set_visible (self->doubt, index != KREM_NONE);
+  if (index == KREM_NONE)
+    return;
+  fate = krem_chronology_get_fate (krem_session_get_chronology (self->session), index);
+  icon = krem_sign_get_icon_name (krem_sign_for_fate (fate->fate, fate->standing));
+  self->doubt_class = krem_standing_to_string (fate->standing);
+  gtk_widget_add_css_class (self->doubt, self->doubt_class);
+  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (self->doubt)), icon);
+}
+
 static void
 update_person (KremRecordRow *self)
 {
@@ -50,6 +71,7 @@ update_person (KremRecordRow *self)
   g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
 
   krem_chronology_get_state (chronology, self->position, moment, &state);
+  set_doubt (self, character->is_body ? KREM_NONE : krem_lane_find_doubt (chronology, &state));
   gtk_label_set_label (GTK_LABEL (self->title),
                        krem_character_choose_name (character, krem_session_get_names (self->session)));
   if (character->is_body)
@@ -85,6 +107,7 @@ update_event (KremRecordRow *self)
   gtk_label_set_label (GTK_LABEL (self->subtitle), date);
   set_standing (self, presence == KREM_PRESENCE_ABSENT ? "absent" : NULL, "x-office-calendar-symbolic");
   gtk_widget_set_visible (self->image, FALSE);
+  set_doubt (self, KREM_NONE);
 }
 
 static void
@@ -154,6 +177,11 @@ krem_record_row_init (KremRecordRow *self)
   gtk_box_append (GTK_BOX (box), self->subtitle);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
+  self->doubt = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 1);
+  gtk_box_append (GTK_BOX (self->doubt), gtk_image_new ());
+  gtk_box_append (GTK_BOX (self->doubt), gtk_label_new ("?"));
+  gtk_widget_add_css_class (self->doubt, "doubt");
+  gtk_widget_set_parent (self->doubt, GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);

@@ -85,10 +85,12 @@ measure (const char *name, const KremRect *boxes, guint n_boxes, KremRoute *rout
 {
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, n_boxes);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  double start = get_cpu_ms (), route_ms, length = 0;
-  guint n_hidden = 0, n_crossings = 0, n_curves = 0;
+  g_autofree gboolean *rerouted = NULL;
+  double start = get_cpu_ms (), route_ms, move_ms, length = 0;
+  guint n_hidden = 0, n_crossings = 0, n_curves = 0, n_rerouted = 0;
+  KremRect box;
 
-  krem_network_router_route (router, routes, n_routes);
+  krem_network_router_route (router, routes, n_routes, NULL, NULL);
   route_ms = get_cpu_ms () - start;
   for (guint i = 0; i < n_routes; i++)
     {
@@ -100,9 +102,18 @@ measure (const char *name, const KremRect *boxes, guint n_boxes, KremRoute *rout
   for (guint i = 0; i < n_routes && n_routes < 800; i++)
     for (guint j = 0; j < i; j++)
       n_crossings += count_crossings (g_ptr_array_index (lines, i), g_ptr_array_index (lines, j));
+  rerouted = g_new0 (gboolean, n_routes);
+  box = boxes[n_boxes / 2];
+  box.y += box.height;
+  start = get_cpu_ms ();
+  krem_network_router_move_box (router, n_boxes / 2, &box, routes, n_routes, rerouted);
+  move_ms = get_cpu_ms () - start;
+  for (guint i = 0; i < n_routes; i++)
+    n_rerouted += rerouted[i];
   g_print ("{\"picture\": \"%s\", \"cards\": %u, \"lines\": %u, \"curves\": %u, \"length_px\": %.0f, "
-           "\"crossings\": %u, \"hidden\": %u, \"scene_ms\": %.2f, \"route_ms\": %.2f}\n",
-           name, n_boxes, n_routes, n_curves, length, n_crossings, n_hidden, layout_ms, route_ms);
+           "\"crossings\": %u, \"hidden\": %u, \"scene_ms\": %.2f, \"route_ms\": %.2f, \"moved_lines\": %u, "
+           "\"move_ms\": %.2f}\n",
+           name, n_boxes, n_routes, n_curves, length, n_crossings, n_hidden, layout_ms, route_ms, n_rerouted, move_ms);
   for (guint i = 0; i < n_routes; i++)
     g_free (routes[i].points);
 }

@@ -139,8 +139,8 @@ test_random (void)
       g_autoptr (KremNetworkRouter) other = krem_network_router_new (boxes, n_boxes);
 
       memcpy (again, routes, sizeof routes);
-      krem_network_router_route (router, routes, n);
-      krem_network_router_route (other, again, n);
+      krem_network_router_route (router, routes, n, NULL, NULL);
+      krem_network_router_route (other, again, n, NULL, NULL);
       for (guint j = 0; j < n; j++)
         {
           check_route (boxes, n_boxes, &routes[j]);
@@ -172,7 +172,7 @@ test_move (void)
       for (guint j = 0; j < n; j++)
         if (routes[j].from == n_boxes || routes[j].to == n_boxes)
           routes[j] = (KremRoute){ .from = 0, .to = 1 };
-      krem_network_router_route (router, routes, n);
+      krem_network_router_route (router, routes, n, NULL, NULL);
       for (guint j = 0; j < n; j++)
         before[j] = g_memdup2 (routes[j].points, routes[j].n_points * sizeof (KremPoint));
       boxes[0] = boxes[n_boxes];
@@ -201,7 +201,7 @@ test_goes_round (void)
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
   KremRoute route = { .from = 0, .to = 1 };
 
-  krem_network_router_route (router, &route, 1);
+  krem_network_router_route (router, &route, 1, NULL, NULL);
   check_route (boxes, G_N_ELEMENTS (boxes), &route);
   clear_routes (&route, 1);
 }
@@ -216,7 +216,7 @@ test_fan (void)
 
   for (guint i = 0; i < 8; i++)
     routes[i] = (KremRoute){ .from = i % 2, .to = i < 4 ? 1 - i % 2 : 2 };
-  krem_network_router_route (router, routes, 8);
+  krem_network_router_route (router, routes, 8, NULL, NULL);
   for (guint i = 0; i < 8; i++)
     for (guint j = 0; j < i; j++)
       {
@@ -239,7 +239,7 @@ test_given (void)
   g_autoptr (KremNetworkRouter) router = krem_network_router_new (boxes, G_N_ELEMENTS (boxes));
   KremRoute routes[] = { { 0, 1, g_memdup2 (over, sizeof over), 4 }, { 0, 1, g_memdup2 (through, sizeof through), 4 } };
 
-  krem_network_router_route (router, routes, 2);
+  krem_network_router_route (router, routes, 2, NULL, NULL);
   g_assert_cmpmem (routes[0].points, routes[0].n_points * sizeof (KremPoint), over, sizeof over);
   check_route (boxes, G_N_ELEMENTS (boxes), &routes[1]);
   clear_routes (routes, 2);
@@ -257,14 +257,14 @@ test_nowhere (void)
   KremRoute routes[] = { { .from = 0, .to = 0 }, { .from = 0, .to = 2 }, { .from = 0, .to = 1 },
                          { .from = 0, .to = 3 }, { .from = 1, .to = 4 }, { .from = 4, .to = 3 } };
 
-  krem_network_router_route (router, routes, G_N_ELEMENTS (routes));
+  krem_network_router_route (router, routes, G_N_ELEMENTS (routes), NULL, NULL);
   g_assert_null (routes[0].points);
   g_assert_null (routes[1].points);
   g_assert_null (routes[2].points);
   g_assert_nonnull (routes[4].points);
   g_assert_nonnull (routes[5].points);
   clear_routes (routes, G_N_ELEMENTS (routes));
-  krem_network_router_route (empty, NULL, 0);
+  krem_network_router_route (empty, NULL, 0, NULL, NULL);
   g_assert_cmpuint (krem_network_router_find_box (empty, 0, 0, 5), ==, G_MAXUINT);
 }
 

@@ -243,6 +243,34 @@ test_shares (void)
   g_assert_cmpuint (red->marks->len, ==, 2);
 }
 
+/* Of those of whom something else is possible it is told what. */
+static void
+test_doubtful_shares (void)
+{
+  g_autoptr (KremChronology) chronology = build_chronology (
+      "g red; c adam group=red; c bert group=red; c cato group=red"
+      "; e talk 1950-03-01 kind=other; f executed adam,bert certainty=rumoured; e jail 1951-03-01; f arrested bert");
+  g_autoptr (KremLanes) lanes = krem_lanes_new (chronology);
+  g_auto (KremState) state = { 0 };
+  const KremLane *red;
+  const KremShare *share;
+
+  krem_lanes_arrange (lanes, &(KremLaneOptions){ .arrangement = KREM_LANES_BY_GROUP }, KREM_NAMES_GIVEN);
+  red = krem_lanes_get (lanes, krem_lanes_get_n (lanes) - 1);
+  assert_share (red, "1950-06-01", 0, 3, 0, 0);
+  assert_share (red, "1951-06-01", 0, 2, 0, 1);
+  share = &g_array_index (red->shares, KremShare, 0);
+  g_assert_cmpuint (share->maybe[KREM_STANDING_SECURE][KREM_STANDING_DEAD], ==, 0);
+  share = &g_array_index (red->shares, KremShare, 1);
+  g_assert_cmpuint (share->maybe[KREM_STANDING_SECURE][KREM_STANDING_DEAD], ==, 2);
+  krem_chronology_get_state (chronology, 0, moment ("1950-02-01"), &state);
+  g_assert_cmpuint (krem_lane_find_doubt (chronology, &state), ==, KREM_NONE);
+  krem_state_clear (&state);
+  krem_chronology_get_state (chronology, 0, moment ("1951-06-01"), &state);
+  g_assert_cmpstr (krem_chronology_get_fate (chronology, krem_lane_find_doubt (chronology, &state))->fate, ==,
+                   "executed");
+}
+
 /* The holders of a post follow one another on one row; those at one time stand on several, and none over another. */
 static void
 test_posts (void)
@@ -520,6 +548,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/timeline-lanes/again", test_again);
   g_test_add_func ("/timeline-lanes/shares", test_shares);
+  g_test_add_func ("/timeline-lanes/doubtful-shares", test_doubtful_shares);
   g_test_add_func ("/timeline-lanes/posts", test_posts);
   g_test_add_func ("/timeline-lanes/imprecise-posts", test_imprecise_posts);
   g_test_add_func ("/timeline-lanes/packed", test_packed);

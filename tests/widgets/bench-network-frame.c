@@ -259,7 +259,7 @@ measure (guint n_people)
   fitted = MIN (WIDTH / extents.width, HEIGHT / extents.height);
 
   measure_panning (&bench, "panning fitted", fitted);
-  measure_panning (&bench, "panning names", 0.3);
+  measure_panning (&bench, "panning names", 0.4);
   measure_panning (&bench, "panning cards", 0.6);
   measure_zooming (&bench, fitted);
   measure_stepping (&bench, chronology, "stepping fitted", fitted);
