@@ -223,6 +223,9 @@ krem_network_graph_settle (KremNetworkGraph *self, KremNetworkPlacement *base, c
   if (!self->has_moment)
     self->pinned = krem_network_placement_pin (base, self->forest, krem_chronology_get_chronicle (self->chronology),
                                                &self->is_pinned);
+  /* Workers may keep what is laid out while the main thread looks at it, so nothing is left to be found out then. */
+  if (!self->has_moment)
+    krem_network_graph_get_key (self);
 }
 
 static const KremNetworkPlacement *

@@ -19,6 +19,9 @@ typedef struct
   guint position; /* among the chronicle's eras */
 } KremTimelineEra;
 
+/* How much smaller the mark is of who only took part. */
+#define KREM_TIMELINE_PARTICIPANT 0.85
+
 #define KREM_TIMELINE_BUCKETS 720
 
 /**
@@ -136,6 +139,7 @@ void krem_timeline_paint_eras (KremTimelineFrame *frame);
 void krem_timeline_paint_era_names (KremTimelineFrame *frame);
 void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);
+KremColor krem_timeline_choose_ink (const KremPalette *palette, KremColor ground);
 GArray *krem_timeline_collect_events (KremTimelineFrame *frame);
 void krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces);
 void krem_timeline_paint_events (KremTimelineFrame *frame, GArray *pieces);

@@ -17,6 +17,9 @@
 /* The room for the sign of what else may have become of a person. */
 #define DOUBT 17
 
+/* The names are at least as wide as the buttons over them. */
+#define LEAST_GUTTER 110
+
 #define MARGIN 0.03
 
 G_DEFINE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, G_TYPE_OBJECT)
@@ -267,7 +270,8 @@ measure_gutter (KremTimelineScene *self, const KremTimelineView *view)
   self->gutter_text_scale = ts;
   self->gutter_width = view->width;
   widest += krem_timeline_get_indent (self->deepest) * ts + (self->has_numbers ? NUMBER : DOUBT) * ts;
-  self->gutter = ceil (CLAMP (widest + 33 * ts, 84 * ts, MAX (84 * ts, MIN (180 * ts, view->width * 0.26))));
+  self->gutter = ceil (
+      CLAMP (widest + 33 * ts, LEAST_GUTTER * ts, MAX (LEAST_GUTTER * ts, MIN (180 * ts, view->width * 0.26))));
   return self->gutter;
 }
 

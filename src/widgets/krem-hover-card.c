@@ -50,6 +50,7 @@ append_label (GtkWidget *box, const char *text, const char *css_class)
 static void
 append_more (GtkWidget *box, guint n)
 {
+  /* Translators: how many lines are left out, such as what became of further people */
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n), n);
 
   if (n > 0)

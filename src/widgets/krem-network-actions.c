@@ -213,6 +213,7 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
   const KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, person);
   g_autoptr (GMenu) look = g_menu_new (), place = g_menu_new (), link = g_menu_new ();
 
+  /* Translators: the person is selected, and those near in the network stand out */
   append (look, _ ("Set the _Focus Here"), "network.select", person);
   append (look, _ ("Show the _Ego Network"), "network.ego", person);
   if (patron != KREM_NONE)
@@ -248,6 +249,7 @@ append_ends (GMenu *menu, KremNetworkCanvas *canvas, guint from, guint to)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autofree char *name = escape_name (krem_canvas_get_session (KREM_CANVAS (canvas)), ends[i]);
+      /* Translators: %s is a person at one end of a tie */
       g_autofree char *label = g_strdup_printf (_ ("Go to %s"), name);
 
       append (menu, label, "network.select", ends[i]);
@@ -262,7 +264,7 @@ append_view (GMenu *menu, KremNetworkCanvas *canvas)
   g_menu_append (view, _ ("_Show the Whole Network"), "canvas.fit");
   g_menu_append (view, _ ("_Tidy for This Date"), "canvas.tidy");
   if (krem_network_settings_is_filtering (krem_network_canvas_get_settings (canvas)))
-    g_menu_append (view, _ ("Filter _Nothing Out"), "network.clear-filter");
+    g_menu_append (view, _ ("_Clear the Filter"), "network.clear-filter");
   append_section (menu, view);
   if (krem_chronicle_get_header (krem_session_get_chronicle (krem_canvas_get_session (KREM_CANVAS (canvas))))->pins
       != NULL)

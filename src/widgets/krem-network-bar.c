@@ -57,9 +57,9 @@ build_layout_menu (void)
   g_autoptr (GMenu) engines = g_menu_new (), places = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
-  append_text (engines, _ ("_Hierarchy — patrons above clients"), "network.engine", "hierarchy");
-  append_text (engines, _ ("_Organic — who belongs together"), "network.engine", "organic");
-  append_text (engines, _ ("_Radial — distance from the centre of power"), "network.engine", "radial");
+  append_text (engines, _ ("_Hierarchy — Patrons Above Clients"), "network.engine", "hierarchy");
+  append_text (engines, _ ("_Organic — Who Belongs Together"), "network.engine", "organic");
+  append_text (engines, _ ("_Radial — Distance From the Centre of Power"), "network.engine", "radial");
   g_menu_append (places, _ ("_Lay Out Afresh"), "network.lay-out-afresh");
   g_menu_append (places, _ ("_Unpin Everyone"), "network.unpin-everyone");
   g_menu_append (places, _ ("_Minimap"), "network.minimap");
@@ -102,6 +102,7 @@ build_filter_menu (KremChronicle *chronicle)
 
       append_number (distance, label, "network.within", i);
     }
+  /* Translators: those who are out of favour, held or dead */
   g_menu_append (people, _ ("Only the _Fallen"), "network.only-fallen");
   if (krem_chronicle_get_n (chronicle, KREM_LIST_GROUPS) > 0)
     {
@@ -110,8 +111,9 @@ build_filter_menu (KremChronicle *chronicle)
       g_menu_append_submenu (people, _ ("Of One _Group"), groups);
     }
   g_menu_append (rest, _ ("_Hide What Is Filtered Out"), "network.hides");
+  /* Translators: whoever is not there on the date keeps an empty card in their place */
   g_menu_append (rest, _ ("Empty Cards of the _Absent"), "network.ghosts");
-  g_menu_append (more, _ ("Filter _Nothing Out"), "network.clear-filter");
+  g_menu_append (more, _ ("_Clear the Filter"), "network.clear-filter");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (distance));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (people));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

@@ -175,8 +175,9 @@ ask_recovery (KremSafetyBar *self)
                                "them takes that back; it can be undone."),
                             time);
   dialog = new_dialog (self, _ ("Recover Unsaved Edits?"), body, recovery->labels);
-  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard", _ ("_Discard"), "recover",
-                                    _ ("_Recover"), NULL);
+  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard",
+                                    /* Translators: edits that could be recovered are given up for good */
+                                    C_ ("edits to recover", "_Discard"), "recover", _ ("_Recover"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, "recover", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "recover");
@@ -213,7 +214,7 @@ describe_difference (KremEdit *difference)
 
       if (change->list == KREM_LIST_HEADER)
         name = _ ("the chronicle itself");
-      /* Translators: %s is the name of a person or the title of an event */
+      /* Translators: %s is the name of a person or the title of an event; “here” is in this window */
       g_ptr_array_add (texts, g_strdup_printf (change->before == NULL  ? _ ("Only in the file: %s")
                                                : change->after == NULL ? _ ("Only here: %s")
                                                                        : _ ("Different: %s"),

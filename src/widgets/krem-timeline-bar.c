@@ -4,6 +4,7 @@
 #include "krem-timeline-bar.h"
 
 #include "krem-lane-actions.h"
+#include "krem-timeline-legend.h"
 
 /**
  * KremTimelineBar:
@@ -37,6 +38,7 @@ krem_timeline_bar_class_init (KremTimelineBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = krem_timeline_bar_dispose;
+  g_type_ensure (KREM_TYPE_TIMELINE_LEGEND);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kremlinologist/Kremlinologist/widgets/krem-timeline-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KremTimelineBar, lanes_button);

@@ -122,7 +122,7 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static GMenuModel *
 build_menu (KremTimelineCanvas *self, gboolean in_lanes)
 {
-  g_autoptr (GMenu) view = g_menu_new (), edit = g_menu_new (), link = g_menu_new (), lane = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new (), link = g_menu_new (), lane = g_menu_new ();
   KremLaneSettings *settings = krem_session_get_lane_settings (self->session);
   KremRecord *record = get_menu_record (self);
   GMenu *menu = g_menu_new ();
@@ -134,12 +134,11 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
     g_menu_append (view, _ ("_Zoom In Here"), "timeline.zoom-here");
   if (in_lanes)
     g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
-  g_menu_append (edit, _ ("_New Event Here…"), "win.new-event");
   if (record != NULL && record->id != NULL)
     g_menu_append (link, _ ("_Copy Link"), "timeline.copy-link");
   if (record != NULL && record->list == KREM_LIST_CHARACTERS)
     g_menu_append (lane,
-                   krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("_Let Go of This Person")
+                   krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("_Unpin This Person")
                                                                             : _ ("_Pin This Person to the Top"),
                    "timeline.toggle-pin");
   if (self->menu_kind == KREM_TIMELINE_GROUP)
@@ -151,7 +150,6 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
                    "timeline.toggle-group");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lane));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   return G_MENU_MODEL (menu);
 }

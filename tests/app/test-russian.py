@@ -63,7 +63,8 @@ with Application(program, chronicle, environment=RUSSIAN) as app:
     catalogue = read_catalogue()
 
     def opened():
-        for name in ('Люди', 'События', 'Перемены', 'Ошибки', 'Сеть', 'Лента времени', 'Обзор', 'Воспроизвести',
+        for name in ('Люди', 'События', 'Перемены', 'Ошибки', 'Сеть', 'Лента времени', 'Воспроизвести',
+                     'Видимый промежуток времени',
                      'Следующая перемена', 'Главное меню', 'Сведения', 'Боковая панель', 'Поиск'):
             app.find(name)
     tap.check('what can be used has Russian names', opened)

@@ -499,6 +499,36 @@ test_overview (void)
   timeline_fixture_clear (&fixture);
 }
 
+/* Everything that the legend draws lies within it, and every row of it can be read aloud. */
+static void
+test_legend (void)
+{
+  for (guint dark = 0; dark < 2; dark++)
+    for (guint scale = 1; scale < 4; scale++)
+      {
+        KremRect extents;
+        g_autoptr (KremDisplayList) list = krem_timeline_scene_build_legend (dark, scale, &extents);
+
+        g_assert_cmpuint (krem_display_list_get_n_groups (list), >=, 15);
+        for (guint i = 1; i < krem_display_list_get_n_groups (list); i++)
+          {
+            const KremShapeGroup *group = krem_display_list_get_group (list, i);
+
+            g_assert_nonnull (group->title);
+            g_assert_cmpuint (group->n, >=, strstr (group->klass, "sample") != NULL ? 2 : 1);
+          }
+        for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+          {
+            const KremRect *box = &krem_display_list_get_shape (list, i)->box;
+
+            g_assert_cmpfloat (box->x, >=, 0);
+            g_assert_cmpfloat (box->y, >=, 0);
+            g_assert_cmpfloat (box->x + box->width, <=, extents.width);
+            g_assert_cmpfloat (box->y + box->height, <=, extents.height);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -506,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/bands", test_bands);
   g_test_add_func ("/timeline/tenures", test_tenures);
+  g_test_add_func ("/timeline/legend", test_legend);
   g_test_add_func ("/timeline/groups", test_groups);
   g_test_add_func ("/timeline/possible", test_possible);
   g_test_add_func ("/timeline/in-the-middle", test_in_the_middle);
