@@ -168,8 +168,8 @@ is_same_fate (KremTimelineScene *self, guint a, guint b)
          && g_strcmp0 (left->sentence, right->sentence) == 0;
 }
 
-/* Where the words for a fate may begin: where it is settled, or where it may have begun within what looks the same, lest
- * the words look like something that happens there. */
+/* Where the words for a fate may begin: where it is settled, or where it may have begun within what looks the same,
+ * lest the words look like something that happens there. */
 static KremInstant
 find_beginning (KremTimelineScene *self, const KremTimelineRow *row, guint index)
 {
@@ -252,7 +252,12 @@ compare_spots (gconstpointer a, gconstpointer b)
 static double
 weigh_mark (KremTimelineScene *self, const KremMark *mark)
 {
-  return weigh (self, mark->event) + (krem_standing_is_fall (mark->standing) ? FALL * get_gravity (mark->standing) : 0);
+  double weight = weigh (self, mark->event);
+
+  /* A certain arrest is more than a death of which one hears. */
+  if (krem_standing_is_fall (mark->standing))
+    weight += FALL * get_gravity (mark->standing) * (mark->sure ? 1 : 0.4);
+  return weight;
 }
 
 /* For the painters: of what an item stands for, the event by which the lane's person falls deepest, or else the
