@@ -69,6 +69,15 @@ get_stretch (const KremTimelineFrame *frame, const KremStretch *stretch, double 
   x[2] = CLAMP (get_x (frame, stretch->surely_until), x[1], x[3]);
 }
 
+/* A time within which an event may be, that goes on beyond both edges, tells nothing. */
+static gboolean
+is_nowhere_sure (const KremTimelineFrame *frame, const double x[4])
+{
+  double width = frame->metrics.width;
+
+  return x[0] <= 0 && x[3] >= width && (x[2] - x[1] < 0.5 || x[2] <= 0 || x[1] >= width);
+}
+
 /* Stretches of one lane lie in one place, so one that another covers adds nothing, and a crowd of them stays cheap. */
 static void
 collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray *pieces)
@@ -97,7 +106,7 @@ collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray 
         break;
       get_stretch (frame, stretch, x);
       if (x[3] - x[0] < LEAST_STRETCH * frame->metrics.ts * frame->crowding || x[3] <= MAX (covered, 0)
-          || x[0] >= frame->metrics.width)
+          || x[0] >= frame->metrics.width || is_nowhere_sure (frame, x))
         continue;
       /* One that adds but a little would be hardly seen. */
       if (x[3] - covered < LEAST_STRETCH * frame->metrics.ts * frame->crowding / 2 && covered > x[0])
@@ -156,6 +165,8 @@ collect_pieces (KremTimelineFrame *frame, GArray *pieces)
   g_array_sort (pieces, compare_pieces);
 }
 
+/* Over the band, so that it is no second standing: a bar as long as the event certainly lasts, and thin lines with a
+ * tick at their end over the time in which it may begin and end. */
 static void
 paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremStretch *stretch)
 {
@@ -163,26 +174,17 @@ paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremS
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, stretch->mark);
   KremColor color = mark->standing != KREM_STANDING_NONE ? frame->palette->standing[mark->standing]
                                                          : frame->palette->dim_text;
-  KremColor solid = krem_color_with_alpha (color, 0.45), nothing = krem_color_with_alpha (color, 0);
-  double height = 3 * m->ts;
-  double y = krem_timeline_frame_get_band_y (frame, row);
-  double x[4];
+  double y = krem_timeline_frame_get_band_y (frame, row), thin = MAX (round (m->ts), 1), x[4];
 
+  color = krem_color_with_alpha (color, 0.5);
   get_stretch (frame, stretch, x);
-  for (guint i = 0; i < 3; i++)
-    {
-      double left = MAX (x[i], 0), right = MIN (x[i + 1], m->width);
-      KremColor from = i == 0 ? nothing : solid, until = i == 2 ? nothing : solid;
-      KremRect box = { m->left + left, y, right - left, height };
-
-      if (right - left < 0.5)
-        continue;
-      if (from == until)
-        krem_display_list_add_rect (frame->list, &box, 0, solid);
-      else
-        krem_display_list_add_fade (frame->list, &box, krem_color_mix (from, until, (left - x[i]) / (x[i + 1] - x[i])),
-                                    krem_color_mix (from, until, (right - x[i]) / (x[i + 1] - x[i])));
-    }
+  krem_timeline_paint_box (frame, x[1], x[2], y, 2 * thin, color);
+  krem_timeline_paint_box (frame, x[0], x[1], y, thin, color);
+  krem_timeline_paint_box (frame, x[2], x[3], y, thin, color);
+  if (x[1] - x[0] > 2 * thin && stretch->from > -1e29)
+    krem_timeline_paint_box (frame, x[0], x[0] + thin, y, 5 * m->ts, color);
+  if (x[3] - x[2] > 2 * thin && stretch->until < 1e29)
+    krem_timeline_paint_box (frame, x[3] - thin, x[3], y, 5 * m->ts, color);
 }
 
 /* For the painters: of the two colours of words the one that is better read on a ground. */
@@ -202,8 +204,9 @@ is_vague (const KremTimelineFrame *frame, const KremMark *mark, double size)
   return spread > (mark->spread <= KREM_SECONDS_PER_DAY ? LONG_DAY * frame->metrics.ts : 1.5 * size);
 }
 
-/* A sign on a disc: filled where somebody's fate turns for certain, with a dotted outline where it is only said to have
- * happened, and in a broken ring where it happened for certain but may as well have happened elsewhere on the lane. */
+/* A sign on a disc, smaller where the person only takes part: filled where somebody's fate turns for certain, with a
+ * dotted outline where it is only said to have happened, and in a broken ring where it happened for certain but may as
+ * well have happened elsewhere on the lane. */
 static void
 paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowItem *item)
 {
@@ -211,12 +214,12 @@ paint_mark (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRowI
   const KremPalette *palette = frame->palette;
   const KremMark *mark = &g_array_index (row->lane->marks, KremMark, item->first);
   const KremEvent *event = krem_chronicle_get_event (frame->chronicle, mark->event);
-  double size = item->x1 - item->x0, inset = round (size * 0.17);
-  double x = m->left + round (item->x0);
+  gboolean brings = mark->standing != KREM_STANDING_NONE;
+  double size = round ((item->x1 - item->x0) * (brings ? 1 : KREM_TIMELINE_PARTICIPANT));
+  double inset = round (size * (brings ? 0.17 : 0.13)), x = m->left + round ((item->x0 + item->x1 - size) / 2);
   double y = round (krem_timeline_frame_get_band_y (frame, row) + (m->band - 2 * m->ts - size) / 2);
   KremRect disc = { x, y, size, size };
   KremRect box = { disc.x + inset, disc.y + inset, disc.width - 2 * inset, disc.height - 2 * inset };
-  gboolean brings = mark->standing != KREM_STANDING_NONE;
   gboolean sure = mark->sure;
   gboolean vague = sure && is_vague (frame, mark, size);
   KremColor color = brings ? palette->standing[mark->standing] : palette->dim_text;
@@ -316,29 +319,104 @@ paint_pieces (KremTimelineFrame *frame, GArray *pieces)
     }
 }
 
+/* The line that joins the marks of one event: between which lanes it runs, and between which of those that are visible
+ * there are marks. */
+typedef struct
+{
+  guint event, first, last, upper, lower;
+} Link;
+
 /* The lines that join the marks of one event run behind the lanes, so that they touch only those whom it touched. To
  * lanes that are scrolled away only a stub points, since lines from nowhere to nowhere would fill the picture. */
 static void
-paint_link (KremTimelineFrame *frame, guint event, guint upper, guint lower, KremColor color, double width,
-            KremDash dash)
+paint_link (KremTimelineFrame *frame, const Link *link, KremColor color, double width, KremDash dash)
 {
   const KremTimelineMetrics *m = &frame->metrics;
-  guint first, last, end = frame->first_row + frame->rows->len;
+  guint end = frame->first_row + frame->rows->len;
   double x, y0, y1, at;
 
-  if (!krem_lanes_get_event_rows (frame->scene->lanes, event, &first, &last) || first == last
-      || !krem_lanes_get_mark_time (frame->scene->lanes, event, &at))
+  if (link->first == link->last || !krem_lanes_get_mark_time (frame->scene->lanes, link->event, &at))
     return;
   x = m->left + round (get_x (frame, at)) + (width > 1 ? 0 : 0.5);
   if (x < m->left || x > m->left + m->width)
     return;
-  y0 = first < frame->first_row ? krem_timeline_frame_get_row_y (frame, upper)
-                                : krem_timeline_frame_get_middle (frame, first);
-  y1 = last >= end ? krem_timeline_frame_get_row_y (frame, lower + 1) : krem_timeline_frame_get_middle (frame, last);
+  y0 = link->first < frame->first_row ? krem_timeline_frame_get_row_y (frame, link->upper)
+                                      : krem_timeline_frame_get_middle (frame, link->first);
+  y1 = link->last >= end ? krem_timeline_frame_get_row_y (frame, link->lower + 1)
+                         : krem_timeline_frame_get_middle (frame, link->last);
   y0 = MAX (y0, m->top);
   y1 = MIN (y1, m->top + m->height);
   if (y1 > y0)
     krem_display_list_add_line (frame->list, x, y0, x, y1, color, width)->dash = dash;
+}
+
+/* Where a fall's line goes on to those who only took part: it ends at the edge of the lane, with a bar across. */
+static void
+paint_cap (KremTimelineFrame *frame, const Link *link, guint row, gboolean below, KremColor color)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double edge = round (krem_timeline_frame_get_row_y (frame, row + below)), reach = 4.5 * m->ts;
+  double middle = krem_timeline_frame_get_middle (frame, row), x, at;
+
+  if (!krem_lanes_get_mark_time (frame->scene->lanes, link->event, &at) || edge <= m->top || edge >= m->top + m->height)
+    return;
+  x = round (get_x (frame, at));
+  krem_timeline_paint_box (frame, x - 1, x + 1, MAX (MIN (middle, edge), m->top), fabs (edge - middle), color);
+  krem_timeline_paint_box (frame, x - reach, x + reach, edge - (below ? 2 : 0) * m->ts, 2 * m->ts, color);
+}
+
+/* Between which lanes an event brings somebody's fall; %FALSE where they are not lanes of people. */
+static gboolean
+find_victims (const KremTimelineFrame *frame, guint event, guint *first, guint *last)
+{
+  const KremEvent *record = krem_chronicle_get_event (frame->chronicle, event);
+
+  *first = KREM_NONE;
+  *last = 0;
+  for (guint i = 0; record->fates != NULL && i < record->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (record->fates, i);
+
+      if (entry->posthumous || entry->characters == NULL
+          || !krem_standing_is_fall (krem_chronicle_get_standing (frame->chronicle, entry->fate)))
+        continue;
+      for (guint j = 0; j < entry->characters->len; j++)
+        {
+          guint person, row;
+
+          if (!krem_chronicle_find_position (frame->chronicle, KREM_LIST_CHARACTERS,
+                                             g_ptr_array_index (entry->characters, j), &person)
+              || !krem_lanes_find (frame->scene->lanes, person, &row))
+            continue;
+          *first = MIN (*first, row);
+          *last = MAX (*last, row);
+        }
+    }
+  return *first != KREM_NONE;
+}
+
+/* A fall joins those who fall; to those who only took part in it a thin line goes on. */
+static void
+paint_fall_link (KremTimelineFrame *frame, const Link *link, KremColor color, KremDash dash)
+{
+  KremColor strong = krem_color_with_alpha (color, 0.8);
+  guint end = frame->first_row + frame->rows->len;
+  Link victims = *link;
+
+  if (!find_victims (frame, link->event, &victims.first, &victims.last)
+      || (victims.first <= link->first && victims.last >= link->last))
+    {
+      paint_link (frame, link, strong, 2, dash);
+      return;
+    }
+  paint_link (frame, link, krem_color_with_alpha (color, 0.4), 1, dash);
+  if (victims.last < frame->first_row || victims.first >= end)
+    return;
+  paint_link (frame, &victims, strong, 2, dash);
+  if (link->first < victims.first && victims.first >= frame->first_row)
+    paint_cap (frame, link, victims.first, FALSE, strong);
+  if (link->last > victims.last && victims.last < end)
+    paint_cap (frame, link, victims.last, TRUE, strong);
 }
 
 static const KremMark *
@@ -361,33 +439,32 @@ paint_links (KremTimelineFrame *frame, GArray *pieces, gboolean falls)
 
   for (guint i = 0; i < pieces->len;)
     {
-      guint event = g_array_index (pieces, Piece, i).event, upper = KREM_NONE, lower = 0;
+      Link link = { g_array_index (pieces, Piece, i).event, 0, 0, KREM_NONE, 0 };
       KremStanding fall = KREM_STANDING_NONE;
       gboolean sure = FALSE;
 
-      for (; i < pieces->len && g_array_index (pieces, Piece, i).event == event; i++)
+      for (; i < pieces->len && g_array_index (pieces, Piece, i).event == link.event; i++)
         {
           const Piece *piece = &g_array_index (pieces, Piece, i);
           const KremMark *mark;
 
           if (piece->type != PIECE_MARK && piece->type != PIECE_LINK)
             continue;
-          upper = MIN (upper, piece->row);
-          lower = MAX (lower, piece->row);
+          link.upper = MIN (link.upper, piece->row);
+          link.lower = MAX (link.lower, piece->row);
           mark = get_mark (frame, piece);
           if (!krem_standing_is_fall (mark->standing))
             continue;
           fall = MAX (fall, mark->standing);
           sure = sure || mark->sure;
         }
-      if (upper == KREM_NONE || falls != (fall != KREM_STANDING_NONE))
+      if (link.upper == KREM_NONE || falls != (fall != KREM_STANDING_NONE)
+          || !krem_lanes_get_event_rows (frame->scene->lanes, link.event, &link.first, &link.last))
         continue;
       if (falls)
-        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->standing[fall], 0.8), 2,
-                    sure ? KREM_DASH_SOLID : KREM_DASH_DASHED);
+        paint_fall_link (frame, &link, frame->palette->standing[fall], sure ? KREM_DASH_SOLID : KREM_DASH_DASHED);
       else
-        paint_link (frame, event, upper, lower, krem_color_with_alpha (frame->palette->dim_text, strength), 1,
-                    KREM_DASH_SOLID);
+        paint_link (frame, &link, krem_color_with_alpha (frame->palette->dim_text, strength), 1, KREM_DASH_SOLID);
     }
 }
 

@@ -169,10 +169,14 @@ paint_span (Legend *legend, const KremRect *box)
 {
   double ts = legend->ts;
   KremRect disc = { box->x, box->y, 14 * ts, 14 * ts };
-  KremRect line = { box->x + 14 * ts, box->y, box->width - 14 * ts, 2 * ts };
-  KremColor color = krem_color_with_alpha (legend->palette->dim_text, 0.45);
+  KremRect line = { box->x, box->y, box->width, ts }, tick = { box->x, box->y, ts, 5 * ts };
+  KremColor color = krem_color_with_alpha (legend->palette->dim_text, 0.5);
 
-  krem_display_list_add_fade (legend->list, &line, color, krem_color_with_alpha (color, 0));
+  disc.x += (box->width - disc.width) / 2;
+  krem_display_list_add_rect (legend->list, &line, 0, color);
+  krem_display_list_add_rect (legend->list, &tick, 0, color);
+  tick.x += box->width - ts;
+  krem_display_list_add_rect (legend->list, &tick, 0, color);
   add_disc (legend, &disc, legend->palette->card, legend->palette->dim_text, 1.5)->dash = KREM_DASH_DASHED;
   add_sign_within (legend, &disc, "plot", legend->palette->dim_text);
 }

@@ -20,7 +20,7 @@ typedef struct
 } KremTimelineEra;
 
 /* How much smaller the mark is of who only took part. */
-#define KREM_TIMELINE_PARTICIPANT 0.75
+#define KREM_TIMELINE_PARTICIPANT 0.85
 
 #define KREM_TIMELINE_BUCKETS 720
 
