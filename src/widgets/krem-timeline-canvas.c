@@ -89,8 +89,8 @@ tell_selected (KremTimelineCanvas *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
 
-  krem_timeline_scene_set_selected_event (self->scene, selection.list == KREM_LIST_EVENTS ? selection.position
-                                                                                          : KREM_NONE);
+  krem_timeline_scene_set_selected_event (self->scene,
+                                          selection.list == KREM_LIST_EVENTS ? selection.position : KREM_NONE);
 }
 
 /* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. An edit
