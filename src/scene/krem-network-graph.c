@@ -223,6 +223,9 @@ krem_network_graph_settle (KremNetworkGraph *self, KremNetworkPlacement *base, c
   if (!self->has_moment)
     self->pinned = krem_network_placement_pin (base, self->forest, krem_chronology_get_chronicle (self->chronology),
                                                &self->is_pinned);
+  /* Workers may keep what is laid out while the main thread looks at it, so nothing is left to be found out then. */
+  if (!self->has_moment)
+    krem_network_graph_get_key (self);
 }
 
 static const KremNetworkPlacement *
@@ -418,6 +421,20 @@ krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason)
                              krem_network_placement_new (self->forest, self->blocks, result, self->aspect, G_MAXDOUBLE,
                                                          TRUE),
                              reason);
+}
+
+/**
+ * krem_network_graph_get_chronology:
+ * @self: a graph
+ *
+ * Returns: (transfer none): the chronology of which it is the graph, and to which its positions belong
+ */
+KremChronology *
+krem_network_graph_get_chronology (KremNetworkGraph *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->chronology;
 }
 
 /**

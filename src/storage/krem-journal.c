@@ -24,6 +24,8 @@ struct _KremJournal
   GObject parent_instance;
 
   GThreadPool *pool;
+  GWeakRef
+      *weak; /* of the journal itself, counted: the main thread may be told of a failure when the journal is gone */
   GMutex mutex;
   GCond idle;
   guint n_waiting; /* under the mutex: the jobs that are not done */
@@ -83,10 +85,9 @@ notify_failure_cb (gpointer user_data)
 }
 
 static void
-weak_ref_free (GWeakRef *weak)
+weak_ref_unref (GWeakRef *weak)
 {
-  g_weak_ref_clear (weak);
-  g_free (weak);
+  g_atomic_rc_box_release_full (weak, (GDestroyNotify) g_weak_ref_clear);
 }
 
 static void
@@ -102,13 +103,10 @@ set_failure (KremJournal *self, const char *failure)
       self->failure = g_strdup (failure);
     }
   g_mutex_unlock (&self->mutex);
+  /* The journal may be going just now, so no weak reference to it can be made here. */
   if (changed)
-    {
-      GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-      g_weak_ref_init (weak, self);
-      g_idle_add_full (G_PRIORITY_DEFAULT, notify_failure_cb, weak, (GDestroyNotify) weak_ref_free);
-    }
+    g_idle_add_full (G_PRIORITY_DEFAULT, notify_failure_cb, g_atomic_rc_box_acquire (self->weak),
+                     (GDestroyNotify) weak_ref_unref);
 }
 
 static void
@@ -195,6 +193,7 @@ krem_journal_finalize (GObject *object)
 
   /* What is still to be written is written: a journal that is not discarded stays. */
   g_thread_pool_free (self->pool, FALSE, TRUE);
+  weak_ref_unref (self->weak);
   krem_journal_file_clear (&self->file);
   g_clear_object (&self->base);
   g_free (self->uri);
@@ -242,6 +241,8 @@ krem_journal_init (KremJournal *self)
 {
   g_mutex_init (&self->mutex);
   g_cond_init (&self->idle);
+  self->weak = g_atomic_rc_box_new0 (GWeakRef);
+  g_weak_ref_init (self->weak, self);
   self->pool = g_thread_pool_new (work, self, 1, TRUE, NULL);
 }
 

@@ -91,7 +91,7 @@ load_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  KremPortraitStore *self = KREM_PORTRAIT_STORE (source);
+  g_autoptr (KremPortraitStore) self = data;
   cairo_surface_t *surface = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (surface == NULL)
@@ -122,7 +122,8 @@ krem_portrait_store_get (KremPortraitStore *self, const char *path)
   if (g_hash_table_size (self->portraits) >= N_KEPT)
     g_hash_table_remove_all (self->portraits);
   g_hash_table_insert (self->portraits, g_strdup (path), NULL);
-  task = g_task_new (self, NULL, loaded_cb, NULL);
+  /* The worker must not be the one that lets go of the store last, so it does not hold it. */
+  task = g_task_new (NULL, NULL, loaded_cb, g_object_ref (self));
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, load_in_thread);
   return NULL;

@@ -296,6 +296,25 @@ test_no_folder (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (failure);
 }
 
+/* What the worker finds out while the journal goes is told to nobody. */
+static void
+test_goes_while_failing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in_the_way = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *folder = g_build_filename (in_the_way, "journals", NULL);
+
+  g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
+  for (guint i = 0; i < 50; i++)
+    {
+      KremJournal *journal = krem_journal_new (folder, NULL, fixture->chronicle);
+
+      krem_journal_append (journal, "nothing", fixture->chronicle);
+      g_assert_finalize_object (journal);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -310,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("/journal/restart", test_restart);
   ADD ("/journal/full-disk", test_full_disk);
   ADD ("/journal/no-folder", test_no_folder);
+  ADD ("/journal/goes-while-failing", test_goes_while_failing);
 
   return g_test_run ();
 }

@@ -458,6 +458,45 @@ check_tiles (gconstpointer data)
   g_assert_cmpuint (krem_network_tiles_get_memory (tiles), <=, 80u << 20);
 }
 
+static void
+note_thread_cb (GThread **thread)
+{
+  *thread = g_thread_self ();
+}
+
+/* The worker hands its tiles to the main thread, even when that runs no main loop; and what it paints for may be gone
+ * by the time that it is done. */
+static void
+test_worker (void)
+{
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkScene) scene = make_scene (400, 5, &chronology);
+  KremPaintView view = fit (scene);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      KremNetworkPainter *painter = krem_network_painter_new ();
+      KremNetworkTiles *tiles = g_object_ref (krem_network_painter_get_tiles (painter));
+      GThread *thread = NULL;
+      gulong handler = g_signal_connect_swapped (tiles, "changed", G_CALLBACK (note_thread_cb), &thread);
+
+      krem_network_painter_set_scene (painter, scene);
+      cairo_surface_destroy (paint_network (painter, &view, i % 2));
+      g_assert_true (krem_network_tiles_is_busy (tiles));
+      /* The worker is most likely done before anybody asks. */
+      g_usleep (20000);
+      g_assert_null (thread);
+      g_assert_finalize_object (painter);
+      while (i % 4 < 2 && krem_network_tiles_is_busy (tiles))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (thread == NULL || thread == g_thread_self ());
+      g_signal_handler_disconnect (tiles, handler);
+      g_object_unref (tiles);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /* Whatever tiles there are: after a step, what is seen is of the new date at once. */
 static void
 test_step_at_once (void)
@@ -638,6 +677,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/painter/clip", test_clip);
   g_test_add_data_func ("/widgets/painter/tiles/cairo", GINT_TO_POINTER (FALSE), check_tiles);
   g_test_add_data_func ("/widgets/painter/tiles/textures", GINT_TO_POINTER (TRUE), check_tiles);
+  g_test_add_func ("/widgets/painter/worker", test_worker);
   g_test_add_func ("/widgets/painter/step-at-once", test_step_at_once);
   g_test_add_func ("/widgets/painter/transition", test_transition);
   g_test_add_func ("/widgets/painter/crowd", test_crowd);
