@@ -89,8 +89,8 @@ tell_selected (KremTimelineCanvas *self)
 {
   KremSelection selection = krem_session_get_selection (self->session);
 
-  krem_timeline_scene_set_selected_event (self->scene, selection.list == KREM_LIST_EVENTS ? selection.position
-                                                                                          : KREM_NONE);
+  krem_timeline_scene_set_selected_event (self->scene,
+                                          selection.list == KREM_LIST_EVENTS ? selection.position : KREM_NONE);
 }
 
 /* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. An edit
@@ -244,11 +244,13 @@ lanes_cb (KremTimelineCanvas *self)
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
+/* Lanes may follow one another by name, so that what the keys have reached was a lane of the old arrangement. */
 static void
 names_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
+  krem_timeline_canvas_forget_reached (self);
   krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
