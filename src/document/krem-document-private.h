@@ -58,6 +58,7 @@ GQueue *krem_document_get_saves (KremDocument *self);
 void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
 
 KremDocumentDisk *krem_document_get_disk (KremDocument *self);
+void krem_document_set_read_problems (KremDocument *self, GPtrArray *problems);
 void krem_document_notify_disk (KremDocument *self);
 
 /* krem-document-disk.c */

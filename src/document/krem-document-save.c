@@ -81,8 +81,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-        krem_document_check_file (self);
+      /* While a save is under way, nobody is told that somebody else has written the file. */
+      krem_document_check_file (self);
       g_task_return_error (task, error);
     }
   start_next (self);

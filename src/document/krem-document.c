@@ -22,9 +22,8 @@ struct _KremDocument
   KremChronicle *chronicle;
   KremHistory *history;
   KremChronology *chronology;
-  GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened */
+  GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened or reloaded */
   GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
-  gboolean read_only;
   KremDocumentDisk disk;
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
@@ -309,7 +308,6 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   self->chronology = g_steal_pointer (&opening->chronology);
   self->read_problems = g_steal_pointer (&opening->read_problems);
   self->problems = g_steal_pointer (&opening->problems);
-  self->read_only = krem_chronicle_get_header (self->chronicle)->version > 1;
   self->history = krem_history_new (self->chronicle);
   g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
@@ -358,6 +356,15 @@ krem_document_notify_disk (KremDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
 }
 
+/* For krem-document-disk.c: what the reader said of the file, which is about to be taken over. */
+void
+krem_document_set_read_problems (KremDocument *self, GPtrArray *problems)
+{
+  g_ptr_array_ref (problems);
+  g_ptr_array_unref (self->read_problems);
+  self->read_problems = problems;
+}
+
 /* For krem-document-save.c: what was saved stands in @file from now on. */
 void
 krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
@@ -391,7 +398,7 @@ krem_document_dup_title (KremDocument *self)
 gboolean
 krem_document_get_read_only (KremDocument *self)
 {
-  return self->read_only;
+  return krem_chronicle_get_header (self->chronicle)->version > 1;
 }
 
 /**

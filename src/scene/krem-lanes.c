@@ -323,21 +323,6 @@ krem_lanes_get_group_id (KremLanes *self, guint group)
 }
 
 /**
- * krem_lanes_get_group_color:
- * @self: lanes
- * @group: the place of a group among the lanes' groups
- *
- * Returns: (nullable): its colour, as the file writes it
- */
-const char *
-krem_lanes_get_group_color (KremLanes *self, guint group)
-{
-  const KremGroup *record = ((const KremLaneGroup *) g_ptr_array_index (self->groups, group))->record;
-
-  return record != NULL ? record->color : NULL;
-}
-
-/**
  * krem_lanes_get_name:
  * @self: lanes
  * @row: the place of a lane, from above

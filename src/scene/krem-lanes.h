@@ -195,7 +195,6 @@ const char *krem_lanes_get_name (KremLanes *self, guint row);
 const char *krem_lanes_get_detail (KremLanes *self, guint row);
 const char *krem_lanes_get_kind (KremLanes *self, guint row);
 const char *krem_lanes_get_group_id (KremLanes *self, guint group);
-const char *krem_lanes_get_group_color (KremLanes *self, guint group);
 char **krem_lanes_dup_people (KremLanes *self);
 double krem_lanes_get_top (KremLanes *self, guint row, double text_scale);
 guint krem_lanes_find_row (KremLanes *self, double y, double text_scale);

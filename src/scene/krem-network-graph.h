@@ -57,6 +57,7 @@ void krem_network_graph_keep (KremNetworkGraph *self, KremLayoutCache *cache);
 void krem_network_graph_lay_out_plainly (KremNetworkGraph *self, const char *reason);
 const KremLayoutRequest *krem_network_graph_get_request (KremNetworkGraph *self);
 void krem_network_graph_resolve (KremNetworkGraph *self, const KremLayoutResult *result);
+KremChronology *krem_network_graph_get_chronology (KremNetworkGraph *self);
 KremLayoutResult *krem_network_graph_get_layout (KremNetworkGraph *self);
 
 gboolean krem_network_graph_is_partial (KremNetworkGraph *self);

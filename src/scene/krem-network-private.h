@@ -46,7 +46,7 @@ typedef struct
   char *post;            /* (nullable) the post that is held */
   char *post_title;      /* (nullable) the same without where */
   gboolean post_certain;
-  guint group; /* the position of the group, or KREM_NONE */
+  guint group;               /* the position of the group, or KREM_NONE */
   gboolean is_new, is_doubt; /* whether a step changed it, and no more than what is possible */
   KremPainted painted;
   KremDisplayList *cards[KREM_N_DETAILS]; /* those that have been asked for since the person looked different */

@@ -10,10 +10,11 @@
 #include "krem-route-channels.h"
 #include "krem-route-search.h"
 
-/* How many steps of search all lines together, and one of them, may take. */
-#define MAX_WORK 3000000
-#define MAX_WORK_EACH 20000
-/* With more lines than this, ways are found in more haste. */
+/* How many steps of search all lines together may take. */
+#define MAX_WORK 5000000
+/* So many times in a row a search may come to nothing. */
+#define MAX_FAILED 8
+/* With more lines than this, ways are looked for in more haste. */
 #define MANY_LINES 600
 /* How far bows that join the same two run apart, px. */
 #define BOW_GAP 13.0
@@ -94,6 +95,14 @@ passes (const KremRoute *route, const KremRect *box, double slack)
   return FALSE;
 }
 
+/* In what haste a way is looked for, and with how many steps of search. */
+typedef struct
+{
+  double haste;
+  guint work;
+  guint n_failed; /* one line after the other */
+} Try;
+
 /* A line that is still to be routed, and how far apart its ends are. */
 typedef struct
 {
@@ -131,7 +140,8 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean
       const KremRect *a = &boxes[route->from], *b = &boxes[route->to];
 
       if (route->points != NULL
-          && (keeps_all || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
+          && (keeps_all || route->stays
+              || krem_chain_is_free (self->grid, route->points, route->n_points, route->from, route->to)))
         {
           krem_chain_add_walls (route->points, route->n_points, walls);
           continue;
@@ -149,12 +159,50 @@ list_tasks (KremNetworkRouter *self, KremRoute *routes, guint n_routes, gboolean
   return tasks;
 }
 
+/* Tries in more and more haste. What has come to nothing time and again is not tried for the lines that follow, which
+ * are longer. */
+static gboolean
+find_way (KremRouteSearch *search, const KremRoute *route, GArray *tries, guint *left, GArray *corners)
+{
+  for (guint i = 0; i < tries->len; i++)
+    {
+      Try *try = &g_array_index (tries, Try, i);
+      guint work = MIN (*left, try->work), had = work;
+      gboolean found;
+
+      if (try->n_failed == MAX_FAILED && i + 1 < tries->len)
+        continue;
+      found = krem_route_search_find (search, route->from, route->to, try->haste, &work, corners);
+      *left -= had - work;
+      try->n_failed = found ? 0 : try->n_failed + 1;
+      /* With work left over there is no way at all. */
+      if (found || work > 0)
+        return found;
+    }
+  return FALSE;
+}
+
+/* In what haste to try, for few lines and for many. */
+static GArray *
+list_tries (guint n_lines)
+{
+  static const Try few[] = { { 1.4, 20000 }, { 6, 20000 } }, many[] = { { 2, 1500 }, { 4, 2500 }, { 12, 20000 } };
+  GArray *tries = g_array_new (FALSE, FALSE, sizeof (Try));
+
+  if (n_lines > MANY_LINES)
+    g_array_append_vals (tries, many, G_N_ELEMENTS (many));
+  else
+    g_array_append_vals (tries, few, G_N_ELEMENTS (few));
+  return tries;
+}
+
 static void
 find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, const GArray *walls, KremRoutePath *paths,
            GCancellable *cancellable)
 {
   g_autoptr (KremRouteGraph) graph = krem_route_graph_new (self->grid, KREM_ROUTE_MARGIN);
-  g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid, tasks->len > MANY_LINES ? 2.0 : 1.4);
+  g_autoptr (KremRouteSearch) search = krem_route_search_new (graph, self->grid);
+  g_autoptr (GArray) tries = list_tries (tasks->len);
   g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (KremPoint));
   guint left = MAX_WORK;
 
@@ -162,17 +210,15 @@ find_ways (KremNetworkRouter *self, const KremRoute *routes, GArray *tasks, cons
   for (guint i = 0; i < tasks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       const KremRoute *route = &routes[g_array_index (tasks, Task, i).route];
-      guint work = MIN (left, MAX_WORK_EACH), had = work;
 
       paths[i].from = route->from;
       paths[i].to = route->to;
-      if (krem_route_search_find (search, route->from, route->to, &work, corners))
+      if (find_way (search, route, tries, &left, corners))
         {
           paths[i].corners = g_memdup2 (corners->data, corners->len * sizeof (KremPoint));
           paths[i].n_corners = corners->len;
           krem_route_straighten (self->grid, &paths[i], KREM_ROUTE_MARGIN);
         }
-      left -= had - work;
     }
 }
 

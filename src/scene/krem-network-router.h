@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @to: the card where it ends
  * @points: (nullable) (array length=n_points): the line from edge to edge, a chain of cubic Bézier curves, or %NULL
  * @n_points: how many points
+ * @stays: whether a line that has points stays as it is, even where it goes through cards
  *
  * A line between two cards.
  */
@@ -24,6 +25,7 @@ typedef struct
   guint from, to;
   KremPoint *points;
   guint n_points;
+  gboolean stays;
 } KremRoute;
 
 /**

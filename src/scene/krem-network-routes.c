@@ -173,6 +173,8 @@ krem_network_routes_find_ways (KremNetworkRoutes *self, GCancellable *cancellabl
       }
   if (!krem_network_router_route (self->router, self->lines, self->n_lines, rerouted, cancellable))
     return FALSE;
+  for (guint i = 0; i < self->n_lines; i++)
+    self->lines[i].stays = TRUE;
   krem_network_routes_measure (self);
   krem_network_routes_place_signs (self, rerouted + self->first_pair);
   self->is_final = TRUE;
@@ -189,6 +191,7 @@ krem_network_routes_take_line (KremNetworkRoutes *self, guint line, const KremNe
   g_free (to->points);
   to->points = g_memdup2 (from->points, from->n_points * sizeof *from->points);
   to->n_points = from->n_points;
+  to->stays = from->stays;
   self->is_bow[line] = other->is_bow[other_line];
   if (line >= self->first_pair && other_line >= other->first_pair)
     self->pairs[line - self->first_pair].sign = other->pairs[other_line - other->first_pair].sign;

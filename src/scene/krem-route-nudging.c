@@ -311,19 +311,76 @@ place_pieces (GArray *pieces, GArray *pairs)
     all[i].place = (up[i] + down[i]) / 2;
 }
 
+/* A wall, to be found by its place. */
+typedef struct
+{
+  double at;
+  guint wall;
+} WallPlace;
+
+static int
+compare_wall_places (gconstpointer a, gconstpointer b)
+{
+  const WallPlace *one = a, *other = b;
+
+  return one->at < other->at ? -1 : one->at > other->at;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* The walls that run level or upright, in the order of their places. */
+static GArray *
+sort_walls (const GArray *walls, gboolean upright)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (WallPlace));
+
+  for (guint i = 0; i < walls->len; i++)
+    if (g_array_index (walls, KremRouteWall, i).upright == upright)
+      g_array_append_val (places, ((WallPlace){ g_array_index (walls, KremRouteWall, i).at, i }));
+  g_array_sort (places, compare_wall_places);
+  return places;
+}
+
+/* Those walls that are where a piece may be, in the order in which they were listed: each leaves less room for it. */
+static void
+find_walls (const GArray *places, const Piece *piece, GArray *found)
+{
+  guint low = 0, high = places->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (places, WallPlace, middle).at <= piece->low)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  g_array_set_size (found, 0);
+  for (; low < places->len && g_array_index (places, WallPlace, low).at < piece->high; low++)
+    g_array_append_val (found, g_array_index (places, WallPlace, low).wall);
+  g_array_sort (found, compare_numbers);
+}
+
 /* Keeps clear of what stays where it is and runs beside a good part of the piece, on that side of it where the piece is
  * or where there is more room. */
 static void
-keep_off_walls (Piece *piece, gboolean upright, const GArray *walls)
+keep_off_walls (Piece *piece, const GArray *walls, const GArray *places, GArray *found)
 {
-  for (guint i = 0; i < walls->len; i++)
+  find_walls (places, piece, found);
+  for (guint i = 0; i < found->len; i++)
     {
-      const KremRouteWall *wall = &g_array_index (walls, KremRouteWall, i);
+      const KremRouteWall *wall = &g_array_index (walls, KremRouteWall, g_array_index (found, guint, i));
       double beside = MIN (wall->until, piece->until) - MAX (wall->from, piece->from), room, gap;
       gboolean above;
 
-      if (wall->upright != upright || wall->at <= piece->low || wall->at >= piece->high
-          || beside < MIN (BESIDE, (piece->until - piece->from) / 2))
+      if (wall->at <= piece->low || wall->at >= piece->high || beside < MIN (BESIDE, (piece->until - piece->from) / 2))
         continue;
       above = fabs (wall->at - piece->at) < 1.0 ? wall->at - piece->low > piece->high - wall->at : piece->at < wall->at;
       room = above ? wall->at - piece->low : piece->high - wall->at;
@@ -340,6 +397,8 @@ nudge_axis (const KremBoxGrid *grid, KremRoutePath *paths, KremPoint **raw, guin
             double margin, gboolean upright)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) places = sort_walls (walls, upright);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) pairs = NULL;
 
   for (guint i = 0; i < n_paths; i++)
@@ -354,7 +413,7 @@ nudge_axis (const KremBoxGrid *grid, KremRoutePath *paths, KremPoint **raw, guin
         piece.from = upright ? MIN (a->y, b->y) : MIN (a->x, b->x);
         piece.until = upright ? MAX (a->y, b->y) : MAX (a->x, b->x);
         krem_route_find_room (grid, &paths[i], j, margin, &piece.low, &piece.high);
-        keep_off_walls (&piece, upright, walls);
+        keep_off_walls (&piece, walls, places, found);
         g_array_append_val (pieces, piece);
       }
   order_pieces (pieces);

@@ -55,12 +55,11 @@ struct _KremRouteSearch
  * krem_route_search_new:
  * @graph: the ways; it must outlive the search
  * @grid: the boxes; they must, too
- * @haste: 1 for the cheapest ways; with more the search is quicker, and ways may cost so many times more
  *
  * Returns: (transfer full): a search that knows of no line yet
  */
 KremRouteSearch *
-krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste)
+krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid)
 {
   KremRouteSearch *self = g_new0 (KremRouteSearch, 1);
   guint n = graph->nodes->len, n_boxes;
@@ -68,7 +67,6 @@ krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, dou
   krem_box_grid_get_boxes (grid, &n_boxes);
   self->graph = graph;
   self->grid = grid;
-  self->haste = (float) haste;
   self->cost = g_new (float, 4 * n + 1);
   self->parent = g_new (guint, 4 * n + 1);
   self->stamp = g_new0 (guint, 4 * n + 1);
@@ -393,6 +391,7 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
  * @self: a search
  * @from: the box where the line begins
  * @to: the box where it ends, another one
+ * @haste: 1 for the cheapest way; with more the search is quicker, and the way may cost so many times more
  * @work: (inout): how many steps of search are left
  * @corners: (element-type KremPoint): set to the line's ends and corners
  *
@@ -402,13 +401,14 @@ take (KremRouteSearch *self, guint state, guint from, GArray *corners)
  * Returns: whether there is one within the work that is left
  */
 gboolean
-krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work, GArray *corners)
+krem_route_search_find (KremRouteSearch *self, guint from, guint to, double haste, guint *work, GArray *corners)
 {
   const KremRouteGraph *graph = self->graph;
   guint n;
   const KremRect *target = &krem_box_grid_get_boxes (self->grid, &n)[to];
 
   self->now++;
+  self->haste = (float) haste;
   g_array_set_size (self->heap, 0);
   for (guint i = graph->first_port[from]; i < graph->first_port[from + 1]; i++)
     {

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
  */
 typedef struct _KremRouteSearch KremRouteSearch;
 
-KremRouteSearch *krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid, double haste);
+KremRouteSearch *krem_route_search_new (const KremRouteGraph *graph, const KremBoxGrid *grid);
 void krem_route_search_add_walls (KremRouteSearch *self, const GArray *walls);
 void krem_route_search_free (KremRouteSearch *self);
-gboolean krem_route_search_find (KremRouteSearch *self, guint from, guint to, guint *work, GArray *corners);
+gboolean krem_route_search_find (KremRouteSearch *self, guint from, guint to, double haste, guint *work,
+                                 GArray *corners);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremRouteSearch, krem_route_search_free)
 

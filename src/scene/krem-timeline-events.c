@@ -480,10 +480,13 @@ paint_count (KremTimelineFrame *frame, const KremTimelineRow *row, const KremRow
   g_autofree char *text = g_strdup_printf ("%u", item->n);
   double width = krem_text_measure (text, m->small, PANGO_WEIGHT_BOLD), sign = 0;
   const KremMark *main = item->has_sign ? krem_timeline_find_main (frame->scene, row, item) : NULL;
-  KremColor color = standing != KREM_STANDING_NONE ? palette->standing[standing] : palette->dim_text,
-            ink = palette->text;
+  KremColor color, ink = palette->text;
   KremShape *shape;
 
+  /* Sign and colour tell of one event. */
+  if (main != NULL && krem_standing_is_fall (main->standing))
+    standing = main->standing;
+  color = standing != KREM_STANDING_NONE ? palette->standing[standing] : palette->dim_text;
   if (krem_standing_is_fall (standing))
     {
       shape = krem_display_list_add_rect (frame->list, &box, m->mark / 2, color);

@@ -21,6 +21,9 @@
 #define LEADER 4
 #define MOST_LEADER 30
 
+/* From this width of a day on the title of a fall tells the day. */
+#define LEAST_DAY 3
+
 /* How far from the beginning of its band a fate is still named as what begins there. */
 #define ANCHORED 160
 
@@ -151,6 +154,45 @@ add_fate_label (KremTimelineScene *self, const KremTimelineLayout *layout, KremT
   g_array_append_val (row->labels, label);
 }
 
+/* Whether two fates are told in the same words. */
+static gboolean
+is_same_fate (KremTimelineScene *self, guint a, guint b)
+{
+  const KremFate *left, *right;
+
+  if (a == b || a == KREM_NONE || b == KREM_NONE)
+    return a == b;
+  left = krem_chronology_get_fate (self->chronology, a);
+  right = krem_chronology_get_fate (self->chronology, b);
+  return g_strcmp0 (left->fate, right->fate) == 0 && left->standing == right->standing
+         && g_strcmp0 (left->sentence, right->sentence) == 0;
+}
+
+/* Where the words for a fate may begin: where it is settled, or where it may have begun within what looks the same,
+ * lest the words look like something that happens there. */
+static KremInstant
+find_beginning (KremTimelineScene *self, const KremTimelineRow *row, guint index)
+{
+  const KremBand *band = &g_array_index (row->lane->bands, KremBand, index);
+  const KremFate *fate = krem_chronology_get_fate (self->chronology, band->fate);
+  KremInstant from = band->from;
+
+  if (!fate->dated || fate->bounds.earliest >= from)
+    return from;
+  for (guint i = index; i > 0; i--)
+    {
+      const KremBand *before = &g_array_index (row->lane->bands, KremBand, i - 1);
+
+      if (before->until != from || before->standing != band->standing || before->possible != band->possible
+          || before->presence != band->presence)
+        break;
+      from = MAX (before->from, fate->bounds.earliest);
+      if (from > before->from)
+        break;
+    }
+  return from;
+}
+
 /* Names the fates of a lane: those that begin within the margins where they begin, the others, if @sticky, wherever
  * there is room left for them in the viewport. */
 static void
@@ -172,14 +214,13 @@ add_fate_labels (KremTimelineScene *self, const KremTimelineLayout *layout, Krem
     {
       const KremBand *band = &g_array_index (bands, KremBand, i);
       guint fate = settled ? band->fate : band->possible_fate;
-      double from = krem_time_scale_to_x (scale, band->from), until;
+      double from = krem_time_scale_to_x (scale, settled ? find_beginning (self, row, i) : band->from), until;
       gboolean anchored;
 
       /* A fate goes on through the bands in which only something else is possible. */
       while (i + 1 < bands->len
-             && (settled ? g_array_index (bands, KremBand, i + 1).fate
-                         : g_array_index (bands, KremBand, i + 1).possible_fate)
-                    == fate)
+             && (settled ? is_same_fate (self, g_array_index (bands, KremBand, i + 1).fate, fate)
+                         : g_array_index (bands, KremBand, i + 1).possible_fate == fate))
         i++;
       until = krem_time_scale_to_x (scale, g_array_index (bands, KremBand, i).until);
       i++;
@@ -211,7 +252,12 @@ compare_spots (gconstpointer a, gconstpointer b)
 static double
 weigh_mark (KremTimelineScene *self, const KremMark *mark)
 {
-  return weigh (self, mark->event) + (krem_standing_is_fall (mark->standing) ? FALL * get_gravity (mark->standing) : 0);
+  double weight = weigh (self, mark->event);
+
+  /* A certain arrest is more than a death of which one hears. */
+  if (krem_standing_is_fall (mark->standing))
+    weight += FALL * get_gravity (mark->standing) * (mark->sure ? 1 : 0.4);
+  return weight;
 }
 
 /* For the painters: of what an item stands for, the event by which the lane's person falls deepest, or else the
@@ -264,15 +310,47 @@ collect_spots (KremTimelineScene *self, const KremTimelineLayout *layout)
   return spots;
 }
 
+/* Whether somebody falls by the event on a day that is known, and days can be told apart. */
+static gboolean
+has_day (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot)
+{
+  const KremTimelineRow *row = g_ptr_array_index (layout->rows, spot->row);
+  const KremMark *mark = krem_timeline_find_main (self, row, &g_array_index (row->items, KremRowItem, spot->item));
+
+  return krem_standing_is_fall (mark->standing) && mark->spread <= KREM_SECONDS_PER_DAY
+         && KREM_SECONDS_PER_DAY / layout->view.scale.seconds_per_px >= LEAST_DAY * layout->metrics.ts;
+}
+
 static char *
-get_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot)
+get_day (KremTimelineScene *self, guint event)
+{
+  KremBounds start, end;
+  KremCivil civil;
+
+  krem_chronology_get_event_bounds (self->chronology, event, &start, &end);
+  krem_instant_to_civil (start.earliest, &civil);
+  /* Translators: the day and the month: “12 April”. */
+  return g_strdup_printf (C_ ("day and month", "%1$d %2$s"), civil.day,
+                          krem_month_get_name (civil.month, KREM_MONTH_IN_DATE));
+}
+
+static char *
+get_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot, gboolean dated)
 {
   const KremTimelineRow *row = g_ptr_array_index (layout->rows, spot->row);
   const KremRowItem *item = &g_array_index (row->items, KremRowItem, spot->item);
   const char *title = krem_chronicle_get_event (krem_chronology_get_chronicle (self->chronology), spot->event)->title;
+  g_autofree char *day = NULL, *told = NULL;
 
   if (title == NULL)
     return NULL;
+  if (dated)
+    {
+      day = get_day (self, spot->event);
+      /* Translators: a day and what happened on it: “12 April: Brezhnev arrested”. */
+      told = g_strdup_printf (C_ ("day and event", "%s: %s"), day, title);
+      title = told;
+    }
   if (item->n == 1)
     return g_strdup (title);
   /* Translators: the title of an event, and how many others stand in the same place. */
@@ -305,7 +383,8 @@ is_crossed (const KremTimelineRow *row, double from, double until)
 
 /* Right of the mark, below it at the end of a short line, left of it; at the end cut, if enough of it remains. */
 static gboolean
-place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot, gboolean whole)
+place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Spot *spot, gboolean dated,
+             gboolean whole)
 {
   const KremTimelineMetrics *m = &layout->metrics;
   KremTimelineRow *row = g_ptr_array_index (layout->rows, spot->row);
@@ -323,7 +402,7 @@ place_title (KremTimelineScene *self, const KremTimelineLayout *layout, const Sp
   /* Most places are given up before anything is measured. */
   if (MAX (room, room_under) < (whole ? 8 * m->ts : least))
     return FALSE;
-  title = get_title (self, layout, spot);
+  title = get_title (self, layout, spot, dated);
   if (title == NULL)
     return FALSE;
   width = ceil (krem_text_measure (title, m->small, PANGO_WEIGHT_NORMAL)) + 1;
@@ -350,9 +429,15 @@ place_titles (KremTimelineScene *self, const KremTimelineLayout *layout)
 
       while (end < spots->len && g_array_index (spots, Spot, end).event == g_array_index (spots, Spot, i).event)
         end++;
-      for (guint attempt = 0; attempt < 2 && !placed; attempt++)
+      /* With the day, whole, and cut. */
+      for (guint attempt = 0; attempt < 3 && !placed; attempt++)
         for (guint j = i; j < end && !placed; j++)
-          placed = place_title (self, layout, &g_array_index (spots, Spot, j), attempt == 0);
+          {
+            const Spot *spot = &g_array_index (spots, Spot, j);
+
+            if (attempt > 0 || has_day (self, layout, spot))
+              placed = place_title (self, layout, spot, attempt == 0, attempt < 2);
+          }
       i = end;
     }
 }

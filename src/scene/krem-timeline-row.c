@@ -292,6 +292,22 @@ cut_label (KremRowLabel *label, double width, const KremTimelineMetrics *metrics
   return TRUE;
 }
 
+/* Words that the left edge would cut through move in as far as there is room, and are cut at their end for the rest. */
+static gboolean
+shift_label (KremTimelineRow *row, KremRowLabel *label, const KremTimelineMetrics *metrics)
+{
+  KremTimelineTrack *track = label->under ? row->under_track : row->band_track;
+  double end = label->x + label->width, hidden = 2 - label->x;
+
+  if (hidden <= 0)
+    return TRUE;
+  label->x = 2;
+  label->width = end - label->x
+                 + (label->mark != KREM_NONE ? krem_timeline_track_get_room (track, end + GAP * metrics->ts, hidden)
+                                             : 0);
+  return label->width >= LEAST_CUT * metrics->ts;
+}
+
 /**
  * krem_timeline_row_trim:
  * @row: a lane's layout
@@ -310,7 +326,8 @@ krem_timeline_row_trim (KremTimelineRow *row, const KremTimelineMetrics *metrics
     {
       KremRowLabel *label = &g_array_index (row->labels, KremRowLabel, i);
 
-      if (label->x + label->width < 0 || !cut_label (label, metrics->width, metrics))
+      if (label->x + label->width < 0 || !shift_label (row, label, metrics)
+          || !cut_label (label, metrics->width, metrics))
         g_array_remove_index (row->labels, i);
     }
 }

@@ -69,6 +69,10 @@ moment_cb (KremNetworkFocus *self)
   if (self->partner_id != NULL
       && !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, self->partner_id, &self->partner))
     self->partner = KREM_NONE;
+  /* The second person goes with the first, and must not wait until the session says that the first is gone. */
+  if (krem_network_focus_get_selected (self) == KREM_NONE
+      || (self->partner != KREM_NONE && self->partner >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS)))
+    self->partner = KREM_NONE;
   if (self->hovered != KREM_NONE && self->hovered >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
     self->hovered = KREM_NONE;
   if (self->before != KREM_NONE && self->before >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
@@ -172,20 +176,6 @@ krem_network_focus_get_session (KremNetworkFocus *self)
   g_return_val_if_fail (KREM_IS_NETWORK_FOCUS (self), NULL);
 
   return self->session;
-}
-
-/**
- * krem_network_focus_get_settings:
- * @self: the focus
- *
- * Returns: (transfer none): how the window wants its network
- */
-KremNetworkSettings *
-krem_network_focus_get_settings (KremNetworkFocus *self)
-{
-  g_return_val_if_fail (KREM_IS_NETWORK_FOCUS (self), NULL);
-
-  return self->settings;
 }
 
 /**

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (KremNetworkFocus, krem_network_focus, KREM, NETWORK_FOCUS,
 
 KremNetworkFocus *krem_network_focus_new (KremSession *session, KremNetworkSettings *settings);
 KremSession *krem_network_focus_get_session (KremNetworkFocus *self);
-KremNetworkSettings *krem_network_focus_get_settings (KremNetworkFocus *self);
 guint krem_network_focus_get_hovered (KremNetworkFocus *self);
 void krem_network_focus_set_hovered (KremNetworkFocus *self, guint person);
 guint krem_network_focus_get_selected (KremNetworkFocus *self);

@@ -10,6 +10,7 @@
 
 #define WIDTH 46 /* characters */
 #define MOST_LINES 6
+#define MOST_SOURCES 3
 
 /**
  * KremHoverCard:
@@ -59,17 +60,22 @@ append_more (GtkWidget *box, guint n)
 
 /* A small heading with lines below it; the first few of many. */
 static void
-append_section (KremHoverCard *self, const char *heading, GPtrArray *lines)
+append_section (KremHoverCard *self, const char *heading, GPtrArray *lines, guint most, gboolean cut)
 {
   GtkWidget *section;
-  guint n = lines->len <= MOST_LINES ? lines->len : MOST_LINES - 1;
+  guint n = lines->len <= most ? lines->len : most - 1;
 
   if (lines->len == 0)
     return;
   section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (append_label (section, heading, "caption"), "dim-label");
   for (guint i = 0; i < n; i++)
-    append_label (section, g_ptr_array_index (lines, i), NULL);
+    {
+      GtkWidget *label = append_label (section, g_ptr_array_index (lines, i), NULL);
+
+      gtk_label_set_wrap (GTK_LABEL (label), !cut);
+      gtk_label_set_ellipsize (GTK_LABEL (label), cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+    }
   append_more (section, lines->len - n);
   gtk_box_append (GTK_BOX (self->box), section);
 }
@@ -98,7 +104,8 @@ append_sources (KremHoverCard *self, KremSession *session, GPtrArray *citations)
   for (guint i = 0; citations != NULL && i < citations->len; i++)
     g_ptr_array_add (lines,
                      krem_narrate_citation (krem_session_get_chronicle (session), g_ptr_array_index (citations, i)));
-  append_section (self, _ ("Sources"), lines);
+  /* Who says so is told in full by the inspector. */
+  append_section (self, _ ("Sources"), lines, MOST_SOURCES, TRUE);
 }
 
 static void
@@ -135,10 +142,10 @@ fill_event (KremHoverCard *self, KremSession *session, guint event)
   g_ptr_array_add (told, people);
   if (people[0] == '\0')
     g_ptr_array_set_size (told, 0);
-  append_section (self, _ ("Who took part"), told);
+  append_section (self, _ ("Who took part"), told, MOST_LINES, FALSE);
   for (guint i = 0; record->causes != NULL && i < record->causes->len; i++)
     g_ptr_array_add (causes, krem_narrate_cause (chronicle, g_ptr_array_index (record->causes, i)));
-  append_section (self, _ ("Causes"), causes);
+  append_section (self, _ ("Causes"), causes, MOST_LINES, FALSE);
   append_sources (self, session, record->citations);
 }
 

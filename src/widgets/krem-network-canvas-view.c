@@ -239,20 +239,6 @@ krem_network_canvas_measure_covered (KremNetworkCanvas *self, const KremRect *pl
 }
 
 /**
- * krem_network_canvas_get_fitted:
- * @self: a view
- *
- * Returns: whether it shows the whole network, and goes on to do so
- */
-gboolean
-krem_network_canvas_get_fitted (KremNetworkCanvas *self)
-{
-  g_return_val_if_fail (KREM_IS_NETWORK_CANVAS (self), FALSE);
-
-  return self->fitted;
-}
-
-/**
  * krem_network_canvas_get_view:
  * @self: a view
  * @scale: (out): widget px for one px of the network

@@ -71,10 +71,10 @@ update_moment (KremNetworkCanvas *self)
 static void
 make_scene (KremNetworkCanvas *self, KremNetworkGraph *graph)
 {
-  KremDocument *document = krem_session_get_document (self->session);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  self->chronology = krem_chronology_ref (krem_document_get_chronology (document));
+  /* The document's own is newer where what it calls for is still being laid out. */
+  self->chronology = krem_chronology_ref (krem_network_graph_get_chronology (graph));
   self->scene = krem_network_scene_new (self->chronology, graph, krem_network_graph_get_layout (graph), dark);
   krem_network_scene_set_names (self->scene, krem_session_get_names (self->session));
   krem_network_canvas_find_portraits (self);

@@ -22,7 +22,6 @@ void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, doubl
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
 void krem_network_canvas_show_area (KremNetworkCanvas *self, const KremRect *area);
 double krem_network_canvas_measure_covered (KremNetworkCanvas *self, const KremRect *place);
-gboolean krem_network_canvas_get_fitted (KremNetworkCanvas *self);
 guint krem_network_canvas_get_cursor (KremNetworkCanvas *self);
 
 G_END_DECLS

@@ -222,7 +222,7 @@ krem_network_painter_begin_step (KremNetworkPainter *self, GtkWidget *widget)
   if (widget == NULL)
     return;
   target = adw_callback_animation_target_new (progress_cb, self, NULL);
-  self->animation = g_object_ref_sink (adw_timed_animation_new (widget, 0, 1, DURATION, target));
+  self->animation = adw_timed_animation_new (widget, 0, 1, DURATION, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
   g_signal_connect_swapped (self->animation, "done", G_CALLBACK (done_cb), self);
   adw_animation_play (self->animation);

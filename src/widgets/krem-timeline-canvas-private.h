@@ -19,6 +19,7 @@ struct _KremTimelineCanvas
   KremSession *session; /* borrowed from the parent */
   GSignalGroup *lane_signals;
   KremTimelineScene *scene;
+  KremChronology *chronology; /* the scene's; the session's is newer for a moment after an edit */
   KremDisplayList *list;      /* the picture drawn last, or %NULL */
   KremTimelineView list_view; /* what it shows */
 

@@ -83,7 +83,18 @@ find_event (KremTimelineCanvas *self, guint event, KremRect *box)
   return TRUE;
 }
 
-/* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. */
+/* Whose title goes before all others. */
+static void
+tell_selected (KremTimelineCanvas *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+
+  krem_timeline_scene_set_selected_event (self->scene,
+                                          selection.list == KREM_LIST_EVENTS ? selection.position : KREM_NONE);
+}
+
+/* Brings the lane of the person who is selected, or the event, into sight, and moves no more than that needs. An edit
+ * moves the selection before there is a scene of what was edited: then nothing in the old one is meant. */
 static void
 selection_cb (KremTimelineCanvas *self)
 {
@@ -92,9 +103,9 @@ selection_cb (KremTimelineCanvas *self)
   KremTimelineView view;
   KremRect box = { 0 };
 
-  if (self->scene == NULL)
+  if (self->scene == NULL || self->chronology != krem_session_get_chronology (self->session))
     return;
-  krem_timeline_scene_set_selected_event (self->scene, is_event ? selection.position : KREM_NONE);
+  tell_selected (self);
   redraw (self);
   krem_timeline_canvas_describe_view (self, &view);
   if (is_event)
@@ -150,20 +161,35 @@ filter_cb (KremTimelineCanvas *self)
   g_signal_emit_by_name (self, "view-changed");
 }
 
+/* Places in the old chronicle mean something else in the new one. */
+static void
+forget_places (KremTimelineCanvas *self)
+{
+  krem_timeline_canvas_forget_reached (self);
+  self->hover_kind = self->clicked_kind = self->menu_kind = KREM_TIMELINE_NOTHING;
+  self->hover_item = self->hover_event = self->clicked_item = self->menu_item = self->carried_person = KREM_NONE;
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+  if (self->event_popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->event_popover));
+}
+
 static void
 rebuild (KremTimelineCanvas *self)
 {
-  krem_timeline_canvas_forget_reached (self);
-  self->hover_event = KREM_NONE;
+  forget_places (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (self->session != NULL)
     {
-      self->scene = krem_timeline_scene_new (krem_session_get_chronology (self->session));
+      self->chronology = krem_chronology_ref (krem_session_get_chronology (self->session));
+      self->scene = krem_timeline_scene_new (self->chronology);
       krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
       krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
                                                              krem_session_get_lane_settings (self->session)));
       tell_matches (self);
+      tell_selected (self);
       update_fit (self);
     }
   krem_canvas_view_changed (KREM_CANVAS (self));
@@ -218,12 +244,15 @@ lanes_cb (KremTimelineCanvas *self)
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
+/* Lanes may follow one another by name, so that what the keys have reached was a lane of the old arrangement. */
 static void
 names_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
+  krem_timeline_canvas_forget_reached (self);
   krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
@@ -324,7 +353,9 @@ krem_timeline_canvas_dispose (GObject *object)
 
   g_clear_object (&self->lane_signals);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
   g_clear_pointer (&self->list, krem_display_list_unref);
+  self->menu = self->event_popover = NULL;
 
   G_OBJECT_CLASS (krem_timeline_canvas_parent_class)->dispose (object);
 }

@@ -248,6 +248,23 @@ test_reload (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Ada"));
 }
 
+/* What is wrong with the file, and whether it may be written, is told of the text that was taken over. */
+static void
+test_reload_problems (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  guint n_before = krem_document_get_problems (document)->len;
+  g_autofree char *newer = NULL, *text = NULL;
+
+  g_assert_false (krem_document_get_read_only (document));
+  newer = replace_name (chronicle, "\"version\": 1", "\"version\": 2");
+  text = replace_name (newer, "\"Anna\"", "\"Ada\", \"died\": \"someday\"");
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+  run_until (document, is_taken_over);
+  g_assert_cmpuint (krem_document_get_problems (document)->len, >, n_before);
+  g_assert_true (krem_document_get_read_only (document));
+}
+
 /* Writing the own file is no news, and neither is one that is written again as it was. */
 static void
 test_own_save (Fixture *fixture, gconstpointer data)
@@ -418,6 +435,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/taken-over", NULL, test_taken_over);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);
+  ADD ("/document/disk/reload-problems", NULL, test_reload_problems);
   ADD ("/document/disk/own-save", NULL, test_own_save);
   ADD ("/document/disk/recover", NULL, test_recover);
   ADD ("/document/disk/recover-after-save", "save", test_recover);

@@ -5,10 +5,13 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "krem-network-graph.h"
+#include "krem-network-routes.h"
+#include "krem-network-scene.h"
 
 /* Prints a line of JSON for each size and kind of chronicle: what it takes to lay the network of everyone out, in wall
- * time and in CPU time of this process and of the helper, and what an edit and a known layout take. Milliseconds. */
+ * time and in CPU time of this process and of the helper, and what an edit and a known layout take; what its lines take
+ * until they can be drawn at once, until the picture is made of them, and until all have found their ways; and the same
+ * after another tie. Milliseconds. */
 
 static void
 add_person (KremChronicle *chronicle, guint number)
@@ -96,6 +99,46 @@ print_times (const char *what, Times since)
     g_print (", \"%s_helper_cpu_ms\": %.1f", what, now.helper - since.helper);
 }
 
+/* What the window does, first, after all ways are found, and after an edit. */
+static void
+run_lines (KremChronology *chronology, KremNetworkGraph *graph, guint n)
+{
+  g_autoptr (KremNetworkRoutes) routes = NULL;
+  g_autoptr (KremNetworkRoutes) refined = NULL;
+  g_autoptr (KremNetworkRoutes) changed = NULL;
+  g_autoptr (KremNetworkRoutes) changed_refined = NULL;
+  g_autoptr (KremNetworkScene) scene = NULL;
+  g_autoptr (KremNetworkGraph) after = NULL;
+  g_autoptr (KremChronology) changed_chronology = NULL;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  Times begun = get_times ();
+  guint n_bows = 0;
+
+  routes = krem_network_routes_new_at_once (chronology, graph, NULL);
+  krem_network_graph_set_routes (graph, routes);
+  print_times ("at_once", begun);
+  begun = get_times ();
+  scene = krem_network_scene_new (chronology, graph, krem_network_graph_get_layout (graph), FALSE);
+  print_times ("scene", begun);
+  begun = get_times ();
+  refined = krem_network_routes_new_refined (routes, NULL);
+  print_times ("ways", begun);
+  for (guint i = 0; i < refined->n_lines; i++)
+    n_bows += refined->lines[i].n_points == 4;
+
+  add_tie (krem_chronology_get_chronicle (chronology), "friendship", n / 3, n / 2);
+  changed_chronology = krem_chronology_new (krem_chronology_get_chronicle (chronology));
+  after = krem_network_graph_new_after_edit (changed_chronology, graph, NULL);
+  g_ptr_array_add (known, refined);
+  begun = get_times ();
+  changed = krem_network_routes_new_at_once (changed_chronology, after, known);
+  print_times ("edit_at_once", begun);
+  begun = get_times ();
+  changed_refined = krem_network_routes_new_refined (changed, NULL);
+  print_times ("edit_ways", begun);
+  g_print (", \"lines\": %u, \"single_curves\": %u", refined->n_lines, n_bows);
+}
+
 static void
 run (guint n, gboolean realistic, KremLayoutEngine engine)
 {
@@ -127,6 +170,7 @@ run (guint n, gboolean realistic, KremLayoutEngine engine)
   krem_network_graph_set_engine (known, engine);
   krem_network_graph_find (known, cache);
   print_times ("known", begun);
+  run_lines (chronology, graph, n);
   g_print (", \"fallback\": %s}\n", krem_network_graph_get_layout (graph)->fallback != NULL ? "true" : "false");
 }
 

@@ -93,6 +93,12 @@ assert_levels (Fixture *fixture, const char *expected)
   g_assert_cmpstr (told, ==, expected);
 }
 
+static void
+look_cb (Fixture *fixture)
+{
+  g_free (tell_levels (fixture));
+}
+
 typedef struct
 {
   const char *about;
@@ -218,6 +224,25 @@ test_partner (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
 }
 
+/* An edit takes the first of the two away while everybody who shows the focus asks what stands out. */
+static void
+test_first_taken_away (Fixture *fixture, gconstpointer data)
+{
+  guint person = find (fixture, "b");
+  KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (fixture->session), KREM_LIST_CHARACTERS, person);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Take away");
+
+  select_person (fixture, "b");
+  krem_network_focus_set_partner (fixture->focus, find (fixture, "c"));
+  g_signal_connect_swapped (fixture->focus, "changed", G_CALLBACK (look_cb), fixture);
+  krem_edit_add (edit, KREM_LIST_CHARACTERS, person, record, NULL);
+  krem_history_do (krem_document_get_history (krem_session_get_document (fixture->session)), edit);
+  g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, KREM_NONE);
+  g_assert_cmpuint (krem_network_focus_get_partner (fixture->focus), ==, KREM_NONE);
+  assert_levels (fixture, "oooooo oooo o");
+  g_signal_handlers_disconnect_by_data (fixture->focus, fixture);
+}
+
 static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +277,7 @@ main (int argc, char *argv[])
   g_test_add ("/network-focus/levels", Fixture, NULL, set_up, test_levels, tear_down);
   g_test_add ("/network-focus/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/network-focus/partner", Fixture, NULL, set_up, test_partner, tear_down);
+  g_test_add ("/network-focus/first-taken-away", Fixture, NULL, set_up, test_first_taken_away, tear_down);
   g_test_add ("/network-focus/settings", Fixture, NULL, set_up, test_settings, tear_down);
   return g_test_run ();
 }

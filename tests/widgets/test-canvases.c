@@ -202,7 +202,8 @@ assert_redrawn (GtkWidget *canvas, cairo_surface_t **before, gboolean differs)
   *before = after;
 }
 
-/* A canvas shows the date and the selection of the session, and the same picture as long as they are the same. */
+/* A canvas shows what the session shows: the date, the selection and the names. It is the same picture as long as they
+   are the same. */
 static void
 check_follows_session (GtkWidget *canvas, KremSession *session)
 {
@@ -214,6 +215,8 @@ check_follows_session (GtkWidget *canvas, KremSession *session)
   krem_session_select (session, KREM_LIST_CHARACTERS, 0);
   assert_redrawn (canvas, &picture, TRUE);
   krem_session_clear_selection (session);
+  assert_redrawn (canvas, &picture, TRUE);
+  krem_session_set_names (session, KREM_NAMES_NATIVE);
   assert_redrawn (canvas, &picture, TRUE);
   cairo_surface_destroy (picture);
 }
