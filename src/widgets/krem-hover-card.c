@@ -373,7 +373,8 @@ static void
 delay_cb (KremHoverCard *self)
 {
   self->delay_source = 0;
-  if (is_there (self))
+  /* The window may have gone meanwhile, or may show something else in the parent's place. */
+  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))) && is_there (self))
     {
       if (self->events == NULL)
         krem_hover_card_fill (self, self->session, self->list, self->position, self->moment);
