@@ -317,12 +317,67 @@ test_track (void)
     }
 }
 
+/* Of several events the one is named by which the lane's person falls, with its sign in the number; and nearer by,
+ * with its day. What the left edge would cut moves in. */
+static void
+test_named_falls (void)
+{
+  KremChronicle *chronicle = sample_new ();
+  TimelineFixture fixture;
+  KremTimelineView view;
+  guint signs = 0, moved = 0;
+
+  sample_add_person (chronicle, "one", "One", NULL);
+  sample_add_person (chronicle, "two", "Two", NULL);
+  sample_add_event (chronicle, "start", "1955-01-01", "other", "Start", "two", NULL, NULL);
+  sample_add_event (chronicle, "talk", "1956-03-04", "meeting", "A talk", "one", "two", NULL);
+  sample_add_event (chronicle, "arrest", "1956-03-05", "arrest", "One arrested", "one", "one", "arrested");
+  sample_add_event (chronicle, "end", "1957-05-01", "other", "End", "two", NULL, NULL);
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 900, 200);
+  for (guint step = 0; step < 2; step++)
+    {
+      g_autoptr (KremDisplayList) list = krem_timeline_scene_build (fixture.scene, &view);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+        {
+          const KremShape *shape = krem_display_list_get_shape (list, i);
+          const KremShapeGroup *group = krem_display_list_get_group (list, shape->group);
+
+          if (step == 0 && g_strcmp0 (group->klass, "events") == 0)
+            signs += shape->type == KREM_SHAPE_SIGN;
+          if (shape->type == KREM_SHAPE_TEXT)
+            found |= strcmp (krem_display_list_get_text (list, shape)->text,
+                             step == 0 ? "One arrested +1" : "5 March: One arrested")
+                     == 0;
+        }
+      g_assert_true (found);
+      view.scale.from = (double) krem_instant_from_civil (1956, 3, 1, 0, 0, 0);
+      view.scale.seconds_per_px = KREM_SECONDS_PER_DAY / 40.0;
+    }
+  g_assert_cmpuint (signs, ==, 1);
+  for (guint step = 0; step < 60; step++)
+    {
+      g_autoptr (KremDisplayList) list = krem_timeline_scene_build (fixture.scene, &view);
+      double x = find_title (&fixture, list, "arrest", NULL);
+      double left = krem_timeline_scene_get_gutter (fixture.scene, &view);
+
+      g_assert_true (isnan (x) || x >= left);
+      moved += x == left + 2;
+      krem_time_scale_pan (&view.scale, 5);
+    }
+  g_assert_cmpuint (moved, >, 10);
+  timeline_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline-labels/weight", test_weight);
   g_test_add_func ("/timeline-labels/stays", test_stays);
+  g_test_add_func ("/timeline-labels/named-falls", test_named_falls);
   g_test_add_func ("/timeline-labels/layouts", test_layouts);
   g_test_add_func ("/timeline-labels/bounds", test_bounds);
   g_test_add_func ("/timeline-labels/falls", test_falls);
