@@ -102,8 +102,8 @@ append_sources (KremHoverCard *self, KremSession *session, GPtrArray *citations)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; citations != NULL && i < citations->len; i++)
-    g_ptr_array_add (lines,
-                     krem_narrate_citation (krem_session_get_chronicle (session), g_ptr_array_index (citations, i)));
+    g_ptr_array_add (lines, krem_narrate_citation (krem_session_get_chronicle (session),
+                                                   g_ptr_array_index (citations, i), krem_session_get_names (session)));
   /* Who says so is told in full by the inspector. */
   append_section (self, _ ("Sources"), lines, MOST_SOURCES, TRUE);
 }
@@ -373,7 +373,8 @@ static void
 delay_cb (KremHoverCard *self)
 {
   self->delay_source = 0;
-  if (is_there (self))
+  /* The window may have gone meanwhile, or may show something else in the parent's place. */
+  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))) && is_there (self))
     {
       if (self->events == NULL)
         krem_hover_card_fill (self, self->session, self->list, self->position, self->moment);

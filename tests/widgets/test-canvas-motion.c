@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "gestures.h"
+#include "krem-network-canvas.h"
 #include "krem-timeline-canvas.h"
 
 #include <adwaita.h>
@@ -255,6 +256,69 @@ test_pinch (void)
   g_assert_finalize_object (canvas);
 }
 
+static void
+iterate (guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* A window may go at any time: while its network is being laid out, anew or for one date, while tiles are painted, and
+ * while cards wait, lines grow and the picture moves. */
+static void
+test_closed_in_motion (void)
+{
+  for (guint round = 0; round < 12; round++)
+    {
+      KremSession *session = fixture_open_twilight ();
+      KremDocument *document = g_object_ref (krem_session_get_document (session));
+      GtkWidget *window = gtk_window_new (), *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+      GtkWidget *canvases[] = { krem_timeline_canvas_new (), krem_network_canvas_new () };
+
+      for (guint i = 0; i < G_N_ELEMENTS (canvases); i++)
+        {
+          g_object_add_weak_pointer (G_OBJECT (canvases[i]), (gpointer *) &canvases[i]);
+          krem_canvas_set_session (KREM_CANVAS (canvases[i]), session);
+        }
+      gtk_paned_set_start_child (GTK_PANED (paned), canvases[0]);
+      gtk_paned_set_end_child (GTK_PANED (paned), canvases[1]);
+      gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, 2 * HEIGHT);
+      gtk_window_set_child (GTK_WINDOW (window), paned);
+      gtk_window_present (GTK_WINDOW (window));
+      while (gtk_widget_get_width (canvases[1]) == 0)
+        g_main_context_iteration (NULL, TRUE);
+      iterate (round * 20);
+
+      krem_session_step_last (session);
+      krem_session_step_previous (session);
+      iterate (round * 5);
+      krem_session_select (session, KREM_LIST_CHARACTERS, round);
+      for (guint i = 0; i < G_N_ELEMENTS (canvases); i++)
+        {
+          krem_canvas_begin_glide (KREM_CANVAS (canvases[i]));
+          krem_canvas_zoom_at (KREM_CANVAS (canvases[i]), 100, 100, 2);
+          krem_canvas_end_glide (KREM_CANVAS (canvases[i]));
+          iterate (round % 3);
+          krem_canvas_fling (KREM_CANVAS (canvases[i]), 900, 300);
+          krem_hover_card_point (krem_canvas_get_card (KREM_CANVAS (canvases[i])), session, KREM_LIST_CHARACTERS, 0,
+                                 krem_session_get_moment (session), &(GdkRectangle){ 10, 10, 5, 5 }, round % 2);
+        }
+      krem_network_canvas_set_tidy (KREM_NETWORK_CANVAS (canvases[1]), round % 2);
+      krem_document_set_engine (document, round % 3);
+      iterate (round * 3);
+      krem_document_lay_out_afresh (document);
+      iterate (round * 3);
+
+      gtk_window_destroy (GTK_WINDOW (window));
+      g_object_unref (session);
+      iterate (round);
+      g_object_unref (document);
+      while (canvases[0] != NULL || canvases[1] != NULL)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  iterate (500);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/canvas/rest", test_rest);
   g_test_add_func ("/widgets/canvas/glide", test_glide);
   g_test_add_func ("/widgets/canvas/glide-in-window", test_glide_in_window);
+  g_test_add_func ("/widgets/canvas/closed-in-motion", test_closed_in_motion);
   g_test_add_func ("/widgets/canvas/drag", test_drag);
   g_test_add_func ("/widgets/canvas/pinch", test_pinch);
   return g_test_run ();
