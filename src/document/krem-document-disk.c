@@ -304,22 +304,23 @@ krem_document_recover (KremDocument *self, guint position, GError **error)
 }
 
 /**
- * krem_document_discard_recoveries:
+ * krem_document_discard_recovery:
  * @self: a document
+ * @position: which of its recoveries
  *
- * Gives up what programs left that came to a sudden end.
+ * Gives up what one program left that came to a sudden end.
  */
 void
-krem_document_discard_recoveries (KremDocument *self)
+krem_document_discard_recovery (KremDocument *self, guint position)
 {
   GPtrArray *recoveries;
 
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
   recoveries = krem_document_get_disk (self)->recoveries;
-  for (guint i = 0; i < recoveries->len; i++)
-    krem_recovery_discard (g_ptr_array_index (recoveries, i));
-  g_ptr_array_set_size (recoveries, 0);
+  g_return_if_fail (position < recoveries->len);
+  krem_recovery_discard (g_ptr_array_index (recoveries, position));
+  g_ptr_array_remove_index (recoveries, position);
   krem_document_notify_disk (self);
 }
 

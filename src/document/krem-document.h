@@ -38,7 +38,7 @@ char *krem_document_dup_journal_failure (KremDocument *self);
 gboolean krem_document_wait_until_safe (KremDocument *self);
 GPtrArray *krem_document_get_recoveries (KremDocument *self);
 gboolean krem_document_recover (KremDocument *self, guint position, GError **error);
-void krem_document_discard_recoveries (KremDocument *self);
+void krem_document_discard_recovery (KremDocument *self, guint position);
 void krem_document_discard_edits (KremDocument *self);
 
 void krem_document_lay_out (KremDocument *self, gboolean everyone);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @path: the journal's file
  * @uri: (nullable): the URI of the chronicle's file, %NULL where it has never been saved
  * @text: the chronicle with all edits of the journal
- * @labels: (element-type utf8): what the edits do that @known does not hold, in their order
+ * @labels: (element-type utf8): what the edits do that the file does not hold, in their order
  * @first_time: when the first of them was made, microseconds since 1970
  * @last_time: when the last of them was made
  * @is_known: whether the text that the file holds now is one that the journal knows: the one that was opened, or one

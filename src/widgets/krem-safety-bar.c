@@ -135,17 +135,30 @@ new_dialog (KremSafetyBar *self, const char *heading, const char *body, GPtrArra
   return dialog;
 }
 
+/* Which of the recoveries was asked about; another window may have dealt with it meanwhile. */
+static guint
+find_recovery (KremDocument *document, const char *path)
+{
+  GPtrArray *recoveries = document == NULL ? NULL : krem_document_get_recoveries (document);
+
+  for (guint i = 0; recoveries != NULL && i < recoveries->len; i++)
+    if (g_str_equal (((const KremRecovery *) g_ptr_array_index (recoveries, i))->path, path))
+      return i;
+  return KREM_NONE;
+}
+
 static void
-recovery_response_cb (KremSafetyBar *self, const char *response)
+recovery_response_cb (KremSafetyBar *self, const char *response, GtkWindow *question)
 {
   KremDocument *document = get_document (self);
+  guint position = find_recovery (document, g_object_get_data (G_OBJECT (question), "path"));
   g_autoptr (GError) error = NULL;
 
-  if (document == NULL || krem_document_get_recoveries (document)->len == 0)
+  if (position == KREM_NONE)
     return;
   if (g_str_equal (response, "discard"))
-    krem_document_discard_recoveries (document);
-  else if (g_str_equal (response, "recover") && !krem_document_recover (document, 0, &error))
+    krem_document_discard_recovery (document, position);
+  else if (g_str_equal (response, "recover") && !krem_document_recover (document, position, &error))
     {
       GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
       GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("The Edits Cannot Be Recovered"),
@@ -175,6 +188,7 @@ ask_recovery (KremSafetyBar *self)
                                "them takes that back; it can be undone."),
                             time);
   dialog = new_dialog (self, _ ("Recover Unsaved Edits?"), body, recovery->labels);
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (recovery->path), g_free);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard",
                                     /* Translators: edits that could be recovered are given up for good */
                                     C_ ("edits to recover", "_Discard"), "recover", _ ("_Recover"), NULL);

@@ -387,10 +387,37 @@ test_recover_later (Fixture *fixture, gconstpointer data)
       g_clear_object (&document);
     }
   document = open_file (fixture->file);
-  krem_document_discard_recoveries (document);
+  krem_document_discard_recovery (document, 0);
   g_clear_object (&document);
   document = open_file (fixture->file);
   g_assert_cmpuint (krem_document_get_recoveries (document)->len, ==, 0);
+}
+
+/* Of what two programs left, one can be given up and the other kept. */
+static void
+test_recover_several (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = NULL;
+  g_autofree char *kept = NULL;
+  KremRecovery *recovery;
+
+  edit_and_die (fixture, FALSE);
+  edit_and_die (fixture, FALSE);
+  document = open_file (fixture->file);
+  for (guint i = 0; i < 1000 && krem_document_get_recoveries (document)->len < 2; i++)
+    {
+      g_object_unref (document);
+      g_usleep (10000);
+      document = open_file (fixture->file);
+    }
+  g_assert_cmpuint (krem_document_get_recoveries (document)->len, ==, 2);
+  recovery = g_ptr_array_index (krem_document_get_recoveries (document), 1);
+  kept = g_strdup (recovery->path);
+  krem_document_discard_recovery (document, 0);
+  g_clear_object (&document);
+  document = open_left (fixture);
+  recovery = g_ptr_array_index (krem_document_get_recoveries (document), 0);
+  g_assert_cmpstr (recovery->path, ==, kept);
 }
 
 /* A document that is closed keeps its edits in the journal unless they are given up. */
@@ -440,6 +467,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/recover", NULL, test_recover);
   ADD ("/document/disk/recover-after-save", "save", test_recover);
   ADD ("/document/disk/recover-later", NULL, test_recover_later);
+  ADD ("/document/disk/recover-several", NULL, test_recover_several);
   ADD ("/document/disk/closed", NULL, test_closed);
 
   return g_test_run ();
