@@ -396,7 +396,7 @@ set_up_crowd (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (text, "%s{ \"id\": \"p%u\", \"name\": \"P%u\" }", i > 0 ? ", " : "", i, i);
   g_string_append (text, "], \"relations\": [");
-  for (guint i = 0; i < 800; i++)
+  for (guint i = 0; i < 1000; i++)
     g_string_append_printf (text, "%s{ \"id\": \"t%u\", \"kind\": \"friendship\", \"from\": \"p%u\", \"to\": \"p%u\" }",
                             i > 0 ? ", " : "", i, i % 200, (i * 7 + 1 + i / 200) % 200);
   g_string_append (text, "] }");

@@ -6,10 +6,10 @@
 #include "krem-network-routes.h"
 #include "krem-network-scene.h"
 
-/* The lines of a network that is too large to be routed while one waits: 300 people with 900 ties. */
+/* The lines of a network that is too large to be routed while one waits: 300 people with 1,000 ties. */
 
 #define N_PEOPLE 300
-#define N_TIES 900
+#define N_TIES 1000
 
 typedef struct
 {
@@ -205,6 +205,32 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_others (kept, fixture->routes), ==, 0);
 }
 
+/* In a smaller network another tie finds its way at once, and no other line runs otherwise for it. */
+static void
+test_small_edit (void)
+{
+  g_autoptr (KremChronicle) chronicle = make_chronicle (N_PEOPLE, N_PEOPLE + 100);
+  g_autoptr (KremChronicle) edited = make_chronicle (N_PEOPLE, N_PEOPLE + 101);
+  g_autoptr (KremChronology) before = krem_chronology_new (chronicle);
+  g_autoptr (KremChronology) after = krem_chronology_new (edited);
+  g_autoptr (KremNetworkGraph) graph = krem_network_graph_new (before, KREM_NETWORK_ASPECT);
+  g_autoptr (KremNetworkGraph) edited_graph = NULL;
+  g_autoptr (KremNetworkRoutes) routes = NULL;
+  g_autoptr (KremNetworkRoutes) edited_routes = NULL;
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  krem_network_graph_lay_out_plainly (graph, "because");
+  routes = krem_network_routes_new_at_once (before, graph, NULL);
+  g_assert_true (routes->is_final);
+  g_ptr_array_add (known, routes);
+  edited_graph = krem_network_graph_new_after_edit (after, graph, NULL);
+  edited_routes = krem_network_routes_new_at_once (after, edited_graph, known);
+  g_assert_true (edited_routes->is_final);
+  g_assert_cmpuint (edited_routes->n_lines, ==, routes->n_lines + 1);
+  g_assert_cmpuint (count_others (edited_routes, routes), ==, 0);
+  g_assert_false (is_hidden (edited_routes, &edited_routes->lines[routes->n_lines]));
+}
+
 /* A newcomer's card is in the way of no line. */
 static void
 test_newcomer (Fixture *fixture, gconstpointer data)
@@ -280,6 +306,7 @@ main (int argc, char **argv)
   g_test_add ("/network-routes/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/network-routes/known", Fixture, NULL, set_up, test_known, tear_down);
   g_test_add ("/network-routes/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add_func ("/network-routes/small-edit", test_small_edit);
   g_test_add ("/network-routes/newcomer", Fixture, NULL, set_up, test_newcomer, tear_down);
   g_test_add ("/network-routes/scene", Fixture, NULL, set_up, test_scene, tear_down);
   return g_test_run ();
