@@ -40,7 +40,7 @@ get_cell (double x, double y, double size)
   return (gint64) floor (y / size) * 0x1000000 + (gint64) floor (x / size);
 }
 
-/* For the files of the routes: a hash of 64-bit numbers by Fibonacci hashing (Knuth, TAOCP 3, 6.4). GLib's own is the same
+/* For the files of the routes: Fibonacci hashing (Knuth, TAOCP 3, 6.4). GLib's own hash of 64-bit numbers is the same
  * for very many places. */
 guint
 krem_network_routes_hash (gconstpointer number)
