@@ -143,8 +143,7 @@ draw_timeline (KremChronology *chronology, KremInstant moment, const Wishes *wis
   krem_timeline_scene_fit (scene, width, &view.scale);
   if (!set_span (chronology, wishes, width, &view.scale, error))
     return FALSE;
-  picture->list = krem_timeline_scene_build (scene, &view);
-  picture->extents = (KremRect){ 0, 0, view.width, view.height };
+  picture->list = krem_timeline_scene_build_export (scene, &view, wishes->legend, &picture->extents);
   return TRUE;
 }
 
@@ -294,7 +293,7 @@ krem_command_export (int argc, char **argv)
     { "hide-uninvolved", 0, 0, G_OPTION_ARG_NONE, &wishes.hide_uninvolved,
       N_ ("Leave out people without any post, tie, fate or part in an event"), NULL },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &wishes.dark, N_ ("Draw light on dark"), NULL },
-    { "legend", 0, 0, G_OPTION_ARG_NONE, &wishes.legend, N_ ("Draw a legend beside the network"), NULL },
+    { "legend", 0, 0, G_OPTION_ARG_NONE, &wishes.legend, N_ ("Draw a legend beside the picture"), NULL },
     { "width", 0, 0, G_OPTION_ARG_INT, &wishes.width, N_ ("The width of the timeline"), N_ ("PIXELS") },
     { "height", 0, 0, G_OPTION_ARG_INT, &wishes.height, N_ ("The height of the timeline; by default all its lanes"),
       N_ ("PIXELS") },

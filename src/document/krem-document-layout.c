@@ -71,16 +71,20 @@ new_job (KremDocument *self)
 }
 
 /* A graph for one moment is not refined afterwards. */
-static void
-route (Job *job, KremNetworkGraph *graph)
+static gboolean
+route (Job *job, KremNetworkGraph *graph, GCancellable *cancellable)
 {
-  g_autoptr (KremNetworkRoutes) routes = NULL;
+  g_autoptr (KremNetworkRoutes) routes = krem_network_routes_new_at_once (job->chronology, graph, job->known);
+  g_autoptr (KremNetworkRoutes) refined = NULL;
 
-  if (job->has_moment)
-    routes = krem_network_routes_new (job->chronology, graph);
-  else
-    routes = krem_network_routes_new_at_once (job->chronology, graph, job->known);
-  krem_network_graph_set_routes (graph, routes);
+  if (job->has_moment && !routes->is_final)
+    {
+      refined = krem_network_routes_new_refined (routes, cancellable);
+      if (refined == NULL)
+        return FALSE;
+    }
+  krem_network_graph_set_routes (graph, refined != NULL ? refined : routes);
+  return TRUE;
 }
 
 /* Building the graph takes as long as the helper does, so that both happen here. */
@@ -110,8 +114,10 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
       if (job->cache != NULL && !job->has_moment)
         krem_network_graph_keep (graph, job->cache);
     }
-  route (job, graph);
-  g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
+  if (!route (job, graph, cancellable))
+    g_task_return_error_if_cancelled (task);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
 }
 
 /* The document that waits for a run. Closing it ends the run. */

@@ -198,11 +198,12 @@ krem_narrate_cause (KremChronicle *chronicle, const KremCause *cause)
  * krem_narrate_citation:
  * @chronicle: a chronicle
  * @citation: one that it makes
+ * @names: which names are told
  *
  * Returns: (transfer full): who says so, and where: "Vozhd, paragraph 1, through Bulganin"
  */
 char *
-krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation)
+krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation, KremNames names)
 {
   const KremRecord *source = krem_chronicle_find (chronicle, KREM_LIST_SOURCES, citation->source);
   const KremRecord *via = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, citation->via);
@@ -222,7 +223,7 @@ krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation)
     {
       g_string_append (text, ", ");
       /* Translators: through whom a source knows something */
-      g_string_append_printf (text, _ ("through %s"), krem_record_get_label (via));
+      g_string_append_printf (text, _ ("through %s"), krem_character_choose_name ((const KremCharacter *) via, names));
     }
   if (citation->quote != NULL)
     g_string_append_printf (text, _ (": “%s”"), citation->quote);

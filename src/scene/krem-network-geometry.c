@@ -3,6 +3,8 @@
 
 #include "krem-network-private.h"
 
+#include <string.h>
+
 #include "krem-network-graph-private.h"
 
 static void
@@ -144,11 +146,18 @@ static void
 redraw_lines (KremNetworkScene *self, const gboolean *rerouted)
 {
   for (guint i = 0; i < self->n_ties; i++)
-    if (self->ties[i].from != KREM_NONE && (rerouted == NULL || rerouted[self->routes->tie_lines[i]]))
+    if (self->ties[i].from != KREM_NONE && rerouted[self->routes->tie_lines[i]])
       self->ties[i].painted.is_stale = TRUE;
   for (guint i = 0; i < self->n_pairs; i++)
-    if (rerouted == NULL || rerouted[self->routes->first_pair + i])
+    if (rerouted[self->routes->first_pair + i])
       self->pairs[i].painted.is_stale = TRUE;
+}
+
+static gboolean
+is_same_line (const KremRoute *a, const KremRoute *b)
+{
+  return a->n_points == b->n_points
+         && (a->n_points == 0 || memcmp (a->points, b->points, a->n_points * sizeof *a->points) == 0);
 }
 
 /**
@@ -191,15 +200,21 @@ krem_network_move_box (KremNetworkScene *self, guint person, const KremRect *box
 gboolean
 krem_network_scene_take_routes (KremNetworkScene *self)
 {
+  KremNetworkRoutes *routes;
+  g_autofree gboolean *rerouted = NULL;
+
   g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), FALSE);
 
-  if (self->has_own_routes || self->graph->chronology != self->chronology || self->graph->routes == NULL
-      || self->graph->routes == self->routes)
+  routes = self->graph->routes;
+  if (self->has_own_routes || self->graph->chronology != self->chronology || routes == NULL || routes == self->routes)
     return FALSE;
+  rerouted = g_new (gboolean, routes->n_lines + 1);
+  for (guint i = 0; i < routes->n_lines; i++)
+    rerouted[i] = !is_same_line (&self->routes->lines[i], &routes->lines[i]);
   krem_network_routes_unref (self->routes);
-  self->routes = krem_network_routes_ref (self->graph->routes);
+  self->routes = krem_network_routes_ref (routes);
   take_lines (self);
-  redraw_lines (self, NULL);
+  redraw_lines (self, rerouted);
   krem_network_drop_lists (self);
   return TRUE;
 }

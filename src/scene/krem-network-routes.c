@@ -11,6 +11,8 @@
 
 /* Round the whole picture, px. */
 #define MARGIN 10.0
+/* With no more lines than this, all find new ways whenever one changes, so that they are as if drawn afresh. */
+#define VERY_FEW_LINES 150
 /* How far bows go aside, px. */
 #define BOW_GAP 13.0
 
@@ -226,6 +228,17 @@ draw_bows (KremNetworkRoutes *self)
     }
 }
 
+/* How many lines have no way yet. */
+static guint
+count_new (const KremNetworkRoutes *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_lines; i++)
+    n += self->lines[i].points == NULL || self->is_bow[i];
+  return n;
+}
+
 /**
  * krem_network_routes_new:
  * @chronology: what follows from the chronicle
@@ -250,8 +263,9 @@ krem_network_routes_new (KremChronology *chronology, KremNetworkGraph *graph)
  * @graph: where its people are: it is laid out
  * @known: (nullable) (element-type KremNetworkRoutes): routes there have been before, the last of them first
  *
- * Finds out where lines run in little time. What is known is taken over. Else ways are found for few lines, and of many
- * those stay that were there already while the others are drawn as bows: krem_network_routes_new_refined() is for them.
+ * Finds out where lines run in little time. What is known is taken over. Else, unless there are very few lines, those
+ * stay that were there already. Ways are found for the others where they are few; many are drawn as bows, and
+ * krem_network_routes_new_refined() is for them.
  *
  * Returns: (transfer full): the routes
  */
@@ -259,7 +273,6 @@ KremNetworkRoutes *
 krem_network_routes_new_at_once (KremChronology *chronology, KremNetworkGraph *graph, GPtrArray *known)
 {
   KremNetworkRoutes *self = krem_network_routes_collect (chronology, graph);
-  guint n_new = 0;
 
   for (guint i = 0; known != NULL && i < known->len; i++)
     if (krem_network_routes_is_same (self, g_ptr_array_index (known, i)))
@@ -267,17 +280,15 @@ krem_network_routes_new_at_once (KremChronology *chronology, KremNetworkGraph *g
         take_all (self, g_ptr_array_index (known, i));
         return self;
       }
-  for (guint i = 0; i < self->n_lines; i++)
-    n_new += self->lines[i].points == NULL;
-  if (n_new <= KREM_NETWORK_FEW_LINES)
-    {
-      krem_network_routes_find_ways (self, NULL);
-      return self;
-    }
-  if (known != NULL && known->len > 0)
+  if (known != NULL && known->len > 0 && self->n_lines > VERY_FEW_LINES)
     krem_network_routes_keep (self, g_ptr_array_index (known, 0));
-  draw_bows (self);
-  krem_network_routes_measure (self);
+  if (self->n_lines <= 2 * KREM_NETWORK_FEW_LINES && count_new (self) <= KREM_NETWORK_FEW_LINES)
+    krem_network_routes_find_ways (self, NULL);
+  else
+    {
+      draw_bows (self);
+      krem_network_routes_measure (self);
+    }
   return self;
 }
 

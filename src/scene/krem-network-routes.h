@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* With no more lines than this, ways are found while one waits for them. */
+/* So many ways are found while one waits for them, in a network with no more than twice as many lines. */
 #define KREM_NETWORK_FEW_LINES 450
 
 /**

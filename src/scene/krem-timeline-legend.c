@@ -20,7 +20,7 @@ typedef struct
 {
   KremDisplayList *list;
   const KremPalette *palette;
-  double ts, y, right;
+  double ts, x, y, right; /* @x: where it begins; @right: how far its words reach */
 } Legend;
 
 /* What is drawn on one row before its words; the box has the height of a band. */
@@ -45,14 +45,14 @@ add_head (Legend *legend, const char *text)
   if (legend->y > PADDING * legend->ts)
     legend->y += 5 * legend->ts;
   krem_display_list_begin_group (legend->list, NULL, "legend head", text, KREM_TIMELINE_NOTHING, 0);
-  add_words (legend, text, PADDING * legend->ts, PANGO_WEIGHT_SEMIBOLD, legend->palette->dim_text);
+  add_words (legend, text, legend->x + PADDING * legend->ts, PANGO_WEIGHT_SEMIBOLD, legend->palette->dim_text);
 }
 
 static void
 add_row (Legend *legend, const char *text, PaintSample paint)
 {
   double ts = legend->ts;
-  KremRect box = { PADDING * ts, round (legend->y + (ROW - 14) / 2 * ts), SAMPLE_WIDTH * ts, 14 * ts };
+  KremRect box = { legend->x + PADDING * ts, round (legend->y + (ROW - 14) / 2 * ts), SAMPLE_WIDTH * ts, 14 * ts };
 
   krem_display_list_begin_group (legend->list, NULL, "legend sample", text, KREM_TIMELINE_NOTHING, 0);
   paint (legend, &box);
@@ -295,28 +295,15 @@ paint_lost_post (Legend *legend, const KremRect *box)
                               10 * ts, PANGO_WEIGHT_BOLD, legend->palette->text);
 }
 
-/**
- * krem_timeline_scene_build_legend:
- * @dark: whether for the dark theme
- * @text_scale: 1.0 for the normal size of text
- * @extents: (out): how much room it takes, from (0, 0), px
- *
- * Makes a legend of all that a timeline may show. The titles of its groups say the same in words, row by row.
- *
- * Returns: (transfer full): the legend
- */
-KremDisplayList *
-krem_timeline_scene_build_legend (gboolean dark, double text_scale, KremRect *extents)
+static void
+add_legend (KremDisplayList *list, double x, gboolean dark, double text_scale, KremRect *extents)
 {
   static const PaintSample standings[KREM_N_STANDINGS] = {
     [KREM_STANDING_SECURE] = paint_secure, [KREM_STANDING_FALLEN] = paint_fallen,   [KREM_STANDING_HELD] = paint_held,
     [KREM_STANDING_DEAD] = paint_dead,     [KREM_STANDING_UNKNOWN] = paint_unknown,
   };
-  Legend legend = { NULL, krem_palette_get (dark), text_scale, PADDING * text_scale, 0 };
+  Legend legend = { list, krem_palette_get (dark), text_scale, x, PADDING * text_scale, x };
 
-  g_return_val_if_fail (text_scale > 0, NULL);
-
-  legend.list = krem_display_list_new ();
   add_head (&legend, _ ("What becomes of people"));
   for (guint i = 0; i < KREM_N_STANDINGS; i++)
     if (standings[i] != NULL)
@@ -339,6 +326,54 @@ krem_timeline_scene_build_legend (gboolean dark, double text_scale, KremRect *ex
   add_head (&legend, _ ("Posts"));
   add_row (&legend, _ ("A post, in the colour of its group"), paint_post);
   add_row (&legend, _ ("Its end is not known exactly"), paint_lost_post);
-  *extents = (KremRect){ 0, 0, ceil (legend.right + PADDING * text_scale), ceil (legend.y + PADDING * text_scale) };
-  return legend.list;
+  *extents = (KremRect){ x, 0, ceil (legend.right + PADDING * text_scale - x), ceil (legend.y + PADDING * text_scale) };
+}
+
+/**
+ * krem_timeline_scene_build_legend:
+ * @dark: whether for the dark theme
+ * @text_scale: 1.0 for the normal size of text
+ * @extents: (out): how much room it takes, from (0, 0), px
+ *
+ * Makes a legend of all that a timeline may show. The titles of its groups say the same in words, row by row.
+ *
+ * Returns: (transfer full): the legend
+ */
+KremDisplayList *
+krem_timeline_scene_build_legend (gboolean dark, double text_scale, KremRect *extents)
+{
+  KremDisplayList *list;
+
+  g_return_val_if_fail (text_scale > 0, NULL);
+
+  list = krem_display_list_new ();
+  add_legend (list, 0, dark, text_scale, extents);
+  return list;
+}
+
+/**
+ * krem_timeline_scene_build_export:
+ * @self: a scene
+ * @view: what is looked at
+ * @legend: whether a legend stands beside the timeline
+ * @extents: (out): what the picture covers, px
+ *
+ * Makes the whole picture for a file, which has to speak for itself: nobody can ask it what a mark means.
+ *
+ * Returns: (transfer full): the picture
+ */
+KremDisplayList *
+krem_timeline_scene_build_export (KremTimelineScene *self, const KremTimelineView *view, gboolean legend,
+                                  KremRect *extents)
+{
+  KremDisplayList *list = krem_timeline_scene_build (self, view);
+  KremRect beside;
+
+  *extents = (KremRect){ 0, 0, view->width, view->height };
+  if (!legend)
+    return list;
+  add_legend (list, view->width, view->dark, view->text_scale, &beside);
+  extents->width += beside.width;
+  extents->height = MAX (extents->height, beside.height);
+  return list;
 }

@@ -52,6 +52,8 @@ const char *krem_timeline_scene_get_group_id (KremTimelineScene *self, guint gro
 KremDisplayList *krem_timeline_scene_build (KremTimelineScene *self, const KremTimelineView *view);
 KremDisplayList *krem_timeline_scene_build_overview (KremTimelineScene *self, double width, double height,
                                                      const KremTimelineView *view);
+KremDisplayList *krem_timeline_scene_build_export (KremTimelineScene *self, const KremTimelineView *view,
+                                                   gboolean legend, KremRect *extents);
 KremDisplayList *krem_timeline_scene_build_legend (gboolean dark, double text_scale, KremRect *extents);
 void krem_timeline_scene_get_overview_scale (KremTimelineScene *self, double width, KremTimeScale *scale);
 double krem_timeline_scene_get_gutter (KremTimelineScene *self, const KremTimelineView *view);

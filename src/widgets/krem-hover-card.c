@@ -102,8 +102,8 @@ append_sources (KremHoverCard *self, KremSession *session, GPtrArray *citations)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; citations != NULL && i < citations->len; i++)
-    g_ptr_array_add (lines,
-                     krem_narrate_citation (krem_session_get_chronicle (session), g_ptr_array_index (citations, i)));
+    g_ptr_array_add (lines, krem_narrate_citation (krem_session_get_chronicle (session),
+                                                   g_ptr_array_index (citations, i), krem_session_get_names (session)));
   /* Who says so is told in full by the inspector. */
   append_section (self, _ ("Sources"), lines, MOST_SOURCES, TRUE);
 }
@@ -317,46 +317,6 @@ krem_hover_card_new (void)
   return g_object_new (KREM_TYPE_HOVER_CARD, NULL);
 }
 
-/**
- * krem_hover_card_fill:
- * @self: a card
- * @session: whose chronicle is read
- * @list: %KREM_LIST_CHARACTERS, %KREM_LIST_EVENTS, %KREM_LIST_RELATIONS or %KREM_LIST_ERAS
- * @position: the place in @list
- * @moment: of a person, when it is told what has become of them
- *
- * Tells what is known, and stays where and as visible as it is.
- */
-void
-krem_hover_card_fill (KremHoverCard *self, KremSession *session, KremList list, guint position, KremInstant moment)
-{
-  g_return_if_fail (KREM_IS_HOVER_CARD (self));
-
-  clear (self);
-  switch (list)
-    {
-    case KREM_LIST_CHARACTERS:
-      fill_person (self, session, position, moment);
-      break;
-    case KREM_LIST_RELATIONS:
-      fill_tie (self, session, position);
-      break;
-    case KREM_LIST_ERAS:
-      fill_era (self, session, position);
-      break;
-    case KREM_LIST_EVENTS:
-      fill_event (self, session, position);
-      break;
-    case KREM_LIST_HEADER:
-    case KREM_LIST_SOURCES:
-    case KREM_LIST_GROUPS:
-    case KREM_LIST_FATES:
-    case KREM_LIST_TIES:
-    default:
-      g_return_if_reached ();
-    }
-}
-
 /* An edit may have come between. */
 static gboolean
 is_there (KremHoverCard *self)
@@ -369,6 +329,40 @@ is_there (KremHoverCard *self)
   return self->events != NULL || self->position < n;
 }
 
+/* Tells what is known of what is pointed at. */
+static void
+fill (KremHoverCard *self)
+{
+  clear (self);
+  if (self->events != NULL)
+    {
+      fill_events (self, self->session);
+      return;
+    }
+  switch (self->list)
+    {
+    case KREM_LIST_CHARACTERS:
+      fill_person (self, self->session, self->position, self->moment);
+      break;
+    case KREM_LIST_RELATIONS:
+      fill_tie (self, self->session, self->position);
+      break;
+    case KREM_LIST_ERAS:
+      fill_era (self, self->session, self->position);
+      break;
+    case KREM_LIST_EVENTS:
+      fill_event (self, self->session, self->position);
+      break;
+    case KREM_LIST_HEADER:
+    case KREM_LIST_SOURCES:
+    case KREM_LIST_GROUPS:
+    case KREM_LIST_FATES:
+    case KREM_LIST_TIES:
+    default:
+      g_return_if_reached ();
+    }
+}
+
 static void
 delay_cb (KremHoverCard *self)
 {
@@ -376,13 +370,7 @@ delay_cb (KremHoverCard *self)
   /* The window may have gone meanwhile, or may show something else in the parent's place. */
   if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))) && is_there (self))
     {
-      if (self->events == NULL)
-        krem_hover_card_fill (self, self->session, self->list, self->position, self->moment);
-      else
-        {
-          clear (self);
-          fill_events (self, self->session);
-        }
+      fill (self);
       gtk_popover_popup (GTK_POPOVER (self));
     }
   g_clear_pointer (&self->events, g_array_unref);
@@ -393,7 +381,7 @@ delay_cb (KremHoverCard *self)
  * krem_hover_card_point:
  * @self: a card
  * @session: whose chronicle is read
- * @list: %KREM_LIST_CHARACTERS, %KREM_LIST_EVENTS or %KREM_LIST_RELATIONS
+ * @list: %KREM_LIST_CHARACTERS, %KREM_LIST_EVENTS, %KREM_LIST_RELATIONS or %KREM_LIST_ERAS
  * @position: the place in @list
  * @moment: of a person, when it is told what has become of them
  * @place: where it stands in the card's parent, px

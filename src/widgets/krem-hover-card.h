@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremHoverCard, krem_hover_card, KREM, HOVER_CARD, GtkPopover)
 
 GtkWidget *krem_hover_card_new (void);
-void krem_hover_card_fill (KremHoverCard *self, KremSession *session, KremList list, guint position,
-                           KremInstant moment);
 void krem_hover_card_point (KremHoverCard *self, KremSession *session, KremList list, guint position,
                             KremInstant moment, const GdkRectangle *place, guint delay);
 void krem_hover_card_point_at_events (KremHoverCard *self, KremSession *session, GArray *events,

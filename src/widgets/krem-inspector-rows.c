@@ -172,7 +172,8 @@ krem_inspector_add_source (GtkWidget *row, KremSession *session, KremCertainty c
     }
   for (guint i = 0; citations != NULL && i < citations->len; i++)
     {
-      g_autofree char *citation = krem_narrate_citation (chronicle, g_ptr_array_index (citations, i));
+      g_autofree char *citation = krem_narrate_citation (chronicle, g_ptr_array_index (citations, i),
+                                                         krem_session_get_names (session));
 
       g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? "\n— " : "— ", citation);
     }
@@ -196,7 +197,7 @@ krem_inspector_append_citations (GtkBox *box, KremSession *session, GPtrArray *c
   for (guint i = 0; citations != NULL && i < citations->len; i++)
     {
       const KremCitation *citation = g_ptr_array_index (citations, i);
-      g_autofree char *text = krem_narrate_citation (chronicle, citation);
+      g_autofree char *text = krem_narrate_citation (chronicle, citation, krem_session_get_names (session));
       g_autofree char *members = citation->members == NULL ? NULL : g_strjoinv (", ", citation->members);
       g_autofree char *only = NULL;
 

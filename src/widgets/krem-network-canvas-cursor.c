@@ -32,9 +32,9 @@ get_walk (KremNetworkCanvas *self)
   return self->walk;
 }
 
-/* For the canvas: says something to a screen reader. Before GTK 4.14 it has to read the description by itself. */
-void
-krem_network_canvas_speak (KremNetworkCanvas *self, const char *text)
+/* Says something to a screen reader. Before GTK 4.14 it has to read the description by itself. */
+static void
+speak (KremNetworkCanvas *self, const char *text)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 #if GTK_CHECK_VERSION(4, 14, 0)
@@ -76,7 +76,7 @@ krem_network_canvas_set_cursor (KremNetworkCanvas *self, guint person, gboolean 
     }
   text = describe_person (self, person);
   if (speaks)
-    krem_network_canvas_speak (self, text);
+    speak (self, text);
   else
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -167,7 +167,7 @@ choose_second_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_network_focus_set_partner (self->focus, self->cursor);
   words = krem_network_focus_dup_words (self->focus);
   if (words != NULL)
-    krem_network_canvas_speak (self, words);
+    speak (self, words);
 }
 
 /* Selects one after the other of the ties of the person whom the keys have reached, and tells what it is. */
@@ -190,7 +190,7 @@ next_tie_action (GtkWidget *widget, const char *name, GVariant *parameter)
   text = krem_narrate_tie (krem_session_get_chronology (self->session), tied->relation,
                            krem_session_get_names (self->session));
   krem_session_select (self->session, KREM_LIST_RELATIONS, tied->relation);
-  krem_network_canvas_speak (self, text);
+  speak (self, text);
 }
 
 /* Goes along the tie that is selected to the end where the keys are not. */

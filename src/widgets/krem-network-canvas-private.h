@@ -84,7 +84,6 @@ void krem_network_canvas_install_input (KremCanvasClass *canvas_class);
 void krem_network_canvas_install_cursor (KremCanvasClass *canvas_class);
 void krem_network_canvas_set_cursor (KremNetworkCanvas *self, guint person, gboolean speaks);
 void krem_network_canvas_forget_walk (KremNetworkCanvas *self);
-void krem_network_canvas_speak (KremNetworkCanvas *self, const char *text);
 
 /* krem-network-canvas-moves.c */
 void krem_network_canvas_begin_moves (KremNetworkCanvas *self);

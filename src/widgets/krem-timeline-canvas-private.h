@@ -23,6 +23,7 @@ struct _KremTimelineCanvas
   KremDisplayList *list;      /* the picture drawn last, or %NULL */
   KremTimelineView list_view; /* what it shows */
 
+  KremInstant moment; /* the date that was kept in sight last */
   KremTimeScale scale;
   double scroll_y;
   double text_scale; /* the desktop's size of text, 1 for the normal one */

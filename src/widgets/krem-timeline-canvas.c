@@ -213,6 +213,7 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   self->session = session;
+  self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
@@ -257,17 +258,20 @@ names_cb (KremTimelineCanvas *self)
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
 
-/* Keeps the date in sight, and moves no more than that needs. */
+/* Keeps the date in sight, and moves no more than that needs. An edit tells of the date too, but has not moved it. */
 static void
 moment_cb (KremTimelineCanvas *self)
 {
+  KremInstant moment = krem_session_get_moment (self->session);
+  gboolean has_moved = moment != self->moment;
   double width, x;
 
+  self->moment = moment;
   if (self->scene == NULL || !krem_session_has_moment (self->session))
     return;
   width = gtk_widget_get_width (GTK_WIDGET (self)) - krem_timeline_canvas_get_gutter (self);
-  x = krem_time_scale_to_x (&self->scale, krem_session_get_moment (self->session));
-  if (self->drag_kind != KREM_TIMELINE_CURSOR && width > 0 && (x < 0 || x > width))
+  x = krem_time_scale_to_x (&self->scale, moment);
+  if (has_moved && self->drag_kind != KREM_TIMELINE_CURSOR && width > 0 && (x < 0 || x > width))
     {
       krem_canvas_begin_glide (KREM_CANVAS (self));
       krem_canvas_pan (KREM_CANVAS (self), width / 2 - x, 0);

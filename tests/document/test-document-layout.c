@@ -3,6 +3,7 @@
 
 #include "krem-shelf.h"
 
+#include "krem-network-routes.h"
 #include "krem-reader.h"
 #include "krem-writer.h"
 
@@ -371,6 +372,86 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (krem_document_get_layout (document)->fallback, ==, NULL);
 }
 
+static void
+wait_for_routes (KremDocument *document)
+{
+  wait_for_layout (document);
+  while (krem_document_get_routing (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static KremNetworkRoutes *
+get_routes (Fixture *fixture)
+{
+  return krem_network_graph_get_routes (krem_document_get_graph (fixture->document));
+}
+
+/* A chronicle with more lines than are routed at once. */
+static void
+set_up_crowd (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Crowd\", "
+                                           "\"characters\": [");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "%s{ \"id\": \"p%u\", \"name\": \"P%u\" }", i > 0 ? ", " : "", i, i);
+  g_string_append (text, "], \"relations\": [");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "%s{ \"id\": \"t%u\", \"kind\": \"friendship\", \"from\": \"p%u\", \"to\": \"p%u\" }",
+                            i > 0 ? ", " : "", i, i % 200, (i * 7 + 1 + i / 200) % 200);
+  g_string_append (text, "] }");
+  fixture->folder = g_dir_make_tmp ("krem-layout-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "crowd.chronicle.json", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, text->str, -1, NULL));
+  fixture->document = open_document (fixture->path, NULL);
+}
+
+/* The picture comes at once and its lines find their ways afterwards; an edit ends the search, and undoing it takes
+ * none. */
+static void
+test_routes (Fixture *fixture, gconstpointer data)
+{
+  KremDocument *document = fixture->document;
+  g_autoptr (KremNetworkRoutes) first = NULL;
+  g_autoptr (KremNetworkRoutes) quick = NULL;
+  guint n_layouts = 0, n_routings = 0;
+
+  g_signal_connect_swapped (document, "notify::layout", G_CALLBACK (count_cb), &n_layouts);
+  g_signal_connect_swapped (document, "notify::routing", G_CALLBACK (count_cb), &n_routings);
+  quick = krem_network_routes_ref (get_routes (fixture));
+  g_assert_false (quick->is_final);
+  g_assert_true (krem_document_get_routing (document));
+  wait_for_routes (document);
+  g_assert_cmpuint (n_layouts, ==, 0);
+  g_assert_cmpuint (n_routings, ==, 1);
+  first = krem_network_routes_ref (get_routes (fixture));
+  g_assert_true (first->is_final);
+
+  g_assert_true (krem_document_pin_person (document, 1, 300, -200, NULL));
+  g_assert_true (krem_document_get_routing (document));
+  g_assert_false (get_routes (fixture)->is_final);
+  g_assert_true (krem_document_pin_person (document, 1, 500, -300, NULL));
+  wait_for_routes (document);
+  g_assert_true (get_routes (fixture)->is_final);
+  g_assert_cmpfloat (get_routes (fixture)->boxes[1].y + KREM_CARD_HEIGHT / 2, ==, -300);
+
+  g_assert_true (krem_history_undo (krem_document_get_history (document)));
+  g_assert_true (krem_history_undo (krem_document_get_history (document)));
+  g_assert_false (krem_document_get_routing (document));
+  g_assert_true (get_routes (fixture)->is_final);
+  for (guint i = 0; i < first->n_lines; i++)
+    g_assert_cmpmem (first->lines[i].points, first->lines[i].n_points * sizeof (KremPoint),
+                     get_routes (fixture)->lines[i].points,
+                     get_routes (fixture)->lines[i].n_points * sizeof (KremPoint));
+}
+
+/* Closing a document while lines are looked for ends that. */
+static void
+test_close_while_routing (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (krem_document_get_routing (fixture->document));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +461,8 @@ main (int argc, char **argv)
   g_test_add ("/document/layout/reopen", Fixture, NULL, set_up, test_reopen, tear_down);
   g_test_add ("/document/layout/engines", Fixture, NULL, set_up, test_engines, tear_down);
   g_test_add ("/document/layout/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/document/layout/routes", Fixture, NULL, set_up_crowd, test_routes, tear_down);
+  g_test_add ("/document/layout/close-while-routing", Fixture, NULL, set_up_crowd, test_close_while_routing, tear_down);
   g_test_add_func ("/document/layout/pins-in-the-file", test_pins_in_the_file);
   return g_test_run ();
 }

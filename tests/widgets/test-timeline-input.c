@@ -778,6 +778,36 @@ test_overview_keys (void)
   g_assert_finalize_object (canvas);
 }
 
+/* An edit that moves the event that is selected to another place in the file moves nothing in the picture, and its
+ * lane is that of the same event. */
+static void
+test_selection_edited (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  guint last = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS) - 1, gone = last / 2;
+  GtkWidget *canvas = new_timeline (session);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Take the first half away");
+  double from, until, from_then, until_then;
+
+  krem_session_select (session, KREM_LIST_EVENTS, last);
+  krem_canvas_zoom_at (KREM_CANVAS (canvas), WIDTH - 50, 0, 64);
+  krem_session_clear_selection (session);
+  krem_session_select (session, KREM_LIST_EVENTS, last);
+  get_span (canvas, &from, &until);
+  for (guint i = 0; i < gone; i++)
+    krem_edit_add (edit, KREM_LIST_EVENTS, 0, krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i), NULL);
+  krem_history_do (krem_document_get_history (krem_session_get_document (session)), edit);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, last - gone));
+  get_span (canvas, &from_then, &until_then);
+  g_assert_cmpfloat (from_then, ==, from);
+  g_assert_true (krem_history_undo (krem_document_get_history (krem_session_get_document (session))));
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, last));
+  get_span (canvas, &from_then, &until_then);
+  g_assert_cmpfloat (from_then, ==, from);
+  g_assert_finalize_object (canvas);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -801,6 +831,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/date-drag", test_date_drag);
   g_test_add_func ("/widgets/timeline-input/card", test_card);
   g_test_add_func ("/widgets/timeline-input/links", test_links);
+  g_test_add_func ("/widgets/timeline-input/selection-edited", test_selection_edited);
   g_test_add_func ("/widgets/timeline-input/overview-drag", test_overview_drag);
   g_test_add_func ("/widgets/timeline-input/overview-keys", test_overview_keys);
   return g_test_run ();
