@@ -42,7 +42,7 @@ get_place (const KremRect *box)
 static guint *
 match_boxes (const KremNetworkRoutes *self, const KremNetworkRoutes *before)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (krem_network_routes_hash, g_int64_equal, g_free, NULL);
   guint *matches = g_new (guint, self->n_people + 1);
 
   for (guint i = 0; i < before->n_people; i++)
@@ -102,7 +102,7 @@ krem_network_routes_keep (KremNetworkRoutes *self, const KremNetworkRoutes *befo
 {
   g_autofree guint *matches = match_boxes (self, before);
   g_autoptr (KremBoxGrid) fresh = list_new_boxes (self, matches);
-  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (krem_network_routes_hash, g_int64_equal, g_free, NULL);
   g_autofree guint *next = g_new (guint, before->n_lines + 1); /* 1 + another line with the same ends, or 0 */
   KremRect area;
 

@@ -17,6 +17,7 @@ gboolean krem_network_routes_is_same (const KremNetworkRoutes *self, const KremN
 void krem_network_routes_keep (KremNetworkRoutes *self, const KremNetworkRoutes *before);
 
 /* krem-network-signs.c */
+guint krem_network_routes_hash (gconstpointer number);
 void krem_network_routes_place_signs (KremNetworkRoutes *self, const gboolean *wanted);
 
 G_END_DECLS

@@ -40,6 +40,14 @@ get_cell (double x, double y, double size)
   return (gint64) floor (y / size) * 0x1000000 + (gint64) floor (x / size);
 }
 
+/* For the files of the routes: Fibonacci hashing (Knuth, TAOCP 3, 6.4). GLib's own hash of 64-bit numbers is the same
+ * for very many places. */
+guint
+krem_network_routes_hash (gconstpointer number)
+{
+  return (guint) ((guint64) * (const gint64 *) number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32);
+}
+
 static void
 count_line (Chart *chart, const KremPoint *points, guint n_points, guint line)
 {
@@ -197,9 +205,9 @@ place_sign (Chart *chart, const KremRoute *line, KremPoint *sign)
 void
 krem_network_routes_place_signs (KremNetworkRoutes *self, const gboolean *wanted)
 {
-  g_autoptr (GHashTable) traffic = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) traffic = g_hash_table_new_full (krem_network_routes_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable)
-      signs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+      signs = g_hash_table_new_full (krem_network_routes_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   Chart chart = { self, traffic, signs };
   const KremRoute *lines = self->lines + self->first_pair;
 

@@ -315,12 +315,13 @@ krem_session_set_moment (KremSession *self, KremInstant moment)
 static gboolean
 play_cb (gpointer user_data)
 {
-  KremSession *self = user_data;
+  g_autoptr (KremSession) self = g_object_ref (user_data);
 
   if (krem_session_step_next (self) && krem_session_get_can_step_next (self))
     return G_SOURCE_CONTINUE;
 
-  self->play_source = 0;
+  /* Who was told of the step may have set another speed. */
+  g_clear_handle_id (&self->play_source, g_source_remove);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
   return G_SOURCE_REMOVE;
 }

@@ -3,6 +3,8 @@
 
 #include "krem-record-reader.h"
 
+#include "krem-id.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -57,7 +59,7 @@ read_pins (KremRecordReader *reader, KremHeader *header, KremJsonValue layout)
           krem_record_reader_report_type (reader, entry + 1, id, _ ("a list of two numbers, which are pixels"));
           continue;
         }
-      pin.character = g_ref_string_new_intern (id);
+      pin.character = krem_id_intern (id);
       g_array_append_val (header->pins, pin);
       krem_record_reader_mention (reader, KREM_LIST_CHARACTERS, entry, pin.character, FALSE);
     }

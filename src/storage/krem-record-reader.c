@@ -3,6 +3,7 @@
 
 #include "krem-record-reader.h"
 
+#include "krem-id.h"
 #include "krem-one-line.h"
 
 #include <glib/gi18n-lib.h>
@@ -267,7 +268,7 @@ krem_record_reader_take_id_value (KremRecordReader *reader, KremJsonValue value,
   else if (!is_id (string))
     krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("an id cannot hold control characters"));
   else
-    return g_ref_string_new_intern (string);
+    return krem_id_intern (string);
   return NULL;
 }
 

@@ -64,7 +64,7 @@ with Application(program, chronicle, environment=RUSSIAN) as app:
 
     def opened():
         for name in ('Люди', 'События', 'Перемены', 'Ошибки', 'Сеть', 'Лента времени', 'Воспроизвести',
-                     'Видимый промежуток времени',
+                     'Видимый промежуток времени', 'Расположить дорожки', 'Расположение', 'Фильтр', 'Легенда',
                      'Следующая перемена', 'Главное меню', 'Сведения', 'Боковая панель', 'Поиск'):
             app.find(name)
     tap.check('what can be used has Russian names', opened)

@@ -644,6 +644,34 @@ test_endless (void)
   g_assert_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_TOO_LARGE);
 }
 
+static gpointer
+read_often (gpointer unused)
+{
+  static const char text[] = "{ \"format\": \"chronicle\", \"version\": 1,\n"
+                             "  \"characters\": [ { \"id\": \"zoya\", \"name\": \"Zoya\" } ] }\n";
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      KremChronicle *chronicle = read_text (text, -1, NULL);
+
+      g_assert_true (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, "zoya", NULL));
+      g_object_unref (chronicle);
+    }
+  return NULL;
+}
+
+/* One thread may let go of a chronicle while another one reads it. */
+static void
+test_threads (void)
+{
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_often, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -658,5 +686,6 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
   g_test_add_func ("/storage/reader/file", test_file);
   g_test_add_func ("/storage/reader/endless", test_endless);
+  g_test_add_func ("/storage/reader/threads", test_threads);
   return g_test_run ();
 }
