@@ -8,6 +8,16 @@
 static const char *const canvas_actions[] = { "win.network-fit",  "win.network-zoom-in",  "win.network-zoom-out",
                                               "win.timeline-fit", "win.timeline-zoom-in", "win.timeline-zoom-out" };
 
+/* Whether the date is that of the first or of the last step; it may also lie before or after all of them. */
+static gboolean
+is_at_end (KremSession *session, gboolean last)
+{
+  guint n;
+  const KremInstant *steps = krem_chronology_get_steps (krem_session_get_chronology (session), &n);
+
+  return n == 0 || krem_instant_day (steps[last ? n - 1 : 0]) == krem_instant_day (krem_session_get_moment (session));
+}
+
 /* Shows, in the open chronicle's action and in the others, that there is something to act on. */
 void
 krem_window_update_actions (KremWindow *self)
@@ -18,10 +28,10 @@ krem_window_update_actions (KremWindow *self)
   KremHistory *history = document == NULL ? NULL : krem_document_get_history (document);
   gboolean dated = session != NULL && krem_session_has_moment (session);
 
-  gtk_widget_action_set_enabled (widget, "win.step-first", dated && krem_session_get_can_step_previous (session));
+  gtk_widget_action_set_enabled (widget, "win.step-first", dated && !is_at_end (session, FALSE));
   gtk_widget_action_set_enabled (widget, "win.step-previous", dated && krem_session_get_can_step_previous (session));
   gtk_widget_action_set_enabled (widget, "win.step-next", dated && krem_session_get_can_step_next (session));
-  gtk_widget_action_set_enabled (widget, "win.step-last", dated && krem_session_get_can_step_next (session));
+  gtk_widget_action_set_enabled (widget, "win.step-last", dated && !is_at_end (session, TRUE));
   gtk_widget_action_set_enabled (widget, "win.play", dated);
   gtk_widget_action_set_enabled (widget, "win.undo", history != NULL && krem_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));

@@ -27,6 +27,17 @@ new_chooser (KremWindow *self, const char *title, GtkFileChooserAction action, c
   return chooser;
 }
 
+/* Files are written beside the chronicle, unless somebody looks for another place. */
+static void
+begin_beside (KremWindow *self, GtkFileChooser *chooser)
+{
+  GFile *file = krem_document_get_file (krem_session_get_document (self->session));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 /* Closes the file dialog that is open, if there is one. */
 void
 krem_window_end_chooser (KremWindow *self)
@@ -163,6 +174,7 @@ krem_window_ask_save_as (KremWindow *self)
   g_autofree char *name = g_file_get_basename (krem_document_get_file (document));
 
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
+  begin_beside (self, GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_as_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -229,6 +241,7 @@ krem_window_ask_export (KremWindow *self, gboolean timeline)
   name = g_strdup_printf ("%s %04" G_GINT64_FORMAT "-%02d-%02d.svg", timeline ? _ ("Timeline") : _ ("Network"),
                           civil.year, civil.month, civil.day);
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("SVG pictures"), "svg");
+  begin_beside (self, GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_object_set_data (G_OBJECT (chooser), "krem-timeline", timeline ? self : NULL);
   g_signal_connect_object (chooser, "response", G_CALLBACK (export_response_cb), self, 0);

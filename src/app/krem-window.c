@@ -219,15 +219,18 @@ search_changed_cb (KremWindow *self)
     krem_session_set_filter (self->session, text);
 }
 
-/* Return selects the first that was found. */
+/* Return selects the first that was found, in the list that is shown or else in the other. */
 static void
 search_activate_cb (KremWindow *self)
 {
   gboolean events = g_strcmp0 (adw_view_stack_get_visible_child_name (self->sidebar_stack), "events") == 0;
 
   search_changed_cb (self);
-  if (self->session != NULL && krem_session_get_filter (self->session) != NULL)
-    krem_record_page_select_first (events ? self->events_page : self->people_page);
+  if (self->session == NULL || krem_session_get_filter (self->session) == NULL
+      || krem_record_page_select_first (events ? self->events_page : self->people_page)
+      || !krem_record_page_select_first (events ? self->people_page : self->events_page))
+    return;
+  adw_view_stack_set_visible_child_name (self->sidebar_stack, events ? "people" : "events");
 }
 
 static void

@@ -355,6 +355,21 @@ krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents)
 }
 
 /**
+ * krem_network_scene_is_pinned:
+ * @self: a scene
+ * @person: the position of a character
+ *
+ * Returns: whether somebody has put the card where it stands
+ */
+gboolean
+krem_network_scene_is_pinned (KremNetworkScene *self, guint person)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), FALSE);
+
+  return krem_network_graph_is_pinned (self->graph, person);
+}
+
+/**
  * krem_network_scene_get_person_box:
  * @self: a scene
  * @person: the position of a character

@@ -138,6 +138,7 @@ KremDetail krem_network_scene_choose_detail (double scale);
 guint krem_network_scene_get_n_live (KremNetworkScene *self);
 const KremNetworkChange *krem_network_scene_get_restyled (KremNetworkScene *self, guint *n);
 void krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents);
+gboolean krem_network_scene_is_pinned (KremNetworkScene *self, guint person);
 gboolean krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRect *box);
 gboolean krem_network_scene_take_routes (KremNetworkScene *self);
 void krem_network_scene_move_person (KremNetworkScene *self, guint person, double x, double y);

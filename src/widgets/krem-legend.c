@@ -125,6 +125,27 @@ draw_line_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
   cairo_fill (cr);
 }
 
+/* A hatch over a settled colour. */
+static void
+draw_hatch_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+{
+  const KremPalette *palette = krem_palette_get (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  GdkRGBA color;
+
+  krem_color_to_rgba (palette->standing_soft[KREM_STANDING_SECURE], 1, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_paint (cr);
+  krem_color_to_rgba (palette->standing[KREM_STANDING_DEAD], 1, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, 2);
+  for (int x = -height; x < width; x += 5)
+    {
+      cairo_move_to (cr, x, height);
+      cairo_line_to (cr, x + height, 0);
+    }
+  cairo_stroke (cr);
+}
+
 static GtkWidget *
 new_sample (const KremLegendEntry *entry)
 {
@@ -138,6 +159,14 @@ new_sample (const KremLegendEntry *entry)
       gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), LINE_WIDTH);
       gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), LINE_HEIGHT);
       gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_line_cb, NULL, NULL);
+      return sample;
+    }
+  if (entry->kind == KREM_LEGEND_POSSIBLE)
+    {
+      sample = gtk_drawing_area_new ();
+      gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), LINE_WIDTH);
+      gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), LINE_HEIGHT);
+      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_hatch_cb, NULL, NULL);
       return sample;
     }
   if (entry->kind == KREM_LEGEND_FAVOUR)

@@ -452,10 +452,54 @@ paint_portrait (KremDisplayList *list, const KremShape *shape, cairo_t *cr, gpoi
 }
 
 static void
+add_card (KremNetworkPainter *self, guint person, KremDetail detail, GArray *items)
+{
+  KremDisplayList *card = krem_network_scene_get_card (self->scene, person, detail), *before = NULL;
+  float opacity = get_opacity (self, person), progress = 1;
+
+  if (self->transition != NULL)
+    before = krem_network_transition_get_card_before (self->transition, person);
+  if (before != NULL && before != card)
+    {
+      progress = (float) self->progress;
+      /* The card stays as long as it can, so that no lines shine through while the one is exchanged for the other;
+       * what is written on it goes at once. */
+      g_array_append_val (items, ((KremSnapshotItem){ before, opacity * (1 - progress * progress * progress),
+                                                      opacity * (1 - progress) }));
+    }
+  if (progress > 0)
+    g_array_append_val (items, ((KremSnapshotItem){ card, opacity * progress, opacity * progress }));
+  g_ptr_array_add (self->cards, krem_display_list_ref (card));
+  g_array_append_val (self->people, person);
+}
+
+/* Whether a card has been put where it covers another. */
+static gboolean
+covers_another (KremNetworkPainter *self, guint person, const GArray *people)
+{
+  KremRect box, other;
+
+  if (!krem_network_scene_is_pinned (self->scene, person))
+    return FALSE;
+  krem_network_scene_get_person_box (self->scene, person, &box);
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint neighbour = g_array_index (people, guint, i);
+
+      if (neighbour != person && krem_network_scene_get_person_box (self->scene, neighbour, &other)
+          && touches (&box, &other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* People are painted in passes, all cards before all that is written; but what covers another comes after it whole. */
+static void
 paint_people (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintView *view)
 {
   KremDetail detail = krem_network_scene_choose_detail (view->scale);
   g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) covering = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (KremSnapshotItem));
   KremRect area = get_area (view);
 
@@ -471,26 +515,21 @@ paint_people (KremNetworkPainter *self, GtkSnapshot *snapshot, const KremPaintVi
   for (guint i = 0; i < people->len; i++)
     {
       guint person = g_array_index (people, guint, i);
-      KremDisplayList *card = krem_network_scene_get_card (self->scene, person, detail), *before = NULL;
-      float opacity = get_opacity (self, person), progress = 1;
 
-      if (self->transition != NULL)
-        before = krem_network_transition_get_card_before (self->transition, person);
-      if (before != NULL && before != card)
-        {
-          progress = (float) self->progress;
-          /* The card stays as long as it can, so that no lines shine through while the one is exchanged for the other;
-           * what is written on it goes at once. */
-          g_array_append_val (items, ((KremSnapshotItem){ before, opacity * (1 - progress * progress * progress),
-                                                          opacity * (1 - progress) }));
-        }
-      if (progress > 0)
-        g_array_append_val (items, ((KremSnapshotItem){ card, opacity * progress, opacity * progress }));
-      g_ptr_array_add (self->cards, krem_display_list_ref (card));
+      if (covers_another (self, person, people))
+        g_array_append_val (covering, person);
+      else
+        add_card (self, person, detail, items);
     }
-  g_array_append_vals (self->people, people->data, people->len);
   self->counts.primitives += krem_snapshot_paint_in_passes ((const KremSnapshotItem *) (gpointer) items->data,
                                                             items->len, snapshot, view, paint_portrait, self);
+  for (guint i = 0; i < covering->len; i++)
+    {
+      g_array_set_size (items, 0);
+      add_card (self, g_array_index (covering, guint, i), detail, items);
+      self->counts.primitives += krem_snapshot_paint_in_passes ((const KremSnapshotItem *) (gpointer) items->data,
+                                                                items->len, snapshot, view, paint_portrait, self);
+    }
 }
 
 /**

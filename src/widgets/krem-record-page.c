@@ -439,15 +439,19 @@ krem_record_page_set_session (KremRecordPage *self, KremSession *session)
  * @self: a page
  *
  * Selects the first of those whom the search has found.
+ *
+ * Returns: whether it has found anybody
  */
-void
+gboolean
 krem_record_page_select_first (KremRecordPage *self)
 {
   g_autoptr (KremRecordItem) item = NULL;
 
-  g_return_if_fail (KREM_IS_RECORD_PAGE (self));
+  g_return_val_if_fail (KREM_IS_RECORD_PAGE (self), FALSE);
 
   item = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
-  if (item != NULL && self->session != NULL)
-    krem_session_select (self->session, self->list, krem_record_item_get_position (item));
+  if (item == NULL || self->session == NULL)
+    return FALSE;
+  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
+  return TRUE;
 }

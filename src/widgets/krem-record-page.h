@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremRecordPage, krem_record_page, KREM, RECORD_PAGE, GtkWidget)
 
 GtkWidget *krem_record_page_new (KremList list);
-void krem_record_page_select_first (KremRecordPage *self);
+gboolean krem_record_page_select_first (KremRecordPage *self);
 void krem_record_page_set_network (KremRecordPage *self, KremNetworkCanvas *network);
 void krem_record_page_set_session (KremRecordPage *self, KremSession *session);
 
