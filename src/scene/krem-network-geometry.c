@@ -184,6 +184,7 @@ krem_network_move_box (KremNetworkScene *self, guint person, const KremRect *box
   krem_network_routes_move_box (self->routes, person, box, rerouted);
   self->people[person].box = *box;
   self->people[person].painted.is_stale = TRUE;
+  krem_network_drop_cards (&self->people[person]);
   take_lines (self);
   redraw_lines (self, rerouted);
 }

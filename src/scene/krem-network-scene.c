@@ -389,6 +389,20 @@ krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRec
 }
 
 /**
+ * krem_network_scene_get_n_lines:
+ * @self: a scene
+ *
+ * Returns: how many lines there are on all dates
+ */
+guint
+krem_network_scene_get_n_lines (KremNetworkScene *self)
+{
+  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), 0);
+
+  return self->routes->n_lines;
+}
+
+/**
  * krem_network_scene_move_person:
  * @self: a scene
  * @person: the position of a character

@@ -141,6 +141,7 @@ void krem_network_scene_get_extents (KremNetworkScene *self, KremRect *extents);
 gboolean krem_network_scene_is_pinned (KremNetworkScene *self, guint person);
 gboolean krem_network_scene_get_person_box (KremNetworkScene *self, guint person, KremRect *box);
 gboolean krem_network_scene_take_routes (KremNetworkScene *self);
+guint krem_network_scene_get_n_lines (KremNetworkScene *self);
 void krem_network_scene_move_person (KremNetworkScene *self, guint person, double x, double y);
 KremNetworkItem krem_network_scene_pick (KremNetworkScene *self, double x, double y, double slack, guint *item);
 GArray *krem_network_scene_count_legend (KremNetworkScene *self);

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* In networks with more lines than these only the card moves while it is dragged. */
+#define MOST_MOVED_LINES 500
+
 #define ZOOM_STEP 1.2
 #define TOUCHPAD_NOTCH 40.0 /* px: as much as one notch of a wheel */
 #define PERSON_DELAY 600    /* ms: cards stand close together, and most of them is told already */
@@ -188,6 +191,20 @@ krem_network_canvas_drag_begin (KremCanvas *canvas, double x, double y)
   return TRUE;
 }
 
+/* The lines of the card go along with it, and those that it comes to lie on go round it. */
+static void
+move_dragged (KremNetworkCanvas *self)
+{
+  KremRect box;
+
+  if (self->scene == NULL || krem_network_scene_get_n_lines (self->scene) > MOST_MOVED_LINES
+      || !krem_network_scene_get_person_box (self->scene, self->dragged, &box))
+    return;
+  krem_network_scene_move_person (self->scene, self->dragged,
+                                  (self->drag_x - self->x) / self->scale - self->grab_x - box.width / 2,
+                                  (self->drag_y - self->y) / self->scale - self->grab_y - box.height / 2);
+}
+
 static void
 krem_network_canvas_drag_update (KremCanvas *canvas, double x, double y)
 {
@@ -198,6 +215,8 @@ krem_network_canvas_drag_update (KremCanvas *canvas, double x, double y)
                                MAX (ABS (y - self->rubber_y), 1) };
   self->drag_x = x;
   self->drag_y = y;
+  if (self->dragged != KREM_NONE)
+    move_dragged (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -219,6 +238,7 @@ krem_network_canvas_drag_end (KremCanvas *canvas)
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
   guint person = self->dragged;
   g_autoptr (GError) error = NULL;
+  KremRect box;
 
   if (self->rubber.width > 0)
     end_rubber (self);
@@ -230,7 +250,12 @@ krem_network_canvas_drag_end (KremCanvas *canvas)
   if (!krem_document_pin_person (krem_session_get_document (self->session), person,
                                  (self->drag_x - self->x) / self->scale - self->grab_x,
                                  (self->drag_y - self->y) / self->scale - self->grab_y, &error))
-    gtk_widget_error_bell (GTK_WIDGET (self));
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      if (krem_network_graph_get_person_box (krem_document_get_graph (krem_session_get_document (self->session)), person,
+                                             &box))
+        krem_network_scene_move_person (self->scene, person, box.x, box.y);
+    }
 }
 
 static void
