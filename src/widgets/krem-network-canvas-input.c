@@ -252,8 +252,8 @@ krem_network_canvas_drag_end (KremCanvas *canvas)
                                  (self->drag_y - self->y) / self->scale - self->grab_y, &error))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      if (krem_network_graph_get_person_box (krem_document_get_graph (krem_session_get_document (self->session)), person,
-                                             &box))
+      if (krem_network_graph_get_person_box (krem_document_get_graph (krem_session_get_document (self->session)),
+                                             person, &box))
         krem_network_scene_move_person (self->scene, person, box.x, box.y);
     }
 }

@@ -133,7 +133,11 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
   else
     g_menu_append (view, _ ("_Zoom In Here"), "timeline.zoom-here");
   if (in_lanes)
-    g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
+    {
+      g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
+      /* It stands where it will be looked for, and cannot be chosen until events can be edited. */
+      g_menu_append (view, _ ("_New Event Here…"), "timeline.new-event");
+    }
   if (record != NULL && record->id != NULL)
     g_menu_append (link, _ ("_Copy Link"), "timeline.copy-link");
   if (record != NULL && record->list == KREM_LIST_CHARACTERS)
