@@ -15,8 +15,8 @@
 #define FEW_SHAPES 250
 
 /* What stands back while something is lifted, and what is faded. */
-#define RECEDING 0.3
-#define RECEDING_CARD 0.5f
+#define RECEDING 0.45
+#define RECEDING_CARD 0.68f
 #define FADED_CARD 0.25f
 
 /* Where more people than these change at once, nothing moves. */
