@@ -93,7 +93,7 @@ is_apart (const KremRoute *line, const KremRect *area)
 static gint64
 get_key (guint from, guint to, gboolean is_pair)
 {
-  return ((gint64) from << 32 | to) << 1 | is_pair;
+  return (gint64) (((guint64) from << 32 | to) << 1 | (guint64) is_pair);
 }
 
 /* For the files of the routes: lets those lines stay whose ends have stayed and in whose way nothing new is. */

@@ -60,7 +60,7 @@ paint_share (KremTimelineFrame *frame, const KremShare *share, double x0, double
 {
   const KremTimelineMetrics *m = &frame->metrics;
   KremRect box = { m->left + MAX (x0, 0), 0, MIN (x1, m->width) - MAX (x0, 0), 0 };
-  double least = share->until - share->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY * m->ts;
+  double least = (double) share->until - (double) share->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY * m->ts;
   guint sum = 0, below = 0;
 
   for (guint i = 0; i < KREM_N_STANDINGS; i++)
