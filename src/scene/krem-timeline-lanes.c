@@ -119,7 +119,7 @@ paint_bands (KremTimelineFrame *frame, const KremTimelineRow *row)
       if (goes_on
           && (x1 - x0 < LEAST_BAND
               || (band->possible != KREM_STANDING_NONE && x1 - x0 < LEAST_DAY * m->ts
-                  && band->until - band->from <= KREM_SECONDS_PER_DAY)))
+                  && (double) band->until - (double) band->from <= KREM_SECONDS_PER_DAY)))
         {
           double reach = krem_time_scale_to_instant (scale, x0 + LEAST_BAND);
 

@@ -333,7 +333,7 @@ paint_doubts (KremTimelineFrame *frame, const KremTenure *tenure, const Extent *
       const KremBand *band = &g_array_index (lane->bands, KremBand, i);
       double left = MAX (krem_time_scale_to_x (scale, band->from), start);
       double right = MIN (krem_time_scale_to_x (scale, band->until), end);
-      double least = band->until - band->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY;
+      double least = (double) band->until - (double) band->from > KREM_SECONDS_PER_DAY ? LEAST_HATCH : LEAST_DAY;
 
       if (left >= end)
         break;
