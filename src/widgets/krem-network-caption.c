@@ -3,8 +3,6 @@
 
 #include "krem-network-caption.h"
 
-#include "krem-network-bar.h"
-
 #define MAX_WIDTH_CHARS 34
 
 /**
@@ -31,20 +29,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KremNetworkCaption, krem_network_caption, GTK_TYPE_WIDGET)
 
-/* Whether the bar has had to go to the corner above. */
-static gboolean
-is_taken (KremNetworkCaption *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  for (GtkWidget *child = parent == NULL ? NULL : gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (KREM_IS_NETWORK_BAR (child) && gtk_widget_get_halign (child) == GTK_ALIGN_START)
-      return TRUE;
-  return FALSE;
-}
-
-/* The buttons stand at the end of the line; of the two corners at its start the emptier one is taken. */
+/* The minimap stands at the end of the line; of the two corners at its start the emptier one is taken. */
 static void
 choose_corner (KremNetworkCaption *self)
 {
@@ -58,9 +43,8 @@ choose_corner (KremNetworkCaption *self)
     above.x = gtk_widget_get_width (GTK_WIDGET (self->canvas)) - size.width;
   below = above;
   below.y = gtk_widget_get_height (GTK_WIDGET (self->canvas)) - size.height;
-  gtk_widget_set_valign (GTK_WIDGET (self), !is_taken (self)
-                                                    && krem_network_canvas_measure_covered (self->canvas, &above)
-                                                           <= krem_network_canvas_measure_covered (self->canvas, &below)
+  gtk_widget_set_valign (GTK_WIDGET (self), krem_network_canvas_measure_covered (self->canvas, &above)
+                                                    <= krem_network_canvas_measure_covered (self->canvas, &below)
                                                 ? GTK_ALIGN_START
                                                 : GTK_ALIGN_END);
   /* An overlay does not look at that again by itself. */

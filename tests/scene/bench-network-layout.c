@@ -7,40 +7,12 @@
 
 #include "krem-network-routes.h"
 #include "krem-network-scene.h"
+#include "numbered-chronicle.h"
 
 /* Prints a line of JSON for each size and kind of chronicle: what it takes to lay the network of everyone out, in wall
  * time and in CPU time of this process and of the helper, and what an edit and a known layout take; what its lines take
  * until they can be drawn at once, until the picture is made of them, and until all have found their ways; and the same
  * after another tie. Milliseconds. */
-
-static void
-add_person (KremChronicle *chronicle, guint number)
-{
-  KremCharacter *character = (KremCharacter *) krem_record_new (KREM_LIST_CHARACTERS);
-  g_autofree char *id = g_strdup_printf ("p%u", number);
-
-  character->base.usable = TRUE;
-  character->base.id = g_ref_string_new_intern (id);
-  character->name = g_strdup (id);
-  krem_chronicle_append (chronicle, (KremRecord *) character);
-}
-
-static void
-add_tie (KremChronicle *chronicle, const char *kind, guint from, guint to)
-{
-  KremRelation *relation = (KremRelation *) krem_record_new (KREM_LIST_RELATIONS);
-  g_autofree char *id = g_strdup_printf ("t%u", krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS));
-  g_autofree char *from_id = g_strdup_printf ("p%u", from);
-  g_autofree char *to_id = g_strdup_printf ("p%u", to);
-
-  relation->base.usable = TRUE;
-  relation->base.id = g_ref_string_new_intern (id);
-  relation->kind = g_ref_string_new_intern (kind);
-  relation->from = g_ref_string_new_intern (from_id);
-  relation->to = g_ref_string_new_intern (to_id);
-  relation->directed = -1;
-  krem_chronicle_append (chronicle, (KremRecord *) relation);
-}
 
 /* A forest alone, or what chronicles look like: a fifth are tied to nobody by patronage, and there are as many other
  * ties as people. */
@@ -52,7 +24,7 @@ make_chronology (guint n, gboolean realistic)
   g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
 
   for (guint i = 0; i < n; i++)
-    add_person (chronicle, i);
+    numbered_add_person (chronicle, i, NULL);
   for (guint i = 1; i < n; i++)
     {
       /* Few have many clients: the smallest of three is a patron more often. */
@@ -60,9 +32,10 @@ make_chronology (guint n, gboolean realistic)
                           g_rand_int_range (rand, 0, i));
 
       if (g_rand_int_range (rand, 0, 100) < (realistic ? 80 : 95))
-        add_tie (chronicle, "patronage", patron, i);
+        numbered_add_tie (chronicle, "patronage", patron, i);
       if (realistic && g_rand_int_range (rand, 0, 100) < 80)
-        add_tie (chronicle, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))], i, g_rand_int_range (rand, 0, n));
+        numbered_add_tie (chronicle, kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))], i,
+                          g_rand_int_range (rand, 0, n));
     }
   return krem_chronology_new (chronicle);
 }
@@ -126,7 +99,7 @@ run_lines (KremChronology *chronology, KremNetworkGraph *graph, guint n)
   for (guint i = 0; i < refined->n_lines; i++)
     n_bows += refined->lines[i].n_points == 4;
 
-  add_tie (krem_chronology_get_chronicle (chronology), "friendship", n / 3, n / 2);
+  numbered_add_tie (krem_chronology_get_chronicle (chronology), "friendship", n / 3, n / 2);
   changed_chronology = krem_chronology_new (krem_chronology_get_chronicle (chronology));
   after = krem_network_graph_new_after_edit (changed_chronology, graph, NULL);
   g_ptr_array_add (known, refined);

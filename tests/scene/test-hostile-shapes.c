@@ -4,44 +4,16 @@
 #include <math.h>
 
 #include "krem-network-scene.h"
+#include "numbered-chronicle.h"
 
 /* Chronicles of shapes that no author means: each gives a picture, from the graph through the helper to the display
  * list. That it takes a bounded time is seen to by the timeout of the test. */
 
 static void
-add_person (KremChronicle *chronicle, guint number, const char *name)
-{
-  KremCharacter *character = (KremCharacter *) krem_record_new (KREM_LIST_CHARACTERS);
-  g_autofree char *id = g_strdup_printf ("p%u", number);
-
-  character->base.usable = TRUE;
-  character->base.id = g_ref_string_new_intern (id);
-  character->name = g_strdup (name != NULL ? name : id);
-  krem_chronicle_append (chronicle, (KremRecord *) character);
-}
-
-static void
-add_tie (KremChronicle *chronicle, const char *kind, guint from, guint to)
-{
-  KremRelation *relation = (KremRelation *) krem_record_new (KREM_LIST_RELATIONS);
-  g_autofree char *id = g_strdup_printf ("t%u", krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS));
-  g_autofree char *from_id = g_strdup_printf ("p%u", from);
-  g_autofree char *to_id = g_strdup_printf ("p%u", to);
-
-  relation->base.usable = TRUE;
-  relation->base.id = g_ref_string_new_intern (id);
-  relation->kind = g_ref_string_new_intern (kind);
-  relation->from = g_ref_string_new_intern (from_id);
-  relation->to = g_ref_string_new_intern (to_id);
-  relation->directed = -1;
-  krem_chronicle_append (chronicle, (KremRecord *) relation);
-}
-
-static void
 add_people (KremChronicle *chronicle, guint n)
 {
   for (guint i = 0; i < n; i++)
-    add_person (chronicle, i, NULL);
+    numbered_add_person (chronicle, i, NULL);
 }
 
 static void
@@ -49,7 +21,7 @@ make_star (KremChronicle *chronicle)
 {
   add_people (chronicle, 2000);
   for (guint i = 1; i < 2000; i++)
-    add_tie (chronicle, "patronage", 0, i);
+    numbered_add_tie (chronicle, "patronage", 0, i);
 }
 
 static void
@@ -57,7 +29,7 @@ make_chain (KremChronicle *chronicle)
 {
   add_people (chronicle, 10000);
   for (guint i = 1; i < 10000; i++)
-    add_tie (chronicle, "patronage", i - 1, i);
+    numbered_add_tie (chronicle, "patronage", i - 1, i);
 }
 
 /* Each patron stands after the client in the file. */
@@ -66,7 +38,7 @@ make_chain_upwards (KremChronicle *chronicle)
 {
   add_people (chronicle, 1900);
   for (guint i = 1; i < 1900; i++)
-    add_tie (chronicle, "command", i, i - 1);
+    numbered_add_tie (chronicle, "command", i, i - 1);
 }
 
 static void
@@ -77,7 +49,7 @@ make_complete (KremChronicle *chronicle)
   add_people (chronicle, 60);
   for (guint i = 0; i < 60; i++)
     for (guint j = 0; j < i; j++)
-      add_tie (chronicle, kinds[(i + j) % G_N_ELEMENTS (kinds)], j, i);
+      numbered_add_tie (chronicle, kinds[(i + j) % G_N_ELEMENTS (kinds)], j, i);
 }
 
 static void
@@ -92,8 +64,8 @@ make_selves (KremChronicle *chronicle)
   add_people (chronicle, 30);
   for (guint i = 0; i < 30; i++)
     {
-      add_tie (chronicle, "patronage", i, i);
-      add_tie (chronicle, "friendship", i, i);
+      numbered_add_tie (chronicle, "patronage", i, i);
+      numbered_add_tie (chronicle, "friendship", i, i);
     }
 }
 
@@ -104,7 +76,7 @@ make_pair (KremChronicle *chronicle)
 
   add_people (chronicle, 2);
   for (guint i = 0; i < 500; i++)
-    add_tie (chronicle, kinds[i % G_N_ELEMENTS (kinds)], i % 2, 1 - i % 2);
+    numbered_add_tie (chronicle, kinds[i % G_N_ELEMENTS (kinds)], i % 2, 1 - i % 2);
 }
 
 static void
@@ -113,8 +85,8 @@ make_circles (KremChronicle *chronicle)
   add_people (chronicle, 600);
   for (guint i = 0; i < 600; i++)
     {
-      add_tie (chronicle, "patronage", i, (i + 1) % 600);
-      add_tie (chronicle, "command", (i * 7) % 600, i);
+      numbered_add_tie (chronicle, "patronage", i, (i + 1) % 600);
+      numbered_add_tie (chronicle, "command", (i * 7) % 600, i);
     }
 }
 
@@ -140,9 +112,9 @@ make_names (KremChronicle *chronicle)
 
       for (glong length = 0; length < 10000; length += g_utf8_strlen (pieces[i], -1))
         g_string_append (name, pieces[i]);
-      add_person (chronicle, i, name->str);
+      numbered_add_person (chronicle, i, name->str);
       if (i > 0)
-        add_tie (chronicle, "patronage", i / 2, i);
+        numbered_add_tie (chronicle, "patronage", i / 2, i);
     }
 }
 

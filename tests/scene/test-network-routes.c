@@ -5,6 +5,7 @@
 
 #include "krem-network-routes.h"
 #include "krem-network-scene.h"
+#include "numbered-chronicle.h"
 
 /* The lines of a network that is too large to be routed while one waits: 300 people with 1,000 ties. */
 
@@ -20,35 +21,6 @@ typedef struct
   GPtrArray *known; /* of KremNetworkRoutes */
 } Fixture;
 
-static void
-add_person (KremChronicle *chronicle, guint number)
-{
-  KremCharacter *character = (KremCharacter *) krem_record_new (KREM_LIST_CHARACTERS);
-  g_autofree char *id = g_strdup_printf ("p%u", number);
-
-  character->base.usable = TRUE;
-  character->base.id = g_ref_string_new_intern (id);
-  character->name = g_strdup (id);
-  krem_chronicle_append (chronicle, (KremRecord *) character);
-}
-
-static void
-add_tie (KremChronicle *chronicle, const char *kind, guint from, guint to)
-{
-  KremRelation *relation = (KremRelation *) krem_record_new (KREM_LIST_RELATIONS);
-  g_autofree char *id = g_strdup_printf ("t%u", krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS));
-  g_autofree char *from_id = g_strdup_printf ("p%u", from);
-  g_autofree char *to_id = g_strdup_printf ("p%u", to);
-
-  relation->base.usable = TRUE;
-  relation->base.id = g_ref_string_new_intern (id);
-  relation->kind = g_ref_string_new_intern (kind);
-  relation->from = g_ref_string_new_intern (from_id);
-  relation->to = g_ref_string_new_intern (to_id);
-  relation->directed = -1;
-  krem_chronicle_append (chronicle, (KremRecord *) relation);
-}
-
 /* A chronicle with the first so many ties of many that are always the same. */
 static KremChronicle *
 make_chronicle (guint n_people, guint n_ties)
@@ -57,14 +29,14 @@ make_chronicle (guint n_people, guint n_ties)
   KremChronicle *chronicle = krem_chronicle_new ();
 
   for (guint i = 0; i < n_people; i++)
-    add_person (chronicle, i);
+    numbered_add_person (chronicle, i, NULL);
   for (guint i = 1; i < N_PEOPLE; i++)
-    add_tie (chronicle, "patronage", g_rand_int_range (rand, 0, i), i);
+    numbered_add_tie (chronicle, "patronage", g_rand_int_range (rand, 0, i), i);
   for (guint i = N_PEOPLE; i < n_ties; i++)
     {
       guint from = g_rand_int_range (rand, 0, N_PEOPLE);
 
-      add_tie (chronicle, "friendship", from, (from + g_rand_int_range (rand, 1, N_PEOPLE)) % N_PEOPLE);
+      numbered_add_tie (chronicle, "friendship", from, (from + g_rand_int_range (rand, 1, N_PEOPLE)) % N_PEOPLE);
     }
   return chronicle;
 }
@@ -241,7 +213,7 @@ test_newcomer (Fixture *fixture, gconstpointer data)
   g_autoptr (KremNetworkRoutes) quick = NULL;
   g_autoptr (KremNetworkRoutes) refined = NULL;
 
-  add_tie (chronicle, "patronage", 0, N_PEOPLE);
+  numbered_add_tie (chronicle, "patronage", 0, N_PEOPLE);
   chronology = krem_chronology_new (chronicle);
   graph = krem_network_graph_new_after_edit (chronology, fixture->graph, NULL);
   quick = krem_network_routes_new_at_once (chronology, graph, fixture->known);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "chronicle-builder.h"
+#include "bench-memory.h"
 #include "krem-layout-runner.h"
 #include "krem-network-painter.h"
 #include "krem-text.h"
@@ -42,18 +43,6 @@ get_cpu_ms (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static double
-get_rss_mb (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) fields = NULL;
-
-  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
-    return 0;
-  fields = g_strsplit (text, " ", 3);
-  return g_ascii_strtoull (fields[1], NULL, 10) * (double) sysconf (_SC_PAGESIZE) / 1e6;
 }
 
 /* A forest of patrons with cross ties, and somebody struck every day. */
@@ -151,7 +140,7 @@ print_cost (Bench *bench, const char *way, double scale, const Cost *cost)
            "\"cells_missing\": %u, \"layouts_made\": %u, \"tiles_mb\": %.0f, \"rss_mb\": %.0f}\n",
            bench->n_people, bench->n_ties, way, scale, cost->mean, cost->worst, cost->people, cost->primitives,
            cost->live_lines, cost->standing_in, cost->missing, cost->layouts,
-           krem_network_tiles_get_memory (krem_network_painter_get_tiles (bench->painter)) / 1e6, get_rss_mb ());
+           krem_network_tiles_get_memory (krem_network_painter_get_tiles (bench->painter)) / 1e6, bench_get_rss_mb ());
 }
 
 static void

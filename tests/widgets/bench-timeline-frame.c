@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench-memory.h"
 #include "krem-snapshot-painter.h"
 #include "krem-text.h"
 #include "krem-timeline-scene.h"
@@ -34,18 +35,6 @@ get_cpu_ms (void)
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static double
-get_rss_mb (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) fields = NULL;
-
-  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
-    return 0;
-  fields = g_strsplit (text, " ", 3);
-  return g_ascii_strtoull (fields[1], NULL, 10) * (double) sysconf (_SC_PAGESIZE) / 1e6;
 }
 
 static void
@@ -80,7 +69,7 @@ print_frame (guint n_events, guint n_days, const char *way, double seconds_per_p
            "\"cpu_ms\": %.2f, \"build_ms\": %.2f, \"paint_ms\": %.2f, \"shapes\": %u, \"primitives\": %u, "
            "\"layouts_made\": %u, \"rss_mb\": %.0f}\n",
            n_events, n_days, N_PEOPLE, way, seconds_per_px, frame->build_ms + frame->paint_ms, frame->build_ms,
-           frame->paint_ms, frame->shapes, frame->primitives, frame->layouts, get_rss_mb ());
+           frame->paint_ms, frame->shapes, frame->primitives, frame->layouts, bench_get_rss_mb ());
 }
 
 static void
@@ -153,7 +142,7 @@ measure (guint n_events, guint n_days)
   KremTimelineView view = { .width = WIDTH, .height = HEIGHT, .text_scale = 1 };
 
   g_print ("{\"events\": %u, \"days\": %u, \"people\": %d, \"scene_ms\": %.1f, \"rss_mb\": %.0f}\n", n_events, n_days,
-           N_PEOPLE, get_cpu_ms () - start, get_rss_mb ());
+           N_PEOPLE, get_cpu_ms () - start, bench_get_rss_mb ());
   view.moment = krem_instant_from_civil (1900, 6, 1, 23, 59, 59);
   measure_panning (scene, &view, surface, n_events, n_days);
   measure_zooming (scene, &view, surface, n_events, n_days);
