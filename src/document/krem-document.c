@@ -3,6 +3,7 @@
 
 #include "krem-document.h"
 
+#include "krem-affected.h"
 #include "krem-document-private.h"
 #include "krem-reader.h"
 
@@ -186,11 +187,14 @@ gather_problems (KremChronicle *chronicle, KremChronology *chronology, GPtrArray
 static void
 edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 {
+  KremChronology *chronology;
+
   g_assert (KREM_IS_DOCUMENT (self));
 
   krem_document_record_edit (self, edit);
-  g_clear_pointer (&self->chronology, krem_chronology_unref);
-  self->chronology = krem_chronology_new (chronicle);
+  chronology = krem_chronology_new_edited (self->chronology, chronicle, edit);
+  krem_chronology_unref (self->chronology);
+  self->chronology = chronology;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);

@@ -29,6 +29,9 @@ KremHistory *krem_document_get_history (KremDocument *self);
 KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
 
+gboolean krem_document_do (KremDocument *self, KremEdit *edit);
+gboolean krem_document_do_typed (KremDocument *self, KremEdit *edit, const char *typing);
+
 void krem_document_check_file (KremDocument *self);
 gboolean krem_document_get_changed_on_disk (KremDocument *self);
 KremEdit *krem_document_compare_with_file (KremDocument *self);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-field.h"
+
+/**
+ * KremField:
+ *
+ * A row of a form that shows one value of a record as JSON and lets the user change it. It knows neither the record nor
+ * the place of the value in it.
+ */
+
+G_DEFINE_INTERFACE (KremField, krem_field, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+krem_field_default_init (KremFieldInterface *iface)
+{
+  /**
+   * KremField::changed:
+   * @self: the field
+   * @json: (nullable): the new value as JSON, %NULL for none
+   * @going_on: whether the user has paused but is still in the field, so that more of the same may come
+   *
+   * Emitted when the user commits another value: by Enter, by leaving the field, or by a second without typing.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", KREM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+/**
+ * krem_field_show:
+ * @self: a field
+ * @json: (nullable): the value as JSON, %NULL for none
+ *
+ * Shows what the record says. A value of another type than the field's is shown as it is spelt, and stays unless the
+ * user changes it.
+ */
+void
+krem_field_show (KremField *self, const char *json)
+{
+  g_return_if_fail (KREM_IS_FIELD (self));
+
+  KREM_FIELD_GET_IFACE (self)->show (self, json);
+}
+
+/**
+ * krem_field_commit:
+ * @self: a field
+ *
+ * Takes what has been typed up to now, as if the user had left the field.
+ */
+void
+krem_field_commit (KremField *self)
+{
+  g_return_if_fail (KREM_IS_FIELD (self));
+
+  if (KREM_FIELD_GET_IFACE (self)->commit != NULL)
+    KREM_FIELD_GET_IFACE (self)->commit (self);
+}
+
+/**
+ * krem_field_tell:
+ * @self: a field
+ * @problem: (nullable): what is wrong, for people; %NULL for nothing
+ *
+ * Says beside the field what is wrong with its value.
+ */
+void
+krem_field_tell (KremField *self, const char *problem)
+{
+  g_return_if_fail (KREM_IS_FIELD (self));
+
+  KREM_FIELD_GET_IFACE (self)->tell (self, problem);
+}
+
+/**
+ * krem_field_emit_changed:
+ * @self: a field
+ * @json: (nullable): the new value as JSON, %NULL for none
+ * @going_on: whether the user is still in the field
+ *
+ * For those who implement the interface: emits #KremField::changed.
+ */
+void
+krem_field_emit_changed (KremField *self, const char *json, gboolean going_on)
+{
+  g_return_if_fail (KREM_IS_FIELD (self));
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, json, going_on);
+}
