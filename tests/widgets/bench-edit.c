@@ -86,16 +86,17 @@ make_text (guint n_people, guint n_events)
 {
   static const char *const fates[] = { "arrested", "imprisoned", "released", "demoted", "dismissed" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
-  GString *text = g_string_new ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Large\",\n\"characters\": [");
+  GString *text = g_string_new (
+      "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Large\",\n\"characters\": [");
 
   for (guint i = 0; i < n_people; i++)
-    g_string_append_printf (text, "%s\n{ \"id\": \"p%u\", \"name\": \"Person %u\", \"born\": \"%u\" }", i > 0 ? "," : "",
-                            i, i, 1830 + i % 50);
+    g_string_append_printf (text, "%s\n{ \"id\": \"p%u\", \"name\": \"Person %u\", \"born\": \"%u\" }",
+                            i > 0 ? "," : "", i, i, 1830 + i % 50);
   g_string_append (text, " ],\n\"relations\": [");
   for (guint i = 1; i < n_people; i++)
     g_string_append_printf (text, "%s\n{ \"id\": \"r%u\", \"kind\": \"%s\", \"from\": \"p%d\", \"to\": \"p%u\" }",
-                            i > 1 ? "," : "", i, i % 3 == 0 ? "rivalry" : "patronage", g_rand_int_range (rand, 0, (int) i),
-                            i);
+                            i > 1 ? "," : "", i, i % 3 == 0 ? "rivalry" : "patronage",
+                            g_rand_int_range (rand, 0, (int) i), i);
   g_string_append (text, " ],\n\"events\": [");
   for (guint i = 0; i < n_events; i++)
     {
