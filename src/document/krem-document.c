@@ -47,6 +47,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (KremDocument, krem_document, G_TYPE_OBJECT)
 
 static void
@@ -162,6 +170,16 @@ krem_document_class_init (KremDocumentClass *klass)
   properties[PROP_ENGINE] = g_param_spec_uint ("engine", NULL, NULL, 0, KREM_LAYOUT_RADIAL, KREM_LAYOUT_HIERARCHY,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * KremDocument::edited:
+   * @self: the document
+   * @edit: the edit that was made, undone or done again
+   *
+   * Emitted when chronicle and chronology stand after an edit, before anything else of the document is told of it.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, KREM_TYPE_EDIT | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -182,6 +200,7 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
   krem_chronology_unref (self->chronology);
   self->chronology = chronology;
   krem_document_problems_follow_edit (self);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   krem_document_layout_follow_edit (self);

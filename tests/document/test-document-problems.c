@@ -113,7 +113,8 @@ make_record (GRand *rand, KremList list)
     "{ \"name\": 7 }",
   };
   static const char *const events[] = {
-    "{ \"id\": \"h\", \"date\": \"@f\", \"title\": \"Three\", \"participants\": [ { \"characters\": [\"d\", \"x\"] } ] }",
+    "{ \"id\": \"h\", \"date\": \"@f\", \"title\": \"Three\", \"participants\": [ { \"characters\": [\"d\", \"x\"] } ] "
+    "}",
     "{ \"id\": \"e\", \"date\": \"1950-13\", \"title\": \"Four\" }",
     "{ \"date\": \"1951\", \"title\": \"Five\", \"fates\": [ { \"character\": \"a\", \"fate\": \"dissolved\" } ] }",
     "{ \"date\": \"1940\", \"title\": \"Six\", \"fates\": [ { \"character\": \"a\", \"fate\": \"executed\" } ] }",
@@ -135,10 +136,14 @@ edit_at_random (KremDocument *document, GRand *rand)
     KremList list;
     const char *pointer, *json;
   } changes[] = {
-    { KREM_LIST_CHARACTERS, "/name", "\"Another\"" }, { KREM_LIST_CHARACTERS, "/name", "[]" },
-    { KREM_LIST_CHARACTERS, "/died", "\"1890\"" },    { KREM_LIST_CHARACTERS, "/died", NULL },
-    { KREM_LIST_CHARACTERS, "/group", "\"h\"" },      { KREM_LIST_CHARACTERS, "/id", "\"b\"" },
-    { KREM_LIST_EVENTS, "/date", "\"1939\"" },        { KREM_LIST_EVENTS, "/date", "\"never\"" },
+    { KREM_LIST_CHARACTERS, "/name", "\"Another\"" },
+    { KREM_LIST_CHARACTERS, "/name", "[]" },
+    { KREM_LIST_CHARACTERS, "/died", "\"1890\"" },
+    { KREM_LIST_CHARACTERS, "/died", NULL },
+    { KREM_LIST_CHARACTERS, "/group", "\"h\"" },
+    { KREM_LIST_CHARACTERS, "/id", "\"b\"" },
+    { KREM_LIST_EVENTS, "/date", "\"1939\"" },
+    { KREM_LIST_EVENTS, "/date", "\"never\"" },
     { KREM_LIST_EVENTS, "/title", "\"Longer\\nthan before\"" },
   };
   KremChronicle *edited = krem_document_get_chronicle (document);
