@@ -30,12 +30,12 @@ krem_document_dup_journal_uri (GFile *file)
 }
 
 static KremChronicle *
-read_text (KremDocument *self, GBytes *bytes, GPtrArray **problems, GError **error)
+read_text (KremDocument *self, GBytes *bytes, GError **error)
 {
   GFile *file = krem_document_get_file (self);
   g_autofree char *name = file == NULL ? krem_document_dup_title (self) : g_file_get_basename (file);
 
-  return krem_reader_read_bytes (bytes, name, problems, error);
+  return krem_reader_read_bytes (bytes, name, NULL, error);
 }
 
 static void
@@ -64,13 +64,11 @@ take_over (KremDocument *self, GBytes *bytes)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
   KremHistory *history = krem_document_get_history (self);
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (KremChronicle) theirs = read_text (self, bytes, &problems, NULL);
+  g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
   g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   if (theirs == NULL)
     return FALSE;
-  krem_document_set_read_problems (self, problems);
   disk->reloading = TRUE;
   apply (self, theirs, _ ("Reload"));
   disk->reloading = FALSE;
@@ -197,7 +195,7 @@ krem_document_compare_with_file (KremDocument *self)
 
   g_return_val_if_fail (krem_document_get_changed_on_disk (self), NULL);
 
-  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL, NULL);
+  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL);
   return theirs == NULL ? NULL : krem_edit_new_between (krem_document_get_chronicle (self), theirs, _ ("Reload"));
 }
 
@@ -290,7 +288,7 @@ krem_document_get_recoveries (KremDocument *self)
 gboolean
 krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error)
 {
-  g_autoptr (KremChronicle) wanted = read_text (self, recovery->text, NULL, error);
+  g_autoptr (KremChronicle) wanted = read_text (self, recovery->text, error);
 
   if (wanted == NULL)
     return FALSE;
