@@ -52,7 +52,8 @@ struct _KremWindow
   KremShell *shell;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  GtkWidget *sidebar_button, *undo_button, *redo_button, *inspector_button, *export_button, *search_button;
+  GtkWidget *sidebar_button, *undo_button, *redo_button, *add_button, *inspector_button, *export_button, *search_button;
+  GMenu *history_menu;
   AdwViewStack *sidebar_stack;
   GtkPaned *paned;
   GtkOverlay *network_overlay;
@@ -72,6 +73,9 @@ struct _KremWindow
 void krem_window_install_actions (GtkWidgetClass *widget_class);
 void krem_window_update_actions (KremWindow *self);
 void krem_window_show_toast (KremWindow *self, const char *text);
+void krem_window_install_edit_actions (GtkWidgetClass *widget_class);
+void krem_window_update_edit_actions (KremWindow *self);
+void krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit);
 void krem_window_ask_open (KremWindow *self);
 void krem_window_ask_save_as (KremWindow *self);
 void krem_window_save (KremWindow *self, GFile *file, gboolean then_close);
