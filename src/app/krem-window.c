@@ -502,7 +502,7 @@ krem_window_init (KremWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update_problems), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (update_problems), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::laying-out", G_CALLBACK (update_layout), self);
   krem_window_update_actions (self);

@@ -16,11 +16,11 @@ krem_document_get_journal_folder (void)
 }
 
 static KremChronicle *
-read_text (KremDocument *self, GBytes *bytes, GPtrArray **problems, GError **error)
+read_text (KremDocument *self, GBytes *bytes, GError **error)
 {
   g_autofree char *name = g_file_get_basename (krem_document_get_file (self));
 
-  return krem_reader_read_bytes (bytes, name, problems, error);
+  return krem_reader_read_bytes (bytes, name, NULL, error);
 }
 
 static void
@@ -49,13 +49,11 @@ take_over (KremDocument *self, GBytes *bytes)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
   KremHistory *history = krem_document_get_history (self);
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (KremChronicle) theirs = read_text (self, bytes, &problems, NULL);
+  g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
   g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
 
   if (theirs == NULL)
     return FALSE;
-  krem_document_set_read_problems (self, problems);
   disk->reloading = TRUE;
   apply (self, theirs, _ ("Reload"));
   disk->reloading = FALSE;
@@ -182,7 +180,7 @@ krem_document_compare_with_file (KremDocument *self)
 
   g_return_val_if_fail (krem_document_get_changed_on_disk (self), NULL);
 
-  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL, NULL);
+  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL);
   return theirs == NULL ? NULL : krem_edit_new_between (krem_document_get_chronicle (self), theirs, _ ("Reload"));
 }
 
@@ -292,7 +290,7 @@ krem_document_recover (KremDocument *self, guint position, GError **error)
   g_return_val_if_fail (KREM_IS_DOCUMENT (self) && position < disk->recoveries->len, FALSE);
 
   recovery = g_ptr_array_index (disk->recoveries, position);
-  wanted = read_text (self, recovery->text, NULL, error);
+  wanted = read_text (self, recovery->text, error);
   if (wanted == NULL)
     return FALSE;
   apply (self, wanted, _ ("Recover Edits"));

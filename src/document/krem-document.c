@@ -23,8 +23,7 @@ struct _KremDocument
   KremChronicle *chronicle;
   KremHistory *history;
   KremChronology *chronology;
-  GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened or reloaded */
-  GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
+  KremDocumentProblems problems;
   KremDocumentDisk disk;
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
@@ -37,6 +36,7 @@ enum
   PROP_TITLE,
   PROP_MODIFIED,
   PROP_CHRONOLOGY,
+  PROP_PROBLEMS,
   PROP_LAYOUT,
   PROP_LAYING_OUT,
   PROP_ROUTING,
@@ -75,6 +75,9 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_CHRONOLOGY:
       g_value_set_boxed (value, self->chronology);
+      break;
+    case PROP_PROBLEMS:
+      g_value_set_boxed (value, self->problems.list);
       break;
     case PROP_LAYOUT:
       g_value_set_boxed (value, krem_document_get_layout (self));
@@ -122,8 +125,7 @@ krem_document_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->chronicle);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
-  g_clear_pointer (&self->read_problems, g_ptr_array_unref);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  krem_document_problems_clear (&self->problems);
 
   G_OBJECT_CLASS (krem_document_parent_class)->dispose (object);
 }
@@ -144,6 +146,13 @@ krem_document_class_init (KremDocumentClass *klass)
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CHRONOLOGY] = g_param_spec_boxed ("chronology", NULL, NULL, KREM_TYPE_CHRONOLOGY,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:problems:
+   *
+   * What krem_document_get_problems() gives. It comes some time after the edit that changes it.
+   */
+  properties[PROP_PROBLEMS] = g_param_spec_boxed ("problems", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYOUT] = g_param_spec_boxed ("layout", NULL, NULL, KREM_TYPE_LAYOUT_RESULT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ROUTING] = g_param_spec_boolean ("routing", NULL, NULL, FALSE,
@@ -179,29 +188,6 @@ krem_document_init (KremDocument *self)
   g_queue_init (&self->saves);
 }
 
-/* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied, since each edit gathers
- * them anew. */
-static GPtrArray *
-gather_problems (KremChronicle *chronicle, KremChronology *chronology, GPtrArray *read_problems)
-{
-  g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (chronology);
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
-
-  krem_reader_locate_problems (chronicle, contradictions);
-  for (guint i = 0; i < read_problems->len; i++)
-    {
-      const KremProblem *problem = g_ptr_array_index (read_problems, i);
-      KremProblem *copy = krem_problem_new (problem->severity, problem->record, problem->pointer, "%s",
-                                            problem->message);
-
-      copy->line = problem->line;
-      copy->column = problem->column;
-      g_ptr_array_add (all, copy);
-    }
-  g_ptr_array_extend_and_steal (all, g_steal_pointer (&contradictions));
-  return all;
-}
-
 static void
 edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 {
@@ -213,8 +199,7 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
   chronology = krem_chronology_new_edited (self->chronology, chronicle, edit);
   krem_chronology_unref (self->chronology);
   self->chronology = chronology;
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
+  krem_document_problems_follow_edit (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
@@ -234,7 +219,7 @@ typedef struct
   KremLayoutCache *cache;
   KremChronicle *chronicle;
   KremChronology *chronology;
-  GPtrArray *read_problems, *problems, *recoveries;
+  GPtrArray *problems, *recoveries;
   char *sum; /* the SHA-256 of the file */
 } Opening;
 
@@ -244,7 +229,6 @@ opening_free (Opening *opening)
   g_clear_pointer (&opening->cache, krem_layout_cache_unref);
   g_clear_object (&opening->chronicle);
   g_clear_pointer (&opening->chronology, krem_chronology_unref);
-  g_clear_pointer (&opening->read_problems, g_ptr_array_unref);
   g_clear_pointer (&opening->problems, g_ptr_array_unref);
   g_clear_pointer (&opening->recoveries, g_ptr_array_unref);
   g_free (opening->sum);
@@ -260,7 +244,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->read_problems, &bytes, &error);
+  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->problems, &bytes, &error);
   if (opening->chronicle == NULL)
     {
       g_task_return_error (task, error);
@@ -269,7 +253,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
   if (g_task_return_error_if_cancelled (task))
     return;
   opening->chronology = krem_chronology_new (opening->chronicle);
-  opening->problems = gather_problems (opening->chronicle, opening->chronology, opening->read_problems);
+  opening->problems = krem_document_find_problems (opening->chronology, opening->problems);
   opening->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   opening->recoveries = krem_recovery_find (folder, uri, bytes);
   g_task_return_boolean (task, TRUE);
@@ -329,8 +313,7 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
   self->layout.cache = g_steal_pointer (&opening->cache);
   self->chronicle = g_steal_pointer (&opening->chronicle);
   self->chronology = g_steal_pointer (&opening->chronology);
-  self->read_problems = g_steal_pointer (&opening->read_problems);
-  self->problems = g_steal_pointer (&opening->problems);
+  self->problems.list = g_steal_pointer (&opening->problems);
   self->history = krem_history_new (self->chronicle);
   g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
@@ -379,13 +362,11 @@ krem_document_notify_disk (KremDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
 }
 
-/* For krem-document-disk.c: what the reader said of the file, which is about to be taken over. */
-void
-krem_document_set_read_problems (KremDocument *self, GPtrArray *problems)
+/* For krem-document-problems.c: what is wrong, and the search for it. */
+KremDocumentProblems *
+krem_document_get_problems_state (KremDocument *self)
 {
-  g_ptr_array_ref (problems);
-  g_ptr_array_unref (self->read_problems);
-  self->read_problems = problems;
+  return &self->problems;
 }
 
 /* For krem-document-save.c: what was saved stands in @file from now on. */
@@ -470,16 +451,4 @@ KremChronology *
 krem_document_get_chronology (KremDocument *self)
 {
   return self->chronology;
-}
-
-/**
- * krem_document_get_problems:
- * @self: a document
- *
- * Returns: (transfer none) (element-type KremProblem): what is wrong with the file and what contradicts itself
- */
-GPtrArray *
-krem_document_get_problems (KremDocument *self)
-{
-  return self->problems;
 }

@@ -28,6 +28,7 @@ KremChronicle *krem_document_get_chronicle (KremDocument *self);
 KremHistory *krem_document_get_history (KremDocument *self);
 KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
+gboolean krem_document_get_finding_problems (KremDocument *self);
 
 gboolean krem_document_do (KremDocument *self, KremEdit *edit);
 gboolean krem_document_do_typed (KremDocument *self, KremEdit *edit, const char *typing);

@@ -261,6 +261,8 @@ test_reload_problems (Fixture *fixture, gconstpointer data)
   text = replace_name (newer, "\"Anna\"", "\"Ada\", \"died\": \"someday\"");
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
   run_until (document, is_taken_over);
+  while (krem_document_get_finding_problems (document))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (krem_document_get_problems (document)->len, >, n_before);
   g_assert_true (krem_document_get_read_only (document));
 }
