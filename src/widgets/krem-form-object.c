@@ -16,7 +16,10 @@ slot_free (gpointer data)
 
   g_clear_pointer (&slot->list, krem_form_list_free);
   if (slot->field != NULL)
-    gtk_list_box_remove (slot->object->box, slot->field);
+    {
+      g_signal_handlers_disconnect_by_data (slot->field, slot);
+      gtk_list_box_remove (slot->object->box, slot->field);
+    }
   g_free (slot->shown);
   g_free (slot);
 }
@@ -203,14 +206,12 @@ krem_form_object_refold (KremFormObject *object, gboolean visible)
 void
 krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
 {
-  GtkWidget *arrow = g_object_get_data (G_OBJECT (object->header), "arrow");
-
   if (expanded == object->expanded)
     return;
   object->expanded = expanded;
   if (!expanded)
     object->showing_more = FALSE;
-  gtk_image_set_from_icon_name (GTK_IMAGE (arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (object->arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   if (expanded)
     {
@@ -230,19 +231,38 @@ header_activated_cb (KremFormObject *object)
 }
 
 static void
-remove_clicked_cb (KremFormObject *object)
+remove_cb (KremFormObject *object)
 {
-  krem_form_list_remove (object->list, object);
+  KremDocument *document = krem_session_get_document (krem_form_get_session (object->form));
+  g_autoptr (KremEdit) edit = NULL;
+
+  if (object->list != NULL)
+    {
+      krem_form_list_remove (object->list, object);
+      return;
+    }
+  gtk_widget_child_focus (GTK_WIDGET (object->box), GTK_DIR_DOWN);
+  edit = krem_revise_remove (krem_document_get_chronicle (document), &object->place, 1, NULL);
+  if (edit != NULL)
+    krem_document_do (document, edit);
+}
+
+static void
+go_cb (KremFormObject *object)
+{
+  krem_session_select (krem_form_get_session (object->form), object->target.list, object->target.position);
 }
 
 static gboolean
 header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType state)
 {
   state &= gtk_accelerator_get_default_mod_mask ();
-  if (object->list == NULL || !krem_form_is_editable (object->form))
+  if (!krem_form_is_editable (object->form))
     return GDK_EVENT_PROPAGATE;
   if (state == 0 && key == GDK_KEY_Delete)
-    krem_form_list_remove (object->list, object);
+    remove_cb (object);
+  else if (object->list == NULL)
+    return GDK_EVENT_PROPAGATE;
   else if (state == GDK_ALT_MASK && key == GDK_KEY_Up)
     krem_form_list_move (object->list, object, -1);
   else if (state == GDK_ALT_MASK && key == GDK_KEY_Down)
@@ -250,6 +270,20 @@ header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType st
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+append_button (KremFormObject *object, const char *icon_name, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (button, "clicked", callback, object);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (object->header), button);
+  return button;
 }
 
 /**
@@ -262,31 +296,24 @@ header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType st
 void
 krem_form_object_add_header (KremFormObject *object, GtkWidget *before)
 {
-  GtkWidget *row = adw_action_row_new (), *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
-  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *row = adw_action_row_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   object->header = row;
+  object->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+  object->icon = gtk_image_new ();
+  object->target.position = KREM_NONE;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  g_object_set_data (G_OBJECT (row), "arrow", arrow);
-  g_object_set_data (G_OBJECT (row), "icon", icon);
-  gtk_widget_set_visible (icon, FALSE);
-  if (object->list != NULL && krem_form_is_editable (object->form))
-    {
-      GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, _ ("Remove (Delete)"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove"), -1);
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_clicked_cb), object);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), object->icon);
+  gtk_widget_set_visible (object->icon, FALSE);
+  object->go = append_button (object, "go-next-symbolic", _ ("Go There"), G_CALLBACK (go_cb));
+  gtk_widget_set_visible (object->go, FALSE);
+  if (krem_form_is_editable (object->form))
+    append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->arrow);
   gtk_widget_add_css_class (row, "form-header");
   set_depth (row, get_depth (object) - 1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
@@ -367,19 +394,22 @@ krem_form_object_build (KremFormObject *object)
     }
 }
 
-static void
-show_header (KremFormObject *object, const KremJsonTape *tape, guint entry)
+/**
+ * krem_form_object_set_words:
+ * @object: an object with a header
+ * @words: what the header says
+ */
+void
+krem_form_object_set_words (KremFormObject *object, const KremFormWords *words)
 {
-  g_autofree char *title = NULL, *subtitle = NULL, *icon_name = NULL;
-  GtkWidget *icon = g_object_get_data (G_OBJECT (object->header), "icon");
-
-  krem_form_describe (object, tape, entry, &title, &subtitle, &icon_name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object->header), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (object->header), subtitle == NULL ? "" : subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle == NULL ? "" : subtitle, -1);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
-  gtk_widget_set_visible (icon, icon_name != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object->header), words->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (object->header), words->subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_PROPERTY_LABEL, words->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->subtitle, -1);
+  gtk_image_set_from_icon_name (GTK_IMAGE (object->icon), words->icon_name);
+  gtk_widget_set_visible (object->icon, words->icon_name != NULL);
+  object->target = words->target;
+  gtk_widget_set_visible (object->go, words->target.position != KREM_NONE);
 }
 
 /**
@@ -393,8 +423,12 @@ show_header (KremFormObject *object, const KremJsonTape *tape, guint entry)
 void
 krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, guint entry)
 {
-  if (object->header != NULL)
-    show_header (object, tape, entry);
+  if (object->list != NULL)
+    {
+      g_autoptr (KremFormWords) words = krem_form_words_new (object, tape, entry);
+
+      krem_form_object_set_words (object, words);
+    }
   for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
     {
       KremFormSlot *slot = g_ptr_array_index (object->slots, i);

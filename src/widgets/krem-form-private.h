@@ -15,6 +15,21 @@ typedef struct _KremFormObject KremFormObject;
 typedef struct _KremFormList KremFormList;
 
 /**
+ * KremFormWords:
+ * @title: what it says
+ * @subtitle: what else
+ * @icon_name: (nullable): its sign
+ * @target: what can be gone to from it; its position is %KREM_NONE for nothing
+ *
+ * An object in words.
+ */
+typedef struct
+{
+  char *title, *subtitle, *icon_name;
+  KremPlace target;
+} KremFormWords;
+
+/**
  * KremFormSlot:
  * @member: what it shows
  * @field: (nullable): its row
@@ -41,6 +56,8 @@ typedef struct
  * @members: what it may have
  * @box: where its rows stand
  * @header: (nullable): the row that tells its content in words and folds the others; rows of a section have none
+ * @arrow: of the header, and so are @icon and @go
+ * @target: what can be gone to from the header
  * @slots: (nullable) (element-type KremFormSlot): its rows, which are not made before they are wanted
  * @more: (nullable): the row that unfolds members that have no value
  * @draft: whether it stands in the form only, since nothing has been typed into it yet
@@ -55,7 +72,8 @@ struct _KremFormObject
   KremRecord *record;
   const KremFormMember *members;
   GtkListBox *box;
-  GtkWidget *header;
+  GtkWidget *header, *arrow, *icon, *go;
+  KremPlace target;
   GPtrArray *slots;
   GtkWidget *more;
   gboolean visible, expanded, showing_more, draft;
@@ -84,11 +102,11 @@ KremFormObject *krem_form_object_new (KremForm *form, KremFormList *list, const 
 void krem_form_object_free (KremFormObject *object);
 void krem_form_object_build (KremFormObject *object);
 void krem_form_object_add_header (KremFormObject *object, GtkWidget *before);
+void krem_form_object_set_words (KremFormObject *object, const KremFormWords *words);
 void krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, guint entry);
 void krem_form_object_reset (KremFormObject *object);
 void krem_form_object_refold (KremFormObject *object, gboolean visible);
 void krem_form_object_set_expanded (KremFormObject *object, gboolean expanded);
-void krem_form_object_tell (KremFormObject *object, GPtrArray *problems);
 gboolean krem_form_object_focus (KremFormObject *object, const char *way);
 gboolean krem_form_object_focus_first (KremFormObject *object);
 char *krem_form_object_dup_pointer (KremFormObject *object);
@@ -109,13 +127,18 @@ void krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member,
 const char *krem_form_get_word (KremFormChoices kind, const char *id);
 void krem_form_row_insert_before (GtkWidget *row, GtkListBox *box, GtkWidget *before);
 
-void krem_form_describe (KremFormObject *object, const KremJsonTape *tape, guint entry, char **title, char **subtitle,
-                         char **icon_name);
+KremFormWords *krem_form_words_new (KremFormObject *object, const KremJsonTape *tape, guint entry);
+void krem_form_words_free (KremFormWords *words);
 
+void krem_form_show_record (KremFormObject *object, KremPlace place);
 gboolean krem_form_is_editable (KremForm *self);
 void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean going_on);
 gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json,
                         const char *label);
+gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
+                                  const char *label);
 void krem_form_go_on (KremForm *self, GtkWidget *from);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremFormWords, krem_form_words_free)
 
 G_END_DECLS

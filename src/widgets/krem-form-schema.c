@@ -190,6 +190,21 @@ static const KremFormMember relation_members[] = {
   { NULL },
 };
 
+/* A tie as one of the two whom it ties shows it. */
+static const KremFormMember tie_members[] = {
+  { "kind", N_ ("Kind"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_TIES },
+  { "from", N_ ("From"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
+  { "to", N_ ("To"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
+  { "since", N_ ("Since"), KREM_FORM_DATE, DAILY },
+  { "until", N_ ("Until"), KREM_FORM_DATE, DAILY },
+  { "label", N_ ("Called"), KREM_FORM_TEXT },
+  { "note", N_ ("Note"), KREM_FORM_PARAGRAPH },
+  { "directed", N_ ("From One to the Other"), KREM_FORM_SWITCH },
+  CERTAINTY,
+  CITATIONS,
+  { NULL },
+};
+
 static const KremFormSection relation_sections[] = {
   { "", relation_members },
   SOURCES,
@@ -303,6 +318,17 @@ krem_form_schema_get_sections (KremList list)
 }
 
 /**
+ * krem_form_schema_get_tie_members:
+ *
+ * Returns: (transfer none): the members of a relation, for the form of a character
+ */
+const KremFormMember *
+krem_form_schema_get_tie_members (void)
+{
+  return tie_members;
+}
+
+/**
  * krem_form_schema_get_kind:
  * @list: a list
  *
@@ -336,4 +362,23 @@ krem_form_schema_get_name_member (KremList list)
   };
 
   return members[list];
+}
+
+/**
+ * krem_form_schema_get_new_name:
+ * @list: a list
+ *
+ * Returns: (nullable): what a new record is called until somebody gives it a name, to be translated
+ */
+const char *
+krem_form_schema_get_new_name (KremList list)
+{
+  static const char *const names[KREM_N_LISTS] = {
+    [KREM_LIST_ERAS] = N_ ("New Era"),          [KREM_LIST_SOURCES] = N_ ("New Source"),
+    [KREM_LIST_GROUPS] = N_ ("New Group"),      [KREM_LIST_FATES] = N_ ("New Fate"),
+    [KREM_LIST_TIES] = N_ ("New Kind of Tie"),  [KREM_LIST_EVENTS] = N_ ("New Event"),
+    [KREM_LIST_CHARACTERS] = N_ ("New Person"),
+  };
+
+  return names[list];
 }

@@ -143,7 +143,9 @@ typedef struct
 } KremFormSection;
 
 const KremFormSection *krem_form_schema_get_sections (KremList list);
+const KremFormMember *krem_form_schema_get_tie_members (void);
 const char *krem_form_schema_get_kind (KremList list);
+const char *krem_form_schema_get_new_name (KremList list);
 const char *krem_form_schema_get_name_member (KremList list);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "krem-form-private.h"
 
-#include "krem-inspector-rows.h"
 #include "krem-narration.h"
 #include "krem-sign.h"
 
@@ -52,9 +51,9 @@ dup_short_name (const Subject *subject, const char *id)
                                                                       krem_session_get_names (subject->session)));
 }
 
-/* The names of those whom an entry names, with @gender of the only one. */
+/* The names of those whom an entry names; who is named alone has a gender and is handed out. */
 static char *
-describe_people (const Subject *subject, KremGender *gender)
+describe_people (const Subject *subject, KremGender *gender, char **only)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *one = dup_string (subject, "character"), *joined = NULL;
@@ -63,7 +62,8 @@ describe_people (const Subject *subject, KremGender *gender)
   *gender = KREM_GENDER_UNSAID;
   if (one != NULL)
     g_ptr_array_add (names, dup_short_name (subject, one));
-  else if (krem_json_tape_find_member (subject->tape, subject->object, "characters", &value)
+  else if (subject->tape->entries[subject->object].type == KREM_JSON_OBJECT
+           && krem_json_tape_find_member (subject->tape, subject->object, "characters", &value)
            && subject->tape->entries[value].type == KREM_JSON_ARRAY)
     for (guint i = value + 1; i < subject->tape->entries[value].next; i = subject->tape->entries[i].next)
       if (subject->tape->entries[i].type == KREM_JSON_STRING)
@@ -72,16 +72,17 @@ describe_people (const Subject *subject, KremGender *gender)
           one = krem_json_tape_dup_string (subject->tape, i);
           g_ptr_array_add (names, dup_short_name (subject, one));
         }
-  if (names->len == 1)
+  n = names->len;
+  if (n == 0)
+    return g_strdup (_ ("Nobody Yet"));
+  if (n == 1)
     {
       KremRecord *record = krem_chronicle_find (subject->chronicle, KREM_LIST_CHARACTERS, one);
 
       if (record != NULL)
         *gender = ((const KremCharacter *) record)->gender;
+      *only = g_steal_pointer (&one);
     }
-  if (names->len == 0)
-    return g_strdup (_ ("nobody yet"));
-  n = names->len;
   if (n > MANY)
     g_ptr_array_set_size (names, MANY - 1);
   g_ptr_array_add (names, NULL);
@@ -89,7 +90,8 @@ describe_people (const Subject *subject, KremGender *gender)
   if (n <= MANY)
     return g_steal_pointer (&joined);
   /* Translators: names of people, and the number of those whose names do not fit */
-  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - MANY + 1), joined, n - MANY + 1);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others", n - MANY + 1), joined,
+                          n - MANY + 1);
 }
 
 static void
@@ -150,138 +152,168 @@ append_sources (GString *text, const Subject *subject)
 }
 
 static void
-describe_fate (const Subject *subject, char **title, GString *subtitle, char **icon_name)
+set_target (KremFormWords *words, const Subject *subject, KremList list, const char *id)
+{
+  words->target.list = list;
+  if (id == NULL || !krem_chronicle_find_position (subject->chronicle, list, id, &words->target.position))
+    words->target.position = KREM_NONE;
+}
+
+/* Who is named alone can be gone to. */
+static void
+set_people (KremFormWords *words, const Subject *subject, KremGender *gender)
+{
+  g_autofree char *one = NULL;
+
+  words->title = describe_people (subject, gender, &one);
+  set_target (words, subject, KREM_LIST_CHARACTERS, one);
+}
+
+static void
+describe_fate (KremFormWords *words, const Subject *subject, GString *more)
 {
   g_autofree char *fate = dup_string (subject, "fate"), *sentence = dup_string (subject, "sentence");
   g_autofree char *at = dup_string (subject, "at");
   KremGender gender;
 
-  *title = describe_people (subject, &gender);
+  set_people (words, subject, &gender);
   if (fate != NULL)
     {
-      append (subtitle, krem_chronicle_get_fate_label (subject->chronicle, fate, gender));
-      *icon_name = krem_sign_get_icon_name (
+      append (more, krem_chronicle_get_fate_label (subject->chronicle, fate, gender));
+      words->icon_name = krem_sign_get_icon_name (
           krem_sign_for_fate (fate, krem_chronicle_get_standing (subject->chronicle, fate)));
     }
   if (sentence != NULL && g_strcmp0 (fate, "condemned") != 0)
     {
-      g_autofree char *words = krem_narrate_sentence (sentence);
+      g_autofree char *told = krem_narrate_sentence (sentence);
 
-      append (subtitle, words);
+      append (more, told);
     }
   if (g_strcmp0 (at, "end") == 0)
-    append (subtitle, _ ("at the end"));
-  append_date (subtitle, subject, "date");
+    append (more, _ ("at the end"));
+  append_date (more, subject, "date");
   if (is_true (subject, "posthumous"))
-    append (subtitle, _ ("after death"));
+    append (more, _ ("after death"));
 }
 
 static void
-describe_cause (const Subject *subject, char **title)
+describe_participant (KremFormWords *words, const Subject *subject, GString *more)
+{
+  g_autofree char *role = dup_string (subject, "role");
+  KremGender gender;
+
+  set_people (words, subject, &gender);
+  append (more, krem_form_get_word (KREM_FORM_CHOICES_ROLES, role));
+}
+
+static void
+describe_cause (KremFormWords *words, const Subject *subject, GString *more)
 {
   g_autofree char *event = NULL;
-  KremRecord *record;
 
-  *title = dup_string (subject, "text");
-  if (*title != NULL)
-    return;
   event = subject->tape->entries[subject->object].type == KREM_JSON_STRING
               ? krem_json_tape_dup_string (subject->tape, subject->object)
               : dup_string (subject, "event");
-  record = event == NULL ? NULL : krem_chronicle_find (subject->chronicle, KREM_LIST_EVENTS, event);
-  *title = g_strdup (record == NULL ? event : krem_record_get_label (record));
+  set_target (words, subject, KREM_LIST_EVENTS, event);
+  words->title = dup_string (subject, "text");
+  if (words->title == NULL && words->target.position != KREM_NONE)
+    words->title = g_strdup (krem_record_get_label (
+        krem_chronicle_get (subject->chronicle, KREM_LIST_EVENTS, words->target.position)));
+  if (words->title == NULL)
+    words->title = g_steal_pointer (&event);
 }
 
 static void
-describe_post (const Subject *subject, char **title, GString *subtitle)
+describe_post (KremFormWords *words, const Subject *subject, GString *more)
 {
   g_autofree char *name = dup_string (subject, "title"), *body = dup_string (subject, "body");
-  g_autoptr (GString) dates = g_string_new (NULL);
+  g_autoptr (GString) from = g_string_new (NULL), until = g_string_new (NULL);
 
   if (name != NULL && body != NULL)
     /* Translators: a post and the body in which it is held */
-    *title = g_strdup_printf (C_ ("post and body", "%s, %s"), name, body);
+    words->title = g_strdup_printf (C_ ("post and body", "%s, %s"), name, body);
   else
-    *title = g_strdup (name != NULL ? name : body);
-  append_date (dates, subject, "from");
-  g_string_append (dates, dates->len > 0 ? " – " : "");
-  if (dates->len == 0)
+    words->title = g_strdup (name != NULL ? name : body);
+  append_date (from, subject, "from");
+  append_date (until, subject, "until");
+  if (from->len > 0 || until->len > 0)
     {
-      g_autoptr (GString) until = g_string_new (NULL);
+      g_autofree char *dates = g_strstrip (g_strdup_printf ("%s – %s", from->str, until->str));
 
-      append_date (until, subject, "until");
-      if (until->len > 0)
-        g_string_append_printf (dates, "– %s", until->str);
+      append (more, dates);
     }
-  else
-    append_date (dates, subject, "until");
-  append (subtitle, dates->str);
 }
 
 static void
-describe_citation (const Subject *subject, char **title, GString *subtitle)
+describe_citation (KremFormWords *words, const Subject *subject, GString *more)
 {
   g_autofree char *source = dup_string (subject, "source"), *where = dup_string (subject, "where");
   g_autofree char *quote = dup_string (subject, "quote"), *via = dup_string (subject, "via");
   KremRecord *record = source == NULL ? NULL : krem_chronicle_find (subject->chronicle, KREM_LIST_SOURCES, source);
 
-  *title = g_strdup (record == NULL ? source : krem_record_get_label (record));
-  append (subtitle, where);
+  set_target (words, subject, KREM_LIST_SOURCES, source);
+  words->title = g_strdup (record == NULL ? source : krem_record_get_label (record));
+  append (more, where);
   if (via != NULL)
     {
       g_autofree char *name = dup_short_name (subject, via);
       /* Translators: %s is a person from whom a source knows something */
-      g_autofree char *words = g_strdup_printf (_ ("as told by %s"), name);
+      g_autofree char *told = g_strdup_printf (_ ("as told by %s"), name);
 
-      append (subtitle, words);
+      append (more, told);
     }
-  append (subtitle, quote);
+  append (more, quote);
 }
 
 /**
- * krem_form_describe:
+ * krem_form_words_new:
  * @object: an element of a list
  * @tape: (nullable): the text of its record
  * @entry: its place in @tape, or %KREM_NONE for a draft
- * @title: (out) (transfer full): what it says, for people
- * @subtitle: (out) (transfer full) (nullable): what else
- * @icon_name: (out) (transfer full) (nullable): its sign
  *
- * Tells an element in words.
+ * Returns: (transfer full): the element in words
  */
-void
-krem_form_describe (KremFormObject *object, const KremJsonTape *tape, guint entry, char **title, char **subtitle,
-                    char **icon_name)
+KremFormWords *
+krem_form_words_new (KremFormObject *object, const KremJsonTape *tape, guint entry)
 {
+  static const struct
+  {
+    const char *member;
+    void (*describe) (KremFormWords *words, const Subject *subject, GString *more);
+  } kinds[] = {
+    { "fates", describe_fate }, { "participants", describe_participant }, { "causes", describe_cause },
+    { "posts", describe_post }, { "citations", describe_citation },
+  };
   KremSession *session = krem_form_get_session (object->form);
   Subject subject = { session, krem_session_get_chronicle (session), tape, entry };
+  KremFormWords *words = g_new0 (KremFormWords, 1);
   g_autoptr (GString) more = g_string_new (NULL);
-  const char *kind = object->list == NULL ? "" : object->list->member->pointer;
-  KremGender gender;
 
-  *title = *subtitle = *icon_name = NULL;
-  if (entry != KREM_NONE && g_str_equal (kind, "fates"))
-    describe_fate (&subject, title, more, icon_name);
-  else if (entry != KREM_NONE && g_str_equal (kind, "participants"))
-    {
-      g_autofree char *role = dup_string (&subject, "role");
-
-      *title = describe_people (&subject, &gender);
-      append (more, krem_form_get_word (KREM_FORM_CHOICES_ROLES, role));
-    }
-  else if (entry != KREM_NONE && g_str_equal (kind, "causes"))
-    describe_cause (&subject, title);
-  else if (entry != KREM_NONE && g_str_equal (kind, "posts"))
-    describe_post (&subject, title, more);
-  else if (entry != KREM_NONE && g_str_equal (kind, "citations"))
-    describe_citation (&subject, title, more);
+  words->target.position = KREM_NONE;
   if (entry != KREM_NONE)
     {
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        if (g_str_equal (object->list->member->pointer, kinds[i].member))
+          kinds[i].describe (words, &subject, more);
       append_certainty (more, &subject);
       append_sources (more, &subject);
     }
-  if (*title == NULL)
+  if (words->title == NULL)
     /* Translators: stands for what has no text yet */
-    *title = g_strdup (_ ("New"));
-  *subtitle = g_string_free (g_steal_pointer (&more), FALSE);
+    words->title = g_strdup (_ ("New"));
+  words->subtitle = g_string_free (g_steal_pointer (&more), FALSE);
+  return words;
+}
+
+/**
+ * krem_form_words_free:
+ * @words: words
+ */
+void
+krem_form_words_free (KremFormWords *words)
+{
+  g_free (words->title);
+  g_free (words->subtitle);
+  g_free (words->icon_name);
+  g_free (words);
 }
