@@ -14,7 +14,7 @@ enum
 };
 
 #define OTHER_NAME 2 /* added where the word stands in no name but the others: aliases, the id … */
-#define NOT_FIRST 1  /* added where the name does not begin with the first word */
+#define NOT_FIRST 1  /* added where no name begins with the first word */
 #define MORE 1       /* added where the name has more words than were typed */
 
 /* The names of one record, folded and ended by newlines; the first is the one by which it goes. */
@@ -142,6 +142,19 @@ match_word (const char *names, const char *word)
   return best;
 }
 
+/* Whether one of @names, each on a line of its own, begins with @word. */
+static gboolean
+begins (const char *names, const char *word)
+{
+  while (!g_str_has_prefix (names, word))
+    {
+      names += strcspn (names, "\n");
+      if (*names++ == '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * krem_name_match:
  * @names: one or more names, each folded by krem_name_fold() and parted by newlines; the first matters most
@@ -168,7 +181,7 @@ krem_name_match (const char *names, char **words)
     }
   for (const char *p = names; *p != '\0' && *p != '\n'; p++)
     n_blanks += *p == ' ';
-  return cost + (g_str_has_prefix (names, words[0]) ? 0 : NOT_FIRST) + (n_blanks < n_words ? 0 : MORE);
+  return cost + (begins (names, words[0]) ? 0 : NOT_FIRST) + (n_blanks < n_words ? 0 : MORE);
 }
 
 static void
