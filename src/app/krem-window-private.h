@@ -4,6 +4,7 @@
 #include "krem-window.h"
 
 #include "krem-date-bar.h"
+#include "krem-empty-page.h"
 #include "krem-inspector.h"
 #include "krem-network-bar.h"
 #include "krem-network-canvas.h"
@@ -55,6 +56,9 @@ struct _KremWindow
   GtkEditable *search_entry;
   GtkWidget *sidebar_button, *undo_button, *redo_button, *inspector_button, *export_button, *search_button;
   AdwViewStack *sidebar_stack;
+  GtkStack *content_stack;
+  KremEmptyPage *empty_page;
+  GtkWidget *no_events;
   GtkPaned *paned;
   GtkOverlay *network_overlay;
   KremNetworkCanvas *network;
