@@ -46,6 +46,7 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (canvas_actions); i++)
     gtk_widget_action_set_enabled (widget, canvas_actions[i], document != NULL);
+  krem_window_update_edit_actions (self);
 }
 
 static void

@@ -11,7 +11,7 @@
  * KremWindow:
  *
  * One window on one chronicle. It puts the views together and gives them its session; what its actions do stands in
- * krem-window-actions.c, and what asks for files in krem-window-files.c.
+ * krem-window-actions.c, those that edit in krem-window-edit.c, and what asks for files in krem-window-files.c.
  */
 G_DEFINE_FINAL_TYPE (KremWindow, krem_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -108,7 +108,7 @@ update_content (KremWindow *self)
 static void
 update_buttons (KremWindow *self)
 {
-  GtkWidget *buttons[] = { self->sidebar_button,   self->undo_button,   self->redo_button,
+  GtkWidget *buttons[] = { self->sidebar_button,   self->undo_button,   self->redo_button,  self->add_button,
                            self->inspector_button, self->export_button, self->search_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -242,6 +242,7 @@ selection_cb (KremWindow *self)
 
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE)
     krem_network_canvas_show_person (self->network, selection.position);
+  krem_window_update_edit_actions (self);
 }
 
 /* The share of the height is known only once there is a height; what the user drags afterwards stays. */
@@ -430,6 +431,8 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, history_menu);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_button);
@@ -447,6 +450,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
   krem_window_install_actions (widget_class);
+  krem_window_install_edit_actions (widget_class);
 }
 
 static void
