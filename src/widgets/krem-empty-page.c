@@ -36,6 +36,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KremEmptyPage, krem_empty_page, GTK_TYPE_WIDGET)
 
+/* How to go on. */
+static const char *const hints[] = {
+  N_ ("Dates can be as vague as you know them: “late 1955”, “about 1938”, “9 May 1956”."),
+  N_ ("What becomes of people follows from events: an arrest, a trial, a burial."),
+  N_ ("Drag from one person to another in the network to tie them."),
+  N_ ("Every step can be undone, and is kept until you save, even if the power fails."),
+};
+
 static void
 update (KremEmptyPage *self)
 {
@@ -115,6 +123,7 @@ static GtkWidget *
 new_content (KremEmptyPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new ();
+  GtkWidget *further = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->title = g_object_new (KREM_TYPE_ENTRY_ROW, "title", _ ("Title"), NULL);
   g_signal_connect_object (self->title, "changed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
@@ -129,13 +138,10 @@ new_content (KremEmptyPage *self)
                                             "body"));
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), new_buttons ());
-  gtk_box_append (GTK_BOX (box), new_label (_ ("How to Go On"), "heading"));
-  gtk_box_append (GTK_BOX (box),
-                  new_label (_ ("• Dates can be as vague as you know them: “late 1955”, “about 1938”, “9 May 1956”.\n"
-                                "• What becomes of people follows from events: an arrest, a trial, a burial.\n"
-                                "• Drag from one person to another in the network to tie them.\n"
-                                "• Every step can be undone, and is kept until you save, even if the power fails."),
-                             "dim-label"));
+  gtk_box_append (GTK_BOX (further), new_label (_ ("How to Go On"), "heading"));
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    gtk_box_append (GTK_BOX (further), new_label (_ (hints[i]), "dim-label"));
+  gtk_box_append (GTK_BOX (box), further);
   return box;
 }
 
