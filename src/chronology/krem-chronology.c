@@ -143,10 +143,6 @@ krem_chronology_new (KremChronicle *chronicle)
   krem_builder_find_points (&builder);
   krem_builder_count (&builder);
 
-  /* The copy finds ids only when it is first asked to, which threads must not do at the same time. */
-  for (KremList list = KREM_LIST_ERAS; list < KREM_N_LISTS; list++)
-    krem_chronicle_find (self->chronicle, list, "");
-
   krem_causes_free (builder.causes);
   g_array_unref (builder.cast);
   g_free (builder.first_cast);

@@ -3,19 +3,26 @@
 
 #include "krem-chronicle.h"
 
+#include "krem-record-pool.h"
+
 /**
  * KremChronicle:
  *
  * A chronicle as lists of records. A worker may fill one and hand it over; once others look at it, it belongs to the
- * main thread, and workers get a copy, which shares the records.
+ * main thread, and workers get a copy, which any number of threads may read at once.
  */
 struct _KremChronicle
 {
   GObject parent_instance;
 
-  GPtrArray *lists[KREM_N_LISTS];
-  GHashTable *index[KREM_N_LISTS]; /* interned id → position + 1 of the first record; NULL until it is asked for */
+  GPtrArray *lists[KREM_N_LISTS]; /* of KremRecord, kept by @pool */
+  GArray *places[KREM_N_LISTS];   /* of guint: for each number of a named record its position, NONE where it is not in
+                                     the list; NULL until it is asked for */
+  gboolean disordered[KREM_N_LISTS]; /* whether records of one id may stand in another order than that of the numbers */
+  KremRecordPool *pool;
 };
+
+#define NONE G_MAXUINT
 
 enum
 {
@@ -35,8 +42,9 @@ krem_chronicle_finalize (GObject *object)
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     {
       g_clear_pointer (&self->lists[list], g_ptr_array_unref);
-      g_clear_pointer (&self->index[list], g_hash_table_unref);
+      g_clear_pointer (&self->places[list], g_array_unref);
     }
+  g_clear_pointer (&self->pool, krem_record_pool_unref);
 
   G_OBJECT_CLASS (krem_chronicle_parent_class)->finalize (object);
 }
@@ -63,24 +71,79 @@ static void
 krem_chronicle_init (KremChronicle *self)
 {
   for (KremList list = 0; list < KREM_N_LISTS; list++)
-    self->lists[list] = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+    self->lists[list] = g_ptr_array_new ();
 }
 
-static GHashTable *
-ensure_index (KremChronicle *self, KremList list)
+/* References mean only usable records with an id. */
+static gboolean
+is_named (const KremRecord *record)
 {
-  if (self->index[list] == NULL)
-    {
-      self->index[list] = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; i < self->lists[list]->len; i++)
-        {
-          KremRecord *record = g_ptr_array_index (self->lists[list], i);
+  return record->usable && record->id != NULL;
+}
 
-          if (record->id != NULL && record->usable && !g_hash_table_contains (self->index[list], record->id))
-            g_hash_table_insert (self->index[list], record->id, GUINT_TO_POINTER (i + 1));
-        }
+static guint *
+get_place (KremChronicle *self, KremRecord *record)
+{
+  GArray *places = self->places[record->list];
+  guint number = krem_record_pool_number (self->pool, record);
+
+  while (places->len <= number)
+    g_array_append_vals (places, &(guint){ NONE }, 1);
+  return &g_array_index (places, guint, number);
+}
+
+static void
+ensure_places (KremChronicle *self, KremList list)
+{
+  if (self->places[list] != NULL)
+    return;
+  self->places[list] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->lists[list]->len; i++)
+    {
+      KremRecord *record = g_ptr_array_index (self->lists[list], i);
+
+      if (is_named (record))
+        *get_place (self, record) = i;
     }
-  return self->index[list];
+}
+
+/* Moves what stands at @position and after it. */
+static void
+move_places (KremChronicle *self, KremList list, guint position, int by)
+{
+  guint *places = (guint *) (gpointer) self->places[list]->data;
+
+  for (guint i = 0; i < self->places[list]->len; i++)
+    places[i] += places[i] != NONE && places[i] >= position ? by : 0;
+}
+
+/* An edit that moves a record may insert it before it removes it, so that for a while it stands in two places. */
+static void
+take_out (KremChronicle *self, KremRecord *record, guint position)
+{
+  GPtrArray *list = self->lists[record->list];
+  guint *place, found;
+
+  if (!is_named (record))
+    return;
+  place = get_place (self, record);
+  if (*place != position)
+    return;
+  g_ptr_array_index (list, position) = NULL;
+  *place = g_ptr_array_find (list, record, &found) ? found : NONE;
+}
+
+static void
+put_in (KremChronicle *self, KremRecord *record, guint position)
+{
+  guint *place;
+
+  krem_record_pool_keep (self->pool, record);
+  if (!is_named (record))
+    return;
+  self->disordered[record->list] |= krem_chronicle_find (self, record->list, record->id) != NULL;
+  place = get_place (self, record);
+  *place = MIN (*place, position);
 }
 
 /**
@@ -91,7 +154,10 @@ ensure_index (KremChronicle *self, KremList list)
 KremChronicle *
 krem_chronicle_new (void)
 {
-  return g_object_new (KREM_TYPE_CHRONICLE, NULL);
+  KremChronicle *self = g_object_new (KREM_TYPE_CHRONICLE, NULL);
+
+  self->pool = krem_record_pool_new ();
+  return self;
 }
 
 /**
@@ -105,13 +171,16 @@ krem_chronicle_append (KremChronicle *self, KremRecord *record)
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (record->list != KREM_LIST_HEADER || self->lists[KREM_LIST_HEADER]->len == 0);
 
-  g_clear_pointer (&self->index[record->list], g_hash_table_unref);
+  g_clear_pointer (&self->places[record->list], g_array_unref);
   g_ptr_array_add (self->lists[record->list], record);
+  krem_record_pool_take (self->pool, record);
 }
 
 /**
  * krem_chronicle_copy:
  * @self: a chronicle
+ *
+ * The records are shared and not even counted one by one, so that a copy costs little at any size.
  *
  * Returns: (transfer full): a chronicle of the same records, for a worker
  */
@@ -122,10 +191,17 @@ krem_chronicle_copy (KremChronicle *self)
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (self), NULL);
 
-  copy = krem_chronicle_new ();
+  copy = g_object_new (KREM_TYPE_CHRONICLE, NULL);
+  copy->pool = krem_record_pool_ref (self->pool);
   for (KremList list = 0; list < KREM_N_LISTS; list++)
-    for (guint i = 0; i < self->lists[list]->len; i++)
-      g_ptr_array_add (copy->lists[list], krem_record_ref (g_ptr_array_index (self->lists[list], i)));
+    {
+      /* What is found only when it is first asked for must not be asked for by two threads at once. */
+      ensure_places (self, list);
+      copy->places[list] = g_array_copy (self->places[list]);
+      copy->disordered[list] = self->disordered[list];
+      g_ptr_array_unref (copy->lists[list]);
+      copy->lists[list] = g_ptr_array_copy (self->lists[list], NULL, NULL);
+    }
   return copy;
 }
 
@@ -177,18 +253,20 @@ krem_chronicle_get (KremChronicle *self, KremList list, guint position)
 gboolean
 krem_chronicle_find_position (KremChronicle *self, KremList list, const char *id, guint *position)
 {
-  guint found;
+  guint first;
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (self), FALSE);
   g_return_val_if_fail (list < KREM_N_LISTS, FALSE);
 
   if (id == NULL)
     return FALSE;
-  found = GPOINTER_TO_UINT (g_hash_table_lookup (ensure_index (self, list), id));
-  if (found == 0)
+  ensure_places (self, list);
+  first = krem_record_pool_find (self->pool, list, id, (const guint *) (gpointer) self->places[list]->data,
+                                 self->places[list]->len, !self->disordered[list]);
+  if (first == NONE)
     return FALSE;
   if (position != NULL)
-    *position = found - 1;
+    *position = first;
   return TRUE;
 }
 
@@ -243,22 +321,26 @@ krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
       const KremChange *change = krem_edit_get_change (edit, i);
       GPtrArray *list = self->lists[change->list];
 
-      g_clear_pointer (&self->index[change->list], g_hash_table_unref);
+      ensure_places (self, change->list);
       if (change->before == NULL)
         {
           g_return_if_fail (change->position <= list->len);
-          g_ptr_array_insert (list, change->position, krem_record_ref (change->after));
+          move_places (self, change->list, change->position, 1);
+          g_ptr_array_insert (list, change->position, change->after);
+          put_in (self, change->after, change->position);
           continue;
         }
 
       g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
-      if (change->after == NULL)
+      take_out (self, change->before, change->position);
+      if (change->after != NULL)
         {
-          g_ptr_array_remove_index (list, change->position);
+          g_ptr_array_index (list, change->position) = change->after;
+          put_in (self, change->after, change->position);
           continue;
         }
-      krem_record_unref (g_ptr_array_index (list, change->position));
-      g_ptr_array_index (list, change->position) = krem_record_ref (change->after);
+      g_ptr_array_remove_index (list, change->position);
+      move_places (self, change->list, change->position, -1);
     }
 
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);

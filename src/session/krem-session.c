@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-session.h"
+#include "krem-session-private.h"
 
 #include "krem-lane-settings.h"
 
 #define SLOWEST_SPEED 0.1 /* steps a second */
 #define FASTEST_SPEED 10.0
-
-/**
- * KremSession:
- *
- * What one window looks at: a document, a date, what is selected and what is searched for. Views read it and call its
- * verbs, and never each other. Moving the date never edits anything.
- */
-struct _KremSession
-{
-  GObject parent_instance;
-
-  KremDocument *document;
-  KremInstant moment;   /* the last instant of what is looked at */
-  KremInstant previous; /* where the date came from, for what changed */
-  gboolean has_moment;
-  double speed;
-  guint play_source;
-  KremSelection selection;
-  const char *selected_id; /* interned, by which the selection survives an edit; %NULL for a record without one */
-  char *filter;
-  KremNames names; /* which names are shown */
-  KremLaneSettings *lane_settings;
-};
 
 enum
 {
@@ -45,6 +22,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/**
+ * KremSession:
+ *
+ * What one window looks at: a document, a date, what is selected and what is searched for. Views read it and call its
+ * verbs, and never each other. Moving the date never edits anything.
+ */
 G_DEFINE_FINAL_TYPE (KremSession, krem_session, G_TYPE_OBJECT)
 
 static void
@@ -121,6 +104,14 @@ krem_session_dispose (GObject *object)
 }
 
 static void
+krem_session_finalize (GObject *object)
+{
+  g_array_unref (KREM_SESSION (object)->selected);
+
+  G_OBJECT_CLASS (krem_session_parent_class)->finalize (object);
+}
+
+static void
 krem_session_class_init (KremSessionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -130,6 +121,7 @@ krem_session_class_init (KremSessionClass *klass)
   object_class->get_property = krem_session_get_property;
   object_class->set_property = krem_session_set_property;
   object_class->dispose = krem_session_dispose;
+  object_class->finalize = krem_session_finalize;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, KREM_TYPE_DOCUMENT, readable);
   properties[PROP_MOMENT] = g_param_spec_int64 ("moment", NULL, NULL, G_MININT64, G_MAXINT64, 0, writable);
@@ -147,6 +139,7 @@ krem_session_init (KremSession *self)
 {
   self->speed = 1.0;
   self->selection.position = KREM_NONE;
+  self->selected = g_array_new (FALSE, FALSE, sizeof (guint));
   self->lane_settings = krem_lane_settings_new (self);
 }
 
@@ -176,26 +169,12 @@ update_moment (KremSession *self)
   update_previous (self);
 }
 
-/* An edit may have moved the record that is selected, or removed it. */
 static void
-update_selection (KremSession *self)
-{
-  guint position = KREM_NONE;
-
-  if (self->selection.position == KREM_NONE)
-    return;
-  if (self->selected_id != NULL)
-    krem_chronicle_find_position (krem_session_get_chronicle (self), self->selection.list, self->selected_id,
-                                  &position);
-  krem_session_select (self, self->selection.list, position);
-}
-
-static void
-chronology_cb (KremSession *self)
+edited_cb (KremSession *self, KremEdit *edit)
 {
   g_object_freeze_notify (G_OBJECT (self));
   update_moment (self);
-  update_selection (self);
+  krem_session_follow_edit (self, edit);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -212,7 +191,7 @@ krem_session_new (KremDocument *document)
   KremSession *self = g_object_new (KREM_TYPE_SESSION, NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (document, "notify::chronology", G_CALLBACK (chronology_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   update_moment (self);
   return self;
 }
@@ -395,83 +374,6 @@ krem_session_set_speed (KremSession *self, double steps_per_second)
       self->play_source = g_timeout_add ((guint) (1000 / self->speed), play_cb, self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
-}
-
-/**
- * krem_session_get_selection:
- * @self: a session
- *
- * Returns: what is selected; its position is %KREM_NONE where nothing is
- */
-KremSelection
-krem_session_get_selection (KremSession *self)
-{
-  return self->selection;
-}
-
-/**
- * krem_session_is_selected:
- * @self: a session
- * @list: a list
- * @position: a place in it
- *
- * Returns: whether that is what is selected
- */
-gboolean
-krem_session_is_selected (KremSession *self, KremList list, guint position)
-{
-  return position != KREM_NONE && self->selection.position == position && self->selection.list == list;
-}
-
-/**
- * krem_session_select:
- * @self: a session
- * @list: the list of characters, events or relations
- * @position: a place in it, or %KREM_NONE for nothing
- *
- * Selects in all views at once.
- */
-void
-krem_session_select (KremSession *self, KremList list, guint position)
-{
-  g_return_if_fail (KREM_IS_SESSION (self));
-  g_return_if_fail (position == KREM_NONE || position < krem_chronicle_get_n (krem_session_get_chronicle (self), list));
-
-  if (self->selection.position == position && (position == KREM_NONE || self->selection.list == list))
-    return;
-
-  self->selection.list = list;
-  self->selection.position = position;
-  self->selected_id = position == KREM_NONE
-                          ? NULL
-                          : krem_chronicle_get (krem_session_get_chronicle (self), list, position)->id;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
-}
-
-/**
- * krem_session_clear_selection:
- * @self: a session
- *
- * Selects nothing.
- */
-void
-krem_session_clear_selection (KremSession *self)
-{
-  krem_session_select (self, KREM_LIST_CHARACTERS, KREM_NONE);
-}
-
-/**
- * krem_session_get_selected_record:
- * @self: a session
- *
- * Returns: (transfer none) (nullable): the record that is selected
- */
-KremRecord *
-krem_session_get_selected_record (KremSession *self)
-{
-  return self->selection.position == KREM_NONE
-             ? NULL
-             : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "krem-document.h"
+#include "krem-revise.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * @list: the list of what is selected
  * @position: its place in the list, or %KREM_NONE where nothing is selected
  *
- * What a window has selected: a character, an event or a relation.
+ * What a window has selected: a record of any list, or the first among several of one list.
  */
 typedef struct
 {
@@ -49,8 +50,12 @@ void krem_session_set_speed (KremSession *self, double steps_per_second);
 
 KremSelection krem_session_get_selection (KremSession *self);
 void krem_session_select (KremSession *self, KremList list, guint position);
+void krem_session_select_several (KremSession *self, KremList list, const guint *positions, guint n_positions);
+void krem_session_toggle_selected (KremSession *self, KremList list, guint position);
 void krem_session_clear_selection (KremSession *self);
 gboolean krem_session_is_selected (KremSession *self, KremList list, guint position);
+guint krem_session_get_n_selected (KremSession *self);
+GArray *krem_session_dup_selected (KremSession *self);
 KremRecord *krem_session_get_selected_record (KremSession *self);
 
 KremNames krem_session_get_names (KremSession *self);

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-session-private.h"
+
+static void
+notify (KremSession *self)
+{
+  g_object_notify (G_OBJECT (self), "selection");
+}
+
+/* Finds where a place stands, or would stand, among the sorted @places. */
+static gboolean
+find_place (GArray *places, guint place, guint *index)
+{
+  guint low = 0, high = places->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (places, guint, middle) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *index = low;
+  return low < places->len && g_array_index (places, guint, low) == place;
+}
+
+static void
+insert_place (GArray *places, guint place)
+{
+  guint i;
+
+  if (!find_place (places, place, &i))
+    g_array_insert_val (places, i, place);
+}
+
+/**
+ * krem_session_get_selection:
+ * @self: a session
+ *
+ * Returns: what is selected, and where several are, the one of them that is shown; its position is %KREM_NONE where
+ *   nothing is
+ */
+KremSelection
+krem_session_get_selection (KremSession *self)
+{
+  return self->selection;
+}
+
+/**
+ * krem_session_is_selected:
+ * @self: a session
+ * @list: a list
+ * @position: a place in it
+ *
+ * Returns: whether that is selected, alone or among others
+ */
+gboolean
+krem_session_is_selected (KremSession *self, KremList list, guint position)
+{
+  guint i;
+
+  return self->selection.position != KREM_NONE && self->selection.list == list
+         && find_place (self->selected, position, &i);
+}
+
+/**
+ * krem_session_get_n_selected:
+ * @self: a session
+ *
+ * Returns: how many are selected
+ */
+guint
+krem_session_get_n_selected (KremSession *self)
+{
+  return self->selected->len;
+}
+
+/**
+ * krem_session_dup_selected:
+ * @self: a session
+ *
+ * Returns: (transfer full) (element-type KremPlace): all that is selected, which is of one list, in ascending order
+ */
+GArray *
+krem_session_dup_selected (KremSession *self)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (KremPlace), self->selected->len);
+
+  for (guint i = 0; i < self->selected->len; i++)
+    g_array_append_val (places, ((KremPlace){ self->selection.list, g_array_index (self->selected, guint, i) }));
+  return places;
+}
+
+/**
+ * krem_session_select:
+ * @self: a session
+ * @list: the list of what to select
+ * @position: a place in it, or %KREM_NONE for nothing
+ *
+ * Selects it alone, in all views at once.
+ */
+void
+krem_session_select (KremSession *self, KremList list, guint position)
+{
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  krem_session_select_several (self, list, &position, position == KREM_NONE ? 0 : 1);
+}
+
+/**
+ * krem_session_select_several:
+ * @self: a session
+ * @list: the list of what to select
+ * @positions: (array length=n_positions): places in it, in any order
+ * @n_positions: how many there are; 0 for nothing
+ *
+ * Selects these and nothing else, in all views at once. What is shown of them stays where it is one of them, and is the
+ * last of @positions otherwise.
+ */
+void
+krem_session_select_several (KremSession *self, KremList list, const guint *positions, guint n_positions)
+{
+  g_autoptr (GArray) selected = NULL;
+  guint n, shown = KREM_NONE, unused;
+
+  g_return_if_fail (KREM_IS_SESSION (self));
+
+  n = krem_chronicle_get_n (krem_session_get_chronicle (self), list);
+  selected = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_positions);
+  for (guint i = 0; i < n_positions; i++)
+    {
+      g_return_if_fail (positions[i] < n);
+      /* Whoever selects a whole list does it in order. */
+      if (selected->len == 0 || g_array_index (selected, guint, selected->len - 1) < positions[i])
+        g_array_append_val (selected, positions[i]);
+      else
+        insert_place (selected, positions[i]);
+    }
+
+  if (selected->len == 0)
+    list = KREM_LIST_HEADER;
+  else if (self->selection.list == list && self->selection.position != KREM_NONE
+           && find_place (selected, self->selection.position, &unused))
+    shown = self->selection.position;
+  else
+    shown = positions[n_positions - 1];
+  if (self->selection.list == list && self->selection.position == shown && self->selected->len == selected->len
+      && memcmp (self->selected->data, selected->data, selected->len * sizeof (guint)) == 0)
+    return;
+
+  self->selection.list = list;
+  self->selection.position = shown;
+  g_array_unref (self->selected);
+  self->selected = g_steal_pointer (&selected);
+  notify (self);
+}
+
+/* Shows the neighbour of what is selected no longer, at @i among the others. */
+static void
+show_neighbour (KremSession *self, guint i)
+{
+  if (self->selected->len == 0)
+    self->selection = (KremSelection){ KREM_LIST_HEADER, KREM_NONE };
+  else
+    self->selection.position = g_array_index (self->selected, guint, MIN (i, self->selected->len - 1));
+}
+
+/**
+ * krem_session_toggle_selected:
+ * @self: a session
+ * @list: a list
+ * @position: a place in it
+ *
+ * Adds one to what is selected, and shows it, or takes it away again. Things of another list are not selected any more.
+ */
+void
+krem_session_toggle_selected (KremSession *self, KremList list, guint position)
+{
+  guint i;
+
+  g_return_if_fail (KREM_IS_SESSION (self));
+  g_return_if_fail (position < krem_chronicle_get_n (krem_session_get_chronicle (self), list));
+
+  if (self->selection.position == KREM_NONE || self->selection.list != list)
+    {
+      krem_session_select (self, list, position);
+      return;
+    }
+  if (find_place (self->selected, position, &i))
+    {
+      g_array_remove_index (self->selected, i);
+      if (self->selection.position == position)
+        show_neighbour (self, i);
+    }
+  else
+    {
+      g_array_insert_val (self->selected, i, position);
+      self->selection.position = position;
+    }
+  notify (self);
+}
+
+/**
+ * krem_session_clear_selection:
+ * @self: a session
+ *
+ * Selects nothing.
+ */
+void
+krem_session_clear_selection (KremSession *self)
+{
+  krem_session_select (self, KREM_LIST_HEADER, KREM_NONE);
+}
+
+/**
+ * krem_session_get_selected_record:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the record that is selected, and where several are, the one that is shown
+ */
+KremRecord *
+krem_session_get_selected_record (KremSession *self)
+{
+  return self->selection.position == KREM_NONE
+             ? NULL
+             : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
+}
+
+/* What a change took out of the list while it was selected. */
+typedef struct
+{
+  KremRecord *record; /* borrowed from the edit */
+  gboolean shown;
+} Removed;
+
+static gboolean
+is_same (const Removed *removed, KremRecord *record)
+{
+  return removed->record == record || (record->id != NULL && removed->record->id == record->id);
+}
+
+static void
+follow_insertion (KremSession *self, const KremChange *change, GArray *removed)
+{
+  guint i;
+
+  find_place (self->selected, change->position, &i);
+  for (; i < self->selected->len; i++)
+    g_array_index (self->selected, guint, i)++;
+  if (self->selection.position != KREM_NONE && self->selection.position >= change->position)
+    self->selection.position++;
+
+  /* What is taken out and put in again has only moved. */
+  for (i = 0; i < removed->len; i++)
+    if (is_same (&g_array_index (removed, Removed, i), change->after))
+      {
+        insert_place (self->selected, change->position);
+        if (g_array_index (removed, Removed, i).shown)
+          self->selection.position = change->position;
+        g_array_remove_index_fast (removed, i);
+        break;
+      }
+}
+
+static void
+follow_removal (KremSession *self, const KremChange *change, GArray *removed)
+{
+  guint i;
+
+  if (find_place (self->selected, change->position, &i))
+    {
+      g_array_append_val (removed, ((Removed){ change->before, self->selection.position == change->position }));
+      g_array_remove_index (self->selected, i);
+    }
+  for (guint later = i; later < self->selected->len; later++)
+    g_array_index (self->selected, guint, later)--;
+  if (self->selection.position == change->position)
+    self->selection.position = KREM_NONE;
+  else if (self->selection.position != KREM_NONE && self->selection.position > change->position)
+    self->selection.position--;
+}
+
+/* Moves what is selected along with an edit that was made, and forgets what it removed. */
+void
+krem_session_follow_edit (KremSession *self, KremEdit *edit)
+{
+  g_autoptr (GArray) removed = NULL;
+  KremSelection before = self->selection;
+  guint n_before = self->selected->len, vacancy = 0;
+  gboolean moved = FALSE;
+
+  if (before.position == KREM_NONE)
+    return;
+  removed = g_array_new (FALSE, FALSE, sizeof (Removed));
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      if (change->list != before.list || (change->before != NULL && change->after != NULL))
+        continue;
+      moved = TRUE;
+      if (change->before == NULL)
+        follow_insertion (self, change, removed);
+      else
+        {
+          if (self->selection.position == change->position)
+            find_place (self->selected, change->position, &vacancy);
+          follow_removal (self, change, removed);
+        }
+    }
+  if (self->selection.position == KREM_NONE)
+    show_neighbour (self, vacancy);
+  if (moved && (self->selection.position != before.position || self->selected->len != n_before || n_before > 1))
+    notify (self);
+}
