@@ -128,7 +128,8 @@ move_end (const KremDate *date, const KremDateTerms *terms, KremDateEnd end, Kre
   else
     moved = krem_date_write (to, other_limit == KREM_DATE_LIMIT_PART ? MIN (unit, other->precision) : unit);
 
-  text = end == KREM_DATE_START ? g_strconcat (moved, separator, kept, NULL) : g_strconcat (kept, separator, moved, NULL);
+  text = end == KREM_DATE_START ? g_strconcat (moved, separator, kept, NULL)
+                                : g_strconcat (kept, separator, moved, NULL);
   if (terms->is_set)
     {
       char *set = g_strconcat ("[", text, "]", NULL);

@@ -69,8 +69,8 @@ search_character (const Search *search, const KremCharacter *character)
     {
       const KremPost *post = g_ptr_array_index (character->posts, i);
 
-      if (is_id (search, KREM_LIST_GROUPS, post->group) || is_date (search, post->from)
-          || is_date (search, post->until) || is_cited (search, post->citations))
+      if (is_id (search, KREM_LIST_GROUPS, post->group) || is_date (search, post->from) || is_date (search, post->until)
+          || is_cited (search, post->citations))
         return TRUE;
     }
   return FALSE;

@@ -7,8 +7,7 @@
 
 static const char *const record_members[KREM_N_LISTS][20] = {
   [KREM_LIST_HEADER] = { "format", "version", "title", "summary", "language", "view", "eras", "sources", "groups",
-                         "fates", "ties", "characters", "relations", "events", "layout",
-                         "accept" },
+                         "fates", "ties", "characters", "relations", "events", "layout", "accept" },
   [KREM_LIST_ERAS] = { "id", "label", "from", "until", "accept" },
   [KREM_LIST_SOURCES] = { "id", "title", "author", "kind", "within-story", "accept" },
   [KREM_LIST_GROUPS] = { "id", "name", "color", "accept" },

@@ -48,8 +48,7 @@ cut_reference (KremRewrite *rewrite, guint entry)
   else if (!is_member (rewrite, entry, "character"))
     {
       if (is_member (rewrite, entry, "source")
-          || (is_member (rewrite, entry, "event")
-              && !krem_json_tape_find_member (rewrite->tape, object, "text", NULL)))
+          || (is_member (rewrite, entry, "event") && !krem_json_tape_find_member (rewrite->tape, object, "text", NULL)))
         krem_rewrite_cut (rewrite, object);
       return;
     }

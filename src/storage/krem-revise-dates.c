@@ -16,8 +16,7 @@ typedef struct
 } Shifting;
 
 /* Moves a date that stands at a pointer; the record becomes %NULL where that fails. */
-static void G_GNUC_PRINTF (3, 4)
-shift_date (Shifting *shifting, const KremDate *date, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4) shift_date (Shifting *shifting, const KremDate *date, const char *format, ...)
 {
   g_autofree char *pointer = NULL, *text = NULL, *quoted = NULL;
   KremRecord *shifted;
@@ -193,8 +192,8 @@ krem_revise_shift_dates (KremChronicle *chronicle, const KremPlace *places, guin
  * Returns: (transfer full) (nullable): the edit, without changes where the event lies there already
  */
 KremEdit *
-krem_revise_move_event (KremChronicle *chronicle, KremPlace place, KremDateEnd end, KremInstant to,
-                        KremPrecision unit, GError **error)
+krem_revise_move_event (KremChronicle *chronicle, KremPlace place, KremDateEnd end, KremInstant to, KremPrecision unit,
+                        GError **error)
 {
   const KremEvent *event;
   g_autofree char *text = NULL, *quoted = NULL, *label = NULL;

@@ -19,17 +19,17 @@ static const struct
   gunichar first;
   const char *const spellings[40];
 } alphabets[] = {
-  { 0x0430, { "a",  "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
-              "r",  "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya",
-              "e",  "e", "dj", "gj", "ye", "dz", "i",  "yi" } },
+  { 0x0430, { "a", "b", "v",  "g",  "d", "e", "zh", "z",  "i",  "y",  "k",  "l",    "m", "n",
+              "o", "p", "r",  "s",  "t", "u", "f",  "kh", "ts", "ch", "sh", "shch", "",  "y",
+              "",  "e", "yu", "ya", "e", "e", "dj", "gj", "ye", "dz", "i",  "yi" } },
   { 0x0458, { "j", "lj", "nj", "c", "kj", "i", "u", "dzh" } },
   { 0x0490, { "g", "g" } },
-  { 0x03b1, { "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y",
-              "f", "ch", "ps", "o" } },
-  { 0x0561, { "a", "b", "g", "d", "e", "z", "e", "y", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch", "m",
-              "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "w", "p", "k", "o", "f" } },
-  { 0x10d0, { "a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t", "u", "p",
-              "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h" } },
+  { 0x03b1, { "a", "v", "g", "d", "e", "z", "i", "th", "i", "k",  "l",  "m", "n",
+              "x", "o", "p", "r", "s", "s", "t", "y",  "f", "ch", "ps", "o" } },
+  { 0x0561, { "a", "b", "g", "d",  "e", "z",  "e", "y", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch",
+              "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s",  "v", "t", "r",  "ts", "w", "p", "k",  "o",  "f" } },
+  { 0x10d0, { "a", "b", "g", "d", "e", "v",  "z", "t",  "i",  "k",  "l",  "m",  "n",  "o",  "p", "zh", "r",
+              "s", "t", "u", "p", "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h" } },
 };
 
 static const char *
@@ -45,7 +45,8 @@ get_spelling (gunichar letter)
 static gboolean
 is_apostrophe (gunichar character)
 {
-  return character == '\'' || character == 0x2018 || character == 0x2019 || (character >= 0x02b9 && character <= 0x02bf);
+  return character == '\'' || character == 0x2018 || character == 0x2019
+         || (character >= 0x02b9 && character <= 0x02bf);
 }
 
 /* Writes a letter or digit in small Latin letters, or as itself where it has no Latin spelling. */

@@ -52,8 +52,7 @@ names_old_id (KremList list, const char *id, gboolean is_date, gpointer data)
 {
   const Renaming *renaming = data;
 
-  return list == renaming->list
-         && (is_date ? g_str_has_prefix (id, renaming->from) : strcmp (id, renaming->from) == 0);
+  return list == renaming->list && (is_date ? g_str_has_prefix (id, renaming->from) : strcmp (id, renaming->from) == 0);
 }
 
 /**

@@ -64,8 +64,7 @@ revise_tag (KremChronicle *chronicle, const KremPlace *places, guint n_places, c
  * Returns: (transfer full) (nullable): the edit
  */
 KremEdit *
-krem_revise_add_tag (KremChronicle *chronicle, const KremPlace *places, guint n_places, const char *tag,
-                     GError **error)
+krem_revise_add_tag (KremChronicle *chronicle, const KremPlace *places, guint n_places, const char *tag, GError **error)
 {
   return revise_tag (chronicle, places, n_places, tag, TRUE, error);
 }

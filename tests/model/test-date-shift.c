@@ -101,7 +101,10 @@ static const struct
   { "1956-06-29/1956-07-03", KREM_DATE_WHOLE, { 1956, 7, 1, 0, 0 }, KREM_PRECISION_DAY, "1956-07-01/1956-07-05" },
   { "1956-06/1956-07-03", KREM_DATE_WHOLE, { 1956, 8, 15, 0, 0 }, KREM_PRECISION_DAY, "1956-08/1956-09-03" },
   { "../1956-07-03", KREM_DATE_WHOLE, { 1956, 8, 15, 0, 0 }, KREM_PRECISION_DAY, "../1956-08-15" },
-  { "[1956-06-29..1956-07-03]", KREM_DATE_WHOLE, { 1956, 6, 30, 0, 0 }, KREM_PRECISION_DAY,
+  { "[1956-06-29..1956-07-03]",
+    KREM_DATE_WHOLE,
+    { 1956, 6, 30, 0, 0 },
+    KREM_PRECISION_DAY,
     "[1956-06-30..1956-07-04]" },
   { "1956-02-27T04:10", KREM_DATE_WHOLE, { 1956, 2, 26, 22, 30 }, KREM_PRECISION_HOUR, "1956-02-26T22:10" },
   { "1956-02-27T04:10:07Z", KREM_DATE_WHOLE, { 1956, 2, 26, 22, 30 }, KREM_PRECISION_MINUTE, "1956-02-26T22:30:07Z" },
@@ -148,20 +151,27 @@ test_write (void)
     KremPrecision unit;
     const char *text;
   } cases[] = {
-    { 1956, 2, 27, KREM_PRECISION_CENTURY, "19XX" },     { 1956, 2, 27, KREM_PRECISION_DECADE, "195X" },
-    { 1956, 2, 27, KREM_PRECISION_YEAR, "1956" },        { 1956, 2, 27, KREM_PRECISION_SEASON, "1955-24" },
-    { 1956, 12, 27, KREM_PRECISION_SEASON, "1956-24" },  { 1956, 3, 1, KREM_PRECISION_SEASON, "1956-21" },
-    { 1956, 2, 27, KREM_PRECISION_MONTH, "1956-02" },    { 1956, 2, 27, KREM_PRECISION_DAY, "1956-02-27" },
+    { 1956, 2, 27, KREM_PRECISION_CENTURY, "19XX" },
+    { 1956, 2, 27, KREM_PRECISION_DECADE, "195X" },
+    { 1956, 2, 27, KREM_PRECISION_YEAR, "1956" },
+    { 1956, 2, 27, KREM_PRECISION_SEASON, "1955-24" },
+    { 1956, 12, 27, KREM_PRECISION_SEASON, "1956-24" },
+    { 1956, 3, 1, KREM_PRECISION_SEASON, "1956-21" },
+    { 1956, 2, 27, KREM_PRECISION_MONTH, "1956-02" },
+    { 1956, 2, 27, KREM_PRECISION_DAY, "1956-02-27" },
     { 1956, 2, 27, KREM_PRECISION_HOUR, "1956-02-27T00:00" },
     { 1956, 2, 27, KREM_PRECISION_SECOND, "1956-02-27T00:00:00" },
-    { -43, 3, 15, KREM_PRECISION_DAY, "-0043-03-15" },   { -43, 3, 15, KREM_PRECISION_DECADE, "-004X" },
-    { 0, 3, 15, KREM_PRECISION_YEAR, "0000" },           { 12000, 3, 15, KREM_PRECISION_DAY, "Y12000" },
+    { -43, 3, 15, KREM_PRECISION_DAY, "-0043-03-15" },
+    { -43, 3, 15, KREM_PRECISION_DECADE, "-004X" },
+    { 0, 3, 15, KREM_PRECISION_YEAR, "0000" },
+    { 12000, 3, 15, KREM_PRECISION_DAY, "Y12000" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = krem_date_write (
-          krem_instant_from_civil (cases[i].year, cases[i].month, cases[i].day, 0, 0, 0), cases[i].unit);
+      g_autofree char *text = krem_date_write (krem_instant_from_civil (cases[i].year, cases[i].month, cases[i].day, 0,
+                                                                        0, 0),
+                                               cases[i].unit);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
