@@ -4,6 +4,7 @@
 #include "krem-window.h"
 
 #include "krem-date-bar.h"
+#include "krem-empty-page.h"
 #include "krem-inspector.h"
 #include "krem-network-bar.h"
 #include "krem-network-canvas.h"
@@ -56,6 +57,9 @@ struct _KremWindow
   GtkWidget *sidebar_button, *undo_button, *redo_button, *add_button, *inspector_button, *export_button, *search_button;
   GMenu *history_menu;
   AdwViewStack *sidebar_stack;
+  GtkStack *content_stack;
+  KremEmptyPage *empty_page;
+  GtkWidget *no_events;
   GtkPaned *paned;
   GtkOverlay *network_overlay;
   KremNetworkCanvas *network;

@@ -86,6 +86,24 @@ update_problems (KremWindow *self)
   adw_view_stack_page_set_needs_attention (page, n > 0);
 }
 
+/* While there is nobody and nothing, there is a page that helps to begin; without events the timeline invites to some. */
+static void
+update_content (KremWindow *self)
+{
+  KremChronicle *chronicle = self->session == NULL ? NULL : krem_session_get_chronicle (self->session);
+  gboolean people, events, focused;
+
+  if (chronicle == NULL)
+    return;
+  people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) > 0;
+  events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS) > 0;
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->content_stack)) != NULL;
+  gtk_stack_set_visible_child_name (self->content_stack, people || events ? "pictures" : "empty");
+  gtk_widget_set_visible (self->no_events, people && !events);
+  if (focused && gtk_widget_get_focus_child (GTK_WIDGET (self->content_stack)) == NULL)
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->content_stack));
+}
+
 /* Without a chronicle there is nothing to search, to undo or to export. */
 static void
 update_buttons (KremWindow *self)
@@ -118,6 +136,7 @@ set_session (KremWindow *self, KremSession *session)
   krem_timeline_bar_set_session (self->timeline_bar, session);
   krem_date_bar_set_session (self->date_bar, session);
   krem_safety_bar_set_session (self->safety_bar, session);
+  krem_empty_page_set_session (self->empty_page, session);
   krem_inspector_set_session (self->inspector, session);
   krem_record_page_set_session (self->people_page, session);
   krem_record_page_set_session (self->events_page, session);
@@ -126,6 +145,7 @@ set_session (KremWindow *self, KremSession *session)
   update_title (self);
   update_layout (self);
   update_problems (self);
+  update_content (self);
   update_buttons (self);
 }
 
@@ -382,6 +402,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
+  g_type_ensure (KREM_TYPE_EMPTY_PAGE);
   g_type_ensure (KREM_TYPE_SAFETY_BAR);
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_START_PAGE);
@@ -416,6 +437,9 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, no_events);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network);
@@ -485,6 +509,7 @@ krem_window_init (KremWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (file_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update_content), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (update_problems), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::laying-out", G_CALLBACK (update_layout), self);
@@ -529,7 +554,10 @@ krem_window_show_document (KremWindow *self, KremDocument *document)
   gtk_stack_set_visible_child_name (self->stack, "document");
   set_session (self, session);
   remember (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->network));
+  if (gtk_stack_get_visible_child (self->content_stack) == GTK_WIDGET (self->empty_page))
+    gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->network));
 }
 
 /**
