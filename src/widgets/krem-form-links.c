@@ -3,41 +3,12 @@
 
 #include "krem-form-links.h"
 
-#include "krem-field-value.h"
 #include "krem-narration.h"
-#include "krem-picker-row.h"
-#include "krem-reader.h"
 #include "krem-sign.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_LINKS 200 /* more rows than these would make the form slow and nobody would read them */
-
-/**
- * KremFormLinksBox:
- * @form: the form
- * @section: what it shows
- * @box: where its rows stand
- * @position: the place of the record that the form shows
- * @rows: (element-type GtkWidget): rows that can be gone to
- * @targets: (element-type KremPlace): where they lead
- * @ties: (element-type KremFormObject): ties, which can be unfolded
- * @add: (nullable): the row that adds something
- *
- * Rows for records that have to do with the one that a form shows.
- */
-struct _KremFormLinksBox
-{
-  KremForm *form;
-  const KremFormSection *section;
-  GtkListBox *box;
-  guint position;
-  GPtrArray *rows;
-  GArray *targets;
-  GPtrArray *ties;
-  GtkWidget *add;
-  guint n; /* of the rows that are filled while they are shown anew */
-};
 
 static void
 free_tie (gpointer data)
@@ -49,12 +20,6 @@ static KremSession *
 get_session (KremFormLinksBox *self)
 {
   return krem_form_get_session (self->form);
-}
-
-static KremDocument *
-get_document (KremFormLinksBox *self)
-{
-  return krem_session_get_document (get_session (self));
 }
 
 static KremChronicle *
@@ -101,9 +66,12 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      icon = GTK_IMAGE (gtk_image_new ());
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (icon));
-      g_object_set_data (G_OBJECT (row), "icon", icon);
+      if (icon_name != NULL)
+        {
+          icon = GTK_IMAGE (gtk_image_new ());
+          adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (icon));
+          g_object_set_data (G_OBJECT (row), "icon", icon);
+        }
       g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
       krem_form_row_insert_before (row, self->box, self->add);
       g_ptr_array_add (self->rows, row);
@@ -115,8 +83,8 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
   self->n++;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle == NULL ? "" : subtitle);
-  gtk_image_set_from_icon_name (icon, icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (icon), icon_name != NULL);
+  if (icon != NULL)
+    gtk_image_set_from_icon_name (icon, icon_name);
   gtk_widget_set_css_classes (row, (const char *[]){ "activatable", state, NULL });
 }
 
@@ -172,8 +140,8 @@ show_fates (KremFormLinksBox *self)
         continue;
       date = describe_fate_date (chronology, fate);
       g_string_printf (subtitle, "%s · %s", date,
-                       krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS,
-                                                                  fate->event)));
+                       krem_record_get_label (
+                           krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, fate->event)));
       if (fate->posthumous)
         g_string_append_printf (subtitle, " · %s", _ ("after death"));
       if (fate->certainty != KREM_CERTAINTY_CERTAIN)
@@ -222,8 +190,8 @@ show_consequences (KremFormLinksBox *self)
       {
         g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), i);
 
-        add_link (self, KREM_LIST_EVENTS, i, krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)),
-                  date, NULL, NULL);
+        add_link (self, KREM_LIST_EVENTS, i,
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
       }
 }
 
@@ -276,8 +244,8 @@ show_cited (KremFormLinksBox *self)
       {
         g_autofree char *date = krem_narrate_event_date (chronology, i);
 
-        add_link (self, KREM_LIST_EVENTS, i, krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)),
-                  date, NULL, NULL);
+        add_link (self, KREM_LIST_EVENTS, i,
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
       }
   for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
     if (is_cited (krem_chronicle_get_character (chronicle, i)->citations, id))
@@ -337,7 +305,7 @@ show_tie (KremFormLinksBox *self, KremFormObject *object, guint position, gboole
   krem_form_show_record (object, (KremPlace){ KREM_LIST_RELATIONS, position });
 }
 
-/* The object of a tie that is shown already, so that one stays in its rows; it goes after those that were found before. */
+/* The object of a tie that is shown already, so that one stays in its rows. */
 static KremFormObject *
 take_tie (KremFormLinksBox *self, KremRecord *record)
 {
@@ -375,169 +343,6 @@ show_ties (KremFormLinksBox *self)
   self->ties = ties;
 }
 
-static KremPlace
-do_add (KremFormLinksBox *self, KremList list, const char *json, const char *label)
-{
-  g_autoptr (KremEdit) edit = krem_revise_add (get_chronicle (self), list, json, label, NULL);
-  KremPlace place = { list, KREM_NONE };
-
-  if (edit != NULL && krem_document_do (get_document (self), edit))
-    place.position = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position;
-  return place;
-}
-
-/* Adds a record with a name of its own and goes there. */
-static void
-add_record (KremFormLinksBox *self, KremList list, const char *members)
-{
-  const char *name = _ (krem_form_schema_get_new_name (list));
-  g_autofree char *id = krem_revise_make_id (get_chronicle (self), list, name);
-  g_autofree char *quoted_id = krem_json_quote (id), *quoted_name = krem_json_quote (name);
-  g_autofree char *json = g_strdup_printf ("{ \"id\": %s, \"%s\": %s%s }", quoted_id,
-                                           krem_form_schema_get_name_member (list), quoted_name, members);
-  /* Translators: it names what can be undone; %s is the kind of what is added, such as “Group” */
-  g_autofree char *label = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (list));
-  KremPlace place = do_add (self, list, json, label);
-  g_autofree char *pointer = g_strdup_printf ("/%s", krem_form_schema_get_name_member (list));
-
-  if (place.position == KREM_NONE)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
-                              pointer);
-}
-
-static char *
-dup_quoted_id (KremFormLinksBox *self)
-{
-  KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
-
-  return record->id == NULL ? NULL : krem_json_quote (record->id);
-}
-
-static void
-add_cb (KremFormLinksBox *self)
-{
-  g_autofree char *id = NULL, *members = NULL;
-
-  if (self->section->links == KREM_FORM_LINKS_LIST)
-    {
-      add_record (self, self->section->list, "");
-      return;
-    }
-  id = dup_quoted_id (self);
-  if (id == NULL)
-    return;
-  members = g_strdup_printf (", \"date\": \"XXXX-XX-XX\", \"participants\": [ { \"character\": %s } ]", id);
-  add_record (self, KREM_LIST_EVENTS, members);
-}
-
-/* Ties the person to the one who was picked. */
-static void
-add_tie (KremFormLinksBox *self, const char *other)
-{
-  g_autofree char *id = dup_quoted_id (self), *name = NULL, *tie_id = NULL, *quoted_tie = NULL, *json = NULL;
-  g_autofree char *other_id = krem_field_value_get_text (other);
-  KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
-  KremPlace place;
-
-  if (id == NULL || other_id == NULL)
-    return;
-  name = g_strdup_printf ("%s-%s", record->id, other_id);
-  tie_id = krem_revise_make_id (get_chronicle (self), KREM_LIST_RELATIONS, name);
-  quoted_tie = krem_json_quote (tie_id);
-  json = g_strdup_printf ("{ \"id\": %s, \"kind\": \"patronage\", \"from\": %s, \"to\": %s }", quoted_tie, id, other);
-  place = do_add (self, KREM_LIST_RELATIONS, json, _ ("Add Tie"));
-  for (guint i = 0; place.position != KREM_NONE && i < self->ties->len; i++)
-    {
-      KremFormObject *tie = g_ptr_array_index (self->ties, i);
-
-      if (tie->place.position == place.position)
-        krem_form_object_focus (tie, "kind");
-    }
-}
-
-/* Gives the person a fate from the event that was picked, and goes there to say which. */
-static void
-add_fate (KremFormLinksBox *self, const char *event)
-{
-  g_autofree char *id = dup_quoted_id (self), *event_id = krem_field_value_get_text (event), *json = NULL;
-  KremPlace place = { KREM_LIST_EVENTS, KREM_NONE };
-  g_autofree char *pointer = NULL;
-  const KremEvent *record;
-
-  if (id == NULL || event_id == NULL
-      || !krem_chronicle_find_position (get_chronicle (self), KREM_LIST_EVENTS, event_id, &place.position))
-    return;
-  record = krem_chronicle_get_event (get_chronicle (self), place.position);
-  pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
-  json = g_strdup_printf ("{ \"character\": %s }", id);
-  krem_form_set_elsewhere (self->form, place, pointer, json, _ ("Add Fate"));
-  gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
-                              pointer);
-}
-
-static void
-picked_cb (KremFormLinksBox *self, const char *json, gboolean going_on)
-{
-  if (json == NULL || going_on)
-    return;
-  krem_field_show (KREM_FIELD (self->add), json);
-  krem_field_show (KREM_FIELD (self->add), NULL);
-  if (self->section->links == KREM_FORM_LINKS_PERSON_TIES)
-    add_tie (self, json);
-  else
-    add_fate (self, json);
-}
-
-static GtkWidget *
-new_add_row (const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "form-add");
-  return row;
-}
-
-static void
-append_add (KremFormLinksBox *self)
-{
-  const KremFormSection *section = self->section;
-  g_autofree char *title = NULL;
-
-  switch (section->links)
-    {
-    case KREM_FORM_LINKS_PERSON_FATES:
-      self->add = krem_picker_row_new (_ ("Add a Fate From the Event…"), get_session (self), KREM_LIST_EVENTS);
-      break;
-    case KREM_FORM_LINKS_PERSON_TIES:
-      self->add = krem_picker_row_new (_ ("Add a Tie With…"), get_session (self), KREM_LIST_CHARACTERS);
-      break;
-    case KREM_FORM_LINKS_PERSON_EVENTS:
-      self->add = new_add_row (_ ("Add Event"));
-      break;
-    case KREM_FORM_LINKS_LIST:
-      /* Translators: %s is the kind of what is added, such as “Group” */
-      title = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (section->list));
-      self->add = new_add_row (title);
-      break;
-    case KREM_FORM_LINKS_NONE:
-    case KREM_FORM_LINKS_EVENT_CONSEQUENCES:
-    case KREM_FORM_LINKS_GROUP_PEOPLE:
-    case KREM_FORM_LINKS_SOURCE_CITATIONS:
-    default:
-      return;
-    }
-  if (KREM_IS_FIELD (self->add))
-    g_signal_connect_swapped (self->add, "changed", G_CALLBACK (picked_cb), self);
-  else
-    g_signal_connect_swapped (self->add, "activated", G_CALLBACK (add_cb), self);
-  gtk_widget_set_visible (self->add, krem_form_is_editable (self->form));
-  gtk_list_box_append (self->box, self->add);
-}
-
 /**
  * krem_form_links_new:
  * @form: a form
@@ -557,7 +362,7 @@ krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox 
   self->rows = g_ptr_array_new ();
   self->targets = g_array_new (FALSE, FALSE, sizeof (KremPlace));
   self->ties = g_ptr_array_new_with_free_func (free_tie);
-  append_add (self);
+  krem_form_links_append_add (self);
   return self;
 }
 

@@ -180,8 +180,7 @@ krem_form_object_refold (KremFormObject *object, gboolean visible)
           gboolean filled = slot->list->elements->len > 0;
 
           any_hidden = any_hidden || (!slot->member->daily && !filled);
-          krem_form_list_refold (slot->list,
-                                 visible && (slot->member->daily || filled || object->showing_more));
+          krem_form_list_refold (slot->list, visible && (slot->member->daily || filled || object->showing_more));
         }
       else
         {

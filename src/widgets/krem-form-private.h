@@ -133,8 +133,7 @@ void krem_form_words_free (KremFormWords *words);
 void krem_form_show_record (KremFormObject *object, KremPlace place);
 gboolean krem_form_is_editable (KremForm *self);
 void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean going_on);
-gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json,
-                        const char *label);
+gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label);
 gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
                                   const char *label);
 void krem_form_go_on (KremForm *self, GtkWidget *from);

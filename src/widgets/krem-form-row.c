@@ -20,9 +20,9 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const fates[] = {
-  "free",      "in-office",  "in-favour", "restored",   "released", "rehabilitated", "under-attack", "out-of-favour",
-  "dismissed", "expelled",   "banished",  "in-hiding",  "arrested", "on-trial",      "condemned",    "imprisoned",
-  "exiled",    "executed",   "murdered",  "suicide",    "killed",   "died",          "unknown",      "missing",
+  "free",      "in-office", "in-favour", "restored",  "released", "rehabilitated", "under-attack", "out-of-favour",
+  "dismissed", "expelled",  "banished",  "in-hiding", "arrested", "on-trial",      "condemned",    "imprisoned",
+  "exiled",    "executed",  "murdered",  "suicide",   "killed",   "died",          "unknown",      "missing",
 };
 static const char *const ties[] = { "patronage",  "command",     "kinship", "alliance",
                                     "friendship", "association", "rivalry" };

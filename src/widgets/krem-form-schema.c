@@ -65,15 +65,12 @@ static const KremFormMember fate_members[] = {
 
 static const KremFormMember cause_members[] = {
   { "event", N_ ("Event"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_EVENTS, .spelling = KREM_FORM_SHORT },
-  { "text", N_ ("Or in Words"), KREM_FORM_TEXT, DAILY, .spelling = KREM_FORM_WITH_SHORT,
-    .short_name = "event" },
-  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT, .spelling = KREM_FORM_WITH_SHORT,
-    .short_name = "event" },
+  { "text", N_ ("Or in Words"), KREM_FORM_TEXT, DAILY, .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
+  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT, .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
   { "certainty", N_ ("Certainty"), KREM_FORM_CHOICE, .choices = KREM_FORM_CHOICES_CERTAINTIES,
-    .spelling = KREM_FORM_WITH_SHORT,
+    .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
+  { "citations", N_ ("Add Source"), KREM_FORM_LIST, .spelling = KREM_FORM_WITH_SHORT, .elements = citation_members,
     .short_name = "event" },
-  { "citations", N_ ("Add Source"), KREM_FORM_LIST, .spelling = KREM_FORM_WITH_SHORT,
-    .elements = citation_members, .short_name = "event" },
   { NULL },
 };
 
@@ -104,8 +101,7 @@ static const KremFormMember character_members[] = {
   { "group", N_ ("Group"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_GROUPS },
   { "fate/fate", N_ ("Fate at First"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_FATES,
     .spelling = KREM_FORM_SHORT },
-  { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE, .spelling = KREM_FORM_WITH_SHORT,
-    .short_name = "fate" },
+  { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE, .spelling = KREM_FORM_WITH_SHORT, .short_name = "fate" },
   { "short", N_ ("Short Name"), KREM_FORM_TEXT },
   { "sort", N_ ("Name for Sorting"), KREM_FORM_TEXT },
   { "native-name", N_ ("Name in Own Script"), KREM_FORM_TEXT },
@@ -307,9 +303,9 @@ const KremFormSection *
 krem_form_schema_get_sections (KremList list)
 {
   static const KremFormSection *const sections[KREM_N_LISTS] = {
-    [KREM_LIST_HEADER] = header_sections,       [KREM_LIST_ERAS] = era_sections,
-    [KREM_LIST_SOURCES] = source_sections,      [KREM_LIST_GROUPS] = group_sections,
-    [KREM_LIST_FATES] = fate_kind_sections,     [KREM_LIST_TIES] = tie_kind_sections,
+    [KREM_LIST_HEADER] = header_sections,        [KREM_LIST_ERAS] = era_sections,
+    [KREM_LIST_SOURCES] = source_sections,       [KREM_LIST_GROUPS] = group_sections,
+    [KREM_LIST_FATES] = fate_kind_sections,      [KREM_LIST_TIES] = tie_kind_sections,
     [KREM_LIST_CHARACTERS] = character_sections, [KREM_LIST_RELATIONS] = relation_sections,
     [KREM_LIST_EVENTS] = event_sections,
   };
@@ -338,9 +334,9 @@ const char *
 krem_form_schema_get_kind (KremList list)
 {
   static const char *const kinds[KREM_N_LISTS] = {
-    [KREM_LIST_HEADER] = N_ ("Chronicle"),   [KREM_LIST_ERAS] = N_ ("Era"),      [KREM_LIST_SOURCES] = N_ ("Source"),
-    [KREM_LIST_GROUPS] = N_ ("Group"),       [KREM_LIST_FATES] = N_ ("Fate"),    [KREM_LIST_TIES] = N_ ("Kind of Tie"),
-    [KREM_LIST_CHARACTERS] = N_ ("Person"),  [KREM_LIST_RELATIONS] = N_ ("Tie"), [KREM_LIST_EVENTS] = N_ ("Event"),
+    [KREM_LIST_HEADER] = N_ ("Chronicle"),  [KREM_LIST_ERAS] = N_ ("Era"),      [KREM_LIST_SOURCES] = N_ ("Source"),
+    [KREM_LIST_GROUPS] = N_ ("Group"),      [KREM_LIST_FATES] = N_ ("Fate"),    [KREM_LIST_TIES] = N_ ("Kind of Tie"),
+    [KREM_LIST_CHARACTERS] = N_ ("Person"), [KREM_LIST_RELATIONS] = N_ ("Tie"), [KREM_LIST_EVENTS] = N_ ("Event"),
   };
 
   return _ (kinds[list]);

@@ -102,8 +102,8 @@ wrap (const char *name, const char *json)
  * @json: (nullable): the value as JSON; %NULL to take it out
  * @error: return location for an error of %KREM_STORAGE_ERROR
  *
- * Like krem_record_set_member(), but makes what has to stand around the value, and leaves no empty object or list behind
- * where the last that it held is taken out.
+ * Like krem_record_set_member(), but makes what has to stand around the value, and leaves no empty object or list
+ * behind where the last that it held is taken out.
  *
  * Returns: (transfer full) (nullable): the new record, or @record where nothing changes
  */
@@ -121,7 +121,8 @@ krem_form_spelling_set (KremRecord *record, const char *pointer, const char *jso
       char *slash = strrchr (way, '/');
       g_autofree char *around = g_strndup (way, slash - way);
       gboolean there = krem_json_tape_resolve (tape, 0, around, &entry)
-                       && (tape->entries[entry].type == KREM_JSON_OBJECT || tape->entries[entry].type == KREM_JSON_ARRAY);
+                       && (tape->entries[entry].type == KREM_JSON_OBJECT
+                           || tape->entries[entry].type == KREM_JSON_ARRAY);
       char *wrapped;
 
       if (around[0] == '\0')

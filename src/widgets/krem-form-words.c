@@ -217,8 +217,8 @@ describe_cause (KremFormWords *words, const Subject *subject, GString *more)
   set_target (words, subject, KREM_LIST_EVENTS, event);
   words->title = dup_string (subject, "text");
   if (words->title == NULL && words->target.position != KREM_NONE)
-    words->title = g_strdup (krem_record_get_label (
-        krem_chronicle_get (subject->chronicle, KREM_LIST_EVENTS, words->target.position)));
+    words->title = g_strdup (
+        krem_record_get_label (krem_chronicle_get (subject->chronicle, KREM_LIST_EVENTS, words->target.position)));
   if (words->title == NULL)
     words->title = g_steal_pointer (&event);
 }

@@ -15,7 +15,7 @@
 /**
  * KremForm:
  *
- * A record of one kind as rows that can be edited, made from a table of what the format says. Rows are made once and
+ * A record of one kind as rows that can be edited, made from a table of the format. Rows are made once and
  * follow the record; whoever types stays where they are while the record is edited, undone or looked at on another date.
  */
 struct _KremForm
@@ -175,8 +175,8 @@ update_choices (KremFormObject *object, KremSession *session)
 void
 krem_form_show_record (KremFormObject *object, KremPlace place)
 {
-  KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (krem_form_get_session (object->form)), place.list,
-                                           place.position);
+  KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (krem_form_get_session (object->form)),
+                                           place.list, place.position);
   g_autoptr (KremJsonTape) tape = krem_record_check (record, NULL);
 
   object->place = place;

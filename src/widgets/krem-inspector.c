@@ -24,7 +24,7 @@ typedef struct
 /**
  * KremInspector:
  *
- * Everything that the chronicle says of what is selected, as a form, as it stands on the session's date; the chronicle's
+ * Everything that the chronicle says of what is selected, as a form, on the session's date; the chronicle's
  * own form where nothing is selected.
  */
 struct _KremInspector
@@ -33,14 +33,14 @@ struct _KremInspector
 
   KremSession *session;
   GSignalGroup *session_signals;
-  GArray *visits;          /* of Visit, the latest last */
-  KremPlace shown;         /* what is shown */
-  const char *shown_id;    /* interned, or NULL */
-  gboolean going_back;     /* whether the selection changes because the user goes back */
+  GArray *visits;                /* of Visit, the latest last */
+  KremPlace shown;               /* what is shown */
+  const char *shown_id;          /* interned, or NULL */
+  gboolean going_back;           /* whether the selection changes because the user goes back */
   KremForm *forms[KREM_N_LISTS]; /* children of @form_box, NULL until they are wanted */
 
   GtkWidget *stack, *scrolled, *form_box;
-  GtkWidget *back, *chronicle, *kind, *title, *subtitle, *notice, *delete;
+  GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
 };
 
 G_DEFINE_FINAL_TYPE (KremInspector, krem_inspector, GTK_TYPE_WIDGET)
@@ -88,7 +88,8 @@ describe (KremInspector *self, KremPlace place)
     return krem_narrate_event_when (chronology, place.position);
   if (place.list == KREM_LIST_RELATIONS)
     return krem_narrate_tie (chronology, place.position, krem_session_get_names (self->session));
-  if (place.list == KREM_LIST_CHARACTERS && !krem_chronicle_get_character (get_chronicle (self), place.position)->is_body)
+  if (place.list == KREM_LIST_CHARACTERS
+      && !krem_chronicle_get_character (get_chronicle (self), place.position)->is_body)
     {
       g_autofree char *date = krem_date_format_day (moment), *state = NULL;
 
@@ -103,15 +104,25 @@ update_head (KremInspector *self, KremPlace place)
 {
   KremRecord *record = krem_chronicle_get (get_chronicle (self), place.list, place.position);
   g_autofree char *subtitle = describe (self, place);
-  const char *title = krem_record_get_label (record);
+  const char *title = krem_record_get_label (record), *other_name = NULL;
   gboolean read_only = krem_document_get_read_only (krem_session_get_document (self->session));
 
   if (place.list == KREM_LIST_CHARACTERS)
-    title = krem_character_choose_name ((const KremCharacter *) record, krem_session_get_names (self->session));
+    {
+      const KremCharacter *character = (const KremCharacter *) record;
+      KremNames names = krem_session_get_names (self->session);
+
+      /* The other name stands below, where it is another. */
+      title = krem_character_choose_name (character, names);
+      other_name = names == KREM_NAMES_NATIVE ? character->name : character->native_name;
+      if (g_strcmp0 (title, other_name) == 0)
+        other_name = NULL;
+    }
   else if (place.list == KREM_LIST_RELATIONS)
     title = krem_chronicle_get_tie_label (get_chronicle (self), ((const KremRelation *) record)->kind);
   set_label (self->kind, krem_form_schema_get_kind (place.list));
   set_label (self->title, title);
+  set_label (self->other_name, other_name);
   set_label (self->subtitle, subtitle);
   gtk_widget_set_sensitive (self->back, self->visits->len > 0);
   gtk_widget_set_sensitive (self->chronicle, place.list != KREM_LIST_HEADER);
@@ -336,12 +347,14 @@ new_head (KremInspector *self)
   self->title = new_label ("title-2");
   gtk_label_set_selectable (GTK_LABEL (self->title), TRUE);
   gtk_widget_set_focusable (self->title, FALSE);
+  self->other_name = new_label ("dim-label");
   self->subtitle = new_label ("dim-label");
   self->notice = new_label ("warning");
   gtk_label_set_label (GTK_LABEL (self->notice),
                        _ ("This chronicle was written by a newer version and can only be read."));
   gtk_box_append (GTK_BOX (head), bar);
   gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->other_name);
   gtk_box_append (GTK_BOX (head), self->subtitle);
   gtk_box_append (GTK_BOX (head), self->notice);
   return head;
