@@ -32,7 +32,8 @@ krem_application_startup (GApplication *application)
     const char *action;
     const char *accels[3];
   } accels[] = {
-    { "app.new-window", { "<Control>n" } },
+    { "app.new", { "<Control>n" } },
+    { "app.new-window", { "<Control><Shift>n" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.open", { "<Control>o" } },
@@ -122,6 +123,16 @@ new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KremWindow *window = get_idle_window (user_data);
+  g_autoptr (KremDocument) document = krem_shelf_new_document (KREM_APPLICATION (user_data)->shelf);
+
+  krem_window_show_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", _ ("Kremlinologist"),
@@ -148,6 +159,7 @@ static void
 krem_application_init (KremApplication *self)
 {
   static const GActionEntry entries[] = {
+    { .name = "new", .activate = new_action },
     { .name = "new-window", .activate = new_window_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },

@@ -37,7 +37,8 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));
   gtk_widget_action_set_enabled (widget, "win.save",
                                  document != NULL && !krem_document_get_read_only (document)
-                                     && krem_document_get_modified (document));
+                                     && (krem_document_get_modified (document)
+                                         || krem_document_get_file (document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", document != NULL && !krem_document_get_read_only (document));
   gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
@@ -45,6 +46,7 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (canvas_actions); i++)
     gtk_widget_action_set_enabled (widget, canvas_actions[i], document != NULL);
+  krem_window_update_edit_actions (self);
 }
 
 static void
@@ -111,7 +113,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  krem_window_ask_save_as (KREM_WINDOW (widget));
+  krem_window_ask_save_as (KREM_WINDOW (widget), FALSE);
 }
 
 static void

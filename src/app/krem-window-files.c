@@ -32,7 +32,7 @@ static void
 begin_beside (KremWindow *self, GtkFileChooser *chooser)
 {
   GFile *file = krem_document_get_file (krem_session_get_document (self->session));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) folder = file == NULL ? NULL : g_file_get_parent (file);
 
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
@@ -85,6 +85,30 @@ krem_window_ask_open (KremWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static void
+tell_failure (KremWindow *self, const char *heading, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Shows a chronicle that was never saved when a program came to a sudden end. */
+void
+krem_window_recover (KremWindow *self, const KremRecovery *recovery)
+{
+  KremApplication *application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremDocument)
+      document = krem_shelf_recover_orphan (krem_application_get_shelf (application), recovery, &error);
+
+  if (document != NULL)
+    krem_window_show_document (self, document);
+  else
+    tell_failure (self, _ ("The Chronicle Cannot Be Recovered"), error);
+}
+
 /* What a file that is being written comes back to. The window may have been closed meanwhile, even the last one, and
  * the application goes on until everything is written. */
 typedef struct
@@ -131,11 +155,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!saved)
     {
-      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"),
-                                                  error->message);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-      gtk_window_present (GTK_WINDOW (dialog));
+      tell_failure (self, _ ("The Chronicle Could Not Be Saved"), error);
       return;
     }
   krem_window_update_actions (self);
@@ -144,14 +164,18 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. */
+/* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. What has never been
+ * saved asks for a place. */
 void
 krem_window_save (KremWindow *self, GFile *file, gboolean then_close)
 {
   if (self->session == NULL)
     return;
-  krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb,
-                            writing_new (self, then_close));
+  if (file == NULL && krem_document_get_file (krem_session_get_document (self->session)) == NULL)
+    krem_window_ask_save_as (self, then_close);
+  else
+    krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb,
+                              writing_new (self, then_close));
 }
 
 static void
@@ -160,19 +184,30 @@ save_as_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
   g_autoptr (GFile) file = get_chosen (dialog, response);
 
   if (file != NULL)
-    krem_window_save (self, file, FALSE);
+    krem_window_save (self, file, g_object_get_data (G_OBJECT (dialog), "krem-then-close") != NULL);
   krem_window_end_chooser (self);
 }
 
-/* Asks where to save. */
+/* The name that is proposed: what the file is called, or the title without what has a meaning in paths. */
+static char *
+propose_name (KremDocument *document)
+{
+  GFile *file = krem_document_get_file (document);
+  g_autofree char *title = file == NULL ? krem_document_dup_title (document) : NULL;
+
+  return file != NULL ? g_file_get_basename (file)
+                      : g_strconcat (g_strdelimit (title, G_DIR_SEPARATOR_S, '-'), ".chronicle.json", NULL);
+}
+
+/* Asks where to save, and perhaps closes the window when that is done. */
 void
-krem_window_ask_save_as (KremWindow *self)
+krem_window_ask_save_as (KremWindow *self, gboolean then_close)
 {
   GtkFileChooserNative *chooser = new_chooser (self, _ ("Save the Chronicle"), GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _ ("_Save"));
-  KremDocument *document = krem_session_get_document (self->session);
-  g_autofree char *name = g_file_get_basename (krem_document_get_file (document));
+  g_autofree char *name = propose_name (krem_session_get_document (self->session));
 
+  g_object_set_data (G_OBJECT (chooser), "krem-then-close", then_close ? self : NULL);
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
   begin_beside (self, GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);

@@ -4,12 +4,14 @@
 #include "krem-window.h"
 
 #include "krem-date-bar.h"
+#include "krem-empty-page.h"
 #include "krem-inspector.h"
 #include "krem-network-bar.h"
 #include "krem-network-canvas.h"
 #include "krem-network-caption.h"
 #include "krem-network-minimap.h"
 #include "krem-network-progress.h"
+#include "krem-recent.h"
 #include "krem-record-page.h"
 #include "krem-safety-bar.h"
 #include "krem-sentence-page.h"
@@ -52,8 +54,12 @@ struct _KremWindow
   KremShell *shell;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
-  GtkWidget *sidebar_button, *undo_button, *redo_button, *inspector_button, *export_button, *search_button;
+  GtkWidget *sidebar_button, *undo_button, *redo_button, *add_button, *inspector_button, *export_button, *search_button;
+  GMenu *history_menu;
   AdwViewStack *sidebar_stack;
+  GtkStack *content_stack;
+  KremEmptyPage *empty_page;
+  GtkWidget *no_events;
   GtkPaned *paned;
   GtkOverlay *network_overlay;
   KremNetworkCanvas *network;
@@ -69,11 +75,17 @@ struct _KremWindow
   KremSentencePage *changes_page, *problems_page;
 };
 
+void krem_window_bind_settings (KremWindow *self);
+void krem_window_bind_lanes (KremWindow *self, KremSession *session);
 void krem_window_install_actions (GtkWidgetClass *widget_class);
 void krem_window_update_actions (KremWindow *self);
 void krem_window_show_toast (KremWindow *self, const char *text);
+void krem_window_install_edit_actions (GtkWidgetClass *widget_class);
+void krem_window_update_edit_actions (KremWindow *self);
+void krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit);
 void krem_window_ask_open (KremWindow *self);
-void krem_window_ask_save_as (KremWindow *self);
+void krem_window_recover (KremWindow *self, const KremRecovery *recovery);
+void krem_window_ask_save_as (KremWindow *self, gboolean then_close);
 void krem_window_save (KremWindow *self, GFile *file, gboolean then_close);
 void krem_window_ask_export (KremWindow *self, gboolean timeline);
 void krem_window_end_chooser (KremWindow *self);

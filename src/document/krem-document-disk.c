@@ -7,18 +7,33 @@
 #include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 /* For all that concerns the disk: where journals stand. They are the user's state, and never beside the chronicle. */
 char *
-krem_document_get_journal_folder (void)
+krem_document_dup_journal_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "kremlinologist", "journals", NULL);
+}
+
+/* For all that concerns the disk: the name under which a journal knows @file, the same whichever link leads to it;
+ * %NULL for what has never been saved. */
+char *
+krem_document_dup_journal_uri (GFile *file)
+{
+  const char *path = file == NULL ? NULL : g_file_peek_path (file);
+  char *resolved = path == NULL ? NULL : realpath (path, NULL);
+  char *uri = resolved == NULL ? NULL : g_filename_to_uri (resolved, NULL, NULL);
+
+  free (resolved);
+  return uri != NULL || file == NULL ? uri : g_file_get_uri (file);
 }
 
 static KremChronicle *
 read_text (KremDocument *self, GBytes *bytes, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (krem_document_get_file (self));
+  GFile *file = krem_document_get_file (self);
+  g_autofree char *name = file == NULL ? krem_document_dup_title (self) : g_file_get_basename (file);
 
   return krem_reader_read_bytes (bytes, name, NULL, error);
 }
@@ -50,7 +65,7 @@ take_over (KremDocument *self, GBytes *bytes)
   KremDocumentDisk *disk = krem_document_get_disk (self);
   KremHistory *history = krem_document_get_history (self);
   g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
-  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+  g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   if (theirs == NULL)
     return FALSE;
@@ -84,8 +99,8 @@ void
 krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *folder = krem_document_get_journal_folder ();
-  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+  g_autofree char *folder = krem_document_dup_journal_folder ();
+  g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   disk->journal = krem_journal_new (folder, uri, krem_document_get_chronicle (self));
   disk->recoveries = g_ptr_array_ref (recoveries);
@@ -126,7 +141,7 @@ void
 krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *uri = krem_document_dup_journal_uri (file);
 
   krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
   take_as_known (self, bytes);
@@ -269,6 +284,20 @@ krem_document_get_recoveries (KremDocument *self)
   return krem_document_get_disk (self)->recoveries;
 }
 
+/* For the shelf: makes the chronicle what @recovery holds, and takes its journal away when the edit is safe. */
+gboolean
+krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error)
+{
+  g_autoptr (KremChronicle) wanted = read_text (self, recovery->text, error);
+
+  if (wanted == NULL)
+    return FALSE;
+  apply (self, wanted, _ ("Recover Edits"));
+  if (krem_journal_wait (krem_document_get_disk (self)->journal))
+    krem_recovery_discard (recovery);
+  return TRUE;
+}
+
 /**
  * krem_document_recover:
  * @self: a document
@@ -284,18 +313,11 @@ gboolean
 krem_document_recover (KremDocument *self, guint position, GError **error)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autoptr (KremChronicle) wanted = NULL;
-  KremRecovery *recovery;
 
   g_return_val_if_fail (KREM_IS_DOCUMENT (self) && position < disk->recoveries->len, FALSE);
 
-  recovery = g_ptr_array_index (disk->recoveries, position);
-  wanted = read_text (self, recovery->text, error);
-  if (wanted == NULL)
+  if (!krem_document_take_recovery (self, g_ptr_array_index (disk->recoveries, position), error))
     return FALSE;
-  apply (self, wanted, _ ("Recover Edits"));
-  if (krem_journal_wait (disk->journal))
-    krem_recovery_discard (recovery);
   g_ptr_array_remove_index (disk->recoveries, position);
   krem_document_notify_disk (self);
   return TRUE;

@@ -79,9 +79,11 @@ KremDocumentDisk *krem_document_get_disk (KremDocument *self);
 void krem_document_notify_disk (KremDocument *self);
 
 /* krem-document-disk.c */
-char *krem_document_get_journal_folder (void);
+char *krem_document_dup_journal_folder (void);
+char *krem_document_dup_journal_uri (GFile *file);
 void krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries);
 void krem_document_clear_disk (KremDocument *self);
+gboolean krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error);
 void krem_document_record_edit (KremDocument *self, KremEdit *edit);
 void krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes);
 

@@ -100,7 +100,7 @@ start_next (KremDocument *self)
     return;
   /* What the file holds is known only now, when the save before is done. Another file is the user's choice. */
   saving = g_task_get_task_data (task);
-  if (g_file_equal (saving->file, krem_document_get_file (self)))
+  if (krem_document_get_file (self) != NULL && g_file_equal (saving->file, krem_document_get_file (self)))
     saving->known = g_strdup (krem_file_watch_get_known (krem_document_get_disk (self)->watch));
   /* The worker must not be the one that lets go of the document last, so it does not hold it. */
   work = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
@@ -112,7 +112,7 @@ start_next (KremDocument *self)
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only
- * @file: (nullable): where to save it, or %NULL for its own file
+ * @file: (nullable): where to save it, or %NULL for its own file, if it has one
  * @cancellable: (nullable): to stop waiting; a file is never left half written
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
@@ -129,6 +129,7 @@ krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancell
   Saving *saving;
 
   g_return_if_fail (KREM_IS_DOCUMENT (self));
+  g_return_if_fail (file != NULL || krem_document_get_file (self) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, krem_document_save_async);

@@ -236,11 +236,18 @@ opening_free (Opening *opening)
 }
 
 static void
+look_through (Opening *opening)
+{
+  opening->chronology = krem_chronology_new (opening->chronicle);
+  opening->problems = krem_document_find_problems (opening->chronology, opening->problems);
+}
+
+static void
 open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   GFile *file = G_FILE (source_object);
   Opening *opening = task_data;
-  g_autofree char *folder = krem_document_get_journal_folder (), *uri = g_file_get_uri (file);
+  g_autofree char *folder = krem_document_dup_journal_folder (), *uri = krem_document_dup_journal_uri (file);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
@@ -252,8 +259,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
     }
   if (g_task_return_error_if_cancelled (task))
     return;
-  opening->chronology = krem_chronology_new (opening->chronicle);
-  opening->problems = krem_document_find_problems (opening->chronology, opening->problems);
+  look_through (opening);
   opening->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   opening->recoveries = krem_recovery_find (folder, uri, bytes);
   g_task_return_boolean (task, TRUE);
@@ -289,27 +295,13 @@ krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, G
   g_task_run_in_thread (task, open_thread);
 }
 
-/**
- * krem_document_open_finish:
- * @result: what the callback got
- * @error: why the file cannot be opened: of #KREM_STORAGE_ERROR or %G_IO_ERROR
- *
- * Returns: (transfer full): the document, whose network is being laid out
- */
-KremDocument *
-krem_document_open_finish (GAsyncResult *result, GError **error)
+/* Makes a document of what stands in @opening. */
+static KremDocument *
+build (GFile *file, Opening *opening)
 {
-  KremDocument *self;
-  Opening *opening;
+  KremDocument *self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
 
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  opening = g_task_get_task_data (G_TASK (result));
-  self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
-  self->file = g_object_ref (g_task_get_source_object (G_TASK (result)));
+  g_set_object (&self->file, file);
   self->layout.cache = g_steal_pointer (&opening->cache);
   self->chronicle = g_steal_pointer (&opening->chronicle);
   self->chronology = g_steal_pointer (&opening->chronology);
@@ -323,10 +315,59 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * krem_document_open_finish:
+ * @result: what the callback got
+ * @error: why the file cannot be opened: of #KREM_STORAGE_ERROR or %G_IO_ERROR
+ *
+ * Returns: (transfer full): the document, whose network is being laid out
+ */
+KremDocument *
+krem_document_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  return build (g_task_get_source_object (G_TASK (result)), g_task_get_task_data (G_TASK (result)));
+}
+
+/**
+ * krem_document_new:
+ * @size_cap: the largest size that is read when its file, once it has one, is changed by others, bytes
+ * @cache: (nullable): where to look for how its network was laid out before, and to keep how it is
+ *
+ * Begins a chronicle that has nothing but a title and has never been saved. It has no file, but what is edited is kept
+ * by its journal.
+ *
+ * Returns: (transfer full): the document
+ */
+KremDocument *
+krem_document_new (gsize size_cap, KremLayoutCache *cache)
+{
+  g_autofree char *title = krem_json_quote (_ ("Untitled Chronicle"));
+  g_autofree char *json = g_strdup_printf ("{\"format\": \"chronicle\", \"version\": 1, \"title\": %s}", title);
+  Opening *opening = g_new0 (Opening, 1);
+  KremDocument *self;
+
+  opening->size_cap = size_cap;
+  opening->cache = cache != NULL ? krem_layout_cache_ref (cache) : NULL;
+  opening->chronicle = krem_chronicle_new ();
+  krem_chronicle_append (opening->chronicle, krem_record_from_json (KREM_LIST_HEADER, json, NULL));
+  opening->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
+  opening->recoveries = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_recovery_free);
+  look_through (opening);
+  self = build (NULL, opening);
+  opening_free (opening);
+  return self;
+}
+
+/**
  * krem_document_get_file:
  * @self: a document
  *
- * Returns: (transfer none): the file that it was opened from or saved to last
+ * Returns: (transfer none) (nullable): the file that it was opened from or saved to last, %NULL while it has never
+ *   been saved
  */
 GFile *
 krem_document_get_file (KremDocument *self)
@@ -383,14 +424,16 @@ krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
  * krem_document_dup_title:
  * @self: a document
  *
- * Returns: (transfer full): the chronicle's title, else the file's name
+ * Returns: (transfer full): the chronicle's title, else the file's name, else what new ones are called
  */
 char *
 krem_document_dup_title (KremDocument *self)
 {
   const KremHeader *header = krem_chronicle_get_header (self->chronicle);
 
-  return header->title != NULL ? g_strdup (header->title) : g_file_get_basename (self->file);
+  if (header->title != NULL)
+    return g_strdup (header->title);
+  return self->file != NULL ? g_file_get_basename (self->file) : g_strdup (_ ("Untitled Chronicle"));
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (KremDocument, krem_document, KREM, DOCUMENT, GObject)
 void krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 KremDocument *krem_document_open_finish (GAsyncResult *result, GError **error);
+KremDocument *krem_document_new (gsize size_cap, KremLayoutCache *cache);
 void krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean krem_document_save_finish (KremDocument *self, GAsyncResult *result, GError **error);

@@ -23,6 +23,7 @@ GArray *krem_narrate_find_effects (KremChronology *chronology, guint event);
 char *krem_narrate_effect (KremChronology *chronology, guint fate_index, KremNames names);
 char *krem_narrate_cause (KremChronicle *chronicle, const KremCause *cause);
 char *krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation, KremNames names);
+char *krem_narrate_records (KremList list, guint n);
 char *krem_narrate_count (guint certainly, guint possibly);
 char *krem_narrate_tally (const KremTally *tally);
 

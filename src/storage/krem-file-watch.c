@@ -147,9 +147,9 @@ krem_file_watch_init (KremFileWatch *self)
 
 /**
  * krem_file_watch_new:
- * @file: the file to watch
+ * @file: (nullable): the file to watch, %NULL where there is none yet
  * @size_cap: the largest file that is read, bytes
- * @known: the SHA-256 of the text that is known, in lower-case hexadecimal digits
+ * @known: (nullable): the SHA-256 of the text that is known, in lower-case hexadecimal digits
  *
  * Returns: (transfer full): the watch
  */
@@ -160,7 +160,8 @@ krem_file_watch_new (GFile *file, gsize size_cap, const char *known)
 
   self->size_cap = size_cap;
   self->known = g_strdup (known);
-  krem_file_watch_set_file (self, file);
+  if (file != NULL)
+    krem_file_watch_set_file (self, file);
   return self;
 }
 
@@ -189,7 +190,7 @@ krem_file_watch_set_file (KremFileWatch *self, GFile *file)
  * krem_file_watch_get_known:
  * @self: a watch
  *
- * Returns: the SHA-256 of the text that is known
+ * Returns: (nullable): the SHA-256 of the text that is known
  */
 const char *
 krem_file_watch_get_known (KremFileWatch *self)
@@ -233,6 +234,8 @@ krem_file_watch_check (KremFileWatch *self)
 
   g_return_if_fail (KREM_IS_FILE_WATCH (self));
 
+  if (self->file == NULL)
+    return;
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();

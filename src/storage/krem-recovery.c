@@ -4,6 +4,7 @@
 #include "krem-recovery.h"
 
 #include "krem-journal-frame.h"
+#include "krem-reader.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -133,27 +134,15 @@ compare_times (gconstpointer a, gconstpointer b)
   return x->last_time < y->last_time ? 1 : x->last_time > y->last_time ? -1 : 0;
 }
 
-/**
- * krem_recovery_find:
- * @folder: the folder of the journals
- * @uri: (nullable): the URI of a chronicle's file, %NULL for what has never been saved
- * @file: (nullable): what that file holds now
- *
- * Looks for journals that nobody is writing, of programs that came to a sudden end. Those that hold nothing that the
- * file does not are taken away. This reads files, so it is for a worker.
- *
- * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
- */
-GPtrArray *
-krem_recovery_find (const char *folder, const char *uri, GBytes *file)
+/* All journals in the folder that nobody is writing and that are wanted. */
+static GPtrArray *
+load_all (const char *folder, gboolean (*is_wanted) (const KremRecovery *recovery, const char *uri), const char *uri,
+          GBytes *file)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_recovery_free);
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  g_return_val_if_fail (folder != NULL, NULL);
-
-  dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -166,7 +155,7 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
       if (bytes == NULL)
         continue;
       recovery = krem_recovery_read (bytes, file);
-      if (recovery == NULL || g_strcmp0 (recovery->uri, uri) != 0)
+      if (recovery == NULL || !is_wanted (recovery, uri))
         continue;
       recovery->path = g_steal_pointer (&path);
       if (recovery->labels->len == 0 || (file != NULL && g_bytes_equal (recovery->text, file)))
@@ -178,6 +167,70 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
   return found;
 }
 
+static gboolean
+is_of (const KremRecovery *recovery, const char *uri)
+{
+  return g_strcmp0 (recovery->uri, uri) == 0;
+}
+
+static gboolean
+is_orphan (const KremRecovery *recovery, const char *uri)
+{
+  g_autoptr (GFile) file = recovery->uri == NULL ? NULL : g_file_new_for_uri (recovery->uri);
+
+  return file == NULL || !g_file_query_exists (file, NULL);
+}
+
+/**
+ * krem_recovery_find:
+ * @folder: the folder of the journals
+ * @uri: the URI of a chronicle's file
+ * @file: (nullable): what that file holds now
+ *
+ * Looks for journals that nobody is writing, of programs that came to a sudden end. Those that hold nothing that the
+ * file does not are taken away. This reads files, so it is for a worker.
+ *
+ * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
+ */
+GPtrArray *
+krem_recovery_find (const char *folder, const char *uri, GBytes *file)
+{
+  g_return_val_if_fail (folder != NULL && uri != NULL, NULL);
+
+  return load_all (folder, is_of, uri, file);
+}
+
+/**
+ * krem_recovery_find_orphans:
+ * @folder: the folder of the journals
+ *
+ * Looks for journals that nobody is writing, of chronicles that have never been saved or whose file is not there now:
+ * nobody could be asked about them by opening it. This reads files, so it is for a worker.
+ *
+ * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
+ */
+GPtrArray *
+krem_recovery_find_orphans (const char *folder)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  found = load_all (folder, is_orphan, NULL, NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      KremRecovery *recovery = g_ptr_array_index (found, i);
+      g_autoptr (KremChronicle) chronicle = krem_reader_read_bytes (recovery->text, "", NULL, NULL);
+
+      if (chronicle == NULL)
+        continue;
+      recovery->title = g_strdup (krem_chronicle_get_header (chronicle)->title);
+      recovery->n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
+      recovery->n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
+    }
+  return found;
+}
+
 /**
  * krem_recovery_discard:
  * @recovery: something from krem_recovery_find()
@@ -185,7 +238,7 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
  * Takes its journal away.
  */
 void
-krem_recovery_discard (KremRecovery *recovery)
+krem_recovery_discard (const KremRecovery *recovery)
 {
   g_return_if_fail (recovery != NULL && recovery->path != NULL);
 
@@ -203,6 +256,7 @@ krem_recovery_free (KremRecovery *recovery)
 {
   g_free (recovery->path);
   g_free (recovery->uri);
+  g_free (recovery->title);
   g_clear_pointer (&recovery->text, g_bytes_unref);
   g_clear_pointer (&recovery->labels, g_ptr_array_unref);
   g_free (recovery);

@@ -129,12 +129,13 @@ krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_p
   g_return_val_if_fail (n_places > 0, NULL);
 
   qsort (sorted, n_places, sizeof *sorted, compare_places);
-  label = n_places == 1
-              /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
-              ? g_strdup_printf (_ ("Delete %s"), krem_record_get_label (krem_chronicle_get (chronicle, places->list,
-                                                                                             places->position)))
-              /* Translators: it names what can be undone. */
-              : g_strdup_printf (ngettext ("Delete %u Item", "Delete %u Items", n_places), n_places);
+  label =
+      n_places == 1
+          /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
+          ? g_strdup_printf (_ ("Delete %s"),
+                             krem_record_get_label (krem_chronicle_get (chronicle, places->list, places->position)))
+          /* Translators: it names what can be undone. */
+          : g_strdup_printf (ngettext ("Delete %u Item", "Delete %u Items", n_places), n_places);
   edit = krem_edit_new (label);
   for (guint i = 0; i < n_places; i++)
     krem_edit_add (edit, sorted[i].list, sorted[i].position,

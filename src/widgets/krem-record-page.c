@@ -5,9 +5,10 @@
 
 #include "krem-network-actions.h"
 #include "krem-placeholder.h"
-#include "krem-record-list.h"
+#include "krem-record-item.h"
 #include "krem-record-menu.h"
 #include "krem-record-row.h"
+#include "krem-record-selection.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,9 +26,7 @@ struct _KremRecordPage
   KremSession *session;
   KremNetworkCanvas *network; /* borrowed: both are parts of one window */
   GSignalGroup *session_signals;
-  KremRecordList *records; /* (nullable) */
-  GtkSingleSelection *selection;
-  gboolean selecting; /* whether the session is being told, and need not tell back */
+  KremRecordSelection *selection;
 
   GtkWidget *stack, *list_view;
   GtkWidget *menu; /* a child, NULL until it is wanted */
@@ -45,7 +44,8 @@ open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
 
   if (item == NULL || self->session == NULL)
     return;
-  gtk_single_selection_set_selected (self->selection, row);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), row))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
   /* People can be done with here what can be done with them in the network. */
   if (self->list == KREM_LIST_CHARACTERS && self->network != NULL
       && krem_network_canvas_get_focus (self->network) != NULL)
@@ -87,7 +87,7 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, widget) || !gtk_widget_compute_bounds (focus, widget, &bounds))
     return;
-  open_menu (self, gtk_single_selection_get_selected (self->selection),
+  open_menu (self, krem_record_selection_find_shown (self->selection),
              &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                               (int) bounds.size.height });
 }
@@ -124,51 +124,16 @@ update_empty (KremRecordPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
 }
 
-/* Selects what the session has selected, and tells where that is listed. */
-static gboolean
-follow_selection (KremRecordPage *self, guint *index)
-{
-  KremSelection selection = krem_session_get_selection (self->session);
-  gboolean listed = selection.list == self->list && selection.position != KREM_NONE
-                    && krem_record_list_find (self->records, selection.position, index);
-
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, listed ? *index : GTK_INVALID_LIST_POSITION);
-  self->selecting = FALSE;
-  return listed;
-}
-
 static void
 session_selection_cb (KremRecordPage *self)
 {
-  guint index;
+  guint row;
 
-  if (!self->selecting && follow_selection (self, &index))
-    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", index);
-}
-
-/* What is searched for, other names and edits move what is listed, and what is selected may have left the list, or come
- * back. */
-static void
-items_changed_cb (KremRecordPage *self)
-{
-  guint index;
-
-  update_empty (self);
-  if (self->session != NULL)
-    follow_selection (self, &index);
-}
-
-static void
-selected_cb (KremRecordPage *self)
-{
-  KremRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (self->selecting || self->session == NULL || item == NULL)
+  if (krem_record_selection_is_selecting (self->selection))
     return;
-  self->selecting = TRUE;
-  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
-  self->selecting = FALSE;
+  row = krem_record_selection_find_shown (self->selection);
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
 }
 
 static void
@@ -214,14 +179,12 @@ krem_record_page_dispose (GObject *object)
 {
   KremRecordPage *self = KREM_RECORD_PAGE (object);
 
-  self->selecting = TRUE;
   g_clear_weak_pointer (&self->network);
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "record", NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->records);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (krem_record_page_parent_class)->dispose (object);
@@ -244,6 +207,7 @@ static void
 krem_record_page_init (KremRecordPage *self)
 {
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
+  /* What is selected may come back into the list. */
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (session_selection_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb), self);
 }
@@ -268,11 +232,8 @@ krem_record_page_new (KremList list)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
 
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->selection = krem_record_selection_new (list);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_empty), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
@@ -320,14 +281,9 @@ krem_record_page_set_session (KremRecordPage *self, KremSession *session)
 
   if (session == self->session)
     return;
-  gtk_single_selection_set_model (self->selection, NULL);
-  g_clear_object (&self->records);
+  krem_record_selection_set_session (self->selection, NULL);
   g_set_object (&self->session, session);
-  if (session != NULL)
-    {
-      self->records = krem_record_list_new (session, self->list);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->records));
-    }
+  krem_record_selection_set_session (self->selection, session);
   g_signal_group_set_target (self->session_signals, session);
   update_empty (self);
 }

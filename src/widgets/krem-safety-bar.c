@@ -3,6 +3,7 @@
 
 #include "krem-safety-bar.h"
 
+#include "krem-clock-words.h"
 #include "krem-recovery.h"
 
 #include <adwaita.h>
@@ -173,12 +174,7 @@ static void
 ask_recovery (KremSafetyBar *self)
 {
   KremRecovery *recovery = g_ptr_array_index (krem_document_get_recoveries (get_document (self)), 0);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (recovery->last_time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *day = krem_date_format_day (krem_instant_from_civil (g_date_time_get_year (local),
-                                                                        g_date_time_get_month (local),
-                                                                        g_date_time_get_day_of_month (local), 0, 0, 0));
-  g_autofree char *clock = g_date_time_format (local, "%H:%M"), *time = g_strdup_printf ("%s, %s", day, clock);
+  g_autofree char *time = krem_clock_words (recovery->last_time);
   g_autofree char *body = NULL;
   AdwMessageDialog *dialog;
 

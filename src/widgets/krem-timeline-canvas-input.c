@@ -65,6 +65,7 @@ krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
   self->drag_x = x;
   self->drag_y = y;
   self->drag_scale = self->scale;
+  self->drag_moment = krem_session_get_moment (self->session);
   if (self->drag_kind == KREM_TIMELINE_PERSON)
     return krem_timeline_canvas_begin_carrying (self, item, x);
   return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER
@@ -118,6 +119,27 @@ krem_timeline_canvas_drag_end (KremCanvas *canvas)
 
   self->drag_kind = KREM_TIMELINE_NOTHING;
   krem_timeline_canvas_put_down (self);
+}
+
+static void
+krem_timeline_canvas_drag_cancel (KremCanvas *canvas)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  KremTimelineItem kind = self->drag_kind;
+
+  self->drag_kind = KREM_TIMELINE_NOTHING;
+  if (kind == KREM_TIMELINE_PERSON)
+    {
+      self->carried_person = KREM_NONE;
+      krem_timeline_canvas_put_down (self);
+    }
+  else if (kind == KREM_TIMELINE_CURSOR)
+    krem_session_set_moment (self->session, self->drag_moment);
+  else
+    {
+      self->scale = self->drag_scale;
+      krem_canvas_view_changed (canvas);
+    }
 }
 
 /* Shows what tells things apart, as far as looking closer does; what happened at once is listed. */
@@ -218,6 +240,7 @@ krem_timeline_canvas_install_input (KremCanvasClass *canvas_class)
   canvas_class->drag_begin = krem_timeline_canvas_drag_begin;
   canvas_class->drag_update = krem_timeline_canvas_drag_update;
   canvas_class->drag_end = krem_timeline_canvas_drag_end;
+  canvas_class->drag_cancel = krem_timeline_canvas_drag_cancel;
   canvas_class->point = krem_timeline_canvas_point;
   canvas_class->click = krem_timeline_canvas_click;
 }

@@ -33,6 +33,7 @@ struct _KremTimelineCanvas
   KremTimelineItem drag_kind; /* what is dragged, unless it is the picture */
   double drag_x, drag_y;      /* where it was taken, px */
   KremTimeScale drag_scale;   /* how time lay then */
+  KremInstant drag_moment;    /* the date then */
   KremTimelineItem hover_kind, clicked_kind;
   guint hover_item, hover_event, clicked_item;
 
