@@ -179,6 +179,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_spinner_stop (self->spinner);
   g_clear_object (&self->opening);
+  /* A window that was made for a file that cannot be opened is of no use. */
+  if (document == NULL && self->opener != NULL)
+    {
+      krem_window_tell (self->opener, _ ("This File Cannot Be Opened"), error->message);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  g_clear_weak_pointer (&self->opener);
   g_clear_object (&self->failed_file);
   if (document == NULL)
     {
@@ -259,21 +267,33 @@ max_position_cb (KremWindow *self)
                                               * g_settings_get_double (self->settings, "network-share")));
 }
 
-/* Edits are lost only with the last window on their document. */
-static gboolean
-is_shown_elsewhere (KremWindow *self, KremDocument *document)
+/* A window on @document that is not @but, or %NULL. */
+static KremWindow *
+find_window (KremApplication *application, KremDocument *document, KremWindow *but)
 {
-  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (KREM_IS_WINDOW (item->data) && item->data != self)
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    if (KREM_IS_WINDOW (item->data) && item->data != but)
       {
         KremSession *session = KREM_WINDOW (item->data)->session;
 
         if (session != NULL && krem_session_get_document (session) == document)
-          return TRUE;
+          return item->data;
       }
-  return FALSE;
+  return NULL;
+}
+
+/* For the other files of the class: a window that shows @document, or %NULL. */
+KremWindow *
+krem_window_find (KremApplication *application, KremDocument *document)
+{
+  return find_window (application, document, NULL);
+}
+
+/* Edits are lost only with the last window on their document. */
+static gboolean
+is_shown_elsewhere (KremWindow *self, KremDocument *document)
+{
+  return find_window (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), document, self) != NULL;
 }
 
 static gboolean
@@ -296,6 +316,7 @@ krem_window_close_request (GtkWindow *window)
                                       / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
                                   0.1, 0.9));
 
+  krem_window_commit_field (self);
   if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
       && !is_shown_elsewhere (self, document))
     {
@@ -373,6 +394,8 @@ krem_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   krem_window_end_chooser (self);
   g_clear_weak_pointer (&self->close_question);
+  g_clear_weak_pointer (&self->opener);
+  g_clear_object (&self->recent_menu);
   if (self->session != NULL)
     set_session (self, NULL);
   g_clear_object (&self->session_signals);
@@ -420,6 +443,8 @@ krem_window_class_init (KremWindowClass *klass)
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_icon_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
@@ -450,6 +475,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
   krem_window_install_actions (widget_class);
+  krem_window_install_open_actions (widget_class);
   krem_window_install_edit_actions (widget_class);
 }
 
@@ -486,6 +512,13 @@ krem_window_init (KremWindow *self)
   g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start_page, "recover", G_CALLBACK (krem_window_recover), self, G_CONNECT_SWAPPED);
 
+  self->recent_menu = g_menu_new ();
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  adw_split_button_set_menu_model (self->open_icon_button, G_MENU_MODEL (self->recent_menu));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (krem_window_update_recent), self,
+                           G_CONNECT_SWAPPED);
+  krem_window_update_recent (self);
+  krem_window_add_drop (self);
   g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
