@@ -8,17 +8,17 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is written into a new record, and what the edit is called. */
+/* What can be added: how it is called in the member that names it, and what the edit is called. */
 static const struct
 {
   const char *action;
   KremList list;
-  const char *name, *label;
+  const char *member, *name, *label;
 } kinds[] = {
-  { "win.add-character", KREM_LIST_CHARACTERS, N_ ("New Person"), N_ ("Add Person") },
-  { "win.add-event", KREM_LIST_EVENTS, N_ ("New Event"), N_ ("Add Event") },
-  { "win.add-group", KREM_LIST_GROUPS, N_ ("New Group"), N_ ("Add Group") },
-  { "win.add-source", KREM_LIST_SOURCES, N_ ("New Source"), N_ ("Add Source") },
+  { "win.add-character", KREM_LIST_CHARACTERS, "name", N_ ("New Person"), N_ ("Add Person") },
+  { "win.add-event", KREM_LIST_EVENTS, "title", N_ ("New Event"), N_ ("Add Event") },
+  { "win.add-group", KREM_LIST_GROUPS, "name", N_ ("New Group"), N_ ("Add Group") },
+  { "win.add-source", KREM_LIST_SOURCES, "title", N_ ("New Source"), N_ ("Add Source") },
 };
 
 static gboolean
@@ -35,13 +35,11 @@ has_focus_within (KremWindow *self, gpointer widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* What is written after its name into a new event: it happens on the date that is looked at, and those who are selected,
- * if they are several, take part. */
+/* A new event happens on the date that is looked at. */
 static void
-append_event_members (KremSession *session, GString *json)
+append_date (KremSession *session, GString *json)
 {
   KremCivil civil;
-  guint n = 0;
 
   krem_instant_to_civil (krem_session_get_moment (session), &civil);
   if (!krem_session_has_moment (session))
@@ -50,24 +48,28 @@ append_event_members (KremSession *session, GString *json)
     g_string_append_printf (json, ", \"date\": \"%04d-%02d-%02d\"", (int) civil.year, civil.month, civil.day);
   else
     g_string_append_printf (json, ", \"date\": \"Y%" G_GINT64_FORMAT "\"", civil.year);
+}
 
-  if (krem_session_get_n_selected (session) > 1 && krem_session_get_selection (session).list == KREM_LIST_CHARACTERS)
+/* Those who are selected take part in it, if they are several: one alone may be so by chance. */
+static void
+append_participants (KremSession *session, GString *json)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (session);
+  guint n = 0;
+
+  if (selected->len < 2 || krem_session_get_selection (session).list != KREM_LIST_CHARACTERS)
+    return;
+  g_string_append (json, ", \"participants\": [{ \"characters\": [");
+  for (guint i = 0; i < selected->len; i++)
     {
-      g_autoptr (GArray) selected = krem_session_dup_selected (session);
+      guint position = g_array_index (selected, KremPlace, i).position;
+      const char *id = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, position)->id;
+      g_autofree char *quoted = id == NULL ? NULL : krem_json_quote (id);
 
-      g_string_append (json, ", \"participants\": [{ \"characters\": [");
-      for (guint i = 0; i < selected->len; i++)
-        {
-          guint position = g_array_index (selected, KremPlace, i).position;
-          const char *id =
-              krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, position)->id;
-          g_autofree char *quoted = id == NULL ? NULL : krem_json_quote (id);
-
-          if (quoted != NULL)
-            g_string_append_printf (json, "%s%s", n++ > 0 ? ", " : "", quoted);
-        }
-      g_string_append (json, "] }]");
+      if (quoted != NULL)
+        g_string_append_printf (json, "%s%s", n++ > 0 ? ", " : "", quoted);
     }
+  g_string_append (json, "] }]");
 }
 
 static void
@@ -88,12 +90,12 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   id = krem_revise_make_id (chronicle, kinds[kind].list, _ (kinds[kind].name));
   quoted_id = krem_json_quote (id);
   quoted_name = krem_json_quote (_ (kinds[kind].name));
-  g_string_append_printf (json, "{ \"id\": %s, \"%s\": %s", quoted_id,
-                          kinds[kind].list == KREM_LIST_CHARACTERS || kinds[kind].list == KREM_LIST_GROUPS ? "name"
-                                                                                                           : "title",
-                          quoted_name);
+  g_string_append_printf (json, "{ \"id\": %s", quoted_id);
   if (kinds[kind].list == KREM_LIST_EVENTS)
-    append_event_members (self->session, json);
+    append_date (self->session, json);
+  g_string_append_printf (json, ", \"%s\": %s", kinds[kind].member, quoted_name);
+  if (kinds[kind].list == KREM_LIST_EVENTS)
+    append_participants (self->session, json);
   g_string_append (json, " }");
 
   edit = krem_revise_add (chronicle, kinds[kind].list, json->str, _ (kinds[kind].label), NULL);
@@ -110,7 +112,6 @@ edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremWindow *self = KREM_WINDOW (widget);
 
   krem_shell_set_show_inspector (self->shell, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
 }
 
 /* Tells what an edit has deleted: those who were selected, and what went along with them. */

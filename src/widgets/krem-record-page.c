@@ -8,6 +8,7 @@
 #include "krem-record-list.h"
 #include "krem-record-menu.h"
 #include "krem-record-row.h"
+#include "krem-record-selection.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,8 +30,7 @@ struct _KremRecordPage
   GtkFilter *filter;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
-  gboolean selecting; /* whether the session is being told, and need not tell back */
+  KremRecordSelection *selection;
 
   GtkWidget *stack, *list_view;
   GtkWidget *menu; /* a child, NULL until it is wanted */
@@ -104,6 +104,24 @@ compare_events (gconstpointer a, gconstpointer b, gpointer user_data)
   return first < second ? -1 : first > second;
 }
 
+/* The row of what is shown of the selection, if this list has it. */
+static guint
+find_row (KremRecordPage *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (selection.list == self->list && selection.position != KREM_NONE)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+        if (krem_record_item_get_position (item) == selection.position)
+          return i;
+      }
+  return GTK_INVALID_LIST_POSITION;
+}
+
 /* A menu for a row of the list, beside a place in the page. */
 static void
 open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
@@ -114,7 +132,8 @@ open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
 
   if (item == NULL || self->session == NULL)
     return;
-  gtk_single_selection_set_selected (self->selection, row);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), row))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
   /* People can be done with here what can be done with them in the network. */
   if (self->list == KREM_LIST_CHARACTERS && self->network != NULL
       && krem_network_canvas_get_focus (self->network) != NULL)
@@ -156,7 +175,7 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, widget) || !gtk_widget_compute_bounds (focus, widget, &bounds))
     return;
-  open_menu (self, gtk_single_selection_get_selected (self->selection),
+  open_menu (self, find_row (self),
              &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                               (int) bounds.size.height });
 }
@@ -203,26 +222,13 @@ names_cb (KremRecordPage *self)
 static void
 session_selection_cb (KremRecordPage *self)
 {
-  KremSelection selection = krem_session_get_selection (self->session);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint row;
 
-  if (self->selecting)
+  if (krem_record_selection_is_selecting (self->selection))
     return;
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (selection.list == self->list && selection.position != KREM_NONE)
-    for (guint i = 0; i < n; i++)
-      {
-        g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-        if (krem_record_item_get_position (item) == selection.position)
-          {
-            gtk_single_selection_set_selected (self->selection, i);
-            gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", i);
-            break;
-          }
-      }
-  self->selecting = FALSE;
+  row = find_row (self);
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
 }
 
 static void
@@ -251,18 +257,6 @@ items_changed_cb (KremRecordPage *self)
   update_empty (self);
   if (self->session != NULL)
     session_selection_cb (self);
-}
-
-static void
-selected_cb (KremRecordPage *self)
-{
-  KremRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (self->selecting || self->session == NULL || item == NULL)
-    return;
-  self->selecting = TRUE;
-  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
-  self->selecting = FALSE;
 }
 
 static void
@@ -308,7 +302,6 @@ krem_record_page_dispose (GObject *object)
 {
   KremRecordPage *self = KREM_RECORD_PAGE (object);
 
-  self->selecting = TRUE;
   g_clear_weak_pointer (&self->network);
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -368,10 +361,7 @@ krem_record_page_new (KremList list)
                                           GTK_SORTER (gtk_custom_sorter_new (people ? compare_people : compare_events,
                                                                              self, NULL)));
   self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->sorted), self->filter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  self->selection = krem_record_selection_new (G_LIST_MODEL (self->filtered), list);
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
@@ -424,6 +414,7 @@ krem_record_page_set_session (KremRecordPage *self, KremSession *session)
     return;
   gtk_sort_list_model_set_model (self->sorted, NULL);
   g_set_object (&self->session, session);
+  krem_record_selection_set_session (self->selection, session);
   update_needle (self);
   if (session != NULL)
     {

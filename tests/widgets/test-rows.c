@@ -177,7 +177,7 @@ test_events_select (void)
   krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (selection), i);
+      gtk_selection_model_select_item (selection, i, TRUE);
       g_assert_cmpint (krem_session_get_selection (session).list, ==, KREM_LIST_EVENTS);
       g_assert_cmpstr (krem_session_get_selected_record (session)->id, ==, ids[i]);
     }
