@@ -79,6 +79,7 @@ struct _KremWindow
   KremSentencePage *changes_page, *problems_page;
 };
 
+void krem_window_set_session (KremWindow *self, KremSession *session);
 void krem_window_bind_settings (KremWindow *self);
 void krem_window_bind_lanes (KremWindow *self, KremSession *session);
 void krem_window_install_actions (GtkWidgetClass *widget_class);
@@ -100,6 +101,7 @@ void krem_window_revert (KremWindow *self);
 void krem_window_ask_close (KremWindow *self);
 
 /* krem-window-opening.c */
+void krem_window_remember (KremWindow *self);
 void krem_window_install_open_actions (GtkWidgetClass *widget_class);
 void krem_window_open_elsewhere (KremWindow *self, GFile *file);
 void krem_window_update_recent (KremWindow *self);
