@@ -16,7 +16,7 @@
  * KremForm:
  *
  * A record of one kind as rows that can be edited, made from a table of the format. Rows are made once and
- * follow the record; whoever types stays where they are while the record is edited, undone or looked at on another date.
+ * follow the record, so that whoever types stays there while it is edited, undone or looked at on another date.
  */
 struct _KremForm
 {
