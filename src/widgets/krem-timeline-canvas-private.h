@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* See krem-timeline-canvas-edit.h. */
+typedef struct _KremTimelineMove KremTimelineMove;
+
 /**
  * KremTimelineCanvas:
  *
@@ -38,6 +41,12 @@ struct _KremTimelineCanvas
   guint hover_item, hover_event, clicked_item;
 
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
+
+  KremTimelineMove *move; /* what is moved along the time axis, or NULL */
+  gboolean is_selecting;  /* whether the events in @rubber will be selected too */
+  KremRect rubber;        /* px */
+  gboolean told_read_only;
+  guint typing;           /* tells apart what keys move, so that each undoes by itself */
 
   /* What the keys have reached. */
   guint reached_row, reached_event; /* KREM_NONE for nothing, and for the name of the lane */
@@ -76,6 +85,16 @@ gboolean krem_timeline_canvas_begin_carrying (KremTimelineCanvas *self, guint pe
 void krem_timeline_canvas_carry (KremTimelineCanvas *self, double y);
 void krem_timeline_canvas_put_down (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_carried_y (KremTimelineCanvas *self, double *y);
+gboolean krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x,
+                                          double y);
+void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x, double y);
+void krem_timeline_canvas_end_move (KremTimelineCanvas *self);
+void krem_timeline_canvas_cancel_move (KremTimelineCanvas *self);
+void krem_timeline_canvas_fade_moved (KremTimelineCanvas *self, KremDisplayList *list);
+void krem_timeline_canvas_draw_move (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view);
+void krem_timeline_canvas_install_edit (GtkWidgetClass *widget_class);
+void krem_timeline_canvas_add_event_at (KremTimelineCanvas *self, double x, double y);
+void krem_timeline_canvas_tell_read_only (KremTimelineCanvas *self);
 void krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, double x, double y);
 
 G_END_DECLS
