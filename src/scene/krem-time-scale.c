@@ -114,7 +114,7 @@ krem_time_scale_get_precision (const KremTimeScale *scale)
     KremPrecision precision;
     double seconds, least; /* px: where a label tells what is meant, two are enough; nobody wants hours before days */
   } units[] = {
-    { KREM_PRECISION_MINUTE, 60, 6 },   { KREM_PRECISION_HOUR, 3600, 6 },     { KREM_PRECISION_DAY, 86400, 2 },
+    { KREM_PRECISION_MINUTE, 60, 6 },   { KREM_PRECISION_HOUR, 3600, 6 },    { KREM_PRECISION_DAY, 86400, 2 },
     { KREM_PRECISION_MONTH, 2.6e6, 2 }, { KREM_PRECISION_YEAR, 3.156e7, 2 }, { KREM_PRECISION_DECADE, 3.156e8, 2 },
   };
 

@@ -69,7 +69,8 @@ search_stretches (Search *search, const KremTimelineFrame *frame, const KremTime
 
   for (guint i = 0; i < stretches->len; i++)
     {
-      const KremStretch *stretch = &g_array_index (row->lane->stretches, KremStretch, g_array_index (stretches, guint, i));
+      const KremStretch *stretch = &g_array_index (row->lane->stretches, KremStretch,
+                                                   g_array_index (stretches, guint, i));
       guint event = g_array_index (row->lane->marks, KremMark, stretch->mark).event;
       const KremDate *date = krem_chronicle_get_event (frame->chronicle, event)->date;
       KremTimelineEnd candidate = { KREM_TIMELINE_END_OF_EVENT, event, 0, FALSE, 0, 0, { 0 } };

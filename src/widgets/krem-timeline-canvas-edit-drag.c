@@ -37,16 +37,17 @@ krem_timeline_move_get_date (const KremTimelineMove *move, KremChronicle *chroni
   return krem_chronicle_get_event (chronicle, move->place.position)->date;
 }
 
+/* The beginning of a whole number of seconds. */
 static KremInstant
 floor_to (KremInstant instant, gint64 seconds)
 {
   return instant - (instant % seconds + seconds) % seconds;
 }
 
-/* For the canvas: the middle of the unit in which a date, or its end, begins, so that it goes on to the next one as
- * soon as the pointer is nearer to that. A date is never told apart more finely than it is written. */
-KremInstant
-krem_timeline_move_find_middle (const KremDate *date, KremDateEnd what, KremPrecision unit)
+/* For the canvas: the unit in which a date, or its end, begins, such as its month. A date is never told apart more
+ * finely than it is written. */
+void
+krem_timeline_move_get_cell (const KremDate *date, KremDateEnd what, KremPrecision unit, KremBounds *cell)
 {
   KremPrecision own = what == KREM_DATE_END ? date->end_precision : date->precision;
   const KremBounds *bounds = what == KREM_DATE_END ? &date->end : &date->start;
@@ -55,20 +56,21 @@ krem_timeline_move_find_middle (const KremDate *date, KremDateEnd what, KremPrec
   if (own != KREM_PRECISION_NONE)
     unit = MIN (unit, own);
   /* Marks of doubt widen the bounds by a unit on either side. */
-  if (date->approximate && bounds->earliest != KREM_INSTANT_MIN)
+  if (date->approximate && bounds->earliest != KREM_INSTANT_MIN && bounds->latest != KREM_INSTANT_MAX)
     instant = bounds->earliest + (bounds->latest - bounds->earliest) / 2;
   if (unit >= KREM_PRECISION_HOUR)
     {
       gint64 seconds = unit == KREM_PRECISION_HOUR ? 3600 : unit == KREM_PRECISION_MINUTE ? 60 : 1;
 
-      return floor_to (instant, seconds) + seconds / 2;
+      cell->earliest = floor_to (instant, seconds);
+      cell->latest = cell->earliest + seconds - 1;
     }
   else
     {
       g_autofree char *text = krem_date_write (instant, unit);
-      g_autoptr (KremDate) cell = krem_date_new (text);
+      g_autoptr (KremDate) written = krem_date_new (text);
 
-      return cell->start.earliest + (cell->start.latest - cell->start.earliest) / 2;
+      *cell = written->start;
     }
 }
 
@@ -88,9 +90,9 @@ find_place (const KremTimelineMove *move, const KremDate *before, const KremDate
   return move->home + ((double) to->earliest - (double) from->earliest);
 }
 
-/* How far the date that is held goes, so that the others go as far. */
-static void
-measure_shift (const KremDate *before, const KremDate *after, KremPrecision unit, KremShift *shift)
+/* For the canvas: how far the date that is held goes, so that the others go as far. */
+void
+krem_timeline_move_measure (const KremDate *before, const KremDate *after, KremPrecision unit, KremShift *shift)
 {
   KremCivil from, to;
   KremInstant start = before->start.earliest, end = after->start.earliest;
@@ -119,7 +121,7 @@ shift_ghosts (KremTimelineCanvas *self, const KremDate *before, const KremDate *
 
   if (before->start.earliest == KREM_INSTANT_MIN || after->start.earliest == KREM_INSTANT_MIN)
     return;
-  measure_shift (before, after, move->unit, &shift);
+  krem_timeline_move_measure (before, after, move->unit, &shift);
   for (guint i = 0; i < move->ghosts->len; i++)
     {
       KremTimelineGhost *ghost = &g_array_index (move->ghosts, KremTimelineGhost, i);
@@ -146,10 +148,13 @@ update_move (KremTimelineCanvas *self)
   double left = krem_timeline_canvas_get_gutter (self), to;
   g_autofree char *text = NULL;
   g_autoptr (KremDate) after = NULL;
+  KremBounds cell;
 
   move->unit = krem_time_scale_get_precision (&self->scale);
+  /* It goes on to the next unit as soon as the pointer is nearer to that. */
+  krem_timeline_move_get_cell (date, move->what, move->unit, &cell);
   to = krem_time_scale_to_instant (&self->scale, move->pointer_x - left) - move->held_at
-       + (double) krem_timeline_move_find_middle (date, move->what, move->unit);
+       + ((double) cell.earliest + (double) cell.latest) / 2;
   text = krem_date_move (date, move->what, (KremInstant) CLAMP (to, -FURTHEST_TIME, FURTHEST_TIME), move->unit);
   if (text == NULL)
     return;
@@ -268,7 +273,9 @@ begin_end (KremTimelineCanvas *self, const KremTimelineEnd *end, double x, doubl
 
   move.place = (KremPlace){ end->kind == KREM_TIMELINE_END_OF_EVENT ? KREM_LIST_EVENTS : KREM_LIST_CHARACTERS,
                             end->item };
-  move.what = end->kind != KREM_TIMELINE_END_OF_EVENT ? KREM_DATE_WHOLE : end->is_start ? KREM_DATE_START : KREM_DATE_END;
+  move.what = end->kind != KREM_TIMELINE_END_OF_EVENT ? KREM_DATE_WHOLE
+              : end->is_start                         ? KREM_DATE_START
+                                                      : KREM_DATE_END;
   self->move = g_memdup2 (&move, sizeof move);
   begin (self, x, y);
   g_array_append_val (self->move->places, move.place);
@@ -298,6 +305,17 @@ krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind
   if (begun)
     g_clear_pointer (&self->list, krem_display_list_unref);
   return begun;
+}
+
+/* For the canvas: whether there is an end to take at the point. */
+gboolean
+krem_timeline_canvas_is_on_end (KremTimelineCanvas *self, double x, double y)
+{
+  KremTimelineView view;
+  KremTimelineEnd end;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  return krem_timeline_canvas_may_edit (self) && krem_timeline_scene_find_end (self->scene, &view, x, y, &end);
 }
 
 /* For the canvas: the pointer moves what is held. */
@@ -360,7 +378,8 @@ make_end_edit (KremTimelineCanvas *self, GError **error)
         }
       post = krem_post_get_text (g_ptr_array_index (character->posts, move->end.post));
       /* Translators: %s is a post that somebody held, such as “First Secretary”. It names what can be undone. */
-      label = g_strdup_printf (move->end.is_start ? _ ("Move the Beginning of “%s”") : _ ("Move the End of “%s”"), post);
+      label = g_strdup_printf (move->end.is_start ? _ ("Move the Beginning of “%s”") : _ ("Move the End of “%s”"),
+                               post);
     }
   return krem_revise_set (chronicle, move->place, pointer, quoted, label, error);
 }
@@ -373,8 +392,8 @@ make_event_edit (KremTimelineCanvas *self, GError **error)
   g_autofree char *quoted = krem_json_quote (move->text), *label = NULL;
 
   /* Translators: %s is an event. It names what can be undone. */
-  label = g_strdup_printf (_ ("Move %s"), krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS,
-                                                                                     move->place.position)));
+  label = g_strdup_printf (_ ("Move %s"), krem_record_get_label (
+                                              krem_chronicle_get (chronicle, KREM_LIST_EVENTS, move->place.position)));
   return krem_revise_set (chronicle, move->place, "/date", quoted, label, error);
 }
 
@@ -394,7 +413,7 @@ make_edit (KremTimelineCanvas *self, GError **error)
   if (move->places->len == 1)
     return make_event_edit (self, error);
   after = krem_date_new (move->text);
-  measure_shift (date, after, move->unit, &shift);
+  krem_timeline_move_measure (date, after, move->unit, &shift);
   return krem_revise_shift_dates (chronicle, (const KremPlace *) (gpointer) move->places->data, move->places->len,
                                   &shift, NULL, error);
 }

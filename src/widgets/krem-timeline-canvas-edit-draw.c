@@ -27,8 +27,7 @@ krem_timeline_canvas_fade_moved (KremTimelineCanvas *self, KremDisplayList *list
     {
       const KremShapeGroup *group = krem_display_list_get_group (list, i);
 
-      if (group->item_kind == KREM_TIMELINE_EVENT
-          && g_hash_table_contains (events, GUINT_TO_POINTER (group->item)))
+      if (group->item_kind == KREM_TIMELINE_EVENT && g_hash_table_contains (events, GUINT_TO_POINTER (group->item)))
         for (guint j = group->first; j < group->first + group->n; j++)
           krem_display_list_get_shape (list, j)->opacity *= FAINT;
     }
@@ -105,11 +104,9 @@ draw_label (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineV
   double size = 12 * view->text_scale, height = 2 * size, pad = 8 * view->text_scale;
   double width = MIN (ceil (krem_text_measure (text, size, PANGO_WEIGHT_MEDIUM)) + 1, view->width - left - 2 * pad);
   double gap = LABEL_GAP * view->text_scale;
-  KremPaintView paint = { 1,
-                          0,
-                          0,
-                          { 0, 0, view->width, view->height },
-                          gtk_widget_get_scale_factor (GTK_WIDGET (self)) };
+  KremPaintView paint = {
+    1, 0, 0, { 0, 0, view->width, view->height }, gtk_widget_get_scale_factor (GTK_WIDGET (self))
+  };
   KremRect box = { self->move->pointer_x - width / 2 - pad, self->move->pointer_y - gap - height, width + 2 * pad,
                    height };
   KremColor ink = krem_color_contrast (0xffffffff, palette->selection) >= 4.5 ? 0xffffffff : 0x1c1c20ff;
