@@ -276,6 +276,29 @@ krem_history_get_modified (KremHistory *self)
 }
 
 /**
+ * krem_history_get_n_unsaved:
+ * @self: a history
+ *
+ * Returns: how many edits, done or taken back, lie between what was saved last and what is there now; where what was
+ *   saved is out of reach, how many there are at all
+ */
+guint
+krem_history_get_n_unsaved (KremHistory *self)
+{
+  guint position;
+
+  g_return_val_if_fail (KREM_IS_HISTORY (self), 0);
+
+  if (self->saved == NULL)
+    return self->undo->len;
+  if (g_ptr_array_find (self->undo, self->saved, &position))
+    return self->undo->len - 1 - position;
+  if (g_ptr_array_find (self->redo, self->saved, &position))
+    return self->redo->len - position;
+  return MAX (self->undo->len, 1);
+}
+
+/**
  * krem_history_get_mark:
  * @self: a history
  *

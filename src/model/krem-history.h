@@ -17,6 +17,7 @@ gboolean krem_history_get_can_redo (KremHistory *self);
 const char *krem_history_get_undo_label (KremHistory *self);
 const char *krem_history_get_redo_label (KremHistory *self);
 gboolean krem_history_get_modified (KremHistory *self);
+guint krem_history_get_n_unsaved (KremHistory *self);
 KremEdit *krem_history_get_mark (KremHistory *self);
 void krem_history_set_saved (KremHistory *self, KremEdit *mark);
 
