@@ -262,7 +262,7 @@ test_edited_while_saving (Fixture *fixture, gconstpointer data)
   assert_same (recovery->text, later);
 }
 
-/* Texts that are all unlike each other and unlike what is written anew: lists on one line and on many, empty, missing. */
+/* Texts unlike each other and unlike what is written anew: lists on one line and on many, empty, missing. */
 static const char *const worlds[] = {
   SMALL,
   "{\"format\": \"chronicle\", \"version\": 1, \"title\": \"x\", \"events\": [ ], \"characters\": [{\"id\": \"a\", "
