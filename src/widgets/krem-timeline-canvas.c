@@ -3,6 +3,7 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-affected.h"
 #include "krem-lane-settings.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
@@ -131,24 +132,51 @@ update_fit (KremTimelineCanvas *self)
     krem_timeline_scene_fit (self->scene, width - krem_timeline_canvas_get_gutter (self), &self->scale);
 }
 
+static char *
+dup_needle (KremTimelineCanvas *self)
+{
+  const char *filter = krem_session_get_filter (self->session);
+
+  return filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
+}
+
+static gboolean
+is_match (KremTimelineCanvas *self, guint event, const char *needle)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
+  const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, event));
+  g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
+
+  return folded != NULL && strstr (folded, needle) != NULL;
+}
+
 /* What the search in the sidebar finds among the events is named first, and marked in the overview. */
 static void
 tell_matches (KremTimelineCanvas *self)
 {
-  const char *filter = krem_session_get_filter (self->session);
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *needle = filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
+  guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS);
+  g_autofree char *needle = dup_needle (self);
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; needle != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    {
-      const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i));
-      g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
-
-      if (folded != NULL && strstr (folded, needle) != NULL)
-        g_array_append_val (events, i);
-    }
+  for (guint i = 0; needle != NULL && i < n_events; i++)
+    if (is_match (self, i, needle))
+      g_array_append_val (events, i);
   krem_timeline_scene_set_matches (self->scene, (const guint *) events->data, events->len);
+}
+
+/* After an edit only the events that it has touched are searched. */
+static void
+tell_edited_matches (KremTimelineCanvas *self, KremChronology *before)
+{
+  const KremAffected *affected = krem_chronology_get_affected (self->chronology, before);
+  g_autofree char *needle = dup_needle (self);
+
+  if (affected == NULL)
+    tell_matches (self);
+  else
+    for (guint i = 0; needle != NULL && i < affected->events.n; i++)
+      krem_timeline_scene_set_match (self->scene, affected->events.positions[i],
+                                     is_match (self, affected->events.positions[i], needle));
 }
 
 static void
@@ -175,20 +203,34 @@ forget_places (KremTimelineCanvas *self)
 }
 
 static void
+make_scene (KremTimelineCanvas *self)
+{
+  self->scene = krem_timeline_scene_new (self->chronology);
+  krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
+                                                         krem_session_get_lane_settings (self->session)));
+  tell_matches (self);
+}
+
+/* Another chronicle, or the same after an edit, of which the scene takes over what has not changed. */
+static void
 rebuild (KremTimelineCanvas *self)
 {
+  g_autoptr (KremTimelineScene) before = g_steal_pointer (&self->scene);
+  g_autoptr (KremChronology) chronology = g_steal_pointer (&self->chronology);
+
   forget_places (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
-  g_clear_object (&self->scene);
-  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (self->session != NULL)
     {
       self->chronology = krem_chronology_ref (krem_session_get_chronology (self->session));
-      self->scene = krem_timeline_scene_new (self->chronology);
-      krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
-      krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
-                                                             krem_session_get_lane_settings (self->session)));
-      tell_matches (self);
+      if (before == NULL)
+        make_scene (self);
+      else
+        {
+          self->scene = krem_timeline_scene_new_edited (before, self->chronology);
+          tell_edited_matches (self, chronology);
+        }
       tell_selected (self);
       update_fit (self);
     }
@@ -216,6 +258,7 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
+  g_clear_object (&self->scene);
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);
 }
