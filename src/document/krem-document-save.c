@@ -17,6 +17,7 @@ typedef struct
   KremJournal *journal;
   char *known; /* (nullable) the SHA-256 of what stands in the file as far as is known; NULL where that is no matter */
   GBytes *bytes;
+  GBytes *theirs; /* (nullable) what somebody else has written into the file, for which it was not saved */
 } Saving;
 
 static void
@@ -28,17 +29,21 @@ saving_free (Saving *saving)
   g_object_unref (saving->journal);
   g_free (saving->known);
   g_clear_pointer (&saving->bytes, g_bytes_unref);
+  g_clear_pointer (&saving->theirs, g_bytes_unref);
   g_free (saving);
 }
 
 /* A file that is not there any more, or cannot be read, holds nothing that could be written over unseen. */
 static gboolean
-is_as_known (const Saving *saving)
+is_as_known (Saving *saving)
 {
   g_autoptr (GBytes) bytes = saving->known == NULL ? NULL : krem_reader_load (saving->file, G_MAXSSIZE, NULL);
   g_autofree char *sum = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  return sum == NULL || g_str_equal (sum, saving->known);
+  if (sum == NULL || g_str_equal (sum, saving->known))
+    return TRUE;
+  saving->theirs = g_steal_pointer (&bytes);
+  return FALSE;
 }
 
 static void
@@ -82,7 +87,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       /* While a save is under way, nobody is told that somebody else has written the file. */
-      krem_document_check_file (self);
+      if (saving->theirs != NULL)
+        krem_document_meet_theirs (self, saving->theirs);
+      else
+        krem_document_check_file (self);
       g_task_return_error (task, error);
     }
   start_next (self);

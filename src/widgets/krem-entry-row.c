@@ -3,12 +3,12 @@
 
 #include "krem-entry-row.h"
 
+#include "krem-draft.h"
 #include "krem-field-value.h"
 #include "krem-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define IDLE 1000 /* ms without typing after which a text is taken */
 
 /**
  * KremEntryRow:
@@ -18,18 +18,14 @@
  */
 typedef struct
 {
-  GtkWidget *entry;   /* of libadwaita's row */
-  GtkLabel *note;     /* below it */
-  char *json;         /* the value, as shown or as last committed; %NULL for none */
-  char *text;         /* what stood in the entry when that was so */
-  char *entered;      /* the value when the user came in, or when Enter was pressed */
-  char *told;         /* what somebody else says is wrong */
-  char *own_note;     /* what the row itself says */
-  char *own_problem;  /* what the row itself says is wrong */
-  guint idle;         /* a source, while the user types */
-  gboolean setting;   /* whether the text changes by us, and not by the user */
-  gboolean going_on;  /* whether something was committed while the user is still in the field */
-  gboolean can_again; /* whether something typed was undone and can be done again */
+  KremDraft *draft;
+  GtkWidget *entry;       /* of libadwaita's row */
+  GtkLabel *note;         /* below it */
+  GtkWidget *suggestions; /* a child, NULL where there are none */
+  char *told;             /* what somebody else says is wrong */
+  char *own_note;         /* what the row itself says */
+  char *own_problem;      /* what the row itself says is wrong */
+  gboolean can_again;     /* whether something typed was undone and can be done again */
 } KremEntryRowPrivate;
 
 static void field_init (KremFieldInterface *iface);
@@ -47,24 +43,6 @@ static const char *
 get_text (KremEntryRow *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self));
-}
-
-static gboolean
-is_pending (KremEntryRow *self)
-{
-  return strcmp (get_text (self), get_private (self)->text) != 0;
-}
-
-static gboolean
-has_focus (KremEntryRow *self)
-{
-  return gtk_widget_has_focus (get_private (self)->entry);
-}
-
-static char *
-read_value (KremEntryRow *self, const char *json)
-{
-  return json == NULL ? g_strdup ("") : KREM_ENTRY_ROW_GET_CLASS (self)->read (self, json);
 }
 
 static void
@@ -86,92 +64,24 @@ show_note (KremEntryRow *self)
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* The text is that of the value now, and what was typed before can no longer be undone in the entry. */
 static void
-settle (KremEntryRow *self)
+offer (KremEntryRow *self, const char *text)
 {
   KremEntryRowPrivate *priv = get_private (self);
+  GArray *suggestions;
+  int selected;
 
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  g_free (priv->text);
-  priv->text = g_strdup (get_text (self));
-  priv->can_again = FALSE;
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
-}
-
-static void
-set_text (KremEntryRow *self, const char *text)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  int position = gtk_editable_get_position (GTK_EDITABLE (self));
-
-  if (strcmp (text, get_text (self)) != 0)
-    {
-      priv->setting = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self), text);
-      priv->setting = FALSE;
-      gtk_editable_set_position (GTK_EDITABLE (self), MIN (position, (int) g_utf8_strlen (text, -1)));
-    }
-  settle (self);
-  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, text);
-}
-
-static void
-set_value (KremEntryRow *self, const char *json)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = read_value (self, json);
-
-  g_free (priv->json);
-  priv->json = g_strdup (json);
-  set_text (self, text);
-}
-
-/* Takes what is typed. Where nothing was, but something has been while the user was in the field, it says so at last. */
-static void
-commit (KremEntryRow *self, gboolean going_on)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-  g_autofree char *json = NULL;
-  gboolean is_same;
-
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  if (!is_pending (self))
-    {
-      if (going_on || !priv->going_on)
-        return;
-      priv->going_on = FALSE;
-      json = g_strdup (priv->json);
-      krem_field_emit_changed (KREM_FIELD (self), json, FALSE);
-      return;
-    }
-
-  if (!KREM_ENTRY_ROW_GET_CLASS (self)->is_acceptable (self, text))
+  if (priv->suggestions == NULL)
     return;
-  json = text[0] == '\0' ? NULL : KREM_ENTRY_ROW_GET_CLASS (self)->write (self, text);
-  is_same = g_strcmp0 (json, priv->json) == 0 && !priv->going_on;
-  settle (self);
-  priv->going_on = going_on;
-  if (is_same)
-    return;
-  g_free (priv->json);
-  priv->json = g_strdup (json);
-  krem_field_emit_changed (KREM_FIELD (self), json, going_on);
+  suggestions = krem_suggestions_new_array ();
+  selected = KREM_ENTRY_ROW_GET_CLASS (self)->offer (self, text, suggestions);
+  krem_suggestions_offer (KREM_SUGGESTIONS (priv->suggestions), suggestions, selected);
 }
 
-static gboolean
-idle_cb (gpointer data)
+static void
+chosen_cb (KremEntryRow *self, const KremSuggestion *suggestion)
 {
-  KremEntryRow *self = data;
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-
-  priv->idle = 0;
-  if (text[0] == '\0' || KREM_ENTRY_ROW_GET_CLASS (self)->is_whole (self, text))
-    commit (self, TRUE);
-  return G_SOURCE_REMOVE;
+  KREM_ENTRY_ROW_GET_CLASS (self)->choose (self, suggestion);
 }
 
 static void
@@ -179,86 +89,51 @@ text_changed_cb (KremEntryRow *self)
 {
   KremEntryRowPrivate *priv = get_private (self);
 
-  if (priv->setting)
-    return;
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  priv->idle = g_timeout_add (IDLE, idle_cb, self);
   priv->can_again = FALSE;
-  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, get_text (self));
+  krem_draft_typed (priv->draft);
 }
 
 static void
-remember_value (KremEntryRow *self)
+enter_cb (KremEntryRow *self)
 {
-  KremEntryRowPrivate *priv = get_private (self);
-
-  g_free (priv->entered);
-  priv->entered = g_strdup (priv->json);
+  krem_draft_enter (get_private (self)->draft);
 }
 
 static void
 activate_cb (KremEntryRow *self)
 {
-  commit (self, FALSE);
-  remember_value (self);
+  krem_draft_activate (get_private (self)->draft);
 }
 
 static void
 leave_cb (KremEntryRow *self)
 {
-  g_object_ref (self);
-  commit (self, FALSE);
-  /* From now on it is written as the value is, which may not be how it was typed. */
-  krem_entry_row_refresh (self);
-  g_object_unref (self);
+  KremEntryRowPrivate *priv = get_private (self);
+
+  if (priv->suggestions != NULL)
+    krem_suggestions_close (KREM_SUGGESTIONS (priv->suggestions));
+  krem_draft_leave (priv->draft);
 }
 
-/* Escape gives back what was there when the user came in. */
 static gboolean
 key_cb (KremEntryRow *self, guint key, guint code, GdkModifierType state)
 {
-  KremEntryRowPrivate *priv = get_private (self);
+  KremDraft *draft = get_private (self)->draft;
 
-  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !has_focus (self))
-    return GDK_EVENT_PROPAGATE;
-  if (g_strcmp0 (priv->json, priv->entered) != 0)
-    krem_entry_row_take (self, priv->entered);
-  else if (is_pending (self))
-    set_value (self, priv->entered);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  return key == GDK_KEY_Escape && (state & gtk_accelerator_get_default_mod_mask ()) == 0 && krem_draft_is_inside (draft)
+         && krem_draft_escape (draft);
 }
 
 static void
 krem_entry_row_show (KremField *field, const char *json)
 {
-  KremEntryRow *self = KREM_ENTRY_ROW (field);
-  KremEntryRowPrivate *priv = get_private (self);
-
-  if (g_strcmp0 (json, priv->json) != 0)
-    {
-      g_autofree char *before = read_value (self, priv->json), *after = read_value (self, json);
-
-      if (strcmp (before, after) != 0)
-        {
-          set_value (self, json);
-          priv->going_on = FALSE;
-          remember_value (self);
-          return;
-        }
-      /* The same, spelt otherwise. */
-      g_free (priv->json);
-      priv->json = g_strdup (json);
-    }
-  if (!has_focus (self))
-    krem_entry_row_refresh (self);
+  krem_draft_show (get_private (KREM_ENTRY_ROW (field))->draft, json);
 }
 
 static void
 krem_entry_row_commit (KremField *field)
 {
-  commit (KREM_ENTRY_ROW (field), FALSE);
+  krem_draft_commit (get_private (KREM_ENTRY_ROW (field))->draft, FALSE);
 }
 
 static void
@@ -279,7 +154,7 @@ krem_entry_row_undo (KremField *field, gboolean again)
   KremEntryRow *self = KREM_ENTRY_ROW (field);
   KremEntryRowPrivate *priv = get_private (self);
 
-  if (again ? !priv->can_again : !is_pending (self))
+  if (again ? !priv->can_again : !krem_draft_is_pending (priv->draft))
     return FALSE;
   gtk_widget_activate_action (priv->entry, again ? "text.redo" : "text.undo", NULL);
   priv->can_again = TRUE;
@@ -295,12 +170,81 @@ field_init (KremFieldInterface *iface)
   iface->undo = krem_entry_row_undo;
 }
 
+static const char *
+get_draft_text (KremField *field)
+{
+  return get_text (KREM_ENTRY_ROW (field));
+}
+
+static void
+set_draft_text (KremField *field, const char *text)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (field));
+
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  gtk_editable_set_position (GTK_EDITABLE (field), MIN (position, (int) g_utf8_strlen (text, -1)));
+}
+
+static void
+forget_draft (KremField *field)
+{
+  get_private (KREM_ENTRY_ROW (field))->can_again = FALSE;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (field), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (field), TRUE);
+}
+
+static char *
+read_draft (KremField *field, const char *json)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->read (KREM_ENTRY_ROW (field), json);
+}
+
+static char *
+write_draft (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->write (KREM_ENTRY_ROW (field), text);
+}
+
+static void
+follow_draft (KremField *field, const char *text)
+{
+  KremEntryRow *self = KREM_ENTRY_ROW (field);
+  KremDraft *draft = get_private (self)->draft;
+
+  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, text);
+  if (krem_draft_is_inside (draft) && krem_draft_is_pending (draft))
+    offer (self, text);
+}
+
+static gboolean
+is_draft_whole (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->is_whole (KREM_ENTRY_ROW (field), text);
+}
+
+static gboolean
+is_draft_acceptable (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->is_acceptable (KREM_ENTRY_ROW (field), text);
+}
+
+static const KremDraftFuncs draft_funcs = {
+  .get_text = get_draft_text,
+  .set_text = set_draft_text,
+  .forget = forget_draft,
+  .read = read_draft,
+  .write = write_draft,
+  .follow = follow_draft,
+  .is_whole = is_draft_whole,
+  .is_acceptable = is_draft_acceptable,
+};
+
 static char *
 read_text (KremEntryRow *self, const char *json)
 {
   char *text = krem_field_value_get_text (json);
 
-  return text != NULL ? text : g_strdup (json);
+  return text != NULL ? text : g_strdup (json == NULL ? "" : json);
 }
 
 static char *
@@ -328,9 +272,27 @@ title_cb (KremEntryRow *self)
 }
 
 static void
+krem_entry_row_constructed (GObject *object)
+{
+  KremEntryRow *self = KREM_ENTRY_ROW (object);
+  KremEntryRowPrivate *priv = get_private (self);
+
+  G_OBJECT_CLASS (krem_entry_row_parent_class)->constructed (object);
+
+  if (KREM_ENTRY_ROW_GET_CLASS (self)->offer == NULL)
+    return;
+  priv->suggestions = krem_suggestions_new (GTK_WIDGET (self), priv->entry);
+  g_signal_connect_swapped (priv->suggestions, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (priv->suggestions, "wanted", G_CALLBACK (krem_entry_row_offer_all), self);
+}
+
+static void
 krem_entry_row_dispose (GObject *object)
 {
-  g_clear_handle_id (&get_private (KREM_ENTRY_ROW (object))->idle, g_source_remove);
+  KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
+
+  krem_draft_stop (priv->draft);
+  g_clear_pointer (&priv->suggestions, gtk_widget_unparent);
 
   G_OBJECT_CLASS (krem_entry_row_parent_class)->dispose (object);
 }
@@ -340,9 +302,7 @@ krem_entry_row_finalize (GObject *object)
 {
   KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
 
-  g_free (priv->json);
-  g_free (priv->text);
-  g_free (priv->entered);
+  krem_draft_free (priv->draft);
   g_free (priv->told);
   g_free (priv->own_note);
   g_free (priv->own_problem);
@@ -353,6 +313,7 @@ krem_entry_row_finalize (GObject *object)
 static void
 krem_entry_row_class_init (KremEntryRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = krem_entry_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_entry_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_entry_row_finalize;
   klass->read = read_text;
@@ -370,7 +331,7 @@ krem_entry_row_init (KremEntryRow *self)
   g_autoptr (GtkWidget) header = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)));
   GtkEventController *focus = gtk_event_controller_focus_new (), *key = gtk_event_controller_key_new ();
 
-  priv->text = g_strdup ("");
+  priv->draft = krem_draft_new (KREM_FIELD (self), &draft_funcs);
   priv->entry = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
   priv->note = GTK_LABEL (note);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
@@ -388,7 +349,7 @@ krem_entry_row_init (KremEntryRow *self)
   g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
   g_signal_connect_swapped (priv->entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (priv->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (remember_value), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (priv->entry, focus);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
@@ -425,14 +386,7 @@ krem_entry_row_explain (KremEntryRow *self, const char *note, const char *proble
 void
 krem_entry_row_take (KremEntryRow *self, const char *json)
 {
-  g_autofree char *value = g_strdup (json);
-  gboolean is_same = g_strcmp0 (json, get_private (self)->json) == 0;
-
-  set_value (self, value);
-  get_private (self)->going_on = FALSE;
-  remember_value (self);
-  if (!is_same)
-    krem_field_emit_changed (KREM_FIELD (self), value, FALSE);
+  krem_draft_take (get_private (self)->draft, json);
 }
 
 /**
@@ -444,12 +398,21 @@ krem_entry_row_take (KremEntryRow *self, const char *json)
 void
 krem_entry_row_refresh (KremEntryRow *self)
 {
-  g_autofree char *text = NULL;
+  krem_draft_refresh (get_private (self)->draft);
+}
 
-  if (is_pending (self))
-    return;
-  text = read_value (self, get_private (self)->json);
-  set_text (self, text);
+/**
+ * krem_entry_row_offer_all:
+ * @self: a row
+ *
+ * For those who derive from it: shows everything that can be chosen, and moves the keyboard to the text.
+ */
+void
+krem_entry_row_offer_all (KremEntryRow *self)
+{
+  if (!krem_draft_is_inside (get_private (self)->draft))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  offer (self, NULL);
 }
 
 /**
@@ -461,7 +424,7 @@ krem_entry_row_refresh (KremEntryRow *self)
 const char *
 krem_entry_row_get_json (KremEntryRow *self)
 {
-  return get_private (self)->json;
+  return krem_draft_get_json (get_private (self)->draft);
 }
 
 /**
@@ -473,7 +436,54 @@ krem_entry_row_get_json (KremEntryRow *self)
 gboolean
 krem_entry_row_get_typing (KremEntryRow *self)
 {
-  return is_pending (self);
+  return krem_draft_is_pending (get_private (self)->draft);
+}
+
+/**
+ * krem_entry_row_get_inside:
+ * @self: a row
+ *
+ * Returns: whether its text has the keyboard
+ */
+gboolean
+krem_entry_row_get_inside (KremEntryRow *self)
+{
+  return krem_draft_is_inside (get_private (self)->draft);
+}
+
+static void
+arrow_clicked_cb (KremEntryRow *self)
+{
+  GtkWidget *suggestions = get_private (self)->suggestions;
+
+  if (gtk_widget_get_visible (suggestions))
+    krem_suggestions_close (KREM_SUGGESTIONS (suggestions));
+  else
+    krem_entry_row_offer_all (self);
+}
+
+/**
+ * krem_entry_row_add_arrow:
+ * @self: a row that offers something
+ *
+ * For those who derive from it: adds a button at the end that shows everything that can be chosen.
+ */
+void
+krem_entry_row_add_arrow (KremEntryRow *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("pan-down-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  /* The arrow keys do the same from the text. */
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Show All"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show All"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (arrow_clicked_cb), self);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
 }
 
 /**
