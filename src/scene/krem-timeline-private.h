@@ -105,6 +105,8 @@ typedef struct
   guint first, n;
 } KremTimelinePlace;
 
+KremTimelineScene *krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *options,
+                                             KremNames names);
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);

@@ -216,11 +216,8 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
-<<<<<<< HEAD
   g_clear_object (&self->scene);
-=======
   g_clear_pointer (&self->kept.name, g_free);
->>>>>>> main
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);
 }
