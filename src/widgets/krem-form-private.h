@@ -107,6 +107,7 @@ void krem_form_object_free (KremFormObject *object);
 void krem_form_object_build (KremFormObject *object);
 void krem_form_object_add_header (KremFormObject *object, GtkWidget *before);
 void krem_form_object_set_words (KremFormObject *object, const KremFormWords *words);
+void krem_form_object_indent (KremFormObject *object, GtkWidget *row);
 void krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, guint entry);
 void krem_form_object_reset (KremFormObject *object);
 void krem_form_object_refold (KremFormObject *object, gboolean visible);
