@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas-private.h"
 
 #include "krem-lane-settings.h"
+#include "krem-record-match.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
 #include "krem-timeline-reach.h"
@@ -141,13 +142,8 @@ tell_matches (KremTimelineCanvas *self)
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; needle != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    {
-      const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i));
-      g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
-
-      if (folded != NULL && strstr (folded, needle) != NULL)
-        g_array_append_val (events, i);
-    }
+    if (krem_record_matches (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i), needle))
+      g_array_append_val (events, i);
   krem_timeline_scene_set_matches (self->scene, (const guint *) events->data, events->len);
 }
 
