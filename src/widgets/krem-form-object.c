@@ -3,12 +3,24 @@
 
 #include "krem-form-private.h"
 
-#include "krem-entry-row.h"
+#include "krem-chips-row.h"
 #include "krem-form-spelling.h"
 #include "krem-problem.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* What one types into, of a field of one line. */
+static GtkWidget *
+find_text (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_TEXT (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child);
+  return found;
+}
 
 static void
 slot_free (gpointer data)
@@ -18,7 +30,11 @@ slot_free (gpointer data)
   g_clear_pointer (&slot->list, krem_form_list_free);
   if (slot->field != NULL)
     {
+      GtkWidget *text = find_text (slot->field);
+
       g_signal_handlers_disconnect_by_data (slot->field, slot);
+      if (text != NULL)
+        g_signal_handlers_disconnect_by_data (text, slot);
       gtk_list_box_remove (slot->object->box, slot->field);
     }
   g_free (slot->shown);
@@ -124,29 +140,77 @@ krem_form_object_indent (KremFormObject *object, GtkWidget *row)
     gtk_widget_add_css_class (row, classes[MIN (depth, G_N_ELEMENTS (classes) - 1)]);
 }
 
-static void
-changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
+static gboolean
+has_focus (GtkWidget *row)
 {
-  krem_form_write (slot->object->form, slot, json, going_on);
+  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 /* Enter takes the value and goes on, so that a form is filled in without Tab. */
 static void
 activate_cb (KremFormSlot *slot)
 {
+  if (!KREM_IS_CHIPS_ROW (slot->field))
+    krem_form_go_on (slot->object->form, slot->field);
+}
+
+static void
+changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
+{
+  gboolean is_chosen = slot->entering && !going_on && !KREM_IS_CHIPS_ROW (slot->field) && has_focus (slot->field);
+
+  slot->entering = FALSE;
+  krem_form_write (slot->object->form, slot, json, going_on);
+  /* It was Enter that chose one of those that were offered. */
+  if (is_chosen)
+    krem_form_go_on (slot->object->form, slot->field);
+}
+
+/* Whether the field offers something, of which Enter takes one. */
+static gboolean
+is_offering (GtkWidget *field)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (field); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Enter in an empty text of a list says that the list is done. */
+static gboolean
+key_cb (KremFormSlot *slot, guint key, guint code, GdkModifierType state, GtkEventController *controller)
+{
+  GtkWidget *text = find_text (slot->field);
+
+  slot->entering = (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter)
+                   && (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+  if (!slot->entering || !KREM_IS_CHIPS_ROW (slot->field) || text == NULL || !gtk_widget_has_focus (text)
+      || gtk_editable_get_text (GTK_EDITABLE (text))[0] != '\0' || is_offering (slot->field))
+    return GDK_EVENT_PROPAGATE;
+  slot->entering = FALSE;
   krem_form_go_on (slot->object->form, slot->field);
+  return GDK_EVENT_STOP;
+}
+
+static void
+follow_keys (KremFormSlot *slot)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *text = find_text (slot->field);
+
+  if (text == NULL)
+    return;
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), slot);
+  gtk_widget_add_controller (slot->field, keys);
+  g_signal_connect_data (text, "activate", G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static gboolean
 is_empty (const char *value)
 {
   return value == NULL || strcmp (value, "\"\"") == 0 || strcmp (value, "[]") == 0 || strcmp (value, "false") == 0;
-}
-
-static gboolean
-has_focus (GtkWidget *row)
-{
-  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 static void
@@ -220,6 +284,12 @@ krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
   if (!expanded)
     object->showing_more = FALSE;
   gtk_image_set_from_icon_name (GTK_IMAGE (object->arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+  /* Its rows say the same in full. */
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (object->header), expanded ? 1 : 0);
+  if (expanded)
+    gtk_widget_add_css_class (object->header, "expanded");
+  else
+    gtk_widget_remove_css_class (object->header, "expanded");
   gtk_widget_set_visible (object->remove, expanded && krem_form_is_editable (object->form));
   gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   if (expanded)
@@ -300,9 +370,7 @@ krem_form_object_build (KremFormObject *object)
       gtk_widget_set_sensitive (slot->field, krem_form_is_editable (object->form));
       krem_form_row_insert_before (slot->field, object->box, next);
       g_signal_connect_swapped (slot->field, "committed", G_CALLBACK (changed_cb), slot);
-      if (KREM_IS_ENTRY_ROW (slot->field))
-        g_signal_connect_data (krem_entry_row_get_entry (KREM_ENTRY_ROW (slot->field)), "activate",
-                               G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      follow_keys (slot);
     }
 }
 
