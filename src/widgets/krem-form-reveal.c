@@ -11,7 +11,7 @@ reveal_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
   GtkWidget *next = gtk_widget_get_next_sibling (row);
   GtkAdjustment *adjustment;
   graphene_rect_t bounds, more;
-  double from, page;
+  double from, until, value, page;
 
   /* The rows of this frame get their places after this, and those of the next stand where they did. */
   if ((*n_frames)++ == 0)
@@ -23,8 +23,11 @@ reveal_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
   if (next != NULL && gtk_widget_get_visible (next) && gtk_widget_compute_bounds (next, scrolled, &more)
       && bounds.size.height + more.size.height < page)
     graphene_rect_union (&bounds, &more, &bounds);
-  from = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-  gtk_adjustment_clamp_page (adjustment, from, from + MIN (bounds.size.height, page));
+  value = gtk_adjustment_get_value (adjustment);
+  from = value + bounds.origin.y;
+  until = from + MIN (bounds.size.height, page);
+  /* At once, since the list of what can be chosen would open beside a row that is not there yet. */
+  gtk_adjustment_set_value (adjustment, CLAMP (value, until - page, from));
   return G_SOURCE_REMOVE;
 }
 
