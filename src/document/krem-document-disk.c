@@ -59,14 +59,11 @@ apply (KremDocument *self, KremChronicle *wanted, const char *label)
     krem_history_do (krem_document_get_history (self), edit);
 }
 
-/* What stands in the file from now on, as far as the document knows. */
+/* What stands in the file from now on, as far as the document knows: its SHA-256. */
 static void
-take_as_known (KremDocument *self, GBytes *bytes)
+take_as_known (KremDocument *self, const char *sum)
 {
-  KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-
-  krem_file_watch_set_known (disk->watch, sum);
+  krem_file_watch_set_known (krem_document_get_disk (self)->watch, sum);
   set_theirs (self, NULL);
 }
 
@@ -77,6 +74,7 @@ take_over (KremDocument *self, GBytes *bytes, const char *label)
   KremDocumentDisk *disk = krem_document_get_disk (self);
   KremHistory *history = krem_document_get_history (self);
   g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   if (theirs == NULL)
@@ -85,8 +83,8 @@ take_over (KremDocument *self, GBytes *bytes, const char *label)
   apply (self, theirs, label);
   disk->reloading = FALSE;
   krem_history_set_saved (history, krem_history_get_mark (history));
-  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
-  take_as_known (self, bytes);
+  krem_journal_restart (disk->journal, uri, theirs, krem_document_get_chronicle (self));
+  take_as_known (self, sum);
   return TRUE;
 }
 
@@ -150,18 +148,18 @@ krem_document_record_edit (KremDocument *self, KremEdit *edit)
   if (disk->reloading)
     return;
   krem_journal_wait (disk->journal);
-  krem_journal_append (disk->journal, krem_edit_get_label (edit), krem_document_get_chronicle (self));
+  krem_journal_append (disk->journal, edit);
 }
 
-/* For krem-document-save.c: @bytes stand in @file from now on. */
+/* For krem-document-save.c: @saved, a text with the SHA-256 @sum, stands in @file from now on. */
 void
-krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes)
+krem_document_record_saved (KremDocument *self, GFile *file, KremChronicle *saved, const char *sum)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
   g_autofree char *uri = krem_document_dup_journal_uri (file);
 
-  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
-  take_as_known (self, bytes);
+  krem_journal_restart (disk->journal, uri, saved, krem_document_get_chronicle (self));
+  take_as_known (self, sum);
   krem_file_watch_set_file (disk->watch, file);
   krem_file_watch_check (disk->watch);
 }
@@ -313,12 +311,12 @@ krem_document_revert_finish (KremDocument *self, GAsyncResult *result, GError **
 void
 krem_document_keep (KremDocument *self)
 {
-  g_autoptr (GBytes) theirs = NULL;
+  g_autofree char *sum = NULL;
 
   g_return_if_fail (krem_document_get_changed_on_disk (self));
 
-  theirs = g_bytes_ref (krem_document_get_disk (self)->theirs);
-  take_as_known (self, theirs);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, krem_document_get_disk (self)->theirs);
+  take_as_known (self, sum);
 }
 
 /**

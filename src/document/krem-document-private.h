@@ -87,6 +87,6 @@ void krem_document_clear_disk (KremDocument *self);
 gboolean krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error);
 void krem_document_record_edit (KremDocument *self, KremEdit *edit);
 void krem_document_meet_theirs (KremDocument *self, GBytes *bytes);
-void krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes);
+void krem_document_record_saved (KremDocument *self, GFile *file, KremChronicle *saved, const char *sum);
 
 G_END_DECLS

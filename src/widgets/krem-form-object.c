@@ -386,7 +386,7 @@ krem_form_object_build (KremFormObject *object)
       set_depth (slot->field, depth);
       gtk_widget_set_sensitive (slot->field, krem_form_is_editable (object->form));
       krem_form_row_insert_before (slot->field, object->box, next);
-      g_signal_connect_swapped (slot->field, "changed", G_CALLBACK (changed_cb), slot);
+      g_signal_connect_swapped (slot->field, "committed", G_CALLBACK (changed_cb), slot);
       if (KREM_IS_ENTRY_ROW (slot->field))
         g_signal_connect_data (krem_entry_row_get_entry (KREM_ENTRY_ROW (slot->field)), "activate",
                                G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
