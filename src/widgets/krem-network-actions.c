@@ -71,7 +71,7 @@ pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   KremRect box;
   guint person;
 
-  if (get_person (user_data, parameter, &person) && scene != NULL
+  if (get_person (user_data, parameter, &person) && krem_network_canvas_is_current (user_data)
       && krem_network_scene_get_person_box (scene, person, &box)
       && !krem_document_pin_person (krem_session_get_document (krem_canvas_get_session (user_data)), person,
                                     box.x + box.width / 2, box.y + box.height / 2, NULL))

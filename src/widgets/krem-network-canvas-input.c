@@ -54,15 +54,21 @@ follow_line (KremNetworkCanvas *self, guint from, guint to, double x, double y)
 static void
 click_person (KremNetworkCanvas *self, guint person, int n_press)
 {
-  if (krem_canvas_get_modifiers (KREM_CANVAS (self)) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+  GdkModifierType modifiers = krem_canvas_get_modifiers (KREM_CANVAS (self));
+
+  /* The second press of a double click would let go whom the first has chosen. */
+  if (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && n_press > 1)
+    return;
+  if (modifiers & GDK_SHIFT_MASK)
     {
-      /* The second press of a double click would let go whom the first has chosen. */
-      if (n_press == 1)
-        krem_network_focus_set_partner (self->focus, person);
+      krem_network_focus_set_partner (self->focus, person);
       return;
     }
   krem_network_focus_set_partner (self->focus, KREM_NONE);
-  krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
+  if (modifiers & GDK_CONTROL_MASK)
+    krem_session_toggle_selected (self->session, KREM_LIST_CHARACTERS, person);
+  else
+    krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
 }
 
 static void
@@ -105,7 +111,7 @@ krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
     click_person (self, item, n_press);
   else if (kind == KREM_NETWORK_TIE || kind == KREM_NETWORK_ACT)
     click_line (self, kind, item, n_press, x, y);
-  else
+  else if (!(krem_canvas_get_modifiers (canvas) & GDK_CONTROL_MASK))
     krem_session_clear_selection (self->session);
   self->is_clicking = FALSE;
 }
@@ -171,8 +177,9 @@ krem_network_canvas_drag_begin (KremCanvas *canvas, double x, double y)
 
   if (self->scene == NULL || self->moves != NULL)
     return FALSE;
-  if (krem_canvas_get_modifiers (canvas) & GDK_SHIFT_MASK)
+  if (krem_canvas_get_modifiers (canvas) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     {
+      self->rubber_selects = (krem_canvas_get_modifiers (canvas) & GDK_CONTROL_MASK) != 0;
       self->rubber_x = x;
       self->rubber_y = y;
       self->rubber = (KremRect){ x, y, 1, 1 };
@@ -220,6 +227,32 @@ krem_network_canvas_drag_update (KremCanvas *canvas, double x, double y)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Everybody whose card the rubber band touches is selected along with those who are already. */
+static void
+select_within (KremNetworkCanvas *self, const KremRect *area)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint)), positions = NULL;
+  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+  if (!krem_network_canvas_is_current (self))
+    return;
+  positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (krem_session_get_selection (self->session).list == KREM_LIST_CHARACTERS)
+    for (guint i = 0; i < selected->len; i++)
+      g_array_append_val (positions, g_array_index (selected, KremPlace, i).position);
+  krem_network_scene_find_people (self->scene, area, people);
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint person = g_array_index (people, guint, i);
+
+      if (krem_network_scene_get_person_emphasis (self->scene, person) != KREM_EMPHASIS_HIDDEN)
+        g_array_append_val (positions, person);
+    }
+  if (positions->len > 0)
+    krem_session_select_several (self->session, KREM_LIST_CHARACTERS, (const guint *) (gpointer) positions->data,
+                                 positions->len);
+}
+
 static void
 end_rubber (KremNetworkCanvas *self)
 {
@@ -228,7 +261,9 @@ end_rubber (KremNetworkCanvas *self)
   gboolean is_meant = self->rubber.width >= SMALLEST_AREA && self->rubber.height >= SMALLEST_AREA;
 
   self->rubber = (KremRect){ 0, 0, 0, 0 };
-  if (is_meant)
+  if (is_meant && self->rubber_selects)
+    select_within (self, &area);
+  else if (is_meant)
     krem_network_canvas_show_area (self, &area);
 }
 

@@ -51,7 +51,8 @@ struct _KremNetworkCanvas
   guint dragged;         /* a person, or KREM_NONE */
   double grab_x, grab_y; /* where it is held, from the middle of the card, px of the scene */
   double drag_x, drag_y; /* where the pointer has it, widget px */
-  KremRect rubber;       /* the area to zoom to, widget px; without a width none */
+  KremRect rubber;       /* the area to zoom to or to select in, widget px; without a width none */
+  gboolean rubber_selects;
   double rubber_x, rubber_y;
 
   /* The layout for one date alone. */
@@ -70,7 +71,6 @@ struct _KremNetworkCanvas
 
 /* krem-network-canvas.c */
 void krem_network_canvas_rebuild (KremNetworkCanvas *self);
-gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 KremNetworkItem krem_network_canvas_pick (KremNetworkCanvas *self, double x, double y, guint *item);
 
 /* krem-network-canvas-view.c */

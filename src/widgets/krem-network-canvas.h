@@ -15,6 +15,7 @@ KremNetworkSettings *krem_network_canvas_get_settings (KremNetworkCanvas *self);
 GActionGroup *krem_network_canvas_get_actions (KremNetworkCanvas *self);
 KremNetworkFocus *krem_network_canvas_get_focus (KremNetworkCanvas *self);
 KremNetworkScene *krem_network_canvas_get_scene (KremNetworkCanvas *self);
+gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 gboolean krem_network_canvas_get_tidy (KremNetworkCanvas *self);
 void krem_network_canvas_set_tidy (KremNetworkCanvas *self, gboolean tidy);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
