@@ -3,6 +3,8 @@
 
 #include "krem-window-private.h"
 
+#include "krem-field.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const canvas_actions[] = { "win.network-fit",  "win.network-zoom-in",  "win.network-zoom-out",
@@ -122,7 +124,8 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremSession *session = KREM_WINDOW (widget)->session;
   KremHistory *history = session == NULL ? NULL : krem_document_get_history (krem_session_get_document (session));
 
-  if (history == NULL)
+  /* What is typed and not yet taken is undone in its own field. */
+  if (history == NULL || krem_field_undo (gtk_window_get_focus (GTK_WINDOW (widget)), g_str_equal (name, "win.redo")))
     return;
   if (g_str_equal (name, "win.undo"))
     krem_history_undo (history);

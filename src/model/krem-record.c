@@ -24,6 +24,8 @@ clear_character (KremCharacter *character)
   g_free (character->short_name);
   g_free (character->sort_name);
   g_free (character->native_name);
+  g_strfreev (character->aliases);
+  g_strfreev (character->tags);
   g_clear_pointer (&character->born, krem_date_unref);
   g_clear_pointer (&character->died, krem_date_unref);
   clear_id (&character->group);
@@ -43,6 +45,7 @@ clear_event (KremEvent *event)
   g_free (event->title);
   g_free (event->place);
   g_free (event->text);
+  g_strfreev (event->tags);
   clear_array (&event->participants);
   clear_array (&event->fates);
   clear_array (&event->causes);
@@ -189,6 +192,7 @@ krem_record_unref (KremRecord *record)
 
   lists[record->list].clear (record);
   clear_id (&record->id);
+  g_strfreev (record->accept);
   g_clear_pointer (&record->slice.bytes, g_bytes_unref);
   g_free (record);
 }

@@ -51,6 +51,7 @@ typedef struct _KremRecord KremRecord;
  * @usable: whether it has what its kind requires; the others are kept, and counted by nobody
  * @id: (nullable): its interned id
  * @slice: the text that it was read from, which is also what is written
+ * @accept: (nullable): the codes of problems that its author has accepted
  *
  * What all records begin with. A record is never changed once it is made; it may be used from any thread.
  */
@@ -61,6 +62,7 @@ struct _KremRecord
   gboolean usable;
   GRefString *id;
   KremSlice slice;
+  char **accept;
 };
 
 KremRecord *krem_record_new (KremList list);

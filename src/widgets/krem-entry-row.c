@@ -6,6 +6,7 @@
 #include "krem-field-value.h"
 #include "krem-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define IDLE 1000 /* ms without typing after which a text is taken */
@@ -18,18 +19,20 @@
  */
 typedef struct
 {
-  GtkWidget *entry;   /* of libadwaita's row */
-  GtkLabel *note;     /* below it */
-  char *json;         /* the value, as shown or as last committed; %NULL for none */
-  char *text;         /* what stood in the entry when that was so */
-  char *entered;      /* the value when the user came in, or when Enter was pressed */
-  char *told;         /* what somebody else says is wrong */
-  char *own_note;     /* what the row itself says */
-  char *own_problem;  /* what the row itself says is wrong */
-  guint idle;         /* a source, while the user types */
-  gboolean setting;   /* whether the text changes by us, and not by the user */
-  gboolean going_on;  /* whether something was committed while the user is still in the field */
-  gboolean can_again; /* whether something typed was undone and can be done again */
+  GtkWidget *entry;       /* of libadwaita's row */
+  GtkLabel *note;         /* below it */
+  GtkWidget *suggestions; /* a child, NULL where there are none */
+  char *json;             /* the value, as shown or as last committed; %NULL for none */
+  char *text;             /* what stood in the entry when that was so */
+  char *entered;          /* the value when the user came in, or when Enter was pressed */
+  char *told;             /* what somebody else says is wrong */
+  char *own_note;         /* what the row itself says */
+  char *own_problem;      /* what the row itself says is wrong */
+  guint idle;             /* a source, while the user types */
+  gboolean inside;        /* whether the text has the keyboard */
+  gboolean setting;       /* whether the text changes by us, and not by the user */
+  gboolean going_on;      /* whether something was committed while the user is still in the field */
+  gboolean can_again;     /* whether something typed was undone and can be done again */
 } KremEntryRowPrivate;
 
 static void field_init (KremFieldInterface *iface);
@@ -55,16 +58,10 @@ is_pending (KremEntryRow *self)
   return strcmp (get_text (self), get_private (self)->text) != 0;
 }
 
-static gboolean
-has_focus (KremEntryRow *self)
-{
-  return gtk_widget_has_focus (get_private (self)->entry);
-}
-
 static char *
 read_value (KremEntryRow *self, const char *json)
 {
-  return json == NULL ? g_strdup ("") : KREM_ENTRY_ROW_GET_CLASS (self)->read (self, json);
+  return KREM_ENTRY_ROW_GET_CLASS (self)->read (self, json);
 }
 
 static void
@@ -175,6 +172,26 @@ idle_cb (gpointer data)
 }
 
 static void
+offer (KremEntryRow *self, const char *text)
+{
+  KremEntryRowPrivate *priv = get_private (self);
+  GArray *suggestions;
+  int selected;
+
+  if (priv->suggestions == NULL)
+    return;
+  suggestions = krem_suggestions_new_array ();
+  selected = KREM_ENTRY_ROW_GET_CLASS (self)->offer (self, text, suggestions);
+  krem_suggestions_offer (KREM_SUGGESTIONS (priv->suggestions), suggestions, selected);
+}
+
+static void
+chosen_cb (KremEntryRow *self, const KremSuggestion *suggestion)
+{
+  KREM_ENTRY_ROW_GET_CLASS (self)->choose (self, suggestion);
+}
+
+static void
 text_changed_cb (KremEntryRow *self)
 {
   KremEntryRowPrivate *priv = get_private (self);
@@ -185,6 +202,8 @@ text_changed_cb (KremEntryRow *self)
   priv->idle = g_timeout_add (IDLE, idle_cb, self);
   priv->can_again = FALSE;
   KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, get_text (self));
+  if (priv->inside)
+    offer (self, get_text (self));
 }
 
 static void
@@ -197,6 +216,13 @@ remember_value (KremEntryRow *self)
 }
 
 static void
+enter_cb (KremEntryRow *self)
+{
+  get_private (self)->inside = TRUE;
+  remember_value (self);
+}
+
+static void
 activate_cb (KremEntryRow *self)
 {
   commit (self, FALSE);
@@ -206,10 +232,18 @@ activate_cb (KremEntryRow *self)
 static void
 leave_cb (KremEntryRow *self)
 {
+  KremEntryRowPrivate *priv = get_private (self);
+
   g_object_ref (self);
+  priv->inside = FALSE;
+  if (priv->suggestions != NULL)
+    krem_suggestions_close (KREM_SUGGESTIONS (priv->suggestions));
   commit (self, FALSE);
   /* From now on it is written as the value is, which may not be how it was typed. */
-  krem_entry_row_refresh (self);
+  if (is_pending (self))
+    KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, get_text (self));
+  else
+    krem_entry_row_refresh (self);
   g_object_unref (self);
 }
 
@@ -219,7 +253,7 @@ key_cb (KremEntryRow *self, guint key, guint code, GdkModifierType state)
 {
   KremEntryRowPrivate *priv = get_private (self);
 
-  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !has_focus (self))
+  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !priv->inside)
     return GDK_EVENT_PROPAGATE;
   if (g_strcmp0 (priv->json, priv->entered) != 0)
     krem_entry_row_take (self, priv->entered);
@@ -251,7 +285,7 @@ krem_entry_row_show (KremField *field, const char *json)
       g_free (priv->json);
       priv->json = g_strdup (json);
     }
-  if (!has_focus (self))
+  if (!priv->inside)
     krem_entry_row_refresh (self);
 }
 
@@ -300,7 +334,7 @@ read_text (KremEntryRow *self, const char *json)
 {
   char *text = krem_field_value_get_text (json);
 
-  return text != NULL ? text : g_strdup (json);
+  return text != NULL ? text : g_strdup (json == NULL ? "" : json);
 }
 
 static char *
@@ -328,9 +362,27 @@ title_cb (KremEntryRow *self)
 }
 
 static void
+krem_entry_row_constructed (GObject *object)
+{
+  KremEntryRow *self = KREM_ENTRY_ROW (object);
+  KremEntryRowPrivate *priv = get_private (self);
+
+  G_OBJECT_CLASS (krem_entry_row_parent_class)->constructed (object);
+
+  if (KREM_ENTRY_ROW_GET_CLASS (self)->offer == NULL)
+    return;
+  priv->suggestions = krem_suggestions_new (GTK_WIDGET (self), priv->entry);
+  g_signal_connect_swapped (priv->suggestions, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (priv->suggestions, "wanted", G_CALLBACK (krem_entry_row_offer_all), self);
+}
+
+static void
 krem_entry_row_dispose (GObject *object)
 {
-  g_clear_handle_id (&get_private (KREM_ENTRY_ROW (object))->idle, g_source_remove);
+  KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
+
+  g_clear_handle_id (&priv->idle, g_source_remove);
+  g_clear_pointer (&priv->suggestions, gtk_widget_unparent);
 
   G_OBJECT_CLASS (krem_entry_row_parent_class)->dispose (object);
 }
@@ -353,6 +405,7 @@ krem_entry_row_finalize (GObject *object)
 static void
 krem_entry_row_class_init (KremEntryRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = krem_entry_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_entry_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_entry_row_finalize;
   klass->read = read_text;
@@ -388,7 +441,7 @@ krem_entry_row_init (KremEntryRow *self)
   g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
   g_signal_connect_swapped (priv->entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (priv->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (remember_value), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (priv->entry, focus);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
@@ -453,6 +506,20 @@ krem_entry_row_refresh (KremEntryRow *self)
 }
 
 /**
+ * krem_entry_row_offer_all:
+ * @self: a row
+ *
+ * For those who derive from it: shows everything that can be chosen, and moves the keyboard to the text.
+ */
+void
+krem_entry_row_offer_all (KremEntryRow *self)
+{
+  if (!get_private (self)->inside)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  offer (self, NULL);
+}
+
+/**
  * krem_entry_row_get_json:
  * @self: a row
  *
@@ -474,6 +541,53 @@ gboolean
 krem_entry_row_get_typing (KremEntryRow *self)
 {
   return is_pending (self);
+}
+
+/**
+ * krem_entry_row_get_inside:
+ * @self: a row
+ *
+ * Returns: whether its text has the keyboard
+ */
+gboolean
+krem_entry_row_get_inside (KremEntryRow *self)
+{
+  return get_private (self)->inside;
+}
+
+static void
+arrow_clicked_cb (KremEntryRow *self)
+{
+  GtkWidget *suggestions = get_private (self)->suggestions;
+
+  if (gtk_widget_get_visible (suggestions))
+    krem_suggestions_close (KREM_SUGGESTIONS (suggestions));
+  else
+    krem_entry_row_offer_all (self);
+}
+
+/**
+ * krem_entry_row_add_arrow:
+ * @self: a row that offers something
+ *
+ * For those who derive from it: adds a button at the end that shows everything that can be chosen.
+ */
+void
+krem_entry_row_add_arrow (KremEntryRow *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("pan-down-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  /* The arrow keys do the same from the text. */
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Show All"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show All"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (arrow_clicked_cb), self);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
 }
 
 /**
