@@ -37,6 +37,13 @@ outline_box (KremNetworkCanvas *self, GtkSnapshot *snapshot, const KremRect *box
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
+/* For the canvas: a line about a card to which something is dragged. */
+void
+krem_network_canvas_outline (KremNetworkCanvas *self, GtkSnapshot *snapshot, const KremRect *box)
+{
+  outline_box (self, snapshot, box, 4, 3, get_palette ()->selection);
+}
+
 /* Frames one card, if it can be seen. */
 static void
 frame_person (KremNetworkCanvas *self, GtkSnapshot *snapshot, guint person)
@@ -213,6 +220,7 @@ draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot)
   ring_cursor (self, snapshot);
   draw_dragged (self, snapshot);
   draw_rubber (self, snapshot);
+  krem_network_canvas_draw_tie (self, snapshot);
 }
 
 /* For the canvas: portraits lie in the folder of the file, if it has one. */

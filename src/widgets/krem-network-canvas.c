@@ -150,7 +150,7 @@ static void
 edited_cb (KremNetworkCanvas *self, KremEdit *edit)
 {
   krem_canvas_cancel_drag (KREM_CANVAS (self));
-  krem_network_canvas_cancel_tie (self);
+  krem_network_canvas_follow_tie (self);
   self->hovered_kind = KREM_NETWORK_NOTHING;
   self->hovered = KREM_NONE;
   if (self->cursor != KREM_NONE)
@@ -184,7 +184,7 @@ krem_network_canvas_unbind (KremCanvas *canvas)
   krem_network_canvas_stop_moves (self);
   self->session = NULL;
   g_clear_object (&self->focus);
-  self->cursor = self->dragged = KREM_NONE;
+  self->cursor = self->dragged = self->tied = self->tie_target = KREM_NONE;
   krem_network_canvas_rebuild (self);
 }
 
@@ -346,6 +346,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   krem_network_canvas_install_view (canvas_class);
   krem_network_canvas_install_input (canvas_class);
   krem_network_canvas_install_cursor (canvas_class);
+  krem_network_canvas_install_tie (canvas_class);
   gtk_widget_class_install_property_action (widget_class, "canvas.tidy", "tidy");
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
 }
@@ -359,7 +360,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->painter = krem_network_painter_new ();
   g_signal_connect_object (self->painter, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->fitted = TRUE;
-  self->cursor = self->dragged = KREM_NONE;
+  self->cursor = self->dragged = self->tied = self->tie_target = KREM_NONE;
   self->settings = krem_network_settings_new ();
   self->actions = krem_network_actions_new (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "network", self->actions);
