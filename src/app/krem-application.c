@@ -144,15 +144,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
-
-  /* Each window may want to ask about its unsaved document, and the application ends with the last of them. The list
-   * itself changes as they close. */
-  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (KREM_IS_WINDOW (item->data))
-      gtk_window_close (item->data);
-  g_list_free_full (windows, g_object_unref);
+  krem_window_close_all (user_data);
 }
 
 static void

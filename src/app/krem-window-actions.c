@@ -42,6 +42,9 @@ krem_window_update_actions (KremWindow *self)
                                      && (krem_document_get_modified (document)
                                          || krem_document_get_file (document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", document != NULL && !krem_document_get_read_only (document));
+  gtk_widget_action_set_enabled (widget, "win.revert",
+                                 document != NULL && krem_document_get_file (document) != NULL
+                                     && krem_document_get_modified (document));
   gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
@@ -116,6 +119,12 @@ static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   krem_window_ask_save_as (KREM_WINDOW (widget), FALSE);
+}
+
+static void
+revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  krem_window_revert (KREM_WINDOW (widget));
 }
 
 static void
@@ -204,6 +213,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);

@@ -115,6 +115,13 @@ edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_shell_set_show_inspector (self->shell, TRUE);
 }
 
+/* What a view has to say that is not worth a place of its own. */
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  krem_window_show_toast (KREM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* Tells what an edit has deleted: those who were selected, and what went along with them. */
 static char *
 tell_deleted (const KremEdit *edit, KremList list, guint n_selected)
@@ -360,6 +367,7 @@ krem_window_install_edit_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_class_install_action (widget_class, kinds[i].action, NULL, add_action);
   gtk_widget_class_install_action (widget_class, "win.edit-name", NULL, edit_name_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

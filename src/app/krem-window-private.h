@@ -5,6 +5,7 @@
 
 #include "krem-date-bar.h"
 #include "krem-empty-page.h"
+#include "krem-field.h"
 #include "krem-inspector.h"
 #include "krem-network-bar.h"
 #include "krem-network-canvas.h"
@@ -30,6 +31,7 @@ struct _KremWindow
 
   /* Owned references */
   GSettings *settings;
+  GMenu *recent_menu;
   KremSession *session;
   GSignalGroup *session_signals, *document_signals;
   GFile *opening_file;      /* the file that is or was being opened */
@@ -40,12 +42,14 @@ struct _KremWindow
   gboolean share_set;       /* whether the network has had its share of the height */
   gboolean close_at_once;   /* whether the question about unsaved edits has been answered */
 
-  /* Weak reference */
+  /* Weak references */
   GtkWindow *close_question; /* the question about unsaved edits, while it is open */
+  KremWindow *opener;        /* the window that is told, and has this one closed, if the file cannot be opened */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
   AdwWindowTitle *window_title;
+  AdwSplitButton *open_button, *open_icon_button;
   GtkStack *stack;
   KremStartPage *start_page;
   AdwStatusPage *failed_page;
@@ -75,6 +79,7 @@ struct _KremWindow
   KremSentencePage *changes_page, *problems_page;
 };
 
+void krem_window_set_session (KremWindow *self, KremSession *session);
 void krem_window_bind_settings (KremWindow *self);
 void krem_window_bind_lanes (KremWindow *self, KremSession *session);
 void krem_window_install_actions (GtkWidgetClass *widget_class);
@@ -89,6 +94,17 @@ void krem_window_ask_save_as (KremWindow *self, gboolean then_close);
 void krem_window_save (KremWindow *self, GFile *file, gboolean then_close);
 void krem_window_ask_export (KremWindow *self, gboolean timeline);
 void krem_window_end_chooser (KremWindow *self);
+void krem_window_tell (KremWindow *self, const char *heading, const char *body);
+void krem_window_commit_field (KremWindow *self);
+KremWindow *krem_window_find (KremApplication *application, KremDocument *document);
+void krem_window_revert (KremWindow *self);
 void krem_window_ask_close (KremWindow *self);
+
+/* krem-window-opening.c */
+void krem_window_remember (KremWindow *self);
+void krem_window_install_open_actions (GtkWidgetClass *widget_class);
+void krem_window_open_elsewhere (KremWindow *self, GFile *file);
+void krem_window_update_recent (KremWindow *self);
+void krem_window_add_drop (KremWindow *self);
 
 G_END_DECLS

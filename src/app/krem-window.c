@@ -11,7 +11,8 @@
  * KremWindow:
  *
  * One window on one chronicle. It puts the views together and gives them its session; what its actions do stands in
- * krem-window-actions.c, those that edit in krem-window-edit.c, and what asks for files in krem-window-files.c.
+ * krem-window-actions.c, those that edit in krem-window-edit.c, what opens files in krem-window-opening.c, what asks
+ * where to write in krem-window-files.c, and what is asked before it closes in krem-window-closing.c.
  */
 G_DEFINE_FINAL_TYPE (KremWindow, krem_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -86,7 +87,8 @@ update_problems (KremWindow *self)
   adw_view_stack_page_set_needs_attention (page, n > 0);
 }
 
-/* While there is nobody and nothing, there is a page that helps to begin; without events the timeline invites to some. */
+/* While there is nobody and nothing, there is a page that helps to begin; without events the timeline invites to
+ * some. */
 static void
 update_content (KremWindow *self)
 {
@@ -122,8 +124,9 @@ update_names (KremWindow *self)
     krem_session_set_names (self->session, self->native_names ? KREM_NAMES_NATIVE : KREM_NAMES_GIVEN);
 }
 
-static void
-set_session (KremWindow *self, KremSession *session)
+/* For the other files of the class: shows what @session looks at, or nothing with %NULL. */
+void
+krem_window_set_session (KremWindow *self, KremSession *session)
 {
   g_set_object (&self->session, session);
   if (session != NULL)
@@ -149,49 +152,11 @@ set_session (KremWindow *self, KremSession *session)
   update_buttons (self);
 }
 
-/* What can be opened again is listed among the recent ones, also when it is saved somewhere for the first time. */
-static void
-remember (KremWindow *self)
-{
-  KremDocument *document = krem_session_get_document (self->session);
-  g_autofree char *title = krem_document_dup_title (document);
-
-  if (krem_document_get_file (document) != NULL)
-    krem_recent_remember (krem_document_get_file (document), title);
-}
-
 static void
 file_cb (KremWindow *self)
 {
   update_title (self);
-  remember (self);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KremWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KremDocument) document = krem_shelf_open_finish (KREM_SHELF (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  gtk_spinner_stop (self->spinner);
-  g_clear_object (&self->opening);
-  g_clear_object (&self->failed_file);
-  if (document == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      self->failed_file = g_object_ref (self->opening_file);
-      set_session (self, NULL);
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-      krem_window_update_actions (self);
-      return;
-    }
-  krem_window_show_document (self, document);
+  krem_window_remember (self);
 }
 
 /* Whoever comes back from another program may have changed the file there. */
@@ -259,21 +224,33 @@ max_position_cb (KremWindow *self)
                                               * g_settings_get_double (self->settings, "network-share")));
 }
 
-/* Edits are lost only with the last window on their document. */
-static gboolean
-is_shown_elsewhere (KremWindow *self, KremDocument *document)
+/* A window on @document that is not @but, or %NULL. */
+static KremWindow *
+find_window (KremApplication *application, KremDocument *document, KremWindow *but)
 {
-  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (KREM_IS_WINDOW (item->data) && item->data != self)
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    if (KREM_IS_WINDOW (item->data) && item->data != but)
       {
         KremSession *session = KREM_WINDOW (item->data)->session;
 
         if (session != NULL && krem_session_get_document (session) == document)
-          return TRUE;
+          return item->data;
       }
-  return FALSE;
+  return NULL;
+}
+
+/* For the other files of the class: a window that shows @document, or %NULL. */
+KremWindow *
+krem_window_find (KremApplication *application, KremDocument *document)
+{
+  return find_window (application, document, NULL);
+}
+
+/* Edits are lost only with the last window on their document. */
+static gboolean
+is_shown_elsewhere (KremWindow *self, KremDocument *document)
+{
+  return find_window (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), document, self) != NULL;
 }
 
 static gboolean
@@ -296,6 +273,7 @@ krem_window_close_request (GtkWindow *window)
                                       / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
                                   0.1, 0.9));
 
+  krem_window_commit_field (self);
   if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
       && !is_shown_elsewhere (self, document))
     {
@@ -373,8 +351,10 @@ krem_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   krem_window_end_chooser (self);
   g_clear_weak_pointer (&self->close_question);
+  g_clear_weak_pointer (&self->opener);
+  g_clear_object (&self->recent_menu);
   if (self->session != NULL)
-    set_session (self, NULL);
+    krem_window_set_session (self, NULL);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->settings);
@@ -420,6 +400,8 @@ krem_window_class_init (KremWindowClass *klass)
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_icon_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
@@ -450,6 +432,7 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
   krem_window_install_actions (widget_class);
+  krem_window_install_open_actions (widget_class);
   krem_window_install_edit_actions (widget_class);
 }
 
@@ -486,6 +469,13 @@ krem_window_init (KremWindow *self)
   g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start_page, "recover", G_CALLBACK (krem_window_recover), self, G_CONNECT_SWAPPED);
 
+  self->recent_menu = g_menu_new ();
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  adw_split_button_set_menu_model (self->open_icon_button, G_MENU_MODEL (self->recent_menu));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (krem_window_update_recent), self,
+                           G_CONNECT_SWAPPED);
+  krem_window_update_recent (self);
+  krem_window_add_drop (self);
   g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
@@ -535,68 +525,6 @@ krem_window_new (KremApplication *application)
     gtk_window_maximize (GTK_WINDOW (self));
   krem_window_bind_settings (self);
   return self;
-}
-
-/**
- * krem_window_show_document:
- * @self: a window
- * @document: what it shall show
- */
-void
-krem_window_show_document (KremWindow *self, KremDocument *document)
-{
-  g_autoptr (KremSession) session = NULL;
-
-  g_return_if_fail (KREM_IS_WINDOW (self));
-  g_return_if_fail (KREM_IS_DOCUMENT (document));
-
-  session = krem_session_new (document);
-  gtk_stack_set_visible_child_name (self->stack, "document");
-  set_session (self, session);
-  remember (self);
-  if (gtk_stack_get_visible_child (self->content_stack) == GTK_WIDGET (self->empty_page))
-    gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->network));
-}
-
-/**
- * krem_window_open:
- * @self: a window
- * @file: the chronicle to open in it
- *
- * Opens @file; the window shows why if it cannot.
- */
-void
-krem_window_open (KremWindow *self, GFile *file)
-{
-  KremApplication *application;
-
-  g_return_if_fail (KREM_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  g_set_object (&self->opening_file, file);
-  gtk_spinner_start (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  krem_shelf_open_async (krem_application_get_shelf (application), file, self->opening, opened_cb, g_object_ref (self));
-}
-
-/**
- * krem_window_is_idle:
- * @self: a window
- *
- * Returns: whether it shows no chronicle and opens none
- */
-gboolean
-krem_window_is_idle (KremWindow *self)
-{
-  g_return_val_if_fail (KREM_IS_WINDOW (self), FALSE);
-
-  return self->session == NULL && self->opening == NULL;
 }
 
 /* Says something that goes away by itself. */

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (KremWindow, krem_window, KREM, WINDOW, AdwApplicationWindo
 KremWindow *krem_window_new (KremApplication *application);
 void krem_window_show_document (KremWindow *self, KremDocument *document);
 void krem_window_open (KremWindow *self, GFile *file);
+void krem_window_close_all (KremApplication *application);
 gboolean krem_window_is_idle (KremWindow *self);
 
 G_END_DECLS

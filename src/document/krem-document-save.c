@@ -16,7 +16,8 @@ typedef struct
   KremEdit *mark;
   KremJournal *journal;
   char *known; /* (nullable) the SHA-256 of what stands in the file as far as is known; NULL where that is no matter */
-  GBytes *bytes;
+  char *sum;   /* the SHA-256 of what was written */
+  GBytes *theirs; /* (nullable) what somebody else has written into the file, for which it was not saved */
 } Saving;
 
 static void
@@ -27,27 +28,31 @@ saving_free (Saving *saving)
   g_clear_pointer (&saving->mark, krem_edit_unref);
   g_object_unref (saving->journal);
   g_free (saving->known);
-  g_clear_pointer (&saving->bytes, g_bytes_unref);
+  g_free (saving->sum);
+  g_clear_pointer (&saving->theirs, g_bytes_unref);
   g_free (saving);
 }
 
 /* A file that is not there any more, or cannot be read, holds nothing that could be written over unseen. */
 static gboolean
-is_as_known (const Saving *saving)
+is_as_known (Saving *saving)
 {
   g_autoptr (GBytes) bytes = saving->known == NULL ? NULL : krem_reader_load (saving->file, G_MAXSSIZE, NULL);
   g_autofree char *sum = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  return sum == NULL || g_str_equal (sum, saving->known);
+  if (sum == NULL || g_str_equal (sum, saving->known))
+    return TRUE;
+  saving->theirs = g_steal_pointer (&bytes);
+  return FALSE;
 }
 
 static void
 save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Saving *saving = task_data;
+  g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
   GError *error = NULL;
 
-  saving->bytes = krem_writer_write (saving->copy);
   if (!is_as_known (saving))
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
@@ -55,9 +60,10 @@ save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
       return;
     }
   /* After a crash in the middle the file is known as our own, whichever of the two texts it holds. */
-  krem_journal_note_saving (saving->journal, saving->bytes);
+  saving->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  krem_journal_note_saving (saving->journal, saving->sum);
   krem_journal_wait (saving->journal);
-  if (krem_writer_save (saving->file, saving->bytes, &error))
+  if (krem_writer_save (saving->file, bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -76,13 +82,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       krem_document_set_saved (self, saving->file, saving->mark);
-      krem_document_record_saved (self, saving->file, saving->bytes);
+      krem_document_record_saved (self, saving->file, saving->copy, saving->sum);
       g_task_return_boolean (task, TRUE);
     }
   else
     {
       /* While a save is under way, nobody is told that somebody else has written the file. */
-      krem_document_check_file (self);
+      if (saving->theirs != NULL)
+        krem_document_meet_theirs (self, saving->theirs);
+      else
+        krem_document_check_file (self);
       g_task_return_error (task, error);
     }
   start_next (self);

@@ -41,6 +41,8 @@ enum
   PROP_LAYING_OUT,
   PROP_ROUTING,
   PROP_CHANGED_ON_DISK,
+  PROP_JOURNAL_FAILURE,
+  PROP_RECOVERIES,
   PROP_ENGINE,
   N_PROPS
 };
@@ -90,6 +92,12 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
+      break;
+    case PROP_JOURNAL_FAILURE:
+      g_value_take_string (value, krem_document_dup_journal_failure (self));
+      break;
+    case PROP_RECOVERIES:
+      g_value_set_boxed (value, krem_document_get_recoveries (self));
       break;
     case PROP_ENGINE:
       g_value_set_uint (value, krem_document_get_engine (self));
@@ -162,11 +170,24 @@ krem_document_class_init (KremDocumentClass *klass)
   /**
    * KremDocument:changed-on-disk:
    *
-   * Whether somebody else has written the file while there were edits. It is notified too when the journal fails or
-   * works again, and when something was recovered.
+   * Whether somebody else has written the file while there were edits. It is notified too when they write it again.
    */
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE,
                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:journal-failure:
+   *
+   * Why edits are not safe from a crash at the moment, or %NULL.
+   */
+  properties[PROP_JOURNAL_FAILURE] = g_param_spec_string ("journal-failure", NULL, NULL, NULL,
+                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:recoveries:
+   *
+   * What krem_document_get_recoveries() gives.
+   */
+  properties[PROP_RECOVERIES] = g_param_spec_boxed ("recoveries", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENGINE] = g_param_spec_uint ("engine", NULL, NULL, 0, KREM_LAYOUT_RADIAL, KREM_LAYOUT_HIERARCHY,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -209,6 +230,10 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 static void
 modified_cb (KremDocument *self)
 {
+  if (!krem_document_get_modified (self))
+    self->disk.unsaved_since = 0;
+  else if (self->disk.unsaved_since == 0)
+    self->disk.unsaved_since = g_get_real_time ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 
@@ -394,13 +419,6 @@ KremDocumentDisk *
 krem_document_get_disk (KremDocument *self)
 {
   return &self->disk;
-}
-
-/* For the other files of the class: tells that something is different about the file or the journal. */
-void
-krem_document_notify_disk (KremDocument *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
 }
 
 /* For krem-document-problems.c: what is wrong, and the search for it. */

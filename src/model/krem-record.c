@@ -5,6 +5,8 @@
 #include "krem-event.h"
 #include "krem-relation.h"
 
+#include <string.h>
+
 static void
 clear_id (GRefString **id)
 {
@@ -195,6 +197,28 @@ krem_record_unref (KremRecord *record)
   g_strfreev (record->accept);
   g_clear_pointer (&record->slice.bytes, g_bytes_unref);
   g_free (record);
+}
+
+/**
+ * krem_record_has_same_text:
+ * @a: a record
+ * @b: a record
+ *
+ * Returns: whether both are written with the same bytes, blanks around them included
+ */
+gboolean
+krem_record_has_same_text (const KremRecord *a, const KremRecord *b)
+{
+  const KremSlice *x = &a->slice, *y = &b->slice;
+
+  if (a == b)
+    return TRUE;
+  if (x->bytes == NULL || y->bytes == NULL || x->start - x->before != y->start - y->before
+      || x->end - x->start != y->end - y->start || x->after - x->end != y->after - y->end)
+    return FALSE;
+  return memcmp ((const char *) g_bytes_get_data (x->bytes, NULL) + x->before,
+                 (const char *) g_bytes_get_data (y->bytes, NULL) + y->before, x->after - x->before)
+         == 0;
 }
 
 /**

@@ -68,6 +68,7 @@ struct _KremRecord
 KremRecord *krem_record_new (KremList list);
 KremRecord *krem_record_ref (KremRecord *record);
 void krem_record_unref (KremRecord *record);
+gboolean krem_record_has_same_text (const KremRecord *a, const KremRecord *b);
 const char *krem_list_get_member (KremList list);
 const char *krem_record_get_label (const KremRecord *record);
 

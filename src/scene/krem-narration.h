@@ -11,6 +11,7 @@ GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes, Kr
 char *krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames names);
 char *krem_narrate_act (KremChronology *chronology, guint act, KremNames names);
 char *krem_narrate_tie (KremChronology *chronology, guint relation, KremNames names);
+char *krem_narrate_sentence (const char *sentence);
 char *krem_narrate_fate (KremChronology *chronology, guint fate_index);
 char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment, KremNames names);

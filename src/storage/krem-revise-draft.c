@@ -47,17 +47,17 @@ krem_draft_init (KremDraft *draft, KremChronicle *chronicle)
 
 /**
  * krem_draft_clear:
- * @draft: a draft
+ * @draft: a draft, or one that is all zero
  */
 void
 krem_draft_clear (KremDraft *draft)
 {
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     {
-      g_hash_table_unref (draft->changed[list]);
-      g_hash_table_unref (draft->ids[list]);
+      g_clear_pointer (&draft->changed[list], g_hash_table_unref);
+      g_clear_pointer (&draft->ids[list], g_hash_table_unref);
     }
-  g_array_unref (draft->inserted);
+  g_clear_pointer (&draft->inserted, g_array_unref);
 }
 
 /**

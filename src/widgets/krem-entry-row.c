@@ -3,13 +3,12 @@
 
 #include "krem-entry-row.h"
 
+#include "krem-draft.h"
 #include "krem-field-value.h"
 #include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define IDLE 1000 /* ms without typing after which a text is taken */
 
 /**
  * KremEntryRow:
@@ -19,19 +18,13 @@
  */
 typedef struct
 {
+  KremDraft *draft;
   GtkWidget *entry;       /* of libadwaita's row */
   GtkLabel *note;         /* below it */
   GtkWidget *suggestions; /* a child, NULL where there are none */
-  char *json;             /* the value, as shown or as last committed; %NULL for none */
-  char *text;             /* what stood in the entry when that was so */
-  char *entered;          /* the value when the user came in, or when Enter was pressed */
   char *told;             /* what somebody else says is wrong */
   char *own_note;         /* what the row itself says */
   char *own_problem;      /* what the row itself says is wrong */
-  guint idle;             /* a source, while the user types */
-  gboolean inside;        /* whether the text has the keyboard */
-  gboolean setting;       /* whether the text changes by us, and not by the user */
-  gboolean going_on;      /* whether something was committed while the user is still in the field */
   gboolean can_again;     /* whether something typed was undone and can be done again */
 } KremEntryRowPrivate;
 
@@ -52,18 +45,6 @@ get_text (KremEntryRow *self)
   return gtk_editable_get_text (GTK_EDITABLE (self));
 }
 
-static gboolean
-is_pending (KremEntryRow *self)
-{
-  return strcmp (get_text (self), get_private (self)->text) != 0;
-}
-
-static char *
-read_value (KremEntryRow *self, const char *json)
-{
-  return KREM_ENTRY_ROW_GET_CLASS (self)->read (self, json);
-}
-
 static void
 show_note (KremEntryRow *self)
 {
@@ -81,94 +62,6 @@ show_note (KremEntryRow *self)
                                   note == NULL ? "" : note, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-/* The text is that of the value now, and what was typed before can no longer be undone in the entry. */
-static void
-settle (KremEntryRow *self)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  g_free (priv->text);
-  priv->text = g_strdup (get_text (self));
-  priv->can_again = FALSE;
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
-}
-
-static void
-set_text (KremEntryRow *self, const char *text)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  int position = gtk_editable_get_position (GTK_EDITABLE (self));
-
-  if (strcmp (text, get_text (self)) != 0)
-    {
-      priv->setting = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self), text);
-      priv->setting = FALSE;
-      gtk_editable_set_position (GTK_EDITABLE (self), MIN (position, (int) g_utf8_strlen (text, -1)));
-    }
-  settle (self);
-  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, text);
-}
-
-static void
-set_value (KremEntryRow *self, const char *json)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = read_value (self, json);
-
-  g_free (priv->json);
-  priv->json = g_strdup (json);
-  set_text (self, text);
-}
-
-/* Takes what is typed. Where nothing was, but something has been while the user was in the field, it says so at last. */
-static void
-commit (KremEntryRow *self, gboolean going_on)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-  g_autofree char *json = NULL;
-  gboolean is_same;
-
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  if (!is_pending (self))
-    {
-      if (going_on || !priv->going_on)
-        return;
-      priv->going_on = FALSE;
-      json = g_strdup (priv->json);
-      krem_field_emit_changed (KREM_FIELD (self), json, FALSE);
-      return;
-    }
-
-  if (!KREM_ENTRY_ROW_GET_CLASS (self)->is_acceptable (self, text))
-    return;
-  json = text[0] == '\0' ? NULL : KREM_ENTRY_ROW_GET_CLASS (self)->write (self, text);
-  is_same = g_strcmp0 (json, priv->json) == 0 && !priv->going_on;
-  settle (self);
-  priv->going_on = going_on;
-  if (is_same)
-    return;
-  g_free (priv->json);
-  priv->json = g_strdup (json);
-  krem_field_emit_changed (KREM_FIELD (self), json, going_on);
-}
-
-static gboolean
-idle_cb (gpointer data)
-{
-  KremEntryRow *self = data;
-  KremEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-
-  priv->idle = 0;
-  if (text[0] == '\0' || KREM_ENTRY_ROW_GET_CLASS (self)->is_whole (self, text))
-    commit (self, TRUE);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -196,37 +89,20 @@ text_changed_cb (KremEntryRow *self)
 {
   KremEntryRowPrivate *priv = get_private (self);
 
-  if (priv->setting)
-    return;
-  g_clear_handle_id (&priv->idle, g_source_remove);
-  priv->idle = g_timeout_add (IDLE, idle_cb, self);
   priv->can_again = FALSE;
-  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, get_text (self));
-  if (priv->inside)
-    offer (self, get_text (self));
-}
-
-static void
-remember_value (KremEntryRow *self)
-{
-  KremEntryRowPrivate *priv = get_private (self);
-
-  g_free (priv->entered);
-  priv->entered = g_strdup (priv->json);
+  krem_draft_typed (priv->draft);
 }
 
 static void
 enter_cb (KremEntryRow *self)
 {
-  get_private (self)->inside = TRUE;
-  remember_value (self);
+  krem_draft_enter (get_private (self)->draft);
 }
 
 static void
 activate_cb (KremEntryRow *self)
 {
-  commit (self, FALSE);
-  remember_value (self);
+  krem_draft_activate (get_private (self)->draft);
 }
 
 static void
@@ -234,65 +110,30 @@ leave_cb (KremEntryRow *self)
 {
   KremEntryRowPrivate *priv = get_private (self);
 
-  g_object_ref (self);
-  priv->inside = FALSE;
   if (priv->suggestions != NULL)
     krem_suggestions_close (KREM_SUGGESTIONS (priv->suggestions));
-  commit (self, FALSE);
-  /* From now on it is written as the value is, which may not be how it was typed. */
-  if (is_pending (self))
-    KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, get_text (self));
-  else
-    krem_entry_row_refresh (self);
-  g_object_unref (self);
+  krem_draft_leave (priv->draft);
 }
 
-/* Escape gives back what was there when the user came in. */
 static gboolean
 key_cb (KremEntryRow *self, guint key, guint code, GdkModifierType state)
 {
-  KremEntryRowPrivate *priv = get_private (self);
+  KremDraft *draft = get_private (self)->draft;
 
-  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !priv->inside)
-    return GDK_EVENT_PROPAGATE;
-  if (g_strcmp0 (priv->json, priv->entered) != 0)
-    krem_entry_row_take (self, priv->entered);
-  else if (is_pending (self))
-    set_value (self, priv->entered);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  return key == GDK_KEY_Escape && (state & gtk_accelerator_get_default_mod_mask ()) == 0 && krem_draft_is_inside (draft)
+         && krem_draft_escape (draft);
 }
 
 static void
 krem_entry_row_show (KremField *field, const char *json)
 {
-  KremEntryRow *self = KREM_ENTRY_ROW (field);
-  KremEntryRowPrivate *priv = get_private (self);
-
-  if (g_strcmp0 (json, priv->json) != 0)
-    {
-      g_autofree char *before = read_value (self, priv->json), *after = read_value (self, json);
-
-      if (strcmp (before, after) != 0)
-        {
-          set_value (self, json);
-          priv->going_on = FALSE;
-          remember_value (self);
-          return;
-        }
-      /* The same, spelt otherwise. */
-      g_free (priv->json);
-      priv->json = g_strdup (json);
-    }
-  if (!priv->inside)
-    krem_entry_row_refresh (self);
+  krem_draft_show (get_private (KREM_ENTRY_ROW (field))->draft, json);
 }
 
 static void
 krem_entry_row_commit (KremField *field)
 {
-  commit (KREM_ENTRY_ROW (field), FALSE);
+  krem_draft_commit (get_private (KREM_ENTRY_ROW (field))->draft, FALSE);
 }
 
 static void
@@ -313,7 +154,7 @@ krem_entry_row_undo (KremField *field, gboolean again)
   KremEntryRow *self = KREM_ENTRY_ROW (field);
   KremEntryRowPrivate *priv = get_private (self);
 
-  if (again ? !priv->can_again : !is_pending (self))
+  if (again ? !priv->can_again : !krem_draft_is_pending (priv->draft))
     return FALSE;
   gtk_widget_activate_action (priv->entry, again ? "text.redo" : "text.undo", NULL);
   priv->can_again = TRUE;
@@ -328,6 +169,75 @@ field_init (KremFieldInterface *iface)
   iface->tell = krem_entry_row_tell;
   iface->undo = krem_entry_row_undo;
 }
+
+static const char *
+get_draft_text (KremField *field)
+{
+  return get_text (KREM_ENTRY_ROW (field));
+}
+
+static void
+set_draft_text (KremField *field, const char *text)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (field));
+
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  gtk_editable_set_position (GTK_EDITABLE (field), MIN (position, (int) g_utf8_strlen (text, -1)));
+}
+
+static void
+forget_draft (KremField *field)
+{
+  get_private (KREM_ENTRY_ROW (field))->can_again = FALSE;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (field), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (field), TRUE);
+}
+
+static char *
+read_draft (KremField *field, const char *json)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->read (KREM_ENTRY_ROW (field), json);
+}
+
+static char *
+write_draft (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->write (KREM_ENTRY_ROW (field), text);
+}
+
+static void
+follow_draft (KremField *field, const char *text)
+{
+  KremEntryRow *self = KREM_ENTRY_ROW (field);
+  KremDraft *draft = get_private (self)->draft;
+
+  KREM_ENTRY_ROW_GET_CLASS (self)->typed (self, text);
+  if (krem_draft_is_inside (draft) && krem_draft_is_pending (draft))
+    offer (self, text);
+}
+
+static gboolean
+is_draft_whole (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->is_whole (KREM_ENTRY_ROW (field), text);
+}
+
+static gboolean
+is_draft_acceptable (KremField *field, const char *text)
+{
+  return KREM_ENTRY_ROW_GET_CLASS (field)->is_acceptable (KREM_ENTRY_ROW (field), text);
+}
+
+static const KremDraftFuncs draft_funcs = {
+  .get_text = get_draft_text,
+  .set_text = set_draft_text,
+  .forget = forget_draft,
+  .read = read_draft,
+  .write = write_draft,
+  .follow = follow_draft,
+  .is_whole = is_draft_whole,
+  .is_acceptable = is_draft_acceptable,
+};
 
 static char *
 read_text (KremEntryRow *self, const char *json)
@@ -381,7 +291,7 @@ krem_entry_row_dispose (GObject *object)
 {
   KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
 
-  g_clear_handle_id (&priv->idle, g_source_remove);
+  krem_draft_stop (priv->draft);
   g_clear_pointer (&priv->suggestions, gtk_widget_unparent);
 
   G_OBJECT_CLASS (krem_entry_row_parent_class)->dispose (object);
@@ -392,9 +302,7 @@ krem_entry_row_finalize (GObject *object)
 {
   KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
 
-  g_free (priv->json);
-  g_free (priv->text);
-  g_free (priv->entered);
+  krem_draft_free (priv->draft);
   g_free (priv->told);
   g_free (priv->own_note);
   g_free (priv->own_problem);
@@ -423,7 +331,7 @@ krem_entry_row_init (KremEntryRow *self)
   g_autoptr (GtkWidget) header = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)));
   GtkEventController *focus = gtk_event_controller_focus_new (), *key = gtk_event_controller_key_new ();
 
-  priv->text = g_strdup ("");
+  priv->draft = krem_draft_new (KREM_FIELD (self), &draft_funcs);
   priv->entry = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
   priv->note = GTK_LABEL (note);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
@@ -478,14 +386,7 @@ krem_entry_row_explain (KremEntryRow *self, const char *note, const char *proble
 void
 krem_entry_row_take (KremEntryRow *self, const char *json)
 {
-  g_autofree char *value = g_strdup (json);
-  gboolean is_same = g_strcmp0 (json, get_private (self)->json) == 0;
-
-  set_value (self, value);
-  get_private (self)->going_on = FALSE;
-  remember_value (self);
-  if (!is_same)
-    krem_field_emit_changed (KREM_FIELD (self), value, FALSE);
+  krem_draft_take (get_private (self)->draft, json);
 }
 
 /**
@@ -497,12 +398,7 @@ krem_entry_row_take (KremEntryRow *self, const char *json)
 void
 krem_entry_row_refresh (KremEntryRow *self)
 {
-  g_autofree char *text = NULL;
-
-  if (is_pending (self))
-    return;
-  text = read_value (self, get_private (self)->json);
-  set_text (self, text);
+  krem_draft_refresh (get_private (self)->draft);
 }
 
 /**
@@ -514,7 +410,7 @@ krem_entry_row_refresh (KremEntryRow *self)
 void
 krem_entry_row_offer_all (KremEntryRow *self)
 {
-  if (!get_private (self)->inside)
+  if (!krem_draft_is_inside (get_private (self)->draft))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   offer (self, NULL);
 }
@@ -528,7 +424,7 @@ krem_entry_row_offer_all (KremEntryRow *self)
 const char *
 krem_entry_row_get_json (KremEntryRow *self)
 {
-  return get_private (self)->json;
+  return krem_draft_get_json (get_private (self)->draft);
 }
 
 /**
@@ -540,7 +436,7 @@ krem_entry_row_get_json (KremEntryRow *self)
 gboolean
 krem_entry_row_get_typing (KremEntryRow *self)
 {
-  return is_pending (self);
+  return krem_draft_is_pending (get_private (self)->draft);
 }
 
 /**
@@ -552,7 +448,7 @@ krem_entry_row_get_typing (KremEntryRow *self)
 gboolean
 krem_entry_row_get_inside (KremEntryRow *self)
 {
-  return get_private (self)->inside;
+  return krem_draft_is_inside (get_private (self)->draft);
 }
 
 static void

@@ -3,48 +3,74 @@
 
 #include "krem-people-row.h"
 
-#include "krem-field-value.h"
+#include "krem-record-suggestions.h"
 
 /**
  * KremPeopleRow:
  *
- * A field.
+ * A field that names several people, or other records, which are found by typing a part of their names, or made.
  */
 struct _KremPeopleRow
 {
-  KremEntryRow parent_instance;
+  KremChipsRow parent_instance;
+
+  KremSession *session;
+  KremList list;
 };
 
-G_DEFINE_FINAL_TYPE (KremPeopleRow, krem_people_row, KREM_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (KremPeopleRow, krem_people_row, KREM_TYPE_CHIPS_ROW)
 
 static char *
-read_texts (KremEntryRow *row, const char *json)
+describe (KremChipsRow *row, const char *value)
 {
-  g_autoptr (GPtrArray) texts = krem_field_value_get_texts (json);
+  KremPeopleRow *self = KREM_PEOPLE_ROW (row);
 
-  if (texts == NULL)
-    return g_strdup (json);
-  g_ptr_array_add (texts, NULL);
-  return g_strjoinv (", ", (char **) texts->pdata);
+  return krem_suggest_name (self->session, self->list, value);
 }
 
 static char *
-write_texts (KremEntryRow *row, const char *text)
+read_typed (KremChipsRow *row, const char *typed)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  KremPeopleRow *self = KREM_PEOPLE_ROW (row);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
-      g_ptr_array_add (texts, parts[i]);
-  return krem_field_value_from_texts (texts);
+  return krem_suggest_find (self->session, self->list, typed);
+}
+
+static int
+offer (KremChipsRow *row, const char *typed, GPtrArray *values, GArray *suggestions)
+{
+  KremPeopleRow *self = KREM_PEOPLE_ROW (row);
+
+  return krem_suggest_records (suggestions, self->session, self->list, typed, values);
+}
+
+static char *
+choose (KremChipsRow *row, const KremSuggestion *suggestion)
+{
+  KremPeopleRow *self = KREM_PEOPLE_ROW (row);
+
+  return suggestion->creates ? krem_suggest_create (self->session, self->list, suggestion->id)
+                             : g_strdup (suggestion->id);
+}
+
+static void
+krem_people_row_dispose (GObject *object)
+{
+  g_clear_object (&KREM_PEOPLE_ROW (object)->session);
+
+  G_OBJECT_CLASS (krem_people_row_parent_class)->dispose (object);
 }
 
 static void
 krem_people_row_class_init (KremPeopleRowClass *klass)
 {
-  KREM_ENTRY_ROW_CLASS (klass)->read = read_texts;
-  KREM_ENTRY_ROW_CLASS (klass)->write = write_texts;
+  KremChipsRowClass *row_class = KREM_CHIPS_ROW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = krem_people_row_dispose;
+  row_class->describe = describe;
+  row_class->read = read_typed;
+  row_class->offer = offer;
+  row_class->choose = choose;
 }
 
 static void
@@ -58,10 +84,17 @@ krem_people_row_init (KremPeopleRow *self)
  * @session: whose records to choose from
  * @list: the list in which they stand
  *
- * Returns: (transfer floating): a field
+ * Returns: (transfer floating): a field that names several records by their ids
  */
 GtkWidget *
 krem_people_row_new (const char *title, KremSession *session, KremList list)
 {
-  return g_object_new (KREM_TYPE_PEOPLE_ROW, "title", title, NULL);
+  KremPeopleRow *self = g_object_new (KREM_TYPE_PEOPLE_ROW, "title", title, NULL);
+
+  g_return_val_if_fail (KREM_IS_SESSION (session), NULL);
+
+  self->session = g_object_ref (session);
+  self->list = list;
+  g_signal_connect_object (session, "notify::names", G_CALLBACK (krem_chips_row_refresh), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }

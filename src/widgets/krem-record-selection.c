@@ -8,15 +8,15 @@
 /**
  * KremRecordSelection:
  *
- * What a session has selected among the #KremRecordItem of a model. It keeps nothing of its own: a row is selected where
- * the session says so, and selecting a row tells the session. What the session has selected and the model does not show
- * stays selected until a row is selected alone.
+ * The #KremRecordList of a session, and what the session has selected in it. It keeps nothing of its own: a row is
+ * selected where the session says so, and selecting a row tells the session. What the session has selected and the list
+ * does not show stays selected until a row is selected alone.
  */
 struct _KremRecordSelection
 {
   GObject parent_instance;
 
-  GListModel *model;
+  KremRecordList *records; /* (nullable) */
   KremList list;
   KremSession *session; /* borrowed from the group of its signals */
   GSignalGroup *session_signals;
@@ -26,7 +26,8 @@ struct _KremRecordSelection
 static guint
 get_place (KremRecordSelection *self, guint row)
 {
-  g_autoptr (KremRecordItem) item = g_list_model_get_item (self->model, row);
+  g_autoptr (KremRecordItem) item = self->records == NULL ? NULL
+                                                          : g_list_model_get_item (G_LIST_MODEL (self->records), row);
 
   return item == NULL ? KREM_NONE : krem_record_item_get_position (item);
 }
@@ -34,13 +35,17 @@ get_place (KremRecordSelection *self, guint row)
 static gpointer
 get_item (GListModel *list_model, guint row)
 {
-  return g_list_model_get_item (KREM_RECORD_SELECTION (list_model)->model, row);
+  KremRecordSelection *self = KREM_RECORD_SELECTION (list_model);
+
+  return self->records == NULL ? NULL : g_list_model_get_item (G_LIST_MODEL (self->records), row);
 }
 
 static guint
 get_n_items (GListModel *list_model)
 {
-  return g_list_model_get_n_items (KREM_RECORD_SELECTION (list_model)->model);
+  KremRecordSelection *self = KREM_RECORD_SELECTION (list_model);
+
+  return self->records == NULL ? 0 : g_list_model_get_n_items (G_LIST_MODEL (self->records));
 }
 
 static GType
@@ -213,18 +218,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KremRecordSelection, krem_record_selection, G_TYP
 static void
 selection_cb (KremRecordSelection *self)
 {
-  guint n = g_list_model_get_n_items (self->model);
+  guint n = get_n_items (G_LIST_MODEL (self));
 
   if (n > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
 }
 
-/* After an edit the session tells of places that the rows have only now. */
 static void
 items_changed_cb (KremRecordSelection *self, guint row, guint n_removed, guint n_added)
 {
   g_list_model_items_changed (G_LIST_MODEL (self), row, n_removed, n_added);
-  selection_cb (self);
 }
 
 static void
@@ -234,7 +237,7 @@ krem_record_selection_dispose (GObject *object)
 
   self->session = NULL;
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->model);
+  g_clear_object (&self->records);
 
   G_OBJECT_CLASS (krem_record_selection_parent_class)->dispose (object);
 }
@@ -254,19 +257,16 @@ krem_record_selection_init (KremRecordSelection *self)
 
 /**
  * krem_record_selection_new:
- * @model: a model of #KremRecordItem
- * @list: the list that they are of
+ * @list: %KREM_LIST_CHARACTERS or %KREM_LIST_EVENTS
  *
- * Returns: (transfer full): a selection without a session, in which nothing can be selected
+ * Returns: (transfer full): a selection without a session, in which there is nothing
  */
 KremRecordSelection *
-krem_record_selection_new (GListModel *model, KremList list)
+krem_record_selection_new (KremList list)
 {
   KremRecordSelection *self = g_object_new (KREM_TYPE_RECORD_SELECTION, NULL);
 
-  self->model = g_object_ref (model);
   self->list = list;
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -278,11 +278,45 @@ krem_record_selection_new (GListModel *model, KremList list)
 void
 krem_record_selection_set_session (KremRecordSelection *self, KremSession *session)
 {
+  guint n_before;
+
   g_return_if_fail (KREM_IS_RECORD_SELECTION (self));
 
+  n_before = get_n_items (G_LIST_MODEL (self));
+  if (self->records != NULL)
+    g_signal_handlers_disconnect_by_data (self->records, self);
+  g_clear_object (&self->records);
   self->session = session;
+  if (session != NULL)
+    {
+      self->records = krem_record_list_new (session, self->list);
+      g_signal_connect_object (self->records, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, get_n_items (G_LIST_MODEL (self)));
   g_signal_group_set_target (self->session_signals, session);
-  selection_cb (self);
+}
+
+/**
+ * krem_record_selection_find_shown:
+ * @self: a selection
+ *
+ * Returns: the row of what is shown of all that is selected, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+krem_record_selection_find_shown (KremRecordSelection *self)
+{
+  KremSelection selection;
+  guint row;
+
+  g_return_val_if_fail (KREM_IS_RECORD_SELECTION (self), GTK_INVALID_LIST_POSITION);
+
+  if (self->session == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  selection = krem_session_get_selection (self->session);
+  return selection.list == self->list && selection.position != KREM_NONE
+                 && krem_record_list_find (self->records, selection.position, &row)
+             ? row
+             : GTK_INVALID_LIST_POSITION;
 }
 
 /**

@@ -3,48 +3,66 @@
 
 #include "krem-tags-row.h"
 
-#include "krem-field-value.h"
+#include "krem-name-search.h"
+
+#include <string.h>
 
 /**
  * KremTagsRow:
  *
- * A field.
+ * A field with several free words, such as aliases or tags. A comma or Enter ends one.
  */
 struct _KremTagsRow
 {
-  KremEntryRow parent_instance;
+  KremChipsRow parent_instance;
+
+  char **words; /* what is offered */
 };
 
-G_DEFINE_FINAL_TYPE (KremTagsRow, krem_tags_row, KREM_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (KremTagsRow, krem_tags_row, KREM_TYPE_CHIPS_ROW)
 
-static char *
-read_texts (KremEntryRow *row, const char *json)
+static int
+offer (KremChipsRow *row, const char *typed, GPtrArray *values, GArray *suggestions)
 {
-  g_autoptr (GPtrArray) texts = krem_field_value_get_texts (json);
+  KremTagsRow *self = KREM_TAGS_ROW (row);
+  g_autofree char *folded = krem_name_fold (typed == NULL ? "" : typed);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
 
-  if (texts == NULL)
-    return g_strdup (json);
-  g_ptr_array_add (texts, NULL);
-  return g_strjoinv (", ", (char **) texts->pdata);
+  for (guint i = 0; self->words != NULL && self->words[i] != NULL && suggestions->len < KREM_SUGGESTIONS_MAX; i++)
+    {
+      const char *word = self->words[i];
+      g_autofree char *names = krem_name_fold (word);
+
+      /* Where the very word is typed there is nothing to choose. */
+      if (typed != NULL && strcmp (word, typed) == 0)
+        {
+          g_array_set_size (suggestions, 0);
+          break;
+        }
+      if (krem_name_match (names, parts) != KREM_NAME_NO_MATCH
+          && !g_ptr_array_find_with_equal_func (values, word, g_str_equal, NULL))
+        krem_suggestions_append (suggestions, word, word, NULL, NULL);
+    }
+  /* Enter takes what is typed; other words are chosen by the arrows. */
+  return -1;
 }
 
-static char *
-write_texts (KremEntryRow *row, const char *text)
+static void
+krem_tags_row_finalize (GObject *object)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_strfreev (KREM_TAGS_ROW (object)->words);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
-      g_ptr_array_add (texts, parts[i]);
-  return krem_field_value_from_texts (texts);
+  G_OBJECT_CLASS (krem_tags_row_parent_class)->finalize (object);
 }
 
 static void
 krem_tags_row_class_init (KremTagsRowClass *klass)
 {
-  KREM_ENTRY_ROW_CLASS (klass)->read = read_texts;
-  KREM_ENTRY_ROW_CLASS (klass)->write = write_texts;
+  KremChipsRowClass *row_class = KREM_CHIPS_ROW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = krem_tags_row_finalize;
+  row_class->ends_at_comma = TRUE;
+  row_class->offer = offer;
 }
 
 static void
@@ -56,7 +74,7 @@ krem_tags_row_init (KremTagsRow *self)
  * krem_tags_row_new:
  * @title: what the field is called
  *
- * Returns: (transfer floating): a field
+ * Returns: (transfer floating): a field for several words
  */
 GtkWidget *
 krem_tags_row_new (const char *title)
@@ -67,9 +85,13 @@ krem_tags_row_new (const char *title)
 /**
  * krem_tags_row_set_suggestions:
  * @self: a row
- * @suggestions: (nullable): words that are offered while one types
+ * @suggestions: (nullable) (array zero-terminated=1): words that are offered while one types
  */
 void
 krem_tags_row_set_suggestions (KremTagsRow *self, const char *const *suggestions)
 {
+  g_return_if_fail (KREM_IS_TAGS_ROW (self));
+
+  g_strfreev (self->words);
+  self->words = g_strdupv ((char **) suggestions);
 }

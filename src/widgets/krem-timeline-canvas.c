@@ -166,6 +166,8 @@ static void
 forget_places (KremTimelineCanvas *self)
 {
   krem_timeline_canvas_forget_reached (self);
+  if (self->move != NULL || self->is_selecting || self->carried_person != KREM_NONE)
+    krem_canvas_cancel_drag (KREM_CANVAS (self));
   self->hover_kind = self->clicked_kind = self->menu_kind = KREM_TIMELINE_NOTHING;
   self->hover_item = self->hover_event = self->clicked_item = self->menu_item = self->carried_person = KREM_NONE;
   if (self->menu != NULL)
@@ -177,6 +179,8 @@ forget_places (KremTimelineCanvas *self)
 static void
 rebuild (KremTimelineCanvas *self)
 {
+  guint followed = self->followed_event;
+
   forget_places (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   g_clear_object (&self->scene);
@@ -191,6 +195,8 @@ rebuild (KremTimelineCanvas *self)
       tell_matches (self);
       tell_selected (self);
       update_fit (self);
+      self->followed_event = followed;
+      krem_timeline_canvas_restore_reached (self);
     }
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
@@ -213,9 +219,11 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   self->session = session;
+  self->told_read_only = FALSE;
   self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
+  g_clear_pointer (&self->kept.name, g_free);
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);
 }
@@ -231,28 +239,54 @@ krem_timeline_canvas_unbind (KremCanvas *canvas)
   rebuild (self);
 }
 
-/* What the keys have reached was a lane of the old arrangement. */
+static gboolean
+is_selected_in_sight (KremTimelineCanvas *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  KremTimelineView view;
+  double y, height;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  return selection.position != KREM_NONE && selection.list == KREM_LIST_CHARACTERS
+         && krem_timeline_scene_get_lane (self->scene, &view, selection.position, &y, &height) && y < view.height
+         && y + height > krem_timeline_scene_get_ruler_height (self->scene, &view);
+}
+
+/* In another arrangement nothing is where it was, so one looks at what is selected; where only a lane was moved or
+ * folded, that stays in sight if it was. */
 static void
 lanes_cb (KremTimelineCanvas *self)
 {
+  const KremLaneOptions *options;
+  gboolean follows;
+
   if (self->scene == NULL)
     return;
+  options = krem_lane_settings_get_options (krem_session_get_lane_settings (self->session));
+  follows = options->arrangement != self->arrangement || options->order != self->order || is_selected_in_sight (self);
+  self->arrangement = options->arrangement;
+  self->order = options->order;
+  krem_timeline_canvas_keep_reached (self, NULL);
   krem_timeline_canvas_forget_reached (self);
-  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
-                                                         krem_session_get_lane_settings (self->session)));
+  krem_timeline_scene_set_lane_options (self->scene, options);
+  krem_timeline_canvas_restore_reached (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
+  if (follows)
+    selection_cb (self);
 }
 
-/* Lanes may follow one another by name, so that what the keys have reached was a lane of the old arrangement. */
+/* Lanes may follow one another by name. */
 static void
 names_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
+  krem_timeline_canvas_keep_reached (self, NULL);
   krem_timeline_canvas_forget_reached (self);
   krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_timeline_canvas_restore_reached (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
@@ -359,6 +393,7 @@ krem_timeline_canvas_dispose (GObject *object)
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->kept.name, g_free);
   self->menu = self->event_popover = NULL;
 
   G_OBJECT_CLASS (krem_timeline_canvas_parent_class)->dispose (object);
@@ -386,6 +421,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   krem_timeline_canvas_install_reach (canvas_class);
   krem_timeline_canvas_install_menu (canvas_class);
   krem_timeline_canvas_install_lanes (widget_class);
+  krem_timeline_canvas_install_edit (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
 }
 
@@ -408,6 +444,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   g_signal_group_connect_swapped (group, "notify::filter", G_CALLBACK (filter_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "edited", G_CALLBACK (krem_timeline_canvas_keep_reached), self);
   g_signal_group_connect_swapped (group, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (krem_canvas_view_changed),
                            self, G_CONNECT_SWAPPED);
