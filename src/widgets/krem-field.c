@@ -14,7 +14,7 @@ G_DEFINE_INTERFACE (KremField, krem_field, GTK_TYPE_WIDGET)
 
 enum
 {
-  SIGNAL_CHANGED,
+  SIGNAL_COMMITTED,
   N_SIGNALS
 };
 
@@ -24,16 +24,17 @@ static void
 krem_field_default_init (KremFieldInterface *iface)
 {
   /**
-   * KremField::changed:
+   * KremField::committed:
    * @self: the field
    * @json: (nullable): the new value as JSON, %NULL for none
    * @going_on: whether the user has paused but is still in the field, so that more of the same may come
    *
    * Emitted when the user commits another value: by Enter, by leaving the field, or by a second without typing. After
-   * such a second it is emitted once more, with the same value, when the user leaves the field.
+   * such a second it is emitted once more, with the same value, when the user leaves the field. (What can be typed into
+   * has a signal of its own for each letter, which is why this one is not called “changed”.)
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", KREM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KREM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 /**
@@ -107,12 +108,12 @@ krem_field_undo (GtkWidget *focus, gboolean again)
  * @json: (nullable): the new value as JSON, %NULL for none
  * @going_on: whether the user is still in the field
  *
- * For those who implement the interface: emits #KremField::changed.
+ * For those who implement the interface: emits #KremField::committed.
  */
 void
 krem_field_emit_changed (KremField *self, const char *json, gboolean going_on)
 {
   g_return_if_fail (KREM_IS_FIELD (self));
 
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, json, going_on);
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, json, going_on);
 }

@@ -178,7 +178,7 @@ krem_form_links_append_add (KremFormLinksBox *self)
       return;
     }
   if (KREM_IS_FIELD (self->add))
-    g_signal_connect_swapped (self->add, "changed", G_CALLBACK (picked_cb), self);
+    g_signal_connect_swapped (self->add, "committed", G_CALLBACK (picked_cb), self);
   else
     g_signal_connect_swapped (self->add, "activated", G_CALLBACK (add_cb), self);
   gtk_widget_set_visible (self->add, krem_form_is_editable (self->form));
