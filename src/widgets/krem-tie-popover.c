@@ -469,7 +469,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   else if (self->to == NULL)
     {
       set_other (self, krem_picker_row_new (_ ("Person"), session, KREM_LIST_CHARACTERS));
-      g_signal_connect_swapped (self->other, "changed", G_CALLBACK (other_changed_cb), self);
+      g_signal_connect_swapped (self->other, "committed", G_CALLBACK (other_changed_cb), self);
     }
   krem_date_row_set_session (KREM_DATE_ROW (self->since), session);
   krem_field_show (KREM_FIELD (self->since), NULL);
