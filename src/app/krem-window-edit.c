@@ -113,6 +113,7 @@ edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremWindow *self = KREM_WINDOW (widget);
 
   krem_shell_set_show_inspector (self->shell, TRUE);
+  krem_inspector_focus_name (self->inspector);
 }
 
 /* What a view has to say that is not worth a place of its own. */
