@@ -342,6 +342,7 @@ test_follow_edit (Fixture *fixture, gconstpointer text)
   addition = krem_revise_add (fixture->chronicle, KREM_LIST_RELATIONS,
                               "{ \"id\": \"new\", \"kind\": \"patronage\", \"from\": \"b\", \"to\": \"c\" }", "Add",
                               NULL);
+  krem_document_lay_out_afresh (fixture->document);
   g_assert_true (krem_document_do (fixture->document, addition));
   g_assert_false (krem_network_canvas_is_current (fixture->canvas));
   g_action_group_activate_action (actions, "pin", g_variant_new_uint32 (carl));
