@@ -154,7 +154,8 @@ krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
   list_acts (builder, &affected->acts);
   affected->steps_differ = self->steps->len != old->steps->len
                            || (self->steps->len > 0
-                               && memcmp (self->steps->data, old->steps->data, self->steps->len * sizeof (KremInstant)) != 0);
+                               && memcmp (self->steps->data, old->steps->data, self->steps->len * sizeof (KremInstant))
+                                      != 0);
   affected->view_differs = self->has_view != old->has_view || self->view.earliest != old->view.earliest
                            || self->view.latest != old->view.latest;
   builder->links.from = NULL;

@@ -122,7 +122,7 @@ krem_builder_list_person_events (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
   const GArray *cast = builder->cast, *people = builder->persons.dirty;
-  g_autofree guint *number = g_new (guint, self->n_events);       /* of a dirty event, among those */
+  g_autofree guint *number = g_new (guint, self->n_events);      /* of a dirty event, among those */
   g_autofree guint *first = g_new0 (guint, self->n_persons + 2); /* of each person, in @added */
   g_autofree guint *added = g_new (guint, cast->len);
 

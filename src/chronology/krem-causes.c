@@ -202,8 +202,7 @@ krem_builder_has_same_causes (KremBuilder *builder, const KremCauses *self, guin
   if (old->first[before + 1] - old->first[before] != n)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (krem_items_map (builder->links.to, old->causes[old->first[before] + i])
-        != self->causes[self->first[event] + i])
+    if (krem_items_map (builder->links.to, old->causes[old->first[before] + i]) != self->causes[self->first[event] + i])
       return FALSE;
   return TRUE;
 }

@@ -120,8 +120,8 @@ struct _KremChronology
   gatomicrefcount ref_count;
   KremChronicle *chronicle; /* a copy, so that nobody's edit moves what the numbers here mean */
   guint64 serial, old_serial;
-  KremAffected *affected;  /* what differs from the chronology with the old serial; or NULL */
-  KremChronology *tables;  /* the one from which all that follows up to the steps is borrowed; or NULL */
+  KremAffected *affected; /* what differs from the chronology with the old serial; or NULL */
+  KremChronology *tables; /* the one from which all that follows up to the steps is borrowed; or NULL */
   KremSpareTables *spare;
   KremCauses *causes;
 
@@ -129,15 +129,15 @@ struct _KremChronology
   KremPerson *persons;
   KremEventTime *events;
   KremSpan *ties;
-  KremInstant first_start;    /* the earliest start of any event */
-  GArray *person_table;       /* of KremPerson: @persons */
-  GArray *event_table;        /* of KremEventTime: @events */
-  GArray *tie_table;          /* of KremSpan: @ties */
-  GArray *ends;               /* of KremEnds, as @ties */
-  GArray *date_mentions;      /* of KremMention: the events to whose dates people's dates refer */
-  GArray *tie_date_mentions;  /* of KremMention: the same of ties */
-  GArray *dangling_mentions;  /* of KremMention: the people whom events name and who are not there */
-  GArray *dangling_causes;    /* of KremMention: the same of certain causes */
+  KremInstant first_start;   /* the earliest start of any event */
+  GArray *person_table;      /* of KremPerson: @persons */
+  GArray *event_table;       /* of KremEventTime: @events */
+  GArray *tie_table;         /* of KremSpan: @ties */
+  GArray *ends;              /* of KremEnds, as @ties */
+  GArray *date_mentions;     /* of KremMention: the events to whose dates people's dates refer */
+  GArray *tie_date_mentions; /* of KremMention: the same of ties */
+  GArray *dangling_mentions; /* of KremMention: the people whom events name and who are not there */
+  GArray *dangling_causes;   /* of KremMention: the same of certain causes */
 
   /* Person by person; where these name each other it is by numbers that count from the person's first. */
   GArray *posts;         /* of KremSpan */
@@ -206,7 +206,7 @@ typedef struct
   KremItems persons, events, relations;
   KremItems links; /* the events once more, of which those are dirty whose causes are to be read again */
   GHashTable *touched_people, *touched_events; /* the hashes of ids that mean something else, or at another time */
-  GHashTable *ids[2]; /* the text of an id by its address → position + 1, for characters and events */
+  GHashTable *ids[2];    /* the text of an id by its address → position + 1, for characters and events */
   GHashTable *standings; /* the text of a fate by its address → KremStanding */
 
   /* For the dirty events. */
@@ -214,10 +214,10 @@ typedef struct
   GArray *cast;      /* of KremCast, event by event */
   guint *first_cast; /* for each of them and the end, an offset into @cast */
 
-  GArray *origins;  /* of guint: for each fate of the dirty people its index before, or KREM_NONE */
-  guint *fate_kept; /* for each fate before its index now, KREM_NONE for what is gone or derived anew */
-  guint *act_kept;  /* for each act before its index now, KREM_NONE for what is gone or drawn anew */
-  GArray *new_acts; /* of guint: the acts of the dirty events */
+  GArray *origins;    /* of guint: for each fate of the dirty people its index before, or KREM_NONE */
+  guint *fate_kept;   /* for each fate before its index now, KREM_NONE for what is gone or derived anew */
+  guint *act_kept;    /* for each act before its index now, KREM_NONE for what is gone or drawn anew */
+  GArray *new_acts;   /* of guint: the acts of the dirty events */
   GArray *new_points; /* of KremPoint: those of all that is dirty, by @at */
 
   guint *cause_seen; /* for krem_builder_is_cause(): the search that saw the event last */

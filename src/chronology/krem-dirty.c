@@ -189,7 +189,8 @@ mark_names (KremBuilder *builder, GPtrArray *ids)
   guint before;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (krem_chronicle_find_position (builder->old->chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i), &before))
+    if (krem_chronicle_find_position (builder->old->chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i),
+                                      &before))
       mark_before (&builder->persons, before);
 }
 

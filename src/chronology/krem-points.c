@@ -54,8 +54,8 @@ add_person (KremBuilder *builder, guint i)
   if (person->there_certain != person->there_possible)
     add_point (builder, person->there_certain, coming, i, 0);
   for (guint k = 0; k < person->n_segments; k++)
-    add_point (builder, g_array_index (self->segments, KremSegment, person->first_segment + k).from, KREM_CHANGE_FATE, i,
-               k);
+    add_point (builder, g_array_index (self->segments, KremSegment, person->first_segment + k).from, KREM_CHANGE_FATE,
+               i, k);
   for (guint k = person->first_start + person->n_starts;
        k < person->first_start + person->n_starts + person->n_posthumous; k++)
     {
@@ -251,9 +251,11 @@ join_points (KremBuilder *builder)
 
       for (; i < before; i++)
         {
-          points[n] = g_array_index (old, KremPoint, i);
-          points[n].item = kept[points[n].kind][points[n].item];
-          n += points[n].item != KREM_NONE;
+          KremPoint point = g_array_index (old, KremPoint, i);
+
+          point.item = kept[point.kind][point.item];
+          points[n] = point;
+          n += point.item != KREM_NONE;
         }
       if (k == added->len)
         break;

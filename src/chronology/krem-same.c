@@ -62,8 +62,8 @@ are_same_fates (gconstpointer a, gconstpointer b)
 
   return are_same_ids (x->characters, y->characters) && g_strcmp0 (x->fate, y->fate) == 0 && x->at_end == y->at_end
          && are_same_dates (x->date, y->date) && g_strcmp0 (x->sentence, y->sentence) == 0
-         && x->posthumous == y->posthumous && are_same_ids (x->by, y->by)
-         && (x->either == NULL) == (y->either == NULL) && x->certainty == y->certainty;
+         && x->posthumous == y->posthumous && are_same_ids (x->by, y->by) && (x->either == NULL) == (y->either == NULL)
+         && x->certainty == y->certainty;
 }
 
 static gboolean
@@ -95,7 +95,8 @@ are_same_events (const KremEvent *a, const KremEvent *b)
 {
   return are_same_dates (a->date, b->date) && a->certainty == b->certainty
          && are_same_lists (a->participants, b->participants, are_same_participants)
-         && are_same_lists (a->fates, b->fates, are_same_fates) && are_same_lists (a->causes, b->causes, are_same_causes);
+         && are_same_lists (a->fates, b->fates, are_same_fates)
+         && are_same_lists (a->causes, b->causes, are_same_causes);
 }
 
 /**

@@ -135,8 +135,8 @@ krem_builder_count (KremBuilder *builder)
       count_person (presences[point->item], standings[point->item], before);
       presences[point->item] = krem_chronology_get_person_presence (self, point->item, point->at);
       if (point->kind == KREM_CHANGE_FATE)
-        standings[point->item] = g_array_index (self->segments, KremSegment, person->first_segment + point->sub)
-                                     .standings;
+        standings[point->item] =
+            g_array_index (self->segments, KremSegment, person->first_segment + point->sub).standings;
       count_person (presences[point->item], standings[point->item], after);
       add_deltas (deltas, point->at, point->item, before, after);
     }

@@ -25,8 +25,8 @@ begin_member (const Recipe *recipe, guint member)
 }
 
 #define PICK(rand, ...)                                                                                                \
-  ((const char *const[]){ __VA_ARGS__ })[g_rand_int_range (                                                            \
-      rand, 0, G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))]
+  ((const char *const[]){                                                                                              \
+      __VA_ARGS__ })[g_rand_int_range (rand, 0, G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))]
 
 /* Mostly an id of the list, else one that nobody has as yet. */
 static char *
@@ -226,8 +226,9 @@ fill_event (KremChronicle *chronicle, KremEvent *event, const Recipe *recipe)
     {
       KremCause *cause = krem_cause_new ();
 
-      cause->event = g_rand_int_range (cause_rand, 0, 6) == 0 ? NULL
-                                                              : draw_reference (chronicle, KREM_LIST_EVENTS, cause_rand);
+      cause->event = g_rand_int_range (cause_rand, 0, 6) == 0
+                         ? NULL
+                         : draw_reference (chronicle, KREM_LIST_EVENTS, cause_rand);
       cause->certainty = draw_certainty (cause_rand);
       cause->either = g_rand_int_range (cause_rand, 0, 8) == 0 ? g_ref_string_new_intern ("or") : NULL;
       g_ptr_array_add (event->causes, cause);
@@ -250,8 +251,8 @@ make_record (KremChronicle *chronicle, KremList list, const char *id, const Reci
   else if (list == KREM_LIST_EVENTS)
     fill_event (chronicle, (KremEvent *) record, recipe);
   else if (list == KREM_LIST_FATES)
-    ((KremFateKind *) record)->standing
-        = (KremStanding) (KREM_STANDING_SECURE + recipe->numbers[1] % (KREM_N_STANDINGS - 1));
+    ((KremFateKind *) record)->standing = (KremStanding) (KREM_STANDING_SECURE
+                                                          + recipe->numbers[1] % (KREM_N_STANDINGS - 1));
   else if (list == KREM_LIST_HEADER)
     {
       ((KremHeader *) record)->version = 1;

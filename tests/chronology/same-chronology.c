@@ -213,7 +213,7 @@ compare_instants (gconstpointer a, gconstpointer b)
 
 #define TABLE(name, compare)                                                                                           \
   {                                                                                                                    \
-    #name, G_STRUCT_OFFSET (KremChronology, name), compare                                                             \
+#name, G_STRUCT_OFFSET(KremChronology, name), compare                                                              \
   }
 
 static const struct
@@ -222,18 +222,30 @@ static const struct
   gsize offset;
   CompareFunc compare;
 } tables[] = {
-  TABLE (event_table, compare_times),          TABLE (ordered_events, compare_numbers),
-  TABLE (dangling_mentions, compare_mentions), TABLE (dangling_causes, compare_mentions),
-  TABLE (person_table, compare_persons),       TABLE (fates, compare_fates),
-  TABLE (fate_index, compare_numbers),         TABLE (spans, compare_fate_spans),
-  TABLE (starts, compare_numbers),             TABLE (reach, compare_instants),
-  TABLE (segments, compare_segments),          TABLE (toggles, compare_numbers),
-  TABLE (person_events, compare_numbers),      TABLE (posts, compare_spans),
-  TABLE (date_mentions, compare_mentions),     TABLE (ends, compare_ends),
-  TABLE (tie_table, compare_spans),            TABLE (tie_date_mentions, compare_mentions),
-  TABLE (acts, compare_acts),                  TABLE (act_pairs, compare_numbers),
-  TABLE (act_place, compare_numbers),          TABLE (points, compare_points),
-  TABLE (deltas, compare_deltas),              TABLE (tallies, compare_tallies),
+  TABLE (event_table, compare_times),
+  TABLE (ordered_events, compare_numbers),
+  TABLE (dangling_mentions, compare_mentions),
+  TABLE (dangling_causes, compare_mentions),
+  TABLE (person_table, compare_persons),
+  TABLE (fates, compare_fates),
+  TABLE (fate_index, compare_numbers),
+  TABLE (spans, compare_fate_spans),
+  TABLE (starts, compare_numbers),
+  TABLE (reach, compare_instants),
+  TABLE (segments, compare_segments),
+  TABLE (toggles, compare_numbers),
+  TABLE (person_events, compare_numbers),
+  TABLE (posts, compare_spans),
+  TABLE (date_mentions, compare_mentions),
+  TABLE (ends, compare_ends),
+  TABLE (tie_table, compare_spans),
+  TABLE (tie_date_mentions, compare_mentions),
+  TABLE (acts, compare_acts),
+  TABLE (act_pairs, compare_numbers),
+  TABLE (act_place, compare_numbers),
+  TABLE (points, compare_points),
+  TABLE (deltas, compare_deltas),
+  TABLE (tallies, compare_tallies),
   TABLE (steps, compare_instants),
 };
 
