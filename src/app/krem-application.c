@@ -32,7 +32,8 @@ krem_application_startup (GApplication *application)
     const char *action;
     const char *accels[3];
   } accels[] = {
-    { "app.new-window", { "<Control>n" } },
+    { "app.new", { "<Control>n" } },
+    { "app.new-window", { "<Control><Shift>n" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.open", { "<Control>o" } },
@@ -122,6 +123,16 @@ new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KremWindow *window = get_idle_window (user_data);
+  g_autoptr (KremDocument) document = krem_shelf_new_document (KREM_APPLICATION (user_data)->shelf);
+
+  krem_window_show_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_show_about_window (gtk_application_get_active_window (user_data), "application-name", _ ("Kremlinologist"),
@@ -133,21 +144,14 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
-
-  /* Each window may want to ask about its unsaved document, and the application ends with the last of them. The list
-   * itself changes as they close. */
-  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (KREM_IS_WINDOW (item->data))
-      gtk_window_close (item->data);
-  g_list_free_full (windows, g_object_unref);
+  krem_window_close_all (user_data);
 }
 
 static void
 krem_application_init (KremApplication *self)
 {
   static const GActionEntry entries[] = {
+    { .name = "new", .activate = new_action },
     { .name = "new-window", .activate = new_window_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },

@@ -3,6 +3,8 @@
 
 #include "krem-window-private.h"
 
+#include "krem-field.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const canvas_actions[] = { "win.network-fit",  "win.network-zoom-in",  "win.network-zoom-out",
@@ -37,14 +39,19 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));
   gtk_widget_action_set_enabled (widget, "win.save",
                                  document != NULL && !krem_document_get_read_only (document)
-                                     && krem_document_get_modified (document));
+                                     && (krem_document_get_modified (document)
+                                         || krem_document_get_file (document) == NULL));
   gtk_widget_action_set_enabled (widget, "win.save-as", document != NULL && !krem_document_get_read_only (document));
+  gtk_widget_action_set_enabled (widget, "win.revert",
+                                 document != NULL && krem_document_get_file (document) != NULL
+                                     && krem_document_get_modified (document));
   gtk_widget_action_set_enabled (widget, "win.find", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-network", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-timeline", document != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-everyone", document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (canvas_actions); i++)
     gtk_widget_action_set_enabled (widget, canvas_actions[i], document != NULL);
+  krem_window_update_edit_actions (self);
 }
 
 static void
@@ -111,7 +118,13 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  krem_window_ask_save_as (KREM_WINDOW (widget));
+  krem_window_ask_save_as (KREM_WINDOW (widget), FALSE);
+}
+
+static void
+revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  krem_window_revert (KREM_WINDOW (widget));
 }
 
 static void
@@ -120,7 +133,8 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremSession *session = KREM_WINDOW (widget)->session;
   KremHistory *history = session == NULL ? NULL : krem_document_get_history (krem_session_get_document (session));
 
-  if (history == NULL)
+  /* What is typed and not yet taken is undone in its own field. */
+  if (history == NULL || krem_field_undo (gtk_window_get_focus (GTK_WINDOW (widget)), g_str_equal (name, "win.redo")))
     return;
   if (g_str_equal (name, "win.undo"))
     krem_history_undo (history);
@@ -199,6 +213,7 @@ krem_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.revert", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);

@@ -32,7 +32,7 @@ static void
 begin_beside (KremWindow *self, GtkFileChooser *chooser)
 {
   GFile *file = krem_document_get_file (krem_session_get_document (self->session));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) folder = file == NULL ? NULL : g_file_get_parent (file);
 
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
@@ -62,15 +62,7 @@ open_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
   g_autoptr (GFile) file = get_chosen (dialog, response);
 
   if (file != NULL)
-    {
-      KremWindow *window = self;
-
-      /* A window keeps its chronicle; another one gets a window of its own. */
-      if (self->session != NULL)
-        window = krem_window_new (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-      krem_window_open (window, file);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+    krem_window_open_elsewhere (self, file);
   krem_window_end_chooser (self);
 }
 
@@ -83,6 +75,42 @@ krem_window_ask_open (KremWindow *self)
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
   g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Says something that the user has to know before going on. */
+void
+krem_window_tell (KremWindow *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Takes what is typed in a field and not yet an edit. */
+void
+krem_window_commit_field (KremWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *field = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, KREM_TYPE_FIELD);
+
+  if (field != NULL)
+    krem_field_commit (KREM_FIELD (field));
+}
+
+/* Shows a chronicle that was never saved when a program came to a sudden end. */
+void
+krem_window_recover (KremWindow *self, const KremRecovery *recovery)
+{
+  KremApplication *application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremDocument)
+      document = krem_shelf_recover_orphan (krem_application_get_shelf (application), recovery, &error);
+
+  if (document != NULL)
+    krem_window_show_document (self, document);
+  else
+    krem_window_tell (self, _ ("The Chronicle Cannot Be Recovered"), error->message);
 }
 
 /* What a file that is being written comes back to. The window may have been closed meanwhile, even the last one, and
@@ -118,6 +146,32 @@ writing_free (Writing *writing)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
 static void
+not_saved_cb (KremWindow *self, const char *response)
+{
+  if (g_str_equal (response, "save-as") && self->session != NULL)
+    krem_window_ask_save_as (self, FALSE);
+}
+
+/* Says why, and how safe the edits are meanwhile. */
+static void
+tell_not_saved (KremWindow *self, KremDocument *document, const GError *error)
+{
+  g_autofree char *failure = krem_document_dup_journal_failure (document);
+  g_autofree char *body = g_strdup_printf (
+      "%s.\n\n%s", error->message,
+      failure == NULL ? _ ("The edits are still here, and noted on the disk, so that they outlast even a crash.")
+                      : _ ("The edits are still here, but could not be noted on the disk: a crash would lose them."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"), body));
+
+  adw_message_dialog_add_responses (dialog, "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_set_default_response (dialog, "save-as");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (not_saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Writing) writing = user_data;
@@ -131,11 +185,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!saved)
     {
-      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"),
-                                                  error->message);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-      gtk_window_present (GTK_WINDOW (dialog));
+      if (krem_document_get_changed_on_disk (KREM_DOCUMENT (source)))
+        krem_safety_bar_ask_overwrite (self->safety_bar);
+      else
+        tell_not_saved (self, KREM_DOCUMENT (source), error);
       return;
     }
   krem_window_update_actions (self);
@@ -144,14 +197,73 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. */
+/* Saves to @file, or to the document's own file, and perhaps closes the window when that is done. What has never been
+ * saved asks for a place. */
 void
 krem_window_save (KremWindow *self, GFile *file, gboolean then_close)
 {
   if (self->session == NULL)
     return;
-  krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb,
-                            writing_new (self, then_close));
+  krem_window_commit_field (self);
+  if (file == NULL && krem_document_get_file (krem_session_get_document (self->session)) == NULL)
+    krem_window_ask_save_as (self, then_close);
+  else
+    krem_document_save_async (krem_session_get_document (self->session), file, NULL, saved_cb,
+                              writing_new (self, then_close));
+}
+
+static void
+shown_elsewhere_cb (GtkWindow *dialog, const char *response, KremWindow *self)
+{
+  KremWindow *other = g_object_get_data (G_OBJECT (dialog), "krem-other");
+
+  if (g_str_equal (response, "show"))
+    gtk_window_present (GTK_WINDOW (other));
+  else if (g_str_equal (response, "again"))
+    krem_window_ask_save_as (self, FALSE);
+}
+
+/* Two documents of one file would write over each other. */
+static void
+refuse_open_file (KremWindow *self, GFile *file, KremDocument *document)
+{
+  KremWindow *other = krem_window_find (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), document);
+  g_autofree char *name = g_file_get_basename (file), *title = krem_document_dup_title (document);
+  /* Translators: %s is a file */
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Is Open in Another Window"), name);
+  /* Translators: %s is the title of a chronicle */
+  g_autofree char *body = g_strdup_printf (_ ("It is the file of “%s”. Close that chronicle first, or choose another "
+                                              "name; nothing has been written."),
+                                           title);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  if (other != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (dialog), "krem-other", g_object_ref (other), g_object_unref);
+      adw_message_dialog_add_response (dialog, "show", _ ("_Show It"));
+    }
+  adw_message_dialog_add_response (dialog, "again", _ ("Another _Name…"));
+  adw_message_dialog_set_default_response (dialog, "again");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (shown_elsewhere_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Saves under the name that was chosen, unless that is the file of another document. If it is one's own by another
+ * name, it is saved as always, so that nothing is written over unseen. */
+static void
+save_to_chosen (KremWindow *self, GFile *file, gboolean then_close)
+{
+  KremApplication *application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (KremDocument) other = krem_shelf_find (krem_application_get_shelf (application), file);
+
+  if (other == NULL)
+    krem_window_save (self, file, then_close);
+  else if (self->session != NULL && other == krem_session_get_document (self->session))
+    krem_window_save (self, NULL, then_close);
+  else
+    refuse_open_file (self, file, other);
 }
 
 static void
@@ -160,24 +272,63 @@ save_as_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
   g_autoptr (GFile) file = get_chosen (dialog, response);
 
   if (file != NULL)
-    krem_window_save (self, file, FALSE);
+    save_to_chosen (self, file, g_object_get_data (G_OBJECT (dialog), "krem-then-close") != NULL);
   krem_window_end_chooser (self);
 }
 
-/* Asks where to save. */
+/* The name that is proposed: what the file is called, or the title without what has a meaning in paths. */
+static char *
+propose_name (KremDocument *document)
+{
+  GFile *file = krem_document_get_file (document);
+  g_autofree char *title = file == NULL ? krem_document_dup_title (document) : NULL;
+
+  return file != NULL ? g_file_get_basename (file)
+                      : g_strconcat (g_strdelimit (title, G_DIR_SEPARATOR_S, '-'), ".chronicle.json", NULL);
+}
+
+/* Asks where to save, and perhaps closes the window when that is done. */
 void
-krem_window_ask_save_as (KremWindow *self)
+krem_window_ask_save_as (KremWindow *self, gboolean then_close)
 {
   GtkFileChooserNative *chooser = new_chooser (self, _ ("Save the Chronicle"), GTK_FILE_CHOOSER_ACTION_SAVE,
                                                _ ("_Save"));
-  KremDocument *document = krem_session_get_document (self->session);
-  g_autofree char *name = g_file_get_basename (krem_document_get_file (document));
+  g_autofree char *name = propose_name (krem_session_get_document (self->session));
 
+  g_object_set_data (G_OBJECT (chooser), "krem-then-close", then_close ? self : NULL);
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("Chronicles"), "json");
   begin_beside (self, GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_as_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KremWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  KremHistory *history = krem_document_get_history (KREM_DOCUMENT (source));
+  gboolean reverted = krem_document_revert_finish (KREM_DOCUMENT (source), result, &error);
+
+  /* The window has been closed. */
+  if (self->session == NULL)
+    return;
+
+  if (!reverted)
+    krem_window_tell (self, _ ("The Saved Chronicle Cannot Be Read"), error->message);
+  else if (krem_history_get_mark (history) != NULL)
+    krem_window_show_edit_toast (self, _ ("Reverted to what was saved"), krem_history_get_mark (history));
+}
+
+/* Goes back to what the file holds; undo brings the edits back. */
+void
+krem_window_revert (KremWindow *self)
+{
+  KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
+
+  if (document != NULL && krem_document_get_file (document) != NULL)
+    krem_document_revert_async (document, NULL, reverted_cb, g_object_ref (self));
 }
 
 static void
@@ -246,44 +397,4 @@ krem_window_ask_export (KremWindow *self, gboolean timeline)
   g_object_set_data (G_OBJECT (chooser), "krem-timeline", timeline ? self : NULL);
   g_signal_connect_object (chooser, "response", G_CALLBACK (export_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-close_response_cb (KremWindow *self, const char *response, GtkWindow *dialog)
-{
-  /* The dialog outlives its answer by a little, and would look for a parent that is gone. */
-  gtk_window_set_transient_for (dialog, NULL);
-  if (g_str_equal (response, "save"))
-    krem_window_save (self, NULL, TRUE);
-  else if (g_str_equal (response, "discard"))
-    {
-      if (self->session != NULL)
-        krem_document_discard_edits (krem_session_get_document (self->session));
-      self->close_at_once = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
-}
-
-/* Asks what to do with edits that are not saved. */
-void
-krem_window_ask_close (KremWindow *self)
-{
-  AdwMessageDialog *dialog;
-
-  if (self->close_question != NULL)
-    {
-      gtk_window_present (self->close_question);
-      return;
-    }
-  dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Save Changes?"), _ ("Changes that are not saved will be lost.")));
-  g_set_weak_pointer (&self->close_question, GTK_WINDOW (dialog));
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), "save", _ ("_Save"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "save");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }

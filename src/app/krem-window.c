@@ -3,7 +3,6 @@
 
 #include "krem-window-private.h"
 
-#include "krem-lane-settings.h"
 #include "krem-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +11,8 @@
  * KremWindow:
  *
  * One window on one chronicle. It puts the views together and gives them its session; what its actions do stands in
- * krem-window-actions.c, and what asks for files in krem-window-files.c.
+ * krem-window-actions.c, those that edit in krem-window-edit.c, what opens files in krem-window-opening.c, what asks
+ * where to write in krem-window-files.c, and what is asked before it closes in krem-window-closing.c.
  */
 G_DEFINE_FINAL_TYPE (KremWindow, krem_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -31,8 +31,8 @@ update_title (KremWindow *self)
 {
   KremDocument *document = self->session == NULL ? NULL : krem_session_get_document (self->session);
   g_autofree char *title = document == NULL ? NULL : krem_document_dup_title (document);
-  g_autofree char *name = document == NULL ? NULL : g_file_get_basename (krem_document_get_file (document));
-  g_autofree char *subtitle = NULL;
+  GFile *file = document == NULL ? NULL : krem_document_get_file (document);
+  g_autofree char *name = NULL, *subtitle = NULL, *window = NULL;
 
   if (document == NULL)
     {
@@ -41,15 +41,18 @@ update_title (KremWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), _ ("Kremlinologist"));
       return;
     }
+  name = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Not saved yet"));
   if (krem_document_get_read_only (document))
     subtitle = g_strdup_printf (_ ("%s · read-only"), name);
   else if (krem_document_get_modified (document))
-    subtitle = g_strdup_printf (_ ("%s · edited"), name);
+    subtitle = g_strdup_printf (_ ("%s • edited"), name);
   else
     subtitle = g_strdup (name);
+  /* Translators: the title of a chronicle with edits that are not saved, where windows are chosen from */
+  window = krem_document_get_modified (document) ? g_strdup_printf (_ ("%s • edited"), title) : g_strdup (title);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_window_set_title (GTK_WINDOW (self), window);
   krem_window_update_actions (self);
 }
 
@@ -84,11 +87,30 @@ update_problems (KremWindow *self)
   adw_view_stack_page_set_needs_attention (page, n > 0);
 }
 
+/* While there is nobody and nothing, there is a page that helps to begin; without events the timeline invites to
+ * some. */
+static void
+update_content (KremWindow *self)
+{
+  KremChronicle *chronicle = self->session == NULL ? NULL : krem_session_get_chronicle (self->session);
+  gboolean people, events, focused;
+
+  if (chronicle == NULL)
+    return;
+  people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) > 0;
+  events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS) > 0;
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->content_stack)) != NULL;
+  gtk_stack_set_visible_child_name (self->content_stack, people || events ? "pictures" : "empty");
+  gtk_widget_set_visible (self->no_events, people && !events);
+  if (focused && gtk_widget_get_focus_child (GTK_WIDGET (self->content_stack)) == NULL)
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->content_stack));
+}
+
 /* Without a chronicle there is nothing to search, to undo or to export. */
 static void
 update_buttons (KremWindow *self)
 {
-  GtkWidget *buttons[] = { self->sidebar_button,   self->undo_button,   self->redo_button,
+  GtkWidget *buttons[] = { self->sidebar_button,   self->undo_button,   self->redo_button,  self->add_button,
                            self->inspector_button, self->export_button, self->search_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -102,45 +124,13 @@ update_names (KremWindow *self)
     krem_session_set_names (self->session, self->native_names ? KREM_NAMES_NATIVE : KREM_NAMES_GIVEN);
 }
 
-/* What is put by hand belongs to one chronicle, so that order is not kept for others. */
-static GVariant *
-write_order (const GValue *value, const GVariantType *type, gpointer user_data)
-{
-  KremLaneOrder order = (KremLaneOrder) g_value_get_enum (value);
-  g_autoptr (GEnumClass) klass = g_type_class_ref (KREM_TYPE_LANE_ORDER);
-
-  return order == KREM_LANE_ORDER_MANUAL ? NULL : g_variant_new_string (g_enum_get_value (klass, order)->value_nick);
-}
-
-static gboolean
-read_order (GValue *value, GVariant *variant, gpointer user_data)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (KREM_TYPE_LANE_ORDER);
-
-  g_value_set_enum (value, g_enum_get_value_by_nick (klass, g_variant_get_string (variant, NULL))->value);
-  return TRUE;
-}
-
-/* The lanes of a new window are arranged as in the one used last; those that are open do not follow each other. */
-static void
-bind_lanes (KremWindow *self, KremSession *session)
-{
-  KremLaneSettings *lanes = krem_session_get_lane_settings (session);
-  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
-
-  g_settings_bind (self->settings, "lane-arrangement", lanes, "arrangement", flags);
-  g_settings_bind_with_mapping (self->settings, "lane-order", lanes, "order", flags, read_order, write_order, NULL,
-                                NULL);
-  g_settings_bind (self->settings, "lane-headings", lanes, "headings", flags);
-  g_settings_bind (self->settings, "uninvolved-hidden", lanes, "hide-uninvolved", flags);
-}
-
-static void
-set_session (KremWindow *self, KremSession *session)
+/* For the other files of the class: shows what @session looks at, or nothing with %NULL. */
+void
+krem_window_set_session (KremWindow *self, KremSession *session)
 {
   g_set_object (&self->session, session);
   if (session != NULL)
-    bind_lanes (self, session);
+    krem_window_bind_lanes (self, session);
   update_names (self);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
@@ -149,6 +139,7 @@ set_session (KremWindow *self, KremSession *session)
   krem_timeline_bar_set_session (self->timeline_bar, session);
   krem_date_bar_set_session (self->date_bar, session);
   krem_safety_bar_set_session (self->safety_bar, session);
+  krem_empty_page_set_session (self->empty_page, session);
   krem_inspector_set_session (self->inspector, session);
   krem_record_page_set_session (self->people_page, session);
   krem_record_page_set_session (self->events_page, session);
@@ -157,39 +148,15 @@ set_session (KremWindow *self, KremSession *session)
   update_title (self);
   update_layout (self);
   update_problems (self);
+  update_content (self);
   update_buttons (self);
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+file_cb (KremWindow *self)
 {
-  g_autoptr (KremWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KremDocument) document = krem_shelf_open_finish (KREM_SHELF (source), result, &error);
-  g_autoptr (KremSession) session = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  gtk_spinner_stop (self->spinner);
-  g_clear_object (&self->opening);
-  g_clear_object (&self->failed_file);
-  if (document == NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      self->failed_file = g_object_ref (self->opening_file);
-      set_session (self, NULL);
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-      krem_window_update_actions (self);
-      return;
-    }
-  krem_start_page_remember (krem_document_get_file (document));
-  session = krem_session_new (document);
-  gtk_stack_set_visible_child_name (self->stack, "document");
-  set_session (self, session);
-  gtk_widget_grab_focus (GTK_WIDGET (self->network));
+  update_title (self);
+  krem_window_remember (self);
 }
 
 /* Whoever comes back from another program may have changed the file there. */
@@ -240,6 +207,7 @@ selection_cb (KremWindow *self)
 
   if (selection.list == KREM_LIST_CHARACTERS && selection.position != KREM_NONE)
     krem_network_canvas_show_person (self->network, selection.position);
+  krem_window_update_edit_actions (self);
 }
 
 /* The share of the height is known only once there is a height; what the user drags afterwards stays. */
@@ -256,21 +224,33 @@ max_position_cb (KremWindow *self)
                                               * g_settings_get_double (self->settings, "network-share")));
 }
 
-/* Edits are lost only with the last window on their document. */
-static gboolean
-is_shown_elsewhere (KremWindow *self, KremDocument *document)
+/* A window on @document that is not @but, or %NULL. */
+static KremWindow *
+find_window (KremApplication *application, KremDocument *document, KremWindow *but)
 {
-  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self)));
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (KREM_IS_WINDOW (item->data) && item->data != self)
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    if (KREM_IS_WINDOW (item->data) && item->data != but)
       {
         KremSession *session = KREM_WINDOW (item->data)->session;
 
         if (session != NULL && krem_session_get_document (session) == document)
-          return TRUE;
+          return item->data;
       }
-  return FALSE;
+  return NULL;
+}
+
+/* For the other files of the class: a window that shows @document, or %NULL. */
+KremWindow *
+krem_window_find (KremApplication *application, KremDocument *document)
+{
+  return find_window (application, document, NULL);
+}
+
+/* Edits are lost only with the last window on their document. */
+static gboolean
+is_shown_elsewhere (KremWindow *self, KremDocument *document)
+{
+  return find_window (KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), document, self) != NULL;
 }
 
 static gboolean
@@ -293,6 +273,7 @@ krem_window_close_request (GtkWindow *window)
                                       / (double) gtk_widget_get_height (GTK_WIDGET (self->paned)),
                                   0.1, 0.9));
 
+  krem_window_commit_field (self);
   if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
       && !is_shown_elsewhere (self, document))
     {
@@ -370,8 +351,10 @@ krem_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   krem_window_end_chooser (self);
   g_clear_weak_pointer (&self->close_question);
+  g_clear_weak_pointer (&self->opener);
+  g_clear_object (&self->recent_menu);
   if (self->session != NULL)
-    set_session (self, NULL);
+    krem_window_set_session (self, NULL);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->settings);
@@ -399,6 +382,7 @@ krem_window_class_init (KremWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = krem_window_close_request;
 
+  g_type_ensure (KREM_TYPE_EMPTY_PAGE);
   g_type_ensure (KREM_TYPE_SAFETY_BAR);
   g_type_ensure (KREM_TYPE_SHELL);
   g_type_ensure (KREM_TYPE_START_PAGE);
@@ -416,6 +400,8 @@ krem_window_class_init (KremWindowClass *klass)
                                                "/io/github/kremlinologist/Kremlinologist/app/krem-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KremWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, open_icon_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, failed_page);
@@ -427,10 +413,15 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, history_menu);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, KremWindow, no_events);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network_overlay);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, network);
@@ -441,6 +432,8 @@ krem_window_class_init (KremWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KremWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KremWindow, date_bar);
   krem_window_install_actions (widget_class);
+  krem_window_install_open_actions (widget_class);
+  krem_window_install_edit_actions (widget_class);
 }
 
 static void
@@ -474,7 +467,15 @@ krem_window_init (KremWindow *self)
   krem_start_page_set_folder (self->start_page,
                               g_getenv ("KREM_DATADIR") != NULL ? g_getenv ("KREM_DATADIR") : KREM_DATADIR_DEFAULT);
   g_signal_connect_object (self->start_page, "open", G_CALLBACK (krem_window_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->start_page, "recover", G_CALLBACK (krem_window_recover), self, G_CONNECT_SWAPPED);
 
+  self->recent_menu = g_menu_new ();
+  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  adw_split_button_set_menu_model (self->open_icon_button, G_MENU_MODEL (self->recent_menu));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (krem_window_update_recent), self,
+                           G_CONNECT_SWAPPED);
+  krem_window_update_recent (self);
+  krem_window_add_drop (self);
   g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
@@ -497,28 +498,13 @@ krem_window_init (KremWindow *self)
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update_problems), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (file_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update_content), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (update_problems), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::laying-out", G_CALLBACK (update_layout), self);
   krem_window_update_actions (self);
   update_buttons (self);
-}
-
-/* How the network is laid out and what becomes of what is filtered out are tastes; the filter itself is not. */
-static void
-bind_network (KremWindow *self)
-{
-  static const char *const keys[][2] = {
-    { "network-engine", "engine" },
-    { "network-hides", "hides" },
-    { "network-ghosts", "ghosts" },
-    { "network-minimap", "minimap" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_settings_bind (self->settings, keys[i][0], krem_network_canvas_get_settings (self->network), keys[i][1],
-                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 }
 
 /**
@@ -537,54 +523,8 @@ krem_window_new (KremApplication *application)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_settings_bind (self->settings, "native-names", self, "native-names", G_SETTINGS_BIND_DEFAULT);
-  bind_network (self);
-  /* A new window is like the one used last; those that are open do not follow each other. Where there is room for one
-   * panel, the one bound last is in front. */
-  g_settings_bind (self->settings, "inspector-shown", self->shell, "show-inspector",
-                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (self->settings, "sidebar-shown", self->shell, "show-sidebar",
-                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  krem_window_bind_settings (self);
   return self;
-}
-
-/**
- * krem_window_open:
- * @self: a window
- * @file: the chronicle to open in it
- *
- * Opens @file; the window shows why if it cannot.
- */
-void
-krem_window_open (KremWindow *self, GFile *file)
-{
-  KremApplication *application;
-
-  g_return_if_fail (KREM_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  g_set_object (&self->opening_file, file);
-  gtk_spinner_start (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-  application = KREM_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  krem_shelf_open_async (krem_application_get_shelf (application), file, self->opening, opened_cb, g_object_ref (self));
-}
-
-/**
- * krem_window_is_idle:
- * @self: a window
- *
- * Returns: whether it shows no chronicle and opens none
- */
-gboolean
-krem_window_is_idle (KremWindow *self)
-{
-  g_return_val_if_fail (KREM_IS_WINDOW (self), FALSE);
-
-  return self->session == NULL && self->opening == NULL;
 }
 
 /* Says something that goes away by itself. */

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremWindow, krem_window, KREM, WINDOW, AdwApplicationWindow)
 
 KremWindow *krem_window_new (KremApplication *application);
+void krem_window_show_document (KremWindow *self, KremDocument *document);
 void krem_window_open (KremWindow *self, GFile *file);
+void krem_window_close_all (KremApplication *application);
 gboolean krem_window_is_idle (KremWindow *self);
 
 G_END_DECLS

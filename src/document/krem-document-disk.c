@@ -7,20 +7,47 @@
 #include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 /* For all that concerns the disk: where journals stand. They are the user's state, and never beside the chronicle. */
 char *
-krem_document_get_journal_folder (void)
+krem_document_dup_journal_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "kremlinologist", "journals", NULL);
 }
 
-static KremChronicle *
-read_text (KremDocument *self, GBytes *bytes, GPtrArray **problems, GError **error)
+/* For all that concerns the disk: the name under which a journal knows @file, the same whichever link leads to it;
+ * %NULL for what has never been saved. */
+char *
+krem_document_dup_journal_uri (GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (krem_document_get_file (self));
+  const char *path = file == NULL ? NULL : g_file_peek_path (file);
+  char *resolved = path == NULL ? NULL : realpath (path, NULL);
+  char *uri = resolved == NULL ? NULL : g_filename_to_uri (resolved, NULL, NULL);
 
-  return krem_reader_read_bytes (bytes, name, problems, error);
+  free (resolved);
+  return uri != NULL || file == NULL ? uri : g_file_get_uri (file);
+}
+
+static KremChronicle *
+read_text (KremDocument *self, GBytes *bytes, GError **error)
+{
+  GFile *file = krem_document_get_file (self);
+  g_autofree char *name = file == NULL ? krem_document_dup_title (self) : g_file_get_basename (file);
+
+  return krem_reader_read_bytes (bytes, name, NULL, error);
+}
+
+static void
+set_theirs (KremDocument *self, GBytes *bytes)
+{
+  KremDocumentDisk *disk = krem_document_get_disk (self);
+
+  if (disk->theirs == bytes)
+    return;
+  g_clear_pointer (&disk->theirs, g_bytes_unref);
+  disk->theirs = bytes == NULL ? NULL : g_bytes_ref (bytes);
+  g_object_notify (G_OBJECT (self), "changed-on-disk");
 }
 
 static void
@@ -32,53 +59,55 @@ apply (KremDocument *self, KremChronicle *wanted, const char *label)
     krem_history_do (krem_document_get_history (self), edit);
 }
 
-/* What stands in the file from now on, as far as the document knows. */
+/* What stands in the file from now on, as far as the document knows: its SHA-256. */
 static void
-take_as_known (KremDocument *self, GBytes *bytes)
+take_as_known (KremDocument *self, const char *sum)
 {
-  KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-
-  krem_file_watch_set_known (disk->watch, sum);
-  g_clear_pointer (&disk->theirs, g_bytes_unref);
+  krem_file_watch_set_known (krem_document_get_disk (self)->watch, sum);
+  set_theirs (self, NULL);
 }
 
-/* Makes the chronicle what @bytes say, and that what is saved. */
+/* Makes the chronicle what @bytes say, as one edit, and that what is saved. */
 static gboolean
-take_over (KremDocument *self, GBytes *bytes)
+take_over (KremDocument *self, GBytes *bytes, const char *label)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
   KremHistory *history = krem_document_get_history (self);
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (KremChronicle) theirs = read_text (self, bytes, &problems, NULL);
-  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+  g_autoptr (KremChronicle) theirs = read_text (self, bytes, NULL);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   if (theirs == NULL)
     return FALSE;
-  krem_document_set_read_problems (self, problems);
   disk->reloading = TRUE;
-  apply (self, theirs, _ ("Reload"));
+  apply (self, theirs, label);
   disk->reloading = FALSE;
   krem_history_set_saved (history, krem_history_get_mark (history));
-  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
-  take_as_known (self, bytes);
+  krem_journal_restart (disk->journal, uri, theirs, krem_document_get_chronicle (self));
+  take_as_known (self, sum);
   return TRUE;
+}
+
+/* For krem-document-save.c, and for the watch: somebody else has written @bytes into the file. */
+void
+krem_document_meet_theirs (KremDocument *self, GBytes *bytes)
+{
+  if (krem_document_get_modified (self) || !take_over (self, bytes, _ ("Reload")))
+    set_theirs (self, bytes);
 }
 
 static void
 changed_cb (KremDocument *self, GBytes *bytes)
 {
-  KremDocumentDisk *disk = krem_document_get_disk (self);
-
   /* It may be our own text that is being written; the watch looks again when that is done. */
-  if (!g_queue_is_empty (krem_document_get_saves (self)))
-    return;
-  if (krem_document_get_modified (self) || !take_over (self, bytes))
-    {
-      g_clear_pointer (&disk->theirs, g_bytes_unref);
-      disk->theirs = g_bytes_ref (bytes);
-    }
-  krem_document_notify_disk (self);
+  if (g_queue_is_empty (krem_document_get_saves (self)))
+    krem_document_meet_theirs (self, bytes);
+}
+
+static void
+failure_cb (KremDocument *self)
+{
+  g_object_notify (G_OBJECT (self), "journal-failure");
 }
 
 /* For krem-document.c: begins to keep a document safe that was just opened. */
@@ -86,15 +115,14 @@ void
 krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *folder = krem_document_get_journal_folder ();
-  g_autofree char *uri = g_file_get_uri (krem_document_get_file (self));
+  g_autofree char *folder = krem_document_dup_journal_folder ();
+  g_autofree char *uri = krem_document_dup_journal_uri (krem_document_get_file (self));
 
   disk->journal = krem_journal_new (folder, uri, krem_document_get_chronicle (self));
   disk->recoveries = g_ptr_array_ref (recoveries);
   disk->watch = krem_file_watch_new (krem_document_get_file (self), size_cap, sum);
   g_signal_connect_object (disk->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (krem_document_notify_disk), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* For krem-document.c: the document goes. Edits that are not saved, and that nobody gave up, stay in the journal. */
@@ -120,21 +148,20 @@ krem_document_record_edit (KremDocument *self, KremEdit *edit)
   if (disk->reloading)
     return;
   krem_journal_wait (disk->journal);
-  krem_journal_append (disk->journal, krem_edit_get_label (edit), krem_document_get_chronicle (self));
+  krem_journal_append (disk->journal, edit);
 }
 
-/* For krem-document-save.c: @bytes stand in @file from now on. */
+/* For krem-document-save.c: @saved, a text with the SHA-256 @sum, stands in @file from now on. */
 void
-krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes)
+krem_document_record_saved (KremDocument *self, GFile *file, KremChronicle *saved, const char *sum)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *uri = krem_document_dup_journal_uri (file);
 
-  krem_journal_restart (disk->journal, uri, bytes, krem_document_get_chronicle (self));
-  take_as_known (self, bytes);
+  krem_journal_restart (disk->journal, uri, saved, krem_document_get_chronicle (self));
+  take_as_known (self, sum);
   krem_file_watch_set_file (disk->watch, file);
   krem_file_watch_check (disk->watch);
-  krem_document_notify_disk (self);
 }
 
 /**
@@ -182,7 +209,7 @@ krem_document_compare_with_file (KremDocument *self)
 
   g_return_val_if_fail (krem_document_get_changed_on_disk (self), NULL);
 
-  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL, NULL);
+  theirs = read_text (self, krem_document_get_disk (self)->theirs, NULL);
   return theirs == NULL ? NULL : krem_edit_new_between (krem_document_get_chronicle (self), theirs, _ ("Reload"));
 }
 
@@ -198,14 +225,81 @@ gboolean
 krem_document_reload (KremDocument *self)
 {
   g_autoptr (GBytes) theirs = NULL;
-  gboolean done;
 
   g_return_val_if_fail (krem_document_get_changed_on_disk (self), FALSE);
 
   theirs = g_bytes_ref (krem_document_get_disk (self)->theirs);
-  done = take_over (self, theirs);
-  krem_document_notify_disk (self);
-  return done;
+  return take_over (self, theirs, _ ("Reload"));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  KremDocument *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (KremChronicle) read = bytes == NULL ? NULL : read_text (self, bytes, &error);
+
+  if (read == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  take_over (self, bytes, _ ("Revert to Saved"));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+load_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *bytes = krem_reader_load (G_FILE (source_object), G_MAXSSIZE, &error);
+
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+/**
+ * krem_document_revert_async:
+ * @self: a document that has been saved
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes the chronicle what its file holds, as one edit, which can be undone.
+ */
+void
+krem_document_revert_async (KremDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL, work = NULL;
+
+  g_return_if_fail (KREM_IS_DOCUMENT (self));
+  g_return_if_fail (krem_document_get_file (self) != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, krem_document_revert_async);
+  work = g_task_new (krem_document_get_file (self), cancellable, loaded_cb, g_steal_pointer (&task));
+  g_task_run_in_thread (work, load_thread);
+}
+
+/**
+ * krem_document_revert_finish:
+ * @self: a document
+ * @result: what the callback got
+ * @error: why the file cannot be read
+ *
+ * Returns: whether the chronicle is what its file holds
+ */
+gboolean
+krem_document_revert_finish (KremDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -217,13 +311,12 @@ krem_document_reload (KremDocument *self)
 void
 krem_document_keep (KremDocument *self)
 {
-  g_autoptr (GBytes) theirs = NULL;
+  g_autofree char *sum = NULL;
 
   g_return_if_fail (krem_document_get_changed_on_disk (self));
 
-  theirs = g_bytes_ref (krem_document_get_disk (self)->theirs);
-  take_as_known (self, theirs);
-  krem_document_notify_disk (self);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, krem_document_get_disk (self)->theirs);
+  take_as_known (self, sum);
 }
 
 /**
@@ -271,6 +364,20 @@ krem_document_get_recoveries (KremDocument *self)
   return krem_document_get_disk (self)->recoveries;
 }
 
+/* For the shelf: makes the chronicle what @recovery holds, and takes its journal away when the edit is safe. */
+gboolean
+krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error)
+{
+  g_autoptr (KremChronicle) wanted = read_text (self, recovery->text, error);
+
+  if (wanted == NULL)
+    return FALSE;
+  apply (self, wanted, _ ("Recover Edits"));
+  if (krem_journal_wait (krem_document_get_disk (self)->journal))
+    krem_recovery_discard (recovery);
+  return TRUE;
+}
+
 /**
  * krem_document_recover:
  * @self: a document
@@ -286,20 +393,13 @@ gboolean
 krem_document_recover (KremDocument *self, guint position, GError **error)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
-  g_autoptr (KremChronicle) wanted = NULL;
-  KremRecovery *recovery;
 
   g_return_val_if_fail (KREM_IS_DOCUMENT (self) && position < disk->recoveries->len, FALSE);
 
-  recovery = g_ptr_array_index (disk->recoveries, position);
-  wanted = read_text (self, recovery->text, NULL, error);
-  if (wanted == NULL)
+  if (!krem_document_take_recovery (self, g_ptr_array_index (disk->recoveries, position), error))
     return FALSE;
-  apply (self, wanted, _ ("Recover Edits"));
-  if (krem_journal_wait (disk->journal))
-    krem_recovery_discard (recovery);
   g_ptr_array_remove_index (disk->recoveries, position);
-  krem_document_notify_disk (self);
+  g_object_notify (G_OBJECT (self), "recoveries");
   return TRUE;
 }
 
@@ -321,7 +421,23 @@ krem_document_discard_recovery (KremDocument *self, guint position)
   g_return_if_fail (position < recoveries->len);
   krem_recovery_discard (g_ptr_array_index (recoveries, position));
   g_ptr_array_remove_index (recoveries, position);
-  krem_document_notify_disk (self);
+  g_object_notify (G_OBJECT (self), "recoveries");
+}
+
+/**
+ * krem_document_get_unsaved:
+ * @self: a document
+ * @since: (out): when the first of them was made, microseconds since 1970
+ *
+ * Returns: how many edits are not saved
+ */
+guint
+krem_document_get_unsaved (KremDocument *self, gint64 *since)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), 0);
+
+  *since = krem_document_get_disk (self)->unsaved_since;
+  return krem_history_get_n_unsaved (krem_document_get_history (self));
 }
 
 /**

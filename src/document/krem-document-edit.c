@@ -38,6 +38,6 @@ krem_document_do_typed (KremDocument *self, KremEdit *edit, const char *typing)
 
   if (krem_document_get_read_only (self) || krem_edit_get_n_changes (edit) == 0)
     return FALSE;
-  krem_history_do (krem_document_get_history (self), edit);
+  krem_history_do_typed (krem_document_get_history (self), edit, typing);
   return TRUE;
 }

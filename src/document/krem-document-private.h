@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @watch: looks whether somebody else writes the file
  * @recoveries: (element-type KremRecovery): what is left of programs that came to a sudden end
  * @theirs: (nullable): what somebody else has written into the file while there were edits
+ * @unsaved_since: when the first edit was made that is not saved, microseconds since 1970; 0 where all are
  * @reloading: whether an edit is made of what the file holds, and so needs no journal
  *
  * What keeps a document safe.
@@ -24,6 +25,7 @@ typedef struct
   KremFileWatch *watch;
   GPtrArray *recoveries;
   GBytes *theirs;
+  gint64 unsaved_since;
   gboolean reloading;
 } KremDocumentDisk;
 
@@ -49,6 +51,24 @@ typedef struct
   KremLayoutCache *cache;
 } KremDocumentLayout;
 
+/**
+ * KremDocumentProblems:
+ * @list: (element-type KremProblem): what was found last
+ * @cancellable: (nullable): the run that is under way; cancelled where an edit has come meanwhile
+ *
+ * What is wrong with a document.
+ */
+typedef struct
+{
+  GPtrArray *list;
+  GCancellable *cancellable;
+} KremDocumentProblems;
+
+KremDocumentProblems *krem_document_get_problems_state (KremDocument *self);
+GPtrArray *krem_document_find_problems (KremChronology *chronology, GPtrArray *read_problems);
+void krem_document_problems_follow_edit (KremDocument *self);
+void krem_document_problems_clear (KremDocumentProblems *problems);
+
 KremDocumentLayout *krem_document_get_layout_state (KremDocument *self);
 void krem_document_layout_follow_edit (KremDocument *self);
 void krem_document_layout_keep (KremDocument *self);
@@ -58,14 +78,15 @@ GQueue *krem_document_get_saves (KremDocument *self);
 void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
 
 KremDocumentDisk *krem_document_get_disk (KremDocument *self);
-void krem_document_set_read_problems (KremDocument *self, GPtrArray *problems);
-void krem_document_notify_disk (KremDocument *self);
 
 /* krem-document-disk.c */
-char *krem_document_get_journal_folder (void);
+char *krem_document_dup_journal_folder (void);
+char *krem_document_dup_journal_uri (GFile *file);
 void krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, GPtrArray *recoveries);
 void krem_document_clear_disk (KremDocument *self);
+gboolean krem_document_take_recovery (KremDocument *self, const KremRecovery *recovery, GError **error);
 void krem_document_record_edit (KremDocument *self, KremEdit *edit);
-void krem_document_record_saved (KremDocument *self, GFile *file, GBytes *bytes);
+void krem_document_meet_theirs (KremDocument *self, GBytes *bytes);
+void krem_document_record_saved (KremDocument *self, GFile *file, KremChronicle *saved, const char *sum);
 
 G_END_DECLS

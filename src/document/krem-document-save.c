@@ -16,7 +16,8 @@ typedef struct
   KremEdit *mark;
   KremJournal *journal;
   char *known; /* (nullable) the SHA-256 of what stands in the file as far as is known; NULL where that is no matter */
-  GBytes *bytes;
+  char *sum;   /* the SHA-256 of what was written */
+  GBytes *theirs; /* (nullable) what somebody else has written into the file, for which it was not saved */
 } Saving;
 
 static void
@@ -27,27 +28,31 @@ saving_free (Saving *saving)
   g_clear_pointer (&saving->mark, krem_edit_unref);
   g_object_unref (saving->journal);
   g_free (saving->known);
-  g_clear_pointer (&saving->bytes, g_bytes_unref);
+  g_free (saving->sum);
+  g_clear_pointer (&saving->theirs, g_bytes_unref);
   g_free (saving);
 }
 
 /* A file that is not there any more, or cannot be read, holds nothing that could be written over unseen. */
 static gboolean
-is_as_known (const Saving *saving)
+is_as_known (Saving *saving)
 {
   g_autoptr (GBytes) bytes = saving->known == NULL ? NULL : krem_reader_load (saving->file, G_MAXSSIZE, NULL);
   g_autofree char *sum = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  return sum == NULL || g_str_equal (sum, saving->known);
+  if (sum == NULL || g_str_equal (sum, saving->known))
+    return TRUE;
+  saving->theirs = g_steal_pointer (&bytes);
+  return FALSE;
 }
 
 static void
 save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Saving *saving = task_data;
+  g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
   GError *error = NULL;
 
-  saving->bytes = krem_writer_write (saving->copy);
   if (!is_as_known (saving))
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
@@ -55,9 +60,10 @@ save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
       return;
     }
   /* After a crash in the middle the file is known as our own, whichever of the two texts it holds. */
-  krem_journal_note_saving (saving->journal, saving->bytes);
+  saving->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  krem_journal_note_saving (saving->journal, saving->sum);
   krem_journal_wait (saving->journal);
-  if (krem_writer_save (saving->file, saving->bytes, &error))
+  if (krem_writer_save (saving->file, bytes, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -76,13 +82,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       krem_document_set_saved (self, saving->file, saving->mark);
-      krem_document_record_saved (self, saving->file, saving->bytes);
+      krem_document_record_saved (self, saving->file, saving->copy, saving->sum);
       g_task_return_boolean (task, TRUE);
     }
   else
     {
       /* While a save is under way, nobody is told that somebody else has written the file. */
-      krem_document_check_file (self);
+      if (saving->theirs != NULL)
+        krem_document_meet_theirs (self, saving->theirs);
+      else
+        krem_document_check_file (self);
       g_task_return_error (task, error);
     }
   start_next (self);
@@ -100,7 +109,7 @@ start_next (KremDocument *self)
     return;
   /* What the file holds is known only now, when the save before is done. Another file is the user's choice. */
   saving = g_task_get_task_data (task);
-  if (g_file_equal (saving->file, krem_document_get_file (self)))
+  if (krem_document_get_file (self) != NULL && g_file_equal (saving->file, krem_document_get_file (self)))
     saving->known = g_strdup (krem_file_watch_get_known (krem_document_get_disk (self)->watch));
   /* The worker must not be the one that lets go of the document last, so it does not hold it. */
   work = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
@@ -112,7 +121,7 @@ start_next (KremDocument *self)
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only
- * @file: (nullable): where to save it, or %NULL for its own file
+ * @file: (nullable): where to save it, or %NULL for its own file, if it has one
  * @cancellable: (nullable): to stop waiting; a file is never left half written
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
@@ -129,6 +138,7 @@ krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancell
   Saving *saving;
 
   g_return_if_fail (KREM_IS_DOCUMENT (self));
+  g_return_if_fail (file != NULL || krem_document_get_file (self) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, krem_document_save_async);

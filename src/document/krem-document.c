@@ -23,8 +23,7 @@ struct _KremDocument
   KremChronicle *chronicle;
   KremHistory *history;
   KremChronology *chronology;
-  GPtrArray *read_problems; /* of KremProblem: what the reader said of the file as it was opened or reloaded */
-  GPtrArray *problems;      /* of KremProblem: these, and what the chronology finds contradictory */
+  KremDocumentProblems problems;
   KremDocumentDisk disk;
   GQueue saves; /* of GTask, each of which keeps the document: the first is being written, the others wait */
 
@@ -37,10 +36,13 @@ enum
   PROP_TITLE,
   PROP_MODIFIED,
   PROP_CHRONOLOGY,
+  PROP_PROBLEMS,
   PROP_LAYOUT,
   PROP_LAYING_OUT,
   PROP_ROUTING,
   PROP_CHANGED_ON_DISK,
+  PROP_JOURNAL_FAILURE,
+  PROP_RECOVERIES,
   PROP_ENGINE,
   N_PROPS
 };
@@ -76,6 +78,9 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_CHRONOLOGY:
       g_value_set_boxed (value, self->chronology);
       break;
+    case PROP_PROBLEMS:
+      g_value_set_boxed (value, self->problems.list);
+      break;
     case PROP_LAYOUT:
       g_value_set_boxed (value, krem_document_get_layout (self));
       break;
@@ -87,6 +92,12 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
+      break;
+    case PROP_JOURNAL_FAILURE:
+      g_value_take_string (value, krem_document_dup_journal_failure (self));
+      break;
+    case PROP_RECOVERIES:
+      g_value_set_boxed (value, krem_document_get_recoveries (self));
       break;
     case PROP_ENGINE:
       g_value_set_uint (value, krem_document_get_engine (self));
@@ -122,8 +133,7 @@ krem_document_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->chronicle);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
-  g_clear_pointer (&self->read_problems, g_ptr_array_unref);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  krem_document_problems_clear (&self->problems);
 
   G_OBJECT_CLASS (krem_document_parent_class)->dispose (object);
 }
@@ -144,6 +154,13 @@ krem_document_class_init (KremDocumentClass *klass)
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CHRONOLOGY] = g_param_spec_boxed ("chronology", NULL, NULL, KREM_TYPE_CHRONOLOGY,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:problems:
+   *
+   * What krem_document_get_problems() gives. It comes some time after the edit that changes it.
+   */
+  properties[PROP_PROBLEMS] = g_param_spec_boxed ("problems", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAYOUT] = g_param_spec_boxed ("layout", NULL, NULL, KREM_TYPE_LAYOUT_RESULT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ROUTING] = g_param_spec_boolean ("routing", NULL, NULL, FALSE,
@@ -153,11 +170,24 @@ krem_document_class_init (KremDocumentClass *klass)
   /**
    * KremDocument:changed-on-disk:
    *
-   * Whether somebody else has written the file while there were edits. It is notified too when the journal fails or
-   * works again, and when something was recovered.
+   * Whether somebody else has written the file while there were edits. It is notified too when they write it again.
    */
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE,
                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:journal-failure:
+   *
+   * Why edits are not safe from a crash at the moment, or %NULL.
+   */
+  properties[PROP_JOURNAL_FAILURE] = g_param_spec_string ("journal-failure", NULL, NULL, NULL,
+                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:recoveries:
+   *
+   * What krem_document_get_recoveries() gives.
+   */
+  properties[PROP_RECOVERIES] = g_param_spec_boxed ("recoveries", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENGINE] = g_param_spec_uint ("engine", NULL, NULL, 0, KREM_LAYOUT_RADIAL, KREM_LAYOUT_HIERARCHY,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -179,29 +209,6 @@ krem_document_init (KremDocument *self)
   g_queue_init (&self->saves);
 }
 
-/* Gathers what is wrong with the file and what contradicts itself. @read_problems are copied, since each edit gathers
- * them anew. */
-static GPtrArray *
-gather_problems (KremChronicle *chronicle, KremChronology *chronology, GPtrArray *read_problems)
-{
-  g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (chronology);
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
-
-  krem_reader_locate_problems (chronicle, contradictions);
-  for (guint i = 0; i < read_problems->len; i++)
-    {
-      const KremProblem *problem = g_ptr_array_index (read_problems, i);
-      KremProblem *copy = krem_problem_new (problem->severity, problem->record, problem->pointer, "%s",
-                                            problem->message);
-
-      copy->line = problem->line;
-      copy->column = problem->column;
-      g_ptr_array_add (all, copy);
-    }
-  g_ptr_array_extend_and_steal (all, g_steal_pointer (&contradictions));
-  return all;
-}
-
 static void
 edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 {
@@ -213,8 +220,7 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
   chronology = krem_chronology_new_edited (self->chronology, chronicle, edit);
   krem_chronology_unref (self->chronology);
   self->chronology = chronology;
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  self->problems = gather_problems (chronicle, self->chronology, self->read_problems);
+  krem_document_problems_follow_edit (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHRONOLOGY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
@@ -224,6 +230,10 @@ edited_cb (KremDocument *self, KremEdit *edit, KremChronicle *chronicle)
 static void
 modified_cb (KremDocument *self)
 {
+  if (!krem_document_get_modified (self))
+    self->disk.unsaved_since = 0;
+  else if (self->disk.unsaved_since == 0)
+    self->disk.unsaved_since = g_get_real_time ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
 
@@ -234,7 +244,7 @@ typedef struct
   KremLayoutCache *cache;
   KremChronicle *chronicle;
   KremChronology *chronology;
-  GPtrArray *read_problems, *problems, *recoveries;
+  GPtrArray *problems, *recoveries;
   char *sum; /* the SHA-256 of the file */
 } Opening;
 
@@ -244,7 +254,6 @@ opening_free (Opening *opening)
   g_clear_pointer (&opening->cache, krem_layout_cache_unref);
   g_clear_object (&opening->chronicle);
   g_clear_pointer (&opening->chronology, krem_chronology_unref);
-  g_clear_pointer (&opening->read_problems, g_ptr_array_unref);
   g_clear_pointer (&opening->problems, g_ptr_array_unref);
   g_clear_pointer (&opening->recoveries, g_ptr_array_unref);
   g_free (opening->sum);
@@ -252,15 +261,22 @@ opening_free (Opening *opening)
 }
 
 static void
+look_through (Opening *opening)
+{
+  opening->chronology = krem_chronology_new (opening->chronicle);
+  opening->problems = krem_document_find_problems (opening->chronology, opening->problems);
+}
+
+static void
 open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   GFile *file = G_FILE (source_object);
   Opening *opening = task_data;
-  g_autofree char *folder = krem_document_get_journal_folder (), *uri = g_file_get_uri (file);
+  g_autofree char *folder = krem_document_dup_journal_folder (), *uri = krem_document_dup_journal_uri (file);
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->read_problems, &bytes, &error);
+  opening->chronicle = krem_reader_read_file (file, opening->size_cap, &opening->problems, &bytes, &error);
   if (opening->chronicle == NULL)
     {
       g_task_return_error (task, error);
@@ -268,8 +284,7 @@ open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
     }
   if (g_task_return_error_if_cancelled (task))
     return;
-  opening->chronology = krem_chronology_new (opening->chronicle);
-  opening->problems = gather_problems (opening->chronicle, opening->chronology, opening->read_problems);
+  look_through (opening);
   opening->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   opening->recoveries = krem_recovery_find (folder, uri, bytes);
   g_task_return_boolean (task, TRUE);
@@ -305,6 +320,25 @@ krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, G
   g_task_run_in_thread (task, open_thread);
 }
 
+/* Makes a document of what stands in @opening. */
+static KremDocument *
+build (GFile *file, Opening *opening)
+{
+  KremDocument *self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
+
+  g_set_object (&self->file, file);
+  self->layout.cache = g_steal_pointer (&opening->cache);
+  self->chronicle = g_steal_pointer (&opening->chronicle);
+  self->chronology = g_steal_pointer (&opening->chronology);
+  self->problems.list = g_steal_pointer (&opening->problems);
+  self->history = krem_history_new (self->chronicle);
+  g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  krem_document_start_disk (self, opening->size_cap, opening->sum, opening->recoveries);
+  krem_document_lay_out (self, FALSE);
+  return self;
+}
+
 /**
  * krem_document_open_finish:
  * @result: what the callback got
@@ -315,27 +349,41 @@ krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, G
 KremDocument *
 krem_document_open_finish (GAsyncResult *result, GError **error)
 {
-  KremDocument *self;
-  Opening *opening;
-
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
 
-  opening = g_task_get_task_data (G_TASK (result));
-  self = g_object_new (KREM_TYPE_DOCUMENT, NULL);
-  self->file = g_object_ref (g_task_get_source_object (G_TASK (result)));
-  self->layout.cache = g_steal_pointer (&opening->cache);
-  self->chronicle = g_steal_pointer (&opening->chronicle);
-  self->chronology = g_steal_pointer (&opening->chronology);
-  self->read_problems = g_steal_pointer (&opening->read_problems);
-  self->problems = g_steal_pointer (&opening->problems);
-  self->history = krem_history_new (self->chronicle);
-  g_signal_connect_object (self->chronicle, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->history, "notify::modified", G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
-  krem_document_start_disk (self, opening->size_cap, opening->sum, opening->recoveries);
-  krem_document_lay_out (self, FALSE);
+  return build (g_task_get_source_object (G_TASK (result)), g_task_get_task_data (G_TASK (result)));
+}
+
+/**
+ * krem_document_new:
+ * @size_cap: the largest size that is read when its file, once it has one, is changed by others, bytes
+ * @cache: (nullable): where to look for how its network was laid out before, and to keep how it is
+ *
+ * Begins a chronicle that has nothing but a title and has never been saved. It has no file, but what is edited is kept
+ * by its journal.
+ *
+ * Returns: (transfer full): the document
+ */
+KremDocument *
+krem_document_new (gsize size_cap, KremLayoutCache *cache)
+{
+  g_autofree char *title = krem_json_quote (_ ("Untitled Chronicle"));
+  g_autofree char *json = g_strdup_printf ("{\"format\": \"chronicle\", \"version\": 1, \"title\": %s}", title);
+  Opening *opening = g_new0 (Opening, 1);
+  KremDocument *self;
+
+  opening->size_cap = size_cap;
+  opening->cache = cache != NULL ? krem_layout_cache_ref (cache) : NULL;
+  opening->chronicle = krem_chronicle_new ();
+  krem_chronicle_append (opening->chronicle, krem_record_from_json (KREM_LIST_HEADER, json, NULL));
+  opening->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
+  opening->recoveries = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_recovery_free);
+  look_through (opening);
+  self = build (NULL, opening);
+  opening_free (opening);
   return self;
 }
 
@@ -343,7 +391,8 @@ krem_document_open_finish (GAsyncResult *result, GError **error)
  * krem_document_get_file:
  * @self: a document
  *
- * Returns: (transfer none): the file that it was opened from or saved to last
+ * Returns: (transfer none) (nullable): the file that it was opened from or saved to last, %NULL while it has never
+ *   been saved
  */
 GFile *
 krem_document_get_file (KremDocument *self)
@@ -372,20 +421,11 @@ krem_document_get_disk (KremDocument *self)
   return &self->disk;
 }
 
-/* For the other files of the class: tells that something is different about the file or the journal. */
-void
-krem_document_notify_disk (KremDocument *self)
+/* For krem-document-problems.c: what is wrong, and the search for it. */
+KremDocumentProblems *
+krem_document_get_problems_state (KremDocument *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGED_ON_DISK]);
-}
-
-/* For krem-document-disk.c: what the reader said of the file, which is about to be taken over. */
-void
-krem_document_set_read_problems (KremDocument *self, GPtrArray *problems)
-{
-  g_ptr_array_ref (problems);
-  g_ptr_array_unref (self->read_problems);
-  self->read_problems = problems;
+  return &self->problems;
 }
 
 /* For krem-document-save.c: what was saved stands in @file from now on. */
@@ -402,14 +442,16 @@ krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark)
  * krem_document_dup_title:
  * @self: a document
  *
- * Returns: (transfer full): the chronicle's title, else the file's name
+ * Returns: (transfer full): the chronicle's title, else the file's name, else what new ones are called
  */
 char *
 krem_document_dup_title (KremDocument *self)
 {
   const KremHeader *header = krem_chronicle_get_header (self->chronicle);
 
-  return header->title != NULL ? g_strdup (header->title) : g_file_get_basename (self->file);
+  if (header->title != NULL)
+    return g_strdup (header->title);
+  return self->file != NULL ? g_file_get_basename (self->file) : g_strdup (_ ("Untitled Chronicle"));
 }
 
 /**
@@ -470,16 +512,4 @@ KremChronology *
 krem_document_get_chronology (KremDocument *self)
 {
   return self->chronology;
-}
-
-/**
- * krem_document_get_problems:
- * @self: a document
- *
- * Returns: (transfer none) (element-type KremProblem): what is wrong with the file and what contradicts itself
- */
-GPtrArray *
-krem_document_get_problems (KremDocument *self)
-{
-  return self->problems;
 }

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (KremDocument, krem_document, KREM, DOCUMENT, GObject)
 void krem_document_open_async (GFile *file, gsize size_cap, KremLayoutCache *cache, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 KremDocument *krem_document_open_finish (GAsyncResult *result, GError **error);
+KremDocument *krem_document_new (gsize size_cap, KremLayoutCache *cache);
 void krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean krem_document_save_finish (KremDocument *self, GAsyncResult *result, GError **error);
@@ -28,6 +29,7 @@ KremChronicle *krem_document_get_chronicle (KremDocument *self);
 KremHistory *krem_document_get_history (KremDocument *self);
 KremChronology *krem_document_get_chronology (KremDocument *self);
 GPtrArray *krem_document_get_problems (KremDocument *self);
+gboolean krem_document_get_finding_problems (KremDocument *self);
 
 gboolean krem_document_do (KremDocument *self, KremEdit *edit);
 gboolean krem_document_do_typed (KremDocument *self, KremEdit *edit, const char *typing);
@@ -37,6 +39,10 @@ gboolean krem_document_get_changed_on_disk (KremDocument *self);
 KremEdit *krem_document_compare_with_file (KremDocument *self);
 gboolean krem_document_reload (KremDocument *self);
 void krem_document_keep (KremDocument *self);
+void krem_document_revert_async (KremDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean krem_document_revert_finish (KremDocument *self, GAsyncResult *result, GError **error);
+guint krem_document_get_unsaved (KremDocument *self, gint64 *since);
 char *krem_document_dup_journal_failure (KremDocument *self);
 gboolean krem_document_wait_until_safe (KremDocument *self);
 GPtrArray *krem_document_get_recoveries (KremDocument *self);

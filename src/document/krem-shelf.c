@@ -3,6 +3,8 @@
 
 #include "krem-shelf.h"
 
+#include "krem-document-private.h"
+
 /**
  * KremShelf:
  *
@@ -75,6 +77,8 @@ find (KremShelf *self, const char *identity)
           g_ptr_array_remove_index_fast (self->documents, i - 1);
           continue;
         }
+      if (krem_document_get_file (document) == NULL)
+        continue;
       today = identify (krem_document_get_file (document));
       if (g_str_equal (today, identity))
         return g_steal_pointer (&document);
@@ -100,6 +104,15 @@ krem_shelf_new (gsize size_cap, const char *layout_folder)
 }
 
 static void
+keep (KremShelf *self, KremDocument *document)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, document);
+  g_ptr_array_add (self->documents, weak);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -108,7 +121,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (KremDocument) document = krem_document_open_finish (result, &error);
   g_autoptr (KremDocument) other = NULL;
   g_autofree char *identity = NULL;
-  GWeakRef *weak;
 
   if (document == NULL)
     {
@@ -124,9 +136,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_pointer (task, g_steal_pointer (&other), g_object_unref);
       return;
     }
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, document);
-  g_ptr_array_add (self->documents, weak);
+  keep (self, document);
   g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
 }
 
@@ -176,4 +186,103 @@ krem_shelf_open_finish (KremShelf *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * krem_shelf_find:
+ * @self: a shelf
+ * @file: a file
+ *
+ * Returns: (transfer full) (nullable): the document that is open of @file, whichever name or link leads there
+ */
+KremDocument *
+krem_shelf_find (KremShelf *self, GFile *file)
+{
+  g_autofree char *identity = NULL;
+
+  g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  identity = identify (file);
+  return find (self, identity);
+}
+
+/**
+ * krem_shelf_new_document:
+ * @self: a shelf
+ *
+ * Returns: (transfer full): a chronicle that has never been saved, as krem_document_new() begins it
+ */
+KremDocument *
+krem_shelf_new_document (KremShelf *self)
+{
+  KremDocument *document;
+
+  g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
+
+  document = krem_document_new (self->size_cap, self->layouts);
+  keep (self, document);
+  return document;
+}
+
+static void
+orphans_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  g_autofree char *folder = krem_document_dup_journal_folder ();
+
+  g_task_return_pointer (task, krem_recovery_find_orphans (folder), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * krem_shelf_find_orphans_async:
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks for what a program left that came to a sudden end, of chronicles that have never been saved or whose file is
+ * not there now.
+ */
+void
+krem_shelf_find_orphans_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, krem_shelf_find_orphans_async);
+  g_task_run_in_thread (task, orphans_thread);
+}
+
+/**
+ * krem_shelf_find_orphans_finish:
+ * @result: what the callback got
+ * @error: why it was stopped
+ *
+ * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
+ */
+GPtrArray *
+krem_shelf_find_orphans_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * krem_shelf_recover_orphan:
+ * @self: a shelf
+ * @recovery: something from krem_shelf_find_orphans_finish()
+ * @error: why that is no chronicle, of #KREM_STORAGE_ERROR
+ *
+ * Begins a chronicle with what was left. Its journal goes when that of the new one is safe.
+ *
+ * Returns: (transfer full) (nullable): the document, which has never been saved
+ */
+KremDocument *
+krem_shelf_recover_orphan (KremShelf *self, const KremRecovery *recovery, GError **error)
+{
+  g_autoptr (KremDocument) document = NULL;
+
+  g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
+
+  document = krem_shelf_new_document (self);
+  return krem_document_take_recovery (document, recovery, error) ? g_steal_pointer (&document) : NULL;
 }

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * @short_name: (nullable): the name on cards and lanes
  * @sort_name: (nullable): the name by which lists are ordered
  * @native_name: (nullable): the name in the person's own script
+ * @aliases: (nullable): other names by which the person is known
  * @is_body: whether it is no person but a body, which can act and has no fate
  * @fate: (nullable): the first fate
  * @fate_since: (nullable): the date from which @fate holds; %NULL for birth or always
  * @posts: (nullable) (element-type KremPost): the offices
+ * @tags: (nullable): words by which people are sorted and found
  *
  * A person, or a body that acts.
  */
@@ -22,6 +24,7 @@ typedef struct
 {
   KremRecord base;
   char *name, *short_name, *sort_name, *native_name;
+  char **aliases;
   KremGender gender;
   gboolean is_body;
   KremDate *born, *died;
@@ -30,6 +33,7 @@ typedef struct
   KremDate *fate_since;
   GPtrArray *posts;
   char *portrait, *summary;
+  char **tags;
   GPtrArray *citations; /* of KremCitation, or NULL */
 } KremCharacter;
 

@@ -20,4 +20,7 @@ typedef struct
 gboolean krem_duration_parse (const char *text, KremDuration *duration);
 KremInstant krem_duration_add (const KremDuration *duration, KremInstant from);
 
+char *krem_duration_understand (const char *typed);
+char *krem_duration_format (const char *text);
+
 G_END_DECLS

@@ -13,7 +13,8 @@ struct _KremEdit
 {
   gatomicrefcount ref_count;
   char *label;
-  GArray *changes; /* of KremChange */
+  GArray *changes;   /* of KremChange */
+  gboolean is_plain; /* whether every record keeps its place */
 };
 
 G_DEFINE_BOXED_TYPE (KremEdit, krem_edit, krem_edit_ref, krem_edit_unref)
@@ -40,6 +41,7 @@ krem_edit_new (const char *label)
 
   g_atomic_ref_count_init (&edit->ref_count);
   edit->label = g_strdup (label);
+  edit->is_plain = TRUE;
   edit->changes = g_array_new (FALSE, FALSE, sizeof (KremChange));
   g_array_set_clear_func (edit->changes, clear_change);
   return edit;
@@ -91,6 +93,7 @@ krem_edit_add (KremEdit *edit, KremList list, guint position, KremRecord *before
   g_return_if_fail (after == NULL || after->list == list);
   g_return_if_fail (list != KREM_LIST_HEADER || (before != NULL && after != NULL));
 
+  edit->is_plain &= before != NULL && after != NULL;
   if (before != NULL)
     krem_record_ref (before);
   if (after != NULL)
@@ -155,4 +158,116 @@ krem_edit_invert (const KremEdit *edit)
       krem_edit_add (inverse, change->list, change->position, change->after, change->before);
     }
   return inverse;
+}
+
+/* Two edits that become one: the changes so far, and while every record keeps its place, a table of the last change of
+ * each place, from 1 on. */
+typedef struct
+{
+  KremEdit *all;
+  GHashTable *places;
+} Merging;
+
+static gpointer
+make_key (KremList list, guint position)
+{
+  return GSIZE_TO_POINTER (((gsize) position << 4) | list);
+}
+
+static void
+append_change (Merging *merging, const KremChange *change, KremRecord *before, KremRecord *after)
+{
+  krem_edit_add (merging->all, change->list, change->position, before, after);
+  g_hash_table_insert (merging->places, make_key (change->list, change->position),
+                       GUINT_TO_POINTER (merging->all->changes->len));
+}
+
+/* Finds the change after which the record stands that a change after all others finds at @position. */
+static KremChange *
+find_change (const Merging *merging, KremList list, guint position)
+{
+  GArray *changes = merging->all->changes;
+
+  if (merging->all->is_plain)
+    {
+      guint found = GPOINTER_TO_UINT (g_hash_table_lookup (merging->places, make_key (list, position)));
+
+      return found == 0 ? NULL : &g_array_index (changes, KremChange, found - 1);
+    }
+  for (guint i = changes->len; i > 0; i--)
+    {
+      KremChange *change = &g_array_index (changes, KremChange, i - 1);
+
+      if (change->list != list)
+        continue;
+      if (change->after == NULL)
+        position += change->position <= position ? 1 : 0;
+      else if (change->position == position)
+        return change;
+      else if (change->before == NULL && change->position < position)
+        position--;
+    }
+  return NULL;
+}
+
+/**
+ * krem_edit_merge:
+ * @first: an edit that has been applied
+ * @second: an edit that fits the chronicle after @first
+ * @rest: (out) (transfer full): what is to be applied after @first instead of @second
+ *
+ * Makes one edit of two: of a record that both change, the one before the first and the one after the second stay. A
+ * record that comes to be written as it was before @first becomes that very record again, in @rest too.
+ *
+ * Returns: (transfer full): the edit that does both, under the label of @second; without changes where they cancel
+ *   each other out
+ */
+KremEdit *
+krem_edit_merge (const KremEdit *first, const KremEdit *second, KremEdit **rest)
+{
+  g_autoptr (KremEdit) all = krem_edit_new (second->label);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) instead = g_hash_table_new (g_direct_hash, g_direct_equal);
+  KremEdit *merged = krem_edit_new (second->label);
+  Merging merging = { all, places };
+
+  *rest = krem_edit_new (second->label);
+  for (guint i = 0; i < first->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (first->changes, KremChange, i);
+
+      append_change (&merging, change, change->before, change->after);
+    }
+  for (guint i = 0; i < second->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (second->changes, KremChange, i);
+      gboolean replaces = change->before != NULL && change->after != NULL;
+      KremChange *earlier = replaces ? find_change (&merging, change->list, change->position) : NULL;
+      KremRecord *before = g_hash_table_lookup (instead, change->before), *after = change->after;
+
+      if (before == NULL)
+        before = change->before;
+      if (earlier != NULL && earlier->before != NULL && krem_record_has_same_text (earlier->before, after))
+        {
+          g_hash_table_insert (instead, after, earlier->before);
+          after = earlier->before;
+        }
+      krem_edit_add (*rest, change->list, change->position, before, after);
+      if (earlier == NULL)
+        append_change (&merging, change, before, after);
+      else
+        {
+          krem_record_ref (after);
+          krem_record_unref (earlier->after);
+          earlier->after = after;
+        }
+    }
+  for (guint i = 0; i < all->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (all->changes, KremChange, i);
+
+      if (change->before != change->after)
+        krem_edit_add (merged, change->list, change->position, change->before, change->after);
+    }
+  return merged;
 }

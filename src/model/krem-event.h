@@ -60,12 +60,14 @@ typedef struct
  * KremEvent:
  *
  * Something that happened. @date is %NULL where the file has none; lists are %NULL where it has none.
+ * @tags are words by which events are sorted and found.
  */
 typedef struct
 {
   KremRecord base;
   KremDate *date;
   char *kind, *title, *place, *text;
+  char **tags;
   KremCertainty certainty;
   GPtrArray *participants; /* of KremParticipant */
   GPtrArray *fates;        /* of KremFateEntry */

@@ -15,6 +15,7 @@ struct _KremHistory
   KremChronicle *chronicle;
   GPtrArray *undo, *redo; /* of KremEdit, the next one last */
   KremEdit *saved;        /* the last edit that is in the file, which may be out of reach by now; NULL for none */
+  char *typing;           /* what the last edit was typed into; NULL where another cannot become one with it */
 };
 
 enum
@@ -68,6 +69,7 @@ krem_history_finalize (GObject *object)
   g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->redo, g_ptr_array_unref);
   g_clear_pointer (&self->saved, krem_edit_unref);
+  g_clear_pointer (&self->typing, g_free);
 
   G_OBJECT_CLASS (krem_history_parent_class)->finalize (object);
 }
@@ -155,10 +157,54 @@ krem_history_do (KremHistory *self, KremEdit *edit)
   g_return_if_fail (KREM_IS_HISTORY (self));
   g_return_if_fail (edit != NULL);
 
+  g_clear_pointer (&self->typing, g_free);
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, is_known (self, edit) ? copy_edit (edit) : krem_edit_ref (edit));
   krem_chronicle_apply (self->chronicle, edit);
   notify_all (self);
+}
+
+/* Makes the last edit and one that is typed into the same place one. */
+static void
+merge_typed (KremHistory *self, KremEdit *edit)
+{
+  g_autoptr (KremEdit) rest = NULL;
+  KremEdit *merged = krem_edit_merge (peek (self->undo), edit, &rest);
+
+  g_ptr_array_set_size (self->undo, self->undo->len - 1);
+  if (krem_edit_get_n_changes (merged) > 0)
+    g_ptr_array_add (self->undo, merged);
+  else
+    {
+      krem_edit_unref (merged);
+      g_clear_pointer (&self->typing, g_free);
+    }
+  krem_chronicle_apply (self->chronicle, rest);
+  notify_all (self);
+}
+
+/**
+ * krem_history_do_typed:
+ * @self: a history
+ * @edit: an edit that fits the chronicle as it stands
+ * @typing: (nullable): what is being typed into; the same text for as long as somebody stays in one field
+ *
+ * Applies @edit and remembers it like krem_history_do(). Where the edit before has the same @typing, and nothing was
+ * saved or undone since, both become one; when that changes nothing any more, nothing is left to undo.
+ */
+void
+krem_history_do_typed (KremHistory *self, KremEdit *edit, const char *typing)
+{
+  g_return_if_fail (KREM_IS_HISTORY (self));
+  g_return_if_fail (edit != NULL);
+
+  if (typing != NULL && g_strcmp0 (typing, self->typing) == 0 && peek (self->undo) != self->saved)
+    {
+      merge_typed (self, edit);
+      return;
+    }
+  krem_history_do (self, edit);
+  self->typing = g_strdup (typing);
 }
 
 /**
@@ -179,6 +225,7 @@ krem_history_undo (KremHistory *self)
 
   if (self->undo->len == 0)
     return FALSE;
+  g_clear_pointer (&self->typing, g_free);
   edit = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
   g_ptr_array_add (self->redo, edit);
   inverse = krem_edit_invert (edit);
@@ -204,6 +251,7 @@ krem_history_redo (KremHistory *self)
 
   if (self->redo->len == 0)
     return FALSE;
+  g_clear_pointer (&self->typing, g_free);
   edit = g_ptr_array_steal_index (self->redo, self->redo->len - 1);
   g_ptr_array_add (self->undo, edit);
   krem_chronicle_apply (self->chronicle, edit);
@@ -276,6 +324,29 @@ krem_history_get_modified (KremHistory *self)
 }
 
 /**
+ * krem_history_get_n_unsaved:
+ * @self: a history
+ *
+ * Returns: how many edits, done or taken back, lie between what was saved last and what is there now; where what was
+ *   saved is out of reach, how many there are at all
+ */
+guint
+krem_history_get_n_unsaved (KremHistory *self)
+{
+  guint position;
+
+  g_return_val_if_fail (KREM_IS_HISTORY (self), 0);
+
+  if (self->saved == NULL)
+    return self->undo->len;
+  if (g_ptr_array_find (self->undo, self->saved, &position))
+    return self->undo->len - 1 - position;
+  if (g_ptr_array_find (self->redo, self->saved, &position))
+    return self->redo->len - position;
+  return MAX (self->undo->len, 1);
+}
+
+/**
  * krem_history_get_mark:
  * @self: a history
  *
@@ -301,6 +372,7 @@ krem_history_set_saved (KremHistory *self, KremEdit *mark)
   if (mark != NULL)
     krem_edit_ref (mark);
   g_clear_pointer (&self->saved, krem_edit_unref);
+  g_clear_pointer (&self->typing, g_free);
   self->saved = mark;
   notify_all (self);
 }

@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (KremHistory, krem_history, KREM, HISTORY, GObject)
 
 KremHistory *krem_history_new (KremChronicle *chronicle);
 void krem_history_do (KremHistory *self, KremEdit *edit);
+void krem_history_do_typed (KremHistory *self, KremEdit *edit, const char *typing);
 gboolean krem_history_undo (KremHistory *self);
 gboolean krem_history_redo (KremHistory *self);
 gboolean krem_history_get_can_undo (KremHistory *self);
@@ -17,6 +18,7 @@ gboolean krem_history_get_can_redo (KremHistory *self);
 const char *krem_history_get_undo_label (KremHistory *self);
 const char *krem_history_get_redo_label (KremHistory *self);
 gboolean krem_history_get_modified (KremHistory *self);
+guint krem_history_get_n_unsaved (KremHistory *self);
 KremEdit *krem_history_get_mark (KremHistory *self);
 void krem_history_set_saved (KremHistory *self, KremEdit *mark);
 

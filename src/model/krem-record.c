@@ -5,6 +5,8 @@
 #include "krem-event.h"
 #include "krem-relation.h"
 
+#include <string.h>
+
 static void
 clear_id (GRefString **id)
 {
@@ -24,6 +26,8 @@ clear_character (KremCharacter *character)
   g_free (character->short_name);
   g_free (character->sort_name);
   g_free (character->native_name);
+  g_strfreev (character->aliases);
+  g_strfreev (character->tags);
   g_clear_pointer (&character->born, krem_date_unref);
   g_clear_pointer (&character->died, krem_date_unref);
   clear_id (&character->group);
@@ -43,6 +47,7 @@ clear_event (KremEvent *event)
   g_free (event->title);
   g_free (event->place);
   g_free (event->text);
+  g_strfreev (event->tags);
   clear_array (&event->participants);
   clear_array (&event->fates);
   clear_array (&event->causes);
@@ -189,8 +194,31 @@ krem_record_unref (KremRecord *record)
 
   lists[record->list].clear (record);
   clear_id (&record->id);
+  g_strfreev (record->accept);
   g_clear_pointer (&record->slice.bytes, g_bytes_unref);
   g_free (record);
+}
+
+/**
+ * krem_record_has_same_text:
+ * @a: a record
+ * @b: a record
+ *
+ * Returns: whether both are written with the same bytes, blanks around them included
+ */
+gboolean
+krem_record_has_same_text (const KremRecord *a, const KremRecord *b)
+{
+  const KremSlice *x = &a->slice, *y = &b->slice;
+
+  if (a == b)
+    return TRUE;
+  if (x->bytes == NULL || y->bytes == NULL || x->start - x->before != y->start - y->before
+      || x->end - x->start != y->end - y->start || x->after - x->end != y->after - y->end)
+    return FALSE;
+  return memcmp ((const char *) g_bytes_get_data (x->bytes, NULL) + x->before,
+                 (const char *) g_bytes_get_data (y->bytes, NULL) + y->before, x->after - x->before)
+         == 0;
 }
 
 /**

@@ -51,6 +51,7 @@ typedef struct _KremRecord KremRecord;
  * @usable: whether it has what its kind requires; the others are kept, and counted by nobody
  * @id: (nullable): its interned id
  * @slice: the text that it was read from, which is also what is written
+ * @accept: (nullable): the codes of problems that its author has accepted
  *
  * What all records begin with. A record is never changed once it is made; it may be used from any thread.
  */
@@ -61,11 +62,13 @@ struct _KremRecord
   gboolean usable;
   GRefString *id;
   KremSlice slice;
+  char **accept;
 };
 
 KremRecord *krem_record_new (KremList list);
 KremRecord *krem_record_ref (KremRecord *record);
 void krem_record_unref (KremRecord *record);
+gboolean krem_record_has_same_text (const KremRecord *a, const KremRecord *b);
 const char *krem_list_get_member (KremList list);
 const char *krem_record_get_label (const KremRecord *record);
 

@@ -13,9 +13,15 @@ get_character (KremChronology *chronology, guint person)
   return krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
 }
 
-/* "for 10 years", "for life", "sentenced to death", or a duration of several units as it was typed. */
-static char *
-describe_sentence (const char *sentence)
+/**
+ * krem_narrate_sentence:
+ * @sentence: `death`, `life` or a duration
+ *
+ * Returns: (transfer full): "for 10 years", "for life", "sentenced to death", or a duration of several units as it was
+ *   typed
+ */
+char *
+krem_narrate_sentence (const char *sentence)
 {
   KremDuration duration;
 
@@ -58,7 +64,7 @@ krem_narrate_fate (KremChronology *chronology, guint fate_index)
   /* A death sentence says no more than its fate where that is to be condemned. */
   if (fate->sentence == NULL || g_strcmp0 (fate->fate, "condemned") == 0)
     return g_strdup (label);
-  sentence = describe_sentence (fate->sentence);
+  sentence = krem_narrate_sentence (fate->sentence);
   /* Translators: a fate and how long it is to last, such as "imprisoned for 25 years" */
   return g_strdup_printf (C_ ("fate and sentence", "%s %s"), label, sentence);
 }

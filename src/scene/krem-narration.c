@@ -465,3 +465,35 @@ krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames na
     }
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
+
+/**
+ * krem_narrate_records:
+ * @list: a list
+ * @n: how many records of it
+ *
+ * Returns: (transfer full): how many of what there are, as in “3 people”
+ */
+char *
+krem_narrate_records (KremList list, guint n)
+{
+  switch (list)
+    {
+    case KREM_LIST_CHARACTERS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", n), n);
+    case KREM_LIST_EVENTS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", n), n);
+    case KREM_LIST_RELATIONS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u tie", "%u ties", n), n);
+    case KREM_LIST_GROUPS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u group", "%u groups", n), n);
+    case KREM_LIST_SOURCES:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source", "%u sources", n), n);
+    case KREM_LIST_ERAS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u era", "%u eras", n), n);
+    case KREM_LIST_HEADER:
+    case KREM_LIST_FATES:
+    case KREM_LIST_TIES:
+    default:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n), n);
+    }
+}

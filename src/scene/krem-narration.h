@@ -11,6 +11,7 @@ GPtrArray *krem_narrate_changes (KremChronology *chronology, GArray *changes, Kr
 char *krem_narrate_headline (KremChronology *chronology, GArray *changes, KremNames names);
 char *krem_narrate_act (KremChronology *chronology, guint act, KremNames names);
 char *krem_narrate_tie (KremChronology *chronology, guint relation, KremNames names);
+char *krem_narrate_sentence (const char *sentence);
 char *krem_narrate_fate (KremChronology *chronology, guint fate_index);
 char *krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment);
 char *krem_narrate_person (KremChronology *chronology, guint person, KremInstant moment, KremNames names);
@@ -23,6 +24,7 @@ GArray *krem_narrate_find_effects (KremChronology *chronology, guint event);
 char *krem_narrate_effect (KremChronology *chronology, guint fate_index, KremNames names);
 char *krem_narrate_cause (KremChronicle *chronicle, const KremCause *cause);
 char *krem_narrate_citation (KremChronicle *chronicle, const KremCitation *citation, KremNames names);
+char *krem_narrate_records (KremList list, guint n);
 char *krem_narrate_count (guint certainly, guint possibly);
 char *krem_narrate_tally (const KremTally *tally);
 

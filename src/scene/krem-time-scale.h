@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "krem-instant.h"
+#include "krem-date.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ double krem_time_scale_to_x (const KremTimeScale *scale, KremInstant instant);
 double krem_time_scale_to_instant (const KremTimeScale *scale, double x);
 void krem_time_scale_zoom (KremTimeScale *scale, double x, double factor);
 void krem_time_scale_pan (KremTimeScale *scale, double px);
+KremPrecision krem_time_scale_get_precision (const KremTimeScale *scale, double least);
 void krem_time_scale_set_span (KremTimeScale *scale, double from, double until, double width);
 
 G_END_DECLS

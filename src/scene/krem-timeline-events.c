@@ -78,11 +78,19 @@ is_nowhere_sure (const KremTimelineFrame *frame, const double x[4])
   return x[0] <= 0 && x[3] >= width && (x[2] - x[1] < 0.5 || x[2] <= 0 || x[1] >= width);
 }
 
-/* Stretches of one lane lie in one place, so one that another covers adds nothing, and a crowd of them stays cheap. */
-static void
-collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray *pieces)
+/**
+ * krem_timeline_list_stretches:
+ * @frame: a frame
+ * @row: one of its lanes
+ *
+ * Stretches of one lane lie in one place, so one that another covers adds nothing, and a crowd of them stays cheap.
+ *
+ * Returns: (transfer full) (element-type guint): the places of the lane's stretches that are drawn
+ */
+GArray *
+krem_timeline_list_stretches (const KremTimelineFrame *frame, const KremTimelineRow *row)
 {
-  GArray *stretches = row->lane->stretches;
+  GArray *stretches = row->lane->stretches, *drawn = g_array_new (FALSE, FALSE, sizeof (guint));
   double from = frame->view->scale.from, covered = -INFINITY;
   double until = krem_time_scale_to_instant (&frame->view->scale, frame->metrics.width);
   guint low = 0, high = stretches->len;
@@ -99,7 +107,6 @@ collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray 
   for (guint i = low; i < stretches->len; i++)
     {
       const KremStretch *stretch = &g_array_index (stretches, KremStretch, i);
-      Piece piece = { g_array_index (row->lane->marks, KremMark, stretch->mark).event, row->row, PIECE_STRETCH, i };
       double x[4];
 
       if (stretch->from > until)
@@ -112,6 +119,22 @@ collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray 
       if (x[3] - covered < LEAST_STRETCH * frame->metrics.ts * frame->crowding / 2 && covered > x[0])
         continue;
       covered = x[3];
+      g_array_append_val (drawn, i);
+    }
+  return drawn;
+}
+
+static void
+collect_stretches (KremTimelineFrame *frame, const KremTimelineRow *row, GArray *pieces)
+{
+  g_autoptr (GArray) stretches = krem_timeline_list_stretches (frame, row);
+
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      guint index = g_array_index (stretches, guint, i);
+      const KremStretch *stretch = &g_array_index (row->lane->stretches, KremStretch, index);
+      Piece piece = { g_array_index (row->lane->marks, KremMark, stretch->mark).event, row->row, PIECE_STRETCH, index };
+
       g_array_append_val (pieces, piece);
     }
 }

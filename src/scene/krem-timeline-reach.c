@@ -129,6 +129,19 @@ krem_timeline_scene_get_row_group (KremTimelineScene *self, guint row)
 }
 
 /**
+ * krem_timeline_scene_get_row_kind:
+ * @self: a scene
+ * @row: the place of a lane
+ *
+ * Returns: (transfer none) (nullable): the kind of its events, as typed, where they have one kind
+ */
+const char *
+krem_timeline_scene_get_row_kind (KremTimelineScene *self, guint row)
+{
+  return krem_lanes_get_kind (self->lanes, row);
+}
+
+/**
  * krem_timeline_scene_get_row_name:
  * @self: a scene
  * @row: the place of a lane
@@ -169,6 +182,44 @@ krem_timeline_scene_get_mark_box (KremTimelineScene *self, const KremTimelineVie
   return TRUE;
 }
 
+/* The first mark that does not stand before a time. */
+static guint
+find_mark (GArray *marks, double at)
+{
+  guint low = 0, high = marks->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (marks, KremMark, middle).at < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * krem_timeline_scene_list_events_between:
+ * @self: a scene
+ * @row: the place of a lane
+ * @from: a time, in seconds
+ * @until: a time, in seconds
+ *
+ * Returns: (transfer full) (element-type guint): the positions of the events whose marks on the lane stand between the
+ *   two, or at one of them, by time
+ */
+GArray *
+krem_timeline_scene_list_events_between (KremTimelineScene *self, guint row, double from, double until)
+{
+  GArray *marks = get_marks (self, row), *events = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = find_mark (marks, from); i < marks->len && g_array_index (marks, KremMark, i).at <= until; i++)
+    g_array_append_val (events, g_array_index (marks, KremMark, i).event);
+  return events;
+}
+
 /**
  * krem_timeline_scene_has_mark:
  * @self: a scene
@@ -181,20 +232,12 @@ gboolean
 krem_timeline_scene_has_mark (KremTimelineScene *self, guint row, guint event)
 {
   GArray *marks = get_marks (self, row);
-  guint low = 0, high = marks->len;
+  guint low;
   double at;
 
   if (!krem_lanes_get_mark_time (self->lanes, event, &at))
     return FALSE;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (marks, KremMark, middle).at < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  low = find_mark (marks, at);
   for (; low < marks->len && g_array_index (marks, KremMark, low).at <= at; low++)
     if (get_event (marks, low) == event)
       return TRUE;

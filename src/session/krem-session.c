@@ -191,7 +191,8 @@ krem_session_new (KremDocument *document)
   KremSession *self = g_object_new (KREM_TYPE_SESSION, NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (document, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  /* Lists follow first, so that they know the places of which the session tells. */
+  g_signal_connect_object (document, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_moment (self);
   return self;
 }

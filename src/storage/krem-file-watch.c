@@ -36,17 +36,34 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KremFileWatch, krem_file_watch, G_TYPE_OBJECT)
 
+/* What a worker looks at and finds. */
+typedef struct
+{
+  gsize size_cap;
+  char *sum;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_free (look->sum);
+  g_free (look);
+}
+
 static void
 look_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  gsize *size_cap = task_data;
-  GBytes *bytes = krem_reader_load (G_FILE (source_object), *size_cap, &error);
+  Look *look = task_data;
+  GBytes *bytes = krem_reader_load (G_FILE (source_object), look->size_cap, &error);
 
   if (bytes == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+    {
+      look->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+    }
 }
 
 static void
@@ -55,7 +72,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
   GWeakRef *weak = user_data;
   g_autoptr (KremFileWatch) self = g_weak_ref_get (weak);
-  g_autofree char *sum = NULL;
+  Look *look = g_task_get_task_data (G_TASK (result));
 
   g_weak_ref_clear (weak);
   g_free (weak);
@@ -65,8 +82,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A file that is gone, or cannot be read just now, is not a text that anybody wrote. */
   if (bytes == NULL)
     return;
-  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (g_strcmp0 (sum, self->known) != 0)
+  if (g_strcmp0 (look->sum, self->known) != 0)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0, bytes);
 }
 
@@ -147,9 +163,9 @@ krem_file_watch_init (KremFileWatch *self)
 
 /**
  * krem_file_watch_new:
- * @file: the file to watch
+ * @file: (nullable): the file to watch, %NULL where there is none yet
  * @size_cap: the largest file that is read, bytes
- * @known: the SHA-256 of the text that is known, in lower-case hexadecimal digits
+ * @known: (nullable): the SHA-256 of the text that is known, in lower-case hexadecimal digits
  *
  * Returns: (transfer full): the watch
  */
@@ -160,7 +176,8 @@ krem_file_watch_new (GFile *file, gsize size_cap, const char *known)
 
   self->size_cap = size_cap;
   self->known = g_strdup (known);
-  krem_file_watch_set_file (self, file);
+  if (file != NULL)
+    krem_file_watch_set_file (self, file);
   return self;
 }
 
@@ -189,7 +206,7 @@ krem_file_watch_set_file (KremFileWatch *self, GFile *file)
  * krem_file_watch_get_known:
  * @self: a watch
  *
- * Returns: the SHA-256 of the text that is known
+ * Returns: (nullable): the SHA-256 of the text that is known
  */
 const char *
 krem_file_watch_get_known (KremFileWatch *self)
@@ -228,20 +245,22 @@ void
 krem_file_watch_check (KremFileWatch *self)
 {
   g_autoptr (GTask) task = NULL;
-  gsize *size_cap;
+  Look *look;
   GWeakRef *weak;
 
   g_return_if_fail (KREM_IS_FILE_WATCH (self));
 
+  if (self->file == NULL)
+    return;
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  size_cap = g_new (gsize, 1);
-  *size_cap = self->size_cap;
+  look = g_new0 (Look, 1);
+  look->size_cap = self->size_cap;
   task = g_task_new (self->file, self->looking, looked_cb, weak);
   g_task_set_source_tag (task, krem_file_watch_check);
-  g_task_set_task_data (task, size_cap, g_free);
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
   g_task_run_in_thread (task, look_thread);
 }

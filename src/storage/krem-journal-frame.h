@@ -9,13 +9,15 @@ G_BEGIN_DECLS
  * KremJournalFrameKind:
  * @KREM_JOURNAL_BASE: the first frame of a journal: the text to which the edits apply, and whose file it is
  * @KREM_JOURNAL_EDIT: an edit: what takes the place of which bytes
- * @KREM_JOURNAL_SAVING: the text as it stands after the edits so far is about to be written over the file
+ * @KREM_JOURNAL_SAVING: a text, as it stood after some of the edits so far, is about to be written over the file
+ * @KREM_JOURNAL_PART: a part of the edit that follows, which counts only with that
  */
 typedef enum
 {
   KREM_JOURNAL_BASE,
   KREM_JOURNAL_EDIT,
   KREM_JOURNAL_SAVING,
+  KREM_JOURNAL_PART,
 } KremJournalFrameKind;
 
 /**

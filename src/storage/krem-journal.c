@@ -4,16 +4,16 @@
 #include "krem-journal.h"
 
 #include "krem-journal-file.h"
-#include "krem-writer.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
  * KremJournal:
  *
- * What has been edited since the file was saved, on the disk. Each edit is a splice of the text of the whole
+ * What has been edited since the file was saved, on the disk. Each edit is a splice, or a few, of the text of the whole
  * chronicle, as it would be saved: which bytes go, and what takes their place. So whatever an edit does, what is
- * recovered are the bytes that would have been saved, and they can be checked.
+ * recovered are the bytes that would have been saved, and they can be checked. The worker has a chronicle of its own,
+ * to which it applies the edits too, so that the main thread has only to hand them over.
  *
  * The file begins with the text that was opened, so that it needs no other. It is made with the first edit, is locked
  * as long as somebody writes it, and each frame is brought to the disk before the next one is begun. A worker does all
@@ -32,10 +32,8 @@ struct _KremJournal
   char *failure;   /* (nullable) under the mutex: why the last edit is not on the disk */
   char *path;      /* (nullable) under the mutex: the journal's file, while there is one */
 
-  /* The worker's own. */
+  /* The worker's own */
   KremJournalFile file;
-  char *uri;
-  KremChronicle *base; /* (nullable) what was opened, until its text is needed */
 };
 
 typedef enum
@@ -49,9 +47,9 @@ typedef enum
 typedef struct
 {
   JobKind kind;
-  char *text;
-  KremChronicle *chronicle;
-  GBytes *bytes;
+  char *text; /* the sum of what is saved, or where to */
+  KremEdit *edit;
+  KremChronicle *saved, *now;
 } Job;
 
 enum
@@ -68,8 +66,9 @@ static void
 job_free (Job *job)
 {
   g_free (job->text);
-  g_clear_object (&job->chronicle);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->edit, krem_edit_unref);
+  g_clear_object (&job->saved);
+  g_clear_object (&job->now);
   g_free (job);
 }
 
@@ -118,41 +117,24 @@ set_path (KremJournal *self, const char *path)
   g_mutex_unlock (&self->mutex);
 }
 
-/* The text to which the edits apply is written out only when there is one. */
-static void
-ensure_base (KremJournal *self)
-{
-  g_autoptr (GBytes) base = NULL;
-
-  if (self->file.base != NULL)
-    return;
-  base = krem_writer_write (self->base);
-  krem_journal_file_set_base (&self->file, self->uri, base);
-  g_clear_object (&self->base);
-}
-
 static void
 work (gpointer data, gpointer user_data)
 {
   KremJournal *self = user_data;
   Job *job = data;
-  g_autoptr (GBytes) text = NULL;
   gboolean done = TRUE;
 
-  if (job->chronicle != NULL)
-    text = krem_writer_write (job->chronicle);
   switch (job->kind)
     {
     case JOB_APPEND:
-      ensure_base (self);
-      done = krem_journal_file_append (&self->file, job->text, text);
+      done = krem_journal_file_append (&self->file, job->edit);
       break;
     case JOB_SAVING:
-      done = krem_journal_file_note_saving (&self->file, job->bytes);
+      done = krem_journal_file_note_saving (&self->file, job->text);
       break;
     case JOB_RESTART:
-      done = krem_journal_file_replace (&self->file, job->text, job->bytes, _ ("Edits made while it was being saved"),
-                                        text);
+      done = krem_journal_file_replace (&self->file, job->text, job->saved, job->now,
+                                        _ ("Edits made while it was being saved"));
       break;
     case JOB_DISCARD:
     default:
@@ -171,15 +153,18 @@ work (gpointer data, gpointer user_data)
   g_mutex_unlock (&self->mutex);
 }
 
-static void
-push (KremJournal *self, JobKind kind, const char *text, KremChronicle *chronicle, GBytes *bytes)
+static Job *
+job_new (JobKind kind)
 {
   Job *job = g_new0 (Job, 1);
 
   job->kind = kind;
-  job->text = g_strdup (text);
-  job->chronicle = chronicle == NULL ? NULL : krem_chronicle_copy (chronicle);
-  job->bytes = bytes == NULL ? NULL : g_bytes_ref (bytes);
+  return job;
+}
+
+static void
+push (KremJournal *self, Job *job)
+{
   g_mutex_lock (&self->mutex);
   self->n_waiting++;
   g_mutex_unlock (&self->mutex);
@@ -195,8 +180,6 @@ krem_journal_finalize (GObject *object)
   g_thread_pool_free (self->pool, FALSE, TRUE);
   weak_ref_unref (self->weak);
   krem_journal_file_clear (&self->file);
-  g_clear_object (&self->base);
-  g_free (self->uri);
   g_free (self->path);
   g_free (self->failure);
   g_mutex_clear (&self->mutex);
@@ -257,68 +240,82 @@ krem_journal_init (KremJournal *self)
 KremJournal *
 krem_journal_new (const char *folder, const char *uri, KremChronicle *base)
 {
+  g_autoptr (KremChronicle) copy = NULL;
   KremJournal *self;
 
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (KREM_IS_CHRONICLE (base), NULL);
 
   self = g_object_new (KREM_TYPE_JOURNAL, NULL);
-  krem_journal_file_init (&self->file, folder);
-  self->uri = g_strdup (uri);
-  self->base = krem_chronicle_copy (base);
+  copy = krem_chronicle_copy (base);
+  krem_journal_file_init (&self->file, folder, uri, copy);
   return self;
 }
 
 /**
  * krem_journal_append:
  * @self: a journal
- * @label: what the edit does, for the user
- * @chronicle: the chronicle after the edit
+ * @edit: what was just done to the chronicle; each edit has to be told, in its order
  *
  * Has a worker bring an edit to the disk. krem_journal_wait() tells when it is there.
  */
 void
-krem_journal_append (KremJournal *self, const char *label, KremChronicle *chronicle)
+krem_journal_append (KremJournal *self, KremEdit *edit)
 {
-  g_return_if_fail (KREM_IS_JOURNAL (self));
-  g_return_if_fail (KREM_IS_CHRONICLE (chronicle));
+  Job *job;
 
-  push (self, JOB_APPEND, label, chronicle, NULL);
+  g_return_if_fail (KREM_IS_JOURNAL (self));
+  g_return_if_fail (edit != NULL);
+
+  job = job_new (JOB_APPEND);
+  job->edit = krem_edit_ref (edit);
+  push (self, job);
 }
 
 /**
  * krem_journal_note_saving:
  * @self: a journal
- * @bytes: the text that is about to be written over the chronicle's file
+ * @sum: the SHA-256 of the text that is about to be written over the chronicle's file
  *
- * Notes that the file may hold @bytes from now on, so that after a crash it is known as the document's own.
+ * Notes that the file may hold that text from now on, so that after a crash it is known as the document's own. Any
+ * thread may call this.
  */
 void
-krem_journal_note_saving (KremJournal *self, GBytes *bytes)
+krem_journal_note_saving (KremJournal *self, const char *sum)
 {
-  g_return_if_fail (KREM_IS_JOURNAL (self));
-  g_return_if_fail (bytes != NULL);
+  Job *job;
 
-  push (self, JOB_SAVING, NULL, NULL, bytes);
+  g_return_if_fail (KREM_IS_JOURNAL (self));
+  g_return_if_fail (sum != NULL);
+
+  job = job_new (JOB_SAVING);
+  job->text = g_strdup (sum);
+  push (self, job);
 }
 
 /**
  * krem_journal_restart:
  * @self: a journal
  * @uri: the URI of the file that was saved
- * @saved: what stands in it
+ * @saved: what stands in it; a copy, to which nothing is done any more
  * @chronicle: the chronicle now, which may have been edited since
  *
  * Begins anew after a save: the edits that the file holds go.
  */
 void
-krem_journal_restart (KremJournal *self, const char *uri, GBytes *saved, KremChronicle *chronicle)
+krem_journal_restart (KremJournal *self, const char *uri, KremChronicle *saved, KremChronicle *chronicle)
 {
+  Job *job;
+
   g_return_if_fail (KREM_IS_JOURNAL (self));
-  g_return_if_fail (saved != NULL);
+  g_return_if_fail (KREM_IS_CHRONICLE (saved));
   g_return_if_fail (KREM_IS_CHRONICLE (chronicle));
 
-  push (self, JOB_RESTART, uri, chronicle, saved);
+  job = job_new (JOB_RESTART);
+  job->text = g_strdup (uri);
+  job->saved = g_object_ref (saved);
+  job->now = krem_chronicle_copy (chronicle);
+  push (self, job);
 }
 
 /**
@@ -332,7 +329,7 @@ krem_journal_discard (KremJournal *self)
 {
   g_return_if_fail (KREM_IS_JOURNAL (self));
 
-  push (self, JOB_DISCARD, NULL, NULL, NULL);
+  push (self, job_new (JOB_DISCARD));
 }
 
 /**

@@ -5,20 +5,20 @@
 
 #include <string.h>
 
-static const char *const record_members[KREM_N_LISTS][18] = {
+static const char *const record_members[KREM_N_LISTS][20] = {
   [KREM_LIST_HEADER] = { "format", "version", "title", "summary", "language", "view", "eras", "sources", "groups",
-                         "fates", "ties", "characters", "relations", "events", "layout" },
-  [KREM_LIST_ERAS] = { "id", "label", "from", "until" },
-  [KREM_LIST_SOURCES] = { "id", "title", "author", "kind", "within-story" },
-  [KREM_LIST_GROUPS] = { "id", "name", "color" },
-  [KREM_LIST_FATES] = { "id", "label", "standing" },
-  [KREM_LIST_TIES] = { "id", "label", "directed" },
-  [KREM_LIST_CHARACTERS] = { "id", "name", "short", "sort", "native-name", "kind", "gender", "born", "died", "group",
-                             "fate", "posts", "portrait", "summary", "citations" },
+                         "fates", "ties", "characters", "relations", "events", "layout", "accept" },
+  [KREM_LIST_ERAS] = { "id", "label", "from", "until", "accept" },
+  [KREM_LIST_SOURCES] = { "id", "title", "author", "kind", "within-story", "accept" },
+  [KREM_LIST_GROUPS] = { "id", "name", "color", "accept" },
+  [KREM_LIST_FATES] = { "id", "label", "standing", "accept" },
+  [KREM_LIST_TIES] = { "id", "label", "directed", "accept" },
+  [KREM_LIST_CHARACTERS] = { "id", "name", "short", "sort", "native-name", "aliases", "kind", "gender", "born", "died",
+                             "group", "fate", "posts", "portrait", "summary", "tags", "citations", "accept" },
   [KREM_LIST_RELATIONS] = { "id", "kind", "from", "to", "since", "until", "certainty", "directed", "label", "note",
-                            "citations" },
-  [KREM_LIST_EVENTS] = { "id", "date", "kind", "title", "place", "certainty", "text", "participants", "fates", "causes",
-                         "citations" },
+                            "citations", "accept" },
+  [KREM_LIST_EVENTS] = { "id", "date", "kind", "title", "place", "certainty", "text", "tags", "participants", "fates",
+                         "causes", "citations", "accept" },
 };
 
 /* Objects inside records, by the name of the member or of the list in which they stand. */

@@ -107,6 +107,7 @@ krem_record_reader_fill_character (KremRecordReader *reader, KremJsonValue objec
   character->short_name = krem_record_reader_take_string (reader, object, "short");
   character->sort_name = krem_record_reader_take_string (reader, object, "sort");
   character->native_name = krem_record_reader_take_string (reader, object, "native-name");
+  character->aliases = krem_record_reader_take_strings (reader, object, "aliases");
   kind = krem_record_reader_take_word (reader, object, "kind", kinds);
   character->is_body = g_strcmp0 (kind, "body") == 0;
   gender = krem_record_reader_take_word (reader, object, "gender", genders);
@@ -120,6 +121,7 @@ krem_record_reader_fill_character (KremRecordReader *reader, KremJsonValue objec
                                                     (GDestroyNotify) krem_post_free);
   character->portrait = read_portrait (reader, object);
   character->summary = krem_record_reader_take_string (reader, object, "summary");
+  character->tags = krem_record_reader_take_strings (reader, object, "tags");
   character->citations = krem_record_reader_take_citations (reader, object);
   reader->record->usable = reader->record->id != NULL;
 }

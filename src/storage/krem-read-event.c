@@ -167,6 +167,7 @@ krem_record_reader_fill_event (KremRecordReader *reader, KremJsonValue object)
   event->title = krem_record_reader_take_string (reader, object, "title");
   event->place = krem_record_reader_take_string (reader, object, "place");
   event->text = krem_record_reader_take_string (reader, object, "text");
+  event->tags = krem_record_reader_take_strings (reader, object, "tags");
   event->certainty = krem_record_reader_take_certainty (reader, object);
   event->participants = krem_record_reader_take_array (reader, object, "participants", read_participant,
                                                        (GDestroyNotify) krem_participant_free);

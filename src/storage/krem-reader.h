@@ -38,7 +38,6 @@ void krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems)
 
 KremRecord *krem_record_from_json (KremList list, const char *json, GError **error);
 KremRecord *krem_record_set_member (KremRecord *record, const char *pointer, const char *json, GError **error);
-KremRecord *krem_record_rename_references (KremRecord *record, KremList list, const char *from, const char *to);
 char *krem_record_dup_member (KremRecord *record, const char *pointer);
 char *krem_json_quote (const char *text);
 

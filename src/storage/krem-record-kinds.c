@@ -229,5 +229,6 @@ krem_record_reader_fill (KremRecordReader *reader, KremJsonValue object)
 
   if (reader->record->list != KREM_LIST_HEADER)
     reader->record->id = krem_record_reader_take_id (reader, object, "id");
+  reader->record->accept = krem_record_reader_take_strings (reader, object, "accept");
   fill[reader->record->list](reader, object);
 }

@@ -93,6 +93,7 @@ const char *krem_record_reader_get_string (KremRecordReader *reader, KremJsonVal
 const char *krem_record_reader_find_string (KremRecordReader *reader, KremJsonValue object, const char *name,
                                             KremJsonValue *value);
 char *krem_record_reader_take_string (KremRecordReader *reader, KremJsonValue object, const char *name);
+char **krem_record_reader_take_strings (KremRecordReader *reader, KremJsonValue object, const char *name);
 char *krem_record_reader_take_word (KremRecordReader *reader, KremJsonValue object, const char *name,
                                     const char *const *words);
 gboolean krem_record_reader_take_flag (KremRecordReader *reader, KremJsonValue object, const char *name,

@@ -212,69 +212,6 @@ krem_record_dup_member (KremRecord *record, const char *pointer)
   return g_strndup (krem_json_tape_get_text (tape, value), tape->entries[value].length);
 }
 
-static int
-compare_mentions (gconstpointer a, gconstpointer b)
-{
-  const KremMention *x = a, *y = b;
-
-  return x->entry < y->entry ? -1 : x->entry > y->entry;
-}
-
-/**
- * krem_record_rename_references:
- * @record: a record
- * @list: the list in which a record gets another id
- * @from: the old id
- * @to: the new id
- *
- * Makes a record that names another by its new id, wherever @record named it by the old one; also in the dates of an
- * event, `"@old"` and `"@old/end"`. The record's own id stays.
- *
- * Returns: (transfer full): the new record, or @record where it does not name the other
- */
-KremRecord *
-krem_record_rename_references (KremRecord *record, KremList list, const char *from, const char *to)
-{
-  g_autoptr (KremJsonTape) tape = krem_record_check (record, NULL);
-  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (KremMention));
-  g_autoptr (KremRecord) again = NULL;
-  g_autofree char *end = g_strdup_printf ("%s/end", from);
-  g_autoptr (GString) text = NULL;
-  KremRecordReader reader;
-  KremRecord *renamed;
-
-  g_return_val_if_fail (tape != NULL, krem_record_ref (record));
-
-  krem_record_reader_init (&reader, tape, NULL, mentions);
-  again = record->list == KREM_LIST_HEADER ? krem_record_reader_read_header (&reader, 0, tape->text, tape->length)
-                                           : krem_record_reader_read (&reader, record->list, 0, 0);
-  krem_record_reader_clear (&reader);
-
-  /* From the last to the first, so that the offsets of what is still to come stay true. */
-  g_array_sort (mentions, compare_mentions);
-  text = g_string_new_len (tape->text, tape->length);
-  for (guint i = mentions->len; i > 0; i--)
-    {
-      const KremMention *mention = &g_array_index (mentions, KremMention, i - 1);
-      const KremJsonEntry *entry = &tape->entries[mention->entry];
-      gboolean is_end = mention->is_date && strcmp (mention->id, end) == 0;
-      g_autoptr (GString) name = NULL;
-      g_autofree char *said = NULL;
-
-      if (mention->list != list || (!is_end && strcmp (mention->id, from) != 0))
-        continue;
-      said = g_strconcat (mention->is_date ? "@" : "", to, is_end ? "/end" : "", NULL);
-      name = g_string_new (NULL);
-      krem_json_append_string (name, said, -1);
-      g_string_erase (text, entry->offset, entry->length);
-      g_string_insert_len (text, entry->offset, name->str, name->len);
-    }
-  if (text->len == tape->length && memcmp (text->str, tape->text, text->len) == 0)
-    return krem_record_ref (record);
-  renamed = krem_record_replace_text (record, text->str, text->len, NULL);
-  return renamed != NULL ? renamed : krem_record_ref (record);
-}
-
 /**
  * krem_json_quote:
  * @text: a text

@@ -13,6 +13,43 @@ make_unreadable (KremDate *date)
 }
 
 /**
+ * krem_record_reader_take_strings:
+ * @reader: a reader
+ * @object: an object
+ * @name: the name of a member that is a list of texts
+ *
+ * Returns: (transfer full) (nullable): the texts without elements that are none, which are reported; %NULL where there
+ *   is no list
+ */
+char **
+krem_record_reader_take_strings (KremRecordReader *reader, KremJsonValue object, const char *name)
+{
+  g_autoptr (GStrvBuilder) strings = g_strv_builder_new ();
+  KremJsonValue list;
+  guint i = 0;
+
+  if (!krem_record_reader_find (reader, object, name, &list))
+    return NULL;
+  if (reader->tape->entries[list.entry].type != KREM_JSON_ARRAY)
+    {
+      krem_record_reader_report_type (reader, list.entry, name, _ ("a list of texts"));
+      return NULL;
+    }
+  for (guint entry = list.entry + 1; entry < reader->tape->entries[list.entry].next;
+       entry = reader->tape->entries[entry].next)
+    {
+      JsonNode *node = json_array_get_element (json_node_get_array (list.node), i++);
+      const char *string = krem_record_reader_get_string (reader, (KremJsonValue){ entry, node });
+
+      if (string != NULL)
+        g_strv_builder_add (strings, string);
+      else
+        krem_record_reader_report_type (reader, entry, name, _ ("a list of texts"));
+    }
+  return g_strv_builder_end (strings);
+}
+
+/**
  * krem_record_reader_take_date:
  * @reader: a reader
  * @object: an object
@@ -95,7 +132,6 @@ static gpointer
 read_citation (KremRecordReader *reader, KremJsonValue value)
 {
   KremCitation *citation = krem_citation_new ();
-  KremJsonValue list;
 
   if (!krem_record_reader_is_object (reader, value, "citations"))
     return citation;
@@ -104,29 +140,7 @@ read_citation (KremRecordReader *reader, KremJsonValue value)
   citation->where = krem_record_reader_take_string (reader, value, "where");
   citation->quote = krem_record_reader_take_string (reader, value, "quote");
   citation->via = krem_record_reader_take_reference (reader, value, "via", KREM_LIST_CHARACTERS);
-  if (krem_record_reader_find (reader, value, "for", &list))
-    {
-      g_autoptr (GStrvBuilder) members = g_strv_builder_new ();
-      guint i = 0;
-
-      if (reader->tape->entries[list.entry].type != KREM_JSON_ARRAY)
-        {
-          krem_record_reader_report_type (reader, list.entry, "for", _ ("a list of texts"));
-          return citation;
-        }
-      for (guint entry = list.entry + 1; entry < reader->tape->entries[list.entry].next;
-           entry = reader->tape->entries[entry].next)
-        {
-          JsonNode *node = json_array_get_element (json_node_get_array (list.node), i++);
-          const char *member = krem_record_reader_get_string (reader, (KremJsonValue){ entry, node });
-
-          if (member != NULL)
-            g_strv_builder_add (members, member);
-          else
-            krem_record_reader_report_type (reader, entry, "for", _ ("a list of texts"));
-        }
-      citation->members = g_strv_builder_end (members);
-    }
+  citation->members = krem_record_reader_take_strings (reader, value, "for");
   return citation;
 }
 

@@ -4,35 +4,70 @@
 #include "krem-recovery.h"
 
 #include "krem-journal-frame.h"
+#include "krem-reader.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-/* Puts what an edit brings where it belongs, or returns %NULL where there is no such place. */
-static GBytes *
-splice (GBytes *text, const KremJournalFrame *frame)
+/* A journal as it is read. */
+typedef struct
 {
-  gsize size, n_bytes;
-  const guint8 *data = g_bytes_get_data (text, &size), *bytes = g_bytes_get_data (frame->bytes, &n_bytes);
-  GByteArray *array;
-  gsize end;
+  KremRecovery *recovery;
+  GByteArray *text;
+  GArray *parts; /* of KremJournalFrame: what belongs to the edit to come */
+} Reading;
 
-  if (frame->offset > size || frame->removed > size - frame->offset)
-    return NULL;
-  end = frame->offset + frame->removed;
-  array = g_byte_array_sized_new ((guint) (size - frame->removed + n_bytes));
-  g_byte_array_append (array, data, (guint) frame->offset);
-  g_byte_array_append (array, bytes, (guint) n_bytes);
-  g_byte_array_append (array, data + end, (guint) (size - end));
-  return g_byte_array_free_to_bytes (array);
+static void
+clear_frame (gpointer data)
+{
+  krem_journal_frame_clear (data);
+}
+
+static gboolean
+fits (const Reading *reading)
+{
+  gsize size = reading->text->len;
+
+  for (guint i = 0; i < reading->parts->len; i++)
+    {
+      const KremJournalFrame *part = &g_array_index (reading->parts, KremJournalFrame, i);
+
+      if (part->offset > size || part->removed > size - part->offset)
+        return FALSE;
+      size += g_bytes_get_size (part->bytes) - part->removed;
+    }
+  return size <= G_MAXUINT;
+}
+
+/* Puts what a part of an edit brings where it belongs. */
+static void
+splice (GByteArray *text, const KremJournalFrame *part)
+{
+  gsize n_bytes, old_length = text->len;
+  const guint8 *bytes = g_bytes_get_data (part->bytes, &n_bytes);
+  gsize length = old_length - part->removed + n_bytes, rest = old_length - part->offset - part->removed;
+
+  if (length > old_length)
+    g_byte_array_set_size (text, (guint) length);
+  memmove (text->data + part->offset + n_bytes, text->data + part->offset + part->removed, rest);
+  if (n_bytes > 0)
+    memcpy (text->data + part->offset, bytes, n_bytes);
+  g_byte_array_set_size (text, (guint) length);
 }
 
 /* What the file holds is known: only what comes after it is to be recovered. */
 static void
-forget_edits (KremRecovery *recovery)
+forget_known_edits (Reading *reading, GBytes *file)
 {
+  KremRecovery *recovery = reading->recovery;
+  gsize size;
+  const void *data = file == NULL ? NULL : g_bytes_get_data (file, &size);
+
+  if (data == NULL || size != reading->text->len || memcmp (data, reading->text->data, size) != 0)
+    return;
   recovery->is_known = TRUE;
   g_ptr_array_set_size (recovery->labels, 0);
   recovery->first_time = recovery->last_time = 0;
@@ -45,6 +80,34 @@ take_edit (KremRecovery *recovery, const KremJournalFrame *frame)
   recovery->last_time = frame->time;
   if (recovery->first_time == 0)
     recovery->first_time = frame->time;
+}
+
+/* Takes one frame, which then is the journal's own. Returns whether the journal makes sense up to here. */
+static gboolean
+take_frame (Reading *reading, KremJournalFrame *frame, GBytes *file, const char *sum)
+{
+  gboolean is_edit = frame->kind == KREM_JOURNAL_EDIT, sound = TRUE;
+
+  /* The text is not taken for known here: what was saved may be an older one than that after the edits so far. */
+  if (frame->kind == KREM_JOURNAL_SAVING && g_strcmp0 (frame->text, sum) == 0)
+    reading->recovery->is_known = TRUE;
+  if (!is_edit && frame->kind != KREM_JOURNAL_PART)
+    {
+      krem_journal_frame_clear (frame);
+      return TRUE;
+    }
+  g_array_append_vals (reading->parts, frame, 1);
+  if (is_edit)
+    {
+      sound = fits (reading);
+      for (guint i = 0; sound && i < reading->parts->len; i++)
+        splice (reading->text, &g_array_index (reading->parts, KremJournalFrame, i));
+      if (sound)
+        take_edit (reading->recovery, frame);
+      g_array_set_size (reading->parts, 0);
+      forget_known_edits (reading, file);
+    }
+  return sound;
 }
 
 /**
@@ -61,6 +124,7 @@ krem_recovery_read (GBytes *journal, GBytes *file)
 {
   g_autoptr (KremRecovery) recovery = NULL;
   g_autofree char *sum = file == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  Reading reading;
   KremJournalFrame frame;
   gsize offset = 0;
 
@@ -75,29 +139,20 @@ krem_recovery_read (GBytes *journal, GBytes *file)
     }
   recovery = g_new0 (KremRecovery, 1);
   recovery->labels = g_ptr_array_new_with_free_func (g_free);
-  recovery->text = g_bytes_ref (frame.bytes);
   recovery->uri = *frame.text == '\0' ? NULL : g_strdup (frame.text);
-  recovery->is_known = file != NULL && g_bytes_equal (file, frame.bytes);
+  reading.recovery = recovery;
+  reading.text = g_byte_array_new ();
+  g_byte_array_append (reading.text, g_bytes_get_data (frame.bytes, NULL), (guint) g_bytes_get_size (frame.bytes));
+  reading.parts = g_array_new (FALSE, FALSE, sizeof (KremJournalFrame));
+  g_array_set_clear_func (reading.parts, clear_frame);
   krem_journal_frame_clear (&frame);
+  forget_known_edits (&reading, file);
 
   while (krem_journal_frame_decode (journal, &offset, &frame))
-    {
-      GBytes *text = NULL;
-
-      if (frame.kind == KREM_JOURNAL_SAVING && g_strcmp0 (frame.text, sum) == 0)
-        forget_edits (recovery);
-      if (frame.kind == KREM_JOURNAL_EDIT)
-        text = splice (recovery->text, &frame);
-      if (text != NULL)
-        {
-          take_edit (recovery, &frame);
-          g_bytes_unref (recovery->text);
-          recovery->text = text;
-        }
-      krem_journal_frame_clear (&frame);
-      if (frame.kind == KREM_JOURNAL_EDIT && text == NULL)
-        break;
-    }
+    if (!take_frame (&reading, &frame, file, sum))
+      break;
+  g_array_unref (reading.parts);
+  recovery->text = g_byte_array_free_to_bytes (reading.text);
   return g_steal_pointer (&recovery);
 }
 
@@ -133,27 +188,15 @@ compare_times (gconstpointer a, gconstpointer b)
   return x->last_time < y->last_time ? 1 : x->last_time > y->last_time ? -1 : 0;
 }
 
-/**
- * krem_recovery_find:
- * @folder: the folder of the journals
- * @uri: (nullable): the URI of a chronicle's file, %NULL for what has never been saved
- * @file: (nullable): what that file holds now
- *
- * Looks for journals that nobody is writing, of programs that came to a sudden end. Those that hold nothing that the
- * file does not are taken away. This reads files, so it is for a worker.
- *
- * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
- */
-GPtrArray *
-krem_recovery_find (const char *folder, const char *uri, GBytes *file)
+/* All journals in the folder that nobody is writing and that are wanted. */
+static GPtrArray *
+load_all (const char *folder, gboolean (*is_wanted) (const KremRecovery *recovery, const char *uri), const char *uri,
+          GBytes *file)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_recovery_free);
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  g_return_val_if_fail (folder != NULL, NULL);
-
-  dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -166,7 +209,7 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
       if (bytes == NULL)
         continue;
       recovery = krem_recovery_read (bytes, file);
-      if (recovery == NULL || g_strcmp0 (recovery->uri, uri) != 0)
+      if (recovery == NULL || !is_wanted (recovery, uri))
         continue;
       recovery->path = g_steal_pointer (&path);
       if (recovery->labels->len == 0 || (file != NULL && g_bytes_equal (recovery->text, file)))
@@ -178,6 +221,70 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
   return found;
 }
 
+static gboolean
+is_of (const KremRecovery *recovery, const char *uri)
+{
+  return g_strcmp0 (recovery->uri, uri) == 0;
+}
+
+static gboolean
+is_orphan (const KremRecovery *recovery, const char *uri)
+{
+  g_autoptr (GFile) file = recovery->uri == NULL ? NULL : g_file_new_for_uri (recovery->uri);
+
+  return file == NULL || !g_file_query_exists (file, NULL);
+}
+
+/**
+ * krem_recovery_find:
+ * @folder: the folder of the journals
+ * @uri: the URI of a chronicle's file
+ * @file: (nullable): what that file holds now
+ *
+ * Looks for journals that nobody is writing, of programs that came to a sudden end. Those that hold nothing that the
+ * file does not are taken away. This reads files, so it is for a worker.
+ *
+ * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
+ */
+GPtrArray *
+krem_recovery_find (const char *folder, const char *uri, GBytes *file)
+{
+  g_return_val_if_fail (folder != NULL && uri != NULL, NULL);
+
+  return load_all (folder, is_of, uri, file);
+}
+
+/**
+ * krem_recovery_find_orphans:
+ * @folder: the folder of the journals
+ *
+ * Looks for journals that nobody is writing, of chronicles that have never been saved or whose file is not there now:
+ * nobody could be asked about them by opening it. This reads files, so it is for a worker.
+ *
+ * Returns: (transfer full) (element-type KremRecovery): what can be recovered, the latest first
+ */
+GPtrArray *
+krem_recovery_find_orphans (const char *folder)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  found = load_all (folder, is_orphan, NULL, NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      KremRecovery *recovery = g_ptr_array_index (found, i);
+      g_autoptr (KremChronicle) chronicle = krem_reader_read_bytes (recovery->text, "", NULL, NULL);
+
+      if (chronicle == NULL)
+        continue;
+      recovery->title = g_strdup (krem_chronicle_get_header (chronicle)->title);
+      recovery->n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
+      recovery->n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
+    }
+  return found;
+}
+
 /**
  * krem_recovery_discard:
  * @recovery: something from krem_recovery_find()
@@ -185,7 +292,7 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
  * Takes its journal away.
  */
 void
-krem_recovery_discard (KremRecovery *recovery)
+krem_recovery_discard (const KremRecovery *recovery)
 {
   g_return_if_fail (recovery != NULL && recovery->path != NULL);
 
@@ -203,6 +310,7 @@ krem_recovery_free (KremRecovery *recovery)
 {
   g_free (recovery->path);
   g_free (recovery->uri);
+  g_free (recovery->title);
   g_clear_pointer (&recovery->text, g_bytes_unref);
   g_clear_pointer (&recovery->labels, g_ptr_array_unref);
   g_free (recovery);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * @path: the journal's file
  * @uri: (nullable): the URI of the chronicle's file, %NULL where it has never been saved
  * @text: the chronicle with all edits of the journal
+ * @title: (nullable): the title of that chronicle, only from krem_recovery_find_orphans()
+ * @n_people: how many characters it has, likewise
+ * @n_events: how many events it has, likewise
  * @labels: (element-type utf8): what the edits do that the file does not hold, in their order
  * @first_time: when the first of them was made, microseconds since 1970
  * @last_time: when the last of them was made
@@ -20,7 +23,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *path, *uri;
+  char *path, *uri, *title;
+  guint n_people, n_events;
   GBytes *text;
   GPtrArray *labels;
   gint64 first_time, last_time;
@@ -29,7 +33,8 @@ typedef struct
 
 KremRecovery *krem_recovery_read (GBytes *journal, GBytes *file);
 GPtrArray *krem_recovery_find (const char *folder, const char *uri, GBytes *file);
-void krem_recovery_discard (KremRecovery *recovery);
+GPtrArray *krem_recovery_find_orphans (const char *folder);
+void krem_recovery_discard (const KremRecovery *recovery);
 void krem_recovery_free (KremRecovery *recovery);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremRecovery, krem_recovery_free)

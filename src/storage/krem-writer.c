@@ -11,42 +11,31 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where the bracket stands that closes a list whose last record is new. */
-#define NEW_TAIL "\n  "
-
-static gboolean
-has_line_feed (const KremSlice *slice, gsize from, gsize to)
-{
-  return memchr ((const char *) g_bytes_get_data (slice->bytes, NULL) + from, '\n', to - from) != NULL;
-}
-
 static void
 append_slice (GString *out, const KremSlice *slice, gsize from, gsize to)
 {
   g_string_append_len (out, (const char *) g_bytes_get_data (slice->bytes, NULL) + from, to - from);
 }
 
-/*
- * Writes the records of a list and the blanks after them. What closed the list in the file closes it still, unless the
- * last record is new and stands on a line of its own, where the bracket then needs one too.
- */
+/* Writes the records of a list and the blanks after them. */
 static void
-write_list (GString *out, KremChronicle *chronicle, KremList list, const char *tail, gsize tail_length)
+write_list (GString *out, KremChronicle *chronicle, KremList list, const char *tail, gsize tail_length,
+            KremTextMap *map)
 {
   guint n = krem_chronicle_get_n (chronicle, list);
-  KremRecord *last = n > 0 ? krem_chronicle_get (chronicle, list, n - 1) : NULL;
 
+  krem_text_map_begin_list (map, list, out->len, tail, tail_length);
   for (guint i = 0; i < n; i++)
     {
-      const KremSlice *slice = &krem_chronicle_get (chronicle, list, i)->slice;
+      KremRecord *record = krem_chronicle_get (chronicle, list, i);
 
       if (i > 0)
         g_string_append_c (out, ',');
-      append_slice (out, slice, slice->before, slice->after);
+      append_slice (out, &record->slice, record->slice.before, record->slice.after);
+      krem_text_map_add (map, record);
     }
-  if (last != NULL && krem_record_is_new (last) && memchr (tail, '\n', tail_length) == NULL
-      && has_line_feed (&last->slice, last->slice.before, last->slice.start))
-    g_string_append (out, NEW_TAIL);
+  if (krem_text_map_end_list (map, list))
+    g_string_append (out, KREM_TEXT_MAP_NEW_TAIL);
   else
     g_string_append_len (out, tail, tail_length);
 }
@@ -90,6 +79,27 @@ complete_header (KremChronicle *chronicle)
 GBytes *
 krem_writer_write (KremChronicle *chronicle)
 {
+  KremTextMap map;
+  GBytes *bytes;
+
+  krem_text_map_init (&map);
+  bytes = krem_writer_write_mapped (chronicle, &map);
+  krem_text_map_clear (&map);
+  return bytes;
+}
+
+/**
+ * krem_writer_write_mapped:
+ * @chronicle: a chronicle with a header
+ * @map: a new map: where everything stands
+ *
+ * Writes a chronicle like krem_writer_write().
+ *
+ * Returns: (transfer full): the bytes
+ */
+GBytes *
+krem_writer_write_mapped (KremChronicle *chronicle, KremTextMap *map)
+{
   g_autoptr (KremRecord) header = NULL;
   g_autoptr (KremJsonTape) tape = NULL;
   g_autoptr (GError) error = NULL;
@@ -119,7 +129,7 @@ krem_writer_write (KremChronicle *chronicle)
             gsize end = krem_json_tape_get_end (tape, array) - 1;
 
             g_string_append_len (out, tape->text + copied, tail - copied);
-            write_list (out, chronicle, list, tape->text + tail, end - tail);
+            write_list (out, chronicle, list, tape->text + tail, end - tail, map);
             copied = end;
           }
     }

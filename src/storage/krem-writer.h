@@ -4,10 +4,12 @@
 #include <gio/gio.h>
 
 #include "krem-chronicle.h"
+#include "krem-text-map.h"
 
 G_BEGIN_DECLS
 
 GBytes *krem_writer_write (KremChronicle *chronicle);
+GBytes *krem_writer_write_mapped (KremChronicle *chronicle, KremTextMap *map);
 GBytes *krem_writer_format (GBytes *json, GError **error);
 gboolean krem_writer_save (GFile *file, GBytes *bytes, GError **error);
 

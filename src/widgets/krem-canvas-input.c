@@ -67,7 +67,30 @@ drag_begin_cb (KremCanvas *self, double x, double y, GtkEventController *control
   priv->press_y = y;
   priv->dragged_x = priv->dragged_y = 0;
   priv->is_pressed = TRUE;
-  priv->is_dragging = priv->is_panning = FALSE;
+  priv->is_dragging = priv->is_panning = priv->is_cancelled = FALSE;
+}
+
+/**
+ * krem_canvas_cancel_drag:
+ * @self: a canvas
+ *
+ * Puts what is being dragged back to where it was; a picture that is panned stays where it has come to.
+ *
+ * Returns: whether anything was dragged
+ */
+gboolean
+krem_canvas_cancel_drag (KremCanvas *self)
+{
+  KremCanvasPrivate *priv = krem_canvas_get_private (self);
+
+  g_return_val_if_fail (KREM_IS_CANVAS (self), FALSE);
+
+  if (!priv->is_pressed || !priv->is_dragging || priv->is_cancelled)
+    return FALSE;
+  priv->is_cancelled = TRUE;
+  if (!priv->is_panning && KREM_CANVAS_GET_CLASS (self)->drag_cancel != NULL)
+    KREM_CANVAS_GET_CLASS (self)->drag_cancel (self);
+  return TRUE;
 }
 
 /* A hand is never quite still: a drag begins where it goes further than a click would. */
@@ -94,6 +117,8 @@ drag_update_cb (KremCanvas *self, double dx, double dy, GtkGesture *gesture)
         return;
       start_drag (self, gesture);
     }
+  if (priv->is_cancelled)
+    return;
   if (priv->is_panning)
     {
       krem_canvas_pan (self, dx - priv->dragged_x, dy - priv->dragged_y);
@@ -110,14 +135,16 @@ drag_end_cb (KremCanvas *self)
   KremCanvasPrivate *priv = krem_canvas_get_private (self);
 
   priv->is_pressed = FALSE;
-  if (priv->is_dragging && !priv->is_panning && KREM_CANVAS_GET_CLASS (self)->drag_end != NULL)
+  if (priv->is_dragging && !priv->is_panning && !priv->is_cancelled && KREM_CANVAS_GET_CLASS (self)->drag_end != NULL)
     KREM_CANVAS_GET_CLASS (self)->drag_end (self);
 }
 
 static void
 swipe_cb (KremCanvas *self, double speed_x, double speed_y)
 {
-  if (krem_canvas_get_private (self)->is_panning)
+  KremCanvasPrivate *priv = krem_canvas_get_private (self);
+
+  if (priv->is_panning && !priv->is_cancelled)
     krem_canvas_fling (self, speed_x, speed_y);
 }
 
@@ -180,6 +207,7 @@ add_drag (KremCanvas *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (krem_canvas_cancel_drag), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
   g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (swipe_cb), self);

@@ -83,11 +83,11 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                           : 0.0);
 }
 
-/* Where nothing moves, the window does with Esc what it does elsewhere. */
+/* Where nothing is dragged and nothing moves, the window does with Esc what it does elsewhere. */
 static gboolean
 stop_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
 {
-  return krem_canvas_stop (KREM_CANVAS (widget));
+  return krem_canvas_cancel_drag (KREM_CANVAS (widget)) || krem_canvas_stop (KREM_CANVAS (widget));
 }
 
 static void

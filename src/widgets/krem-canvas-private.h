@@ -24,6 +24,7 @@ typedef struct
   double press_x, press_y;     /* where the drag began */
   double dragged_x, dragged_y; /* how far the picture was panned by it */
   gboolean is_pressed, is_dragging, is_panning;
+  gboolean is_cancelled; /* what was dragged is let go of, though the button is still held */
   double pinch_scale;
 
   GtkWidget *card; /* what is known of what one points at */

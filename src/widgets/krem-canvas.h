@@ -25,6 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (KremCanvas, krem_canvas, KREM, CANVAS, GtkWidget)
  * @drag_begin: the pointer began to drag what lies at the point; %FALSE to pan the picture with it
  * @drag_update: the pointer drags it to the point
  * @drag_end: the pointer let it go
+ * @drag_cancel: what is dragged goes back to where it was; instead of @drag_end
  * @point: the pointer has moved or left; see krem_canvas_get_pointer()
  * @click: something was clicked, once or several times
  * @open_menu: a menu is wanted for what lies at the point
@@ -51,6 +52,7 @@ struct _KremCanvasClass
   gboolean (*drag_begin) (KremCanvas *self, double x, double y);
   void (*drag_update) (KremCanvas *self, double x, double y);
   void (*drag_end) (KremCanvas *self);
+  void (*drag_cancel) (KremCanvas *self);
   void (*point) (KremCanvas *self);
   void (*click) (KremCanvas *self, int n_press, double x, double y);
   void (*open_menu) (KremCanvas *self, double x, double y);
@@ -73,6 +75,7 @@ void krem_canvas_begin_glide (KremCanvas *self);
 void krem_canvas_end_glide (KremCanvas *self);
 void krem_canvas_fling (KremCanvas *self, double speed_x, double speed_y);
 gboolean krem_canvas_stop (KremCanvas *self);
+gboolean krem_canvas_cancel_drag (KremCanvas *self);
 gboolean krem_canvas_go (KremCanvas *self, int offset);
 
 GdkModifierType krem_canvas_get_modifiers (KremCanvas *self);

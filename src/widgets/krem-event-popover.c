@@ -3,7 +3,7 @@
 
 #include "krem-event-popover.h"
 
-#include "krem-record-list.h"
+#include "krem-record-item.h"
 #include "krem-record-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,14 +36,13 @@ setup_row_cb (KremEventPopover *self, GtkListItem *item)
 static void
 bind_row_cb (KremEventPopover *self, GtkListItem *item)
 {
-  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, KREM_LIST_EVENTS,
-                        krem_record_item_get_position (gtk_list_item_get_item (item)));
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, gtk_list_item_get_item (item));
 }
 
 static void
 unbind_row_cb (KremEventPopover *self, GtkListItem *item)
 {
-  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, KREM_LIST_EVENTS, 0);
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void
@@ -133,7 +132,6 @@ krem_event_popover_new (void)
 void
 krem_event_popover_list (KremEventPopover *self, KremSession *session, GArray *events)
 {
-  g_autoptr (KremRecordList) records = krem_record_list_new (krem_session_get_chronicle (session), KREM_LIST_EVENTS);
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", events->len),
                                             events->len);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -142,7 +140,12 @@ krem_event_popover_list (KremEventPopover *self, KremSession *session, GArray *e
 
   g_set_object (&self->session, session);
   for (guint i = 0; i < events->len; i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (records), g_array_index (events, guint, i)));
+    {
+      guint event = g_array_index (events, guint, i);
+      KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_EVENTS, event);
+
+      g_ptr_array_add (items, krem_record_item_new (record, event));
+    }
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

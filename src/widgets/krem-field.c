@@ -14,7 +14,7 @@ G_DEFINE_INTERFACE (KremField, krem_field, GTK_TYPE_WIDGET)
 
 enum
 {
-  SIGNAL_CHANGED,
+  SIGNAL_COMMITTED,
   N_SIGNALS
 };
 
@@ -24,15 +24,17 @@ static void
 krem_field_default_init (KremFieldInterface *iface)
 {
   /**
-   * KremField::changed:
+   * KremField::committed:
    * @self: the field
    * @json: (nullable): the new value as JSON, %NULL for none
    * @going_on: whether the user has paused but is still in the field, so that more of the same may come
    *
-   * Emitted when the user commits another value: by Enter, by leaving the field, or by a second without typing.
+   * Emitted when the user commits another value: by Enter, by leaving the field, or by a second without typing. After
+   * such a second it is emitted once more, with the same value, when the user leaves the field. (What can be typed into
+   * has a signal of its own for each letter, which is why this one is not called “changed”.)
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", KREM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_COMMITTED] = g_signal_new ("committed", KREM_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 /**
@@ -82,17 +84,36 @@ krem_field_tell (KremField *self, const char *problem)
 }
 
 /**
+ * krem_field_undo:
+ * @focus: (nullable): the widget that has the keyboard
+ * @again: whether to do again what was undone
+ *
+ * Takes back what has been typed into the field around @focus and not committed. Only where there is nothing of that
+ * kind does the window undo an edit of the document.
+ *
+ * Returns: whether there was anything to take back
+ */
+gboolean
+krem_field_undo (GtkWidget *focus, gboolean again)
+{
+  GtkWidget *field = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, KREM_TYPE_FIELD);
+
+  return field != NULL && KREM_FIELD_GET_IFACE (field)->undo != NULL
+         && KREM_FIELD_GET_IFACE (field)->undo (KREM_FIELD (field), again);
+}
+
+/**
  * krem_field_emit_changed:
  * @self: a field
  * @json: (nullable): the new value as JSON, %NULL for none
  * @going_on: whether the user is still in the field
  *
- * For those who implement the interface: emits #KremField::changed.
+ * For those who implement the interface: emits #KremField::committed.
  */
 void
 krem_field_emit_changed (KremField *self, const char *json, gboolean going_on)
 {
   g_return_if_fail (KREM_IS_FIELD (self));
 
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, json, going_on);
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0, json, going_on);
 }

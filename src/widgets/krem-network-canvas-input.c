@@ -232,13 +232,23 @@ end_rubber (KremNetworkCanvas *self)
     krem_network_canvas_show_area (self, &area);
 }
 
+/* The card that was dragged, and its lines, are where the layout has them. */
+static void
+put_back (KremNetworkCanvas *self, guint person)
+{
+  KremNetworkGraph *graph = krem_document_get_graph (krem_session_get_document (self->session));
+  KremRect box;
+
+  if (self->scene != NULL && graph != NULL && krem_network_graph_get_person_box (graph, person, &box))
+    krem_network_scene_move_person (self->scene, person, box.x, box.y);
+}
+
 static void
 krem_network_canvas_drag_end (KremCanvas *canvas)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
   guint person = self->dragged;
   g_autoptr (GError) error = NULL;
-  KremRect box;
 
   if (self->rubber.width > 0)
     end_rubber (self);
@@ -252,10 +262,22 @@ krem_network_canvas_drag_end (KremCanvas *canvas)
                                  (self->drag_y - self->y) / self->scale - self->grab_y, &error))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      if (krem_network_graph_get_person_box (krem_document_get_graph (krem_session_get_document (self->session)),
-                                             person, &box))
-        krem_network_scene_move_person (self->scene, person, box.x, box.y);
+      put_back (self, person);
     }
+}
+
+static void
+krem_network_canvas_drag_cancel (KremCanvas *canvas)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
+  guint person = self->dragged;
+
+  self->rubber = (KremRect){ 0, 0, 0, 0 };
+  self->dragged = KREM_NONE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (person != KREM_NONE)
+    put_back (self, person);
 }
 
 static void
@@ -319,6 +341,7 @@ krem_network_canvas_install_input (KremCanvasClass *canvas_class)
   canvas_class->drag_begin = krem_network_canvas_drag_begin;
   canvas_class->drag_update = krem_network_canvas_drag_update;
   canvas_class->drag_end = krem_network_canvas_drag_end;
+  canvas_class->drag_cancel = krem_network_canvas_drag_cancel;
   canvas_class->open_menu = krem_network_canvas_open_menu;
   canvas_class->open_menu_for_focus = krem_network_canvas_open_menu_for_focus;
 }

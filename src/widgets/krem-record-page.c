@@ -5,9 +5,10 @@
 
 #include "krem-network-actions.h"
 #include "krem-placeholder.h"
-#include "krem-record-list.h"
+#include "krem-record-item.h"
 #include "krem-record-menu.h"
 #include "krem-record-row.h"
+#include "krem-record-selection.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,84 +26,13 @@ struct _KremRecordPage
   KremSession *session;
   KremNetworkCanvas *network; /* borrowed: both are parts of one window */
   GSignalGroup *session_signals;
-  char *needle; /* what is searched for, case-folded, or %NULL */
-  GtkFilter *filter;
-  GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
-  gboolean selecting; /* whether the session is being told, and need not tell back */
+  KremRecordSelection *selection;
 
   GtkWidget *stack, *list_view;
   GtkWidget *menu; /* a child, NULL until it is wanted */
 };
 
 G_DEFINE_FINAL_TYPE (KremRecordPage, krem_record_page, GTK_TYPE_WIDGET)
-
-static gboolean
-contains (const char *text, const char *folded_needle)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, folded_needle) != NULL;
-}
-
-static gboolean
-filter_cb (gpointer item, gpointer user_data)
-{
-  KremRecordPage *self = user_data;
-  KremRecord *record = krem_record_item_get_record (item);
-  const char *needle = self->needle;
-
-  if (self->session == NULL || !krem_chronicle_is_meant (krem_session_get_chronicle (self->session), record))
-    return FALSE;
-  if (needle == NULL)
-    return TRUE;
-  if (contains (krem_record_get_label (record), needle))
-    return TRUE;
-  if (record->list == KREM_LIST_CHARACTERS)
-    {
-      const KremCharacter *character = (const KremCharacter *) record;
-
-      return contains (character->native_name, needle) || contains (character->short_name, needle)
-             || contains (record->id, needle);
-    }
-  return contains (((const KremEvent *) record)->place, needle);
-}
-
-static int
-compare_people (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const KremCharacter *first = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) a);
-  const KremCharacter *second = (const KremCharacter *) krem_record_item_get_record ((KremRecordItem *) b);
-  KremRecordPage *self = user_data;
-  KremNames names = self->session == NULL ? KREM_NAMES_GIVEN : krem_session_get_names (self->session);
-
-  if (first->is_body != second->is_body)
-    return first->is_body - second->is_body;
-  return g_utf8_collate (krem_character_choose_sort_name (first, names),
-                         krem_character_choose_sort_name (second, names));
-}
-
-static int
-compare_events (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  KremRecordPage *self = user_data;
-  guint first = krem_record_item_get_position ((KremRecordItem *) a);
-  guint second = krem_record_item_get_position ((KremRecordItem *) b);
-  KremChronology *chronology = krem_session_get_chronology (self->session);
-  KremBounds first_start, second_start;
-  gboolean first_dated = krem_chronology_get_event_bounds (chronology, first, &first_start, NULL);
-  gboolean second_dated = krem_chronology_get_event_bounds (chronology, second, &second_start, NULL);
-
-  if (first_dated != second_dated)
-    return second_dated - first_dated;
-  if (first_dated && first_start.earliest != second_start.earliest)
-    return first_start.earliest < second_start.earliest ? -1 : 1;
-  return first < second ? -1 : first > second;
-}
 
 /* A menu for a row of the list, beside a place in the page. */
 static void
@@ -114,7 +44,8 @@ open_menu (KremRecordPage *self, guint row, const GdkRectangle *place)
 
   if (item == NULL || self->session == NULL)
     return;
-  gtk_single_selection_set_selected (self->selection, row);
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), row))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
   /* People can be done with here what can be done with them in the network. */
   if (self->list == KREM_LIST_CHARACTERS && self->network != NULL
       && krem_network_canvas_get_focus (self->network) != NULL)
@@ -156,7 +87,7 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, widget) || !gtk_widget_compute_bounds (focus, widget, &bounds))
     return;
-  open_menu (self, gtk_single_selection_get_selected (self->selection),
+  open_menu (self, krem_record_selection_find_shown (self->selection),
              &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                               (int) bounds.size.height });
 }
@@ -176,93 +107,33 @@ setup_row_cb (KremRecordPage *self, GtkListItem *item)
 static void
 bind_row_cb (KremRecordPage *self, GtkListItem *item)
 {
-  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, self->list,
-                        krem_record_item_get_position (gtk_list_item_get_item (item)));
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), self->session, gtk_list_item_get_item (item));
 }
 
 static void
 unbind_row_cb (KremRecordPage *self, GtkListItem *item)
 {
-  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, self->list, 0);
+  krem_record_row_show (KREM_RECORD_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void
 update_empty (KremRecordPage *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
 }
 
 static void
-names_cb (KremRecordPage *self)
-{
-  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-static void
 session_selection_cb (KremRecordPage *self)
 {
-  KremSelection selection = krem_session_get_selection (self->session);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint row;
 
-  if (self->selecting)
+  if (krem_record_selection_is_selecting (self->selection))
     return;
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (selection.list == self->list && selection.position != KREM_NONE)
-    for (guint i = 0; i < n; i++)
-      {
-        g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-        if (krem_record_item_get_position (item) == selection.position)
-          {
-            gtk_single_selection_set_selected (self->selection, i);
-            gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", i);
-            break;
-          }
-      }
-  self->selecting = FALSE;
-}
-
-static void
-update_needle (KremRecordPage *self)
-{
-  const char *filter = self->session == NULL ? NULL : krem_session_get_filter (self->session);
-
-  g_free (self->needle);
-  self->needle = filter == NULL ? NULL : g_utf8_casefold (filter, -1);
-}
-
-static void
-filter_changed_cb (KremRecordPage *self)
-{
-  update_needle (self);
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_empty (self);
-  /* What is selected may have come back into the list. */
-  session_selection_cb (self);
-}
-
-/* An edit makes the items anew, and what was selected among the old ones is to be found again. */
-static void
-items_changed_cb (KremRecordPage *self)
-{
-  update_empty (self);
-  if (self->session != NULL)
-    session_selection_cb (self);
-}
-
-static void
-selected_cb (KremRecordPage *self)
-{
-  KremRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (self->selecting || self->session == NULL || item == NULL)
-    return;
-  self->selecting = TRUE;
-  krem_session_select (self->session, self->list, krem_record_item_get_position (item));
-  self->selecting = FALSE;
+  row = krem_record_selection_find_shown (self->selection);
+  if (row != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
 }
 
 static void
@@ -308,7 +179,6 @@ krem_record_page_dispose (GObject *object)
 {
   KremRecordPage *self = KREM_RECORD_PAGE (object);
 
-  self->selecting = TRUE;
   g_clear_weak_pointer (&self->network);
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -316,7 +186,6 @@ krem_record_page_dispose (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "record", NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->needle, g_free);
 
   G_OBJECT_CLASS (krem_record_page_parent_class)->dispose (object);
 }
@@ -338,8 +207,8 @@ static void
 krem_record_page_init (KremRecordPage *self)
 {
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (filter_changed_cb), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (names_cb), self);
+  /* What is selected may come back into the list. */
+  g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (session_selection_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb), self);
 }
 
@@ -363,16 +232,8 @@ krem_record_page_new (KremList list)
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
 
-  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
-  self->sorted = gtk_sort_list_model_new (NULL,
-                                          GTK_SORTER (gtk_custom_sorter_new (people ? compare_people : compare_events,
-                                                                             self, NULL)));
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (self->sorted), self->filter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->selection = krem_record_selection_new (list);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_empty), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
@@ -416,20 +277,13 @@ krem_record_page_set_network (KremRecordPage *self, KremNetworkCanvas *network)
 void
 krem_record_page_set_session (KremRecordPage *self, KremSession *session)
 {
-  g_autoptr (KremRecordList) records = NULL;
-
   g_return_if_fail (KREM_IS_RECORD_PAGE (self));
 
   if (session == self->session)
     return;
-  gtk_sort_list_model_set_model (self->sorted, NULL);
+  krem_record_selection_set_session (self->selection, NULL);
   g_set_object (&self->session, session);
-  update_needle (self);
-  if (session != NULL)
-    {
-      records = krem_record_list_new (krem_session_get_chronicle (session), self->list);
-      gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (records));
-    }
+  krem_record_selection_set_session (self->selection, session);
   g_signal_group_set_target (self->session_signals, session);
   update_empty (self);
 }

@@ -20,8 +20,7 @@ struct _KremRecordRow
 
   KremSession *session;
   GSignalGroup *session_signals;
-  KremList list;
-  guint position;
+  KremRecordItem *item; /* (nullable) */
 
   GtkWidget *image, *doubt, *title, *subtitle; /* @doubt: the sign of what else is possible, with a question mark */
   const char *standing_class, *doubt_class;
@@ -32,12 +31,16 @@ G_DEFINE_FINAL_TYPE (KremRecordRow, krem_record_row, GTK_TYPE_WIDGET)
 static void
 set_standing (KremRecordRow *self, const char *standing, const char *icon)
 {
-  if (self->standing_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->standing_class);
-  self->standing_class = standing;
-  if (standing != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), standing);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
+  if (g_strcmp0 (standing, self->standing_class) != 0)
+    {
+      if (self->standing_class != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (self), self->standing_class);
+      self->standing_class = standing;
+      if (standing != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self), standing);
+    }
+  if (g_strcmp0 (icon, gtk_image_get_icon_name (GTK_IMAGE (self->image))) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon);
 }
 
 /* What else may have become of a person. */
@@ -47,6 +50,8 @@ set_doubt (KremRecordRow *self, guint index)
   const KremFate *fate;
   g_autofree char *icon = NULL;
 
+  if (index == KREM_NONE && !gtk_widget_get_visible (self->doubt))
+    return;
   if (self->doubt_class != NULL)
     gtk_widget_remove_css_class (self->doubt, self->doubt_class);
   self->doubt_class = NULL;
@@ -63,14 +68,14 @@ set_doubt (KremRecordRow *self, guint index)
 static void
 update_person (KremRecordRow *self)
 {
+  guint position = krem_record_item_get_position (self->item);
   KremChronology *chronology = krem_session_get_chronology (self->session);
-  const KremCharacter *character = krem_chronicle_get_character (krem_session_get_chronicle (self->session),
-                                                                 self->position);
+  const KremCharacter *character = (const KremCharacter *) krem_record_item_get_record (self->item);
   KremInstant moment = krem_session_get_moment (self->session);
   g_auto (KremState) state = { 0 };
-  g_autofree char *text = krem_narrate_state (chronology, self->position, moment);
+  g_autofree char *text = krem_narrate_state (chronology, position, moment);
 
-  krem_chronology_get_state (chronology, self->position, moment, &state);
+  krem_chronology_get_state (chronology, position, moment, &state);
   set_doubt (self, character->is_body ? KREM_NONE : krem_lane_find_doubt (chronology, &state));
   gtk_label_set_label (GTK_LABEL (self->title),
                        krem_character_choose_name (character, krem_session_get_names (self->session)));
@@ -97,13 +102,13 @@ update_person (KremRecordRow *self)
 static void
 update_event (KremRecordRow *self)
 {
+  guint position = krem_record_item_get_position (self->item);
   KremChronology *chronology = krem_session_get_chronology (self->session);
-  const KremEvent *event = krem_chronicle_get_event (krem_session_get_chronicle (self->session), self->position);
-  g_autofree char *date = krem_narrate_event_date (chronology, self->position);
-  KremPresence presence = krem_chronology_get_event_presence (chronology, self->position,
+  g_autofree char *date = krem_narrate_event_date (chronology, position);
+  KremPresence presence = krem_chronology_get_event_presence (chronology, position,
                                                               krem_session_get_moment (self->session));
 
-  gtk_label_set_label (GTK_LABEL (self->title), krem_record_get_label (&event->base));
+  gtk_label_set_label (GTK_LABEL (self->title), krem_record_get_label (krem_record_item_get_record (self->item)));
   gtk_label_set_label (GTK_LABEL (self->subtitle), date);
   set_standing (self, presence == KREM_PRESENCE_ABSENT ? "absent" : NULL, "x-office-calendar-symbolic");
   gtk_widget_set_visible (self->image, FALSE);
@@ -113,13 +118,12 @@ update_event (KremRecordRow *self)
 static void
 update (KremRecordRow *self)
 {
-  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *told = NULL;
 
-  if (self->session == NULL
-      || self->position >= krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list))
+  if (self->session == NULL || krem_record_item_get_position (self->item) == KREM_NONE)
     return;
-  if (self->list == KREM_LIST_CHARACTERS)
+  if (krem_record_item_get_record (self->item)->list == KREM_LIST_CHARACTERS)
     update_person (self);
   else
     update_event (self);
@@ -127,8 +131,8 @@ update (KremRecordRow *self)
   /* The list's own widget around the row is what takes the focus, and has no name by itself. */
   told = g_strdup_printf ("%s, %s", gtk_label_get_label (GTK_LABEL (self->title)),
                           gtk_label_get_label (GTK_LABEL (self->subtitle)));
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
+  if (holder != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL, told, -1);
 }
 
 static void
@@ -139,6 +143,7 @@ krem_record_row_dispose (GObject *object)
 
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
+  g_clear_object (&self->item);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -203,16 +208,15 @@ krem_record_row_new (void)
  * krem_record_row_show:
  * @self: a row
  * @session: (nullable): whose date counts, or %NULL to show nothing
- * @list: %KREM_LIST_CHARACTERS or %KREM_LIST_EVENTS
- * @position: the place in @list
+ * @item: (nullable): a character or an event, or %NULL
  */
 void
-krem_record_row_show (KremRecordRow *self, KremSession *session, KremList list, guint position)
+krem_record_row_show (KremRecordRow *self, KremSession *session, KremRecordItem *item)
 {
   g_return_if_fail (KREM_IS_RECORD_ROW (self));
+  g_return_if_fail ((session == NULL) == (item == NULL));
 
-  self->list = list;
-  self->position = position;
+  g_set_object (&self->item, item);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   update (self);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "krem-record-item.h"
 #include "krem-session.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremRecordRow, krem_record_row, KREM, RECORD_ROW, GtkWidget)
 
 GtkWidget *krem_record_row_new (void);
-void krem_record_row_show (KremRecordRow *self, KremSession *session, KremList list, guint position);
+void krem_record_row_show (KremRecordRow *self, KremSession *session, KremRecordItem *item);
 
 G_END_DECLS

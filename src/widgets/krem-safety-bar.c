@@ -3,6 +3,7 @@
 
 #include "krem-safety-bar.h"
 
+#include "krem-clock-words.h"
 #include "krem-recovery.h"
 
 #include <adwaita.h>
@@ -173,12 +174,7 @@ static void
 ask_recovery (KremSafetyBar *self)
 {
   KremRecovery *recovery = g_ptr_array_index (krem_document_get_recoveries (get_document (self)), 0);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (recovery->last_time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *day = krem_date_format_day (krem_instant_from_civil (g_date_time_get_year (local),
-                                                                        g_date_time_get_month (local),
-                                                                        g_date_time_get_day_of_month (local), 0, 0, 0));
-  g_autofree char *clock = g_date_time_format (local, "%H:%M"), *time = g_strdup_printf ("%s, %s", day, clock);
+  g_autofree char *time = krem_clock_words (recovery->last_time);
   g_autofree char *body = NULL;
   AdwMessageDialog *dialog;
 
@@ -210,8 +206,10 @@ changed_response_cb (KremSafetyBar *self, const char *response)
 
   if (document == NULL || !krem_document_get_changed_on_disk (document))
     return;
-  if (g_str_equal (response, "keep"))
+  if (g_str_equal (response, "keep") || g_str_equal (response, "overwrite"))
     krem_document_keep (document);
+  if (g_str_equal (response, "overwrite"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save", NULL);
   else if (g_str_equal (response, "reload"))
     krem_document_reload (document);
   else if (g_str_equal (response, "save-as"))
@@ -240,22 +238,40 @@ describe_difference (KremEdit *difference)
   return texts;
 }
 
+/* Somebody wants to know what has been changed, or cannot save for that. */
 static void
-ask_changed (KremSafetyBar *self)
+ask_changed (KremSafetyBar *self, gboolean saving)
 {
-  g_autoptr (KremEdit) difference = krem_document_compare_with_file (get_document (self));
+  KremDocument *document = get_document (self);
+  g_autoptr (KremEdit) difference = krem_document_compare_with_file (document);
+  g_autofree char *name = g_file_get_basename (krem_document_get_file (document)), *body = NULL;
   g_autoptr (GPtrArray) texts = NULL;
   AdwMessageDialog *dialog;
 
   texts = difference == NULL ? g_ptr_array_new_with_free_func (g_free) : describe_difference (difference);
   if (difference == NULL)
     g_ptr_array_add (texts, g_strdup (_ ("The file holds no chronicle any more.")));
-  dialog = new_dialog (self, _ ("The File Has Been Changed"),
-                       _ ("Another program has changed the file, and there are edits here that are not saved. "
-                          "Reloading can be undone. Keeping the edits here writes over the file when you save."),
-                       texts);
-  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "save-as", _ ("Save _As…"), "keep", _ ("_Keep"),
-                                    "reload", _ ("_Reload"), NULL);
+  else if (texts->len == 0)
+    g_ptr_array_add (texts, g_strdup (_ ("Both say the same, and are written differently.")));
+  if (saving)
+    /* Translators: %s is a file */
+    body = g_strdup_printf (_ ("Another program has changed “%s” since it was opened, so nothing has been saved yet. "
+                               "Overwriting puts what is here in the place of that. Reloading takes over what is in "
+                               "the file, and can be undone."),
+                            name);
+  else
+    /* Translators: %s is a file */
+    body = g_strdup_printf (_ ("Another program has changed “%s”, and there are edits here that are not saved. "
+                               "Reloading takes over what is in the file, and can be undone. Keeping the edits here "
+                               "writes over the file when you save."),
+                            name);
+  dialog = new_dialog (self, saving ? _ ("Not Saved: The File Has Been Changed") : _ ("The File Has Been Changed"),
+                       body, texts);
+  adw_message_dialog_add_responses (dialog, "later", saving ? _ ("_Cancel") : _ ("_Not Now"), "save-as",
+                                    _ ("Save _As…"), "reload", _ ("_Reload"), saving ? "overwrite" : "keep",
+                                    saving ? _ ("_Overwrite") : _ ("_Keep"), NULL);
+  if (saving)
+    adw_message_dialog_set_response_appearance (dialog, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_enabled (dialog, "reload", difference != NULL);
   adw_message_dialog_set_default_response (dialog, "later");
   adw_message_dialog_set_close_response (dialog, "later");
@@ -271,7 +287,7 @@ clicked_cb (KremSafetyBar *self)
   else if (find_matter (self) == MATTER_RECOVERY)
     ask_recovery (self);
   else if (find_matter (self) == MATTER_CHANGED)
-    ask_changed (self);
+    ask_changed (self, FALSE);
 }
 
 static void
@@ -354,6 +370,8 @@ krem_safety_bar_init (KremSafetyBar *self)
 
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::changed-on-disk", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::journal-failure", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::recoveries", G_CALLBACK (update), self);
   update (self);
 }
 
@@ -372,4 +390,21 @@ krem_safety_bar_set_session (KremSafetyBar *self, KremSession *session)
   g_signal_group_set_target (self->document_signals, get_document (self));
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/**
+ * krem_safety_bar_ask_overwrite:
+ * @self: a bar whose document could not be saved, since somebody else has changed its file
+ *
+ * Shows what differs, and asks what shall become of it.
+ */
+void
+krem_safety_bar_ask_overwrite (KremSafetyBar *self)
+{
+  g_return_if_fail (KREM_IS_SAFETY_BAR (self));
+
+  if (self->dialog != NULL)
+    gtk_window_close (self->dialog);
+  if (get_document (self) != NULL && krem_document_get_changed_on_disk (get_document (self)))
+    ask_changed (self, TRUE);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremSafetyBar, krem_safety_bar, KREM, SAFETY_BAR, GtkWidget)
 
 void krem_safety_bar_set_session (KremSafetyBar *self, KremSession *session);
+void krem_safety_bar_ask_overwrite (KremSafetyBar *self);
 
 G_END_DECLS

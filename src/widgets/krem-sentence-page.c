@@ -216,9 +216,9 @@ krem_sentence_page_new (KremSentencePageKind kind)
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
-  /* An edit may bring problems or mend them, and a session moves with each edit. */
+  /* A session moves with each edit. */
   if (problems)
-    g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update), self);
+    g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (update), self);
   else
     g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   update (self);

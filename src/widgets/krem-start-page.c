@@ -3,6 +3,10 @@
 
 #include "krem-start-page.h"
 
+#include "krem-clock-words.h"
+#include "krem-recent.h"
+#include "krem-shelf.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -11,21 +15,23 @@
 /**
  * KremStartPage:
  *
- * Where a window begins: the chronicles that come with the application, those that were open lately, and a button to
- * look for another.
+ * Where a window begins: what was never saved when a program came to a sudden end, the chronicles that were open
+ * lately, those that come with the application, and buttons for a new one or another.
  */
 struct _KremStartPage
 {
   GtkWidget parent_instance;
 
   GtkWidget *page, *box;
-  AdwPreferencesGroup *examples, *recent;
-  GPtrArray *recent_rows; /* borrowed */
+  AdwPreferencesGroup *examples, *recent, *left;
+  GPtrArray *recent_rows, *left_rows; /* borrowed */
+  GCancellable *looking;              /* for what was left */
 };
 
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_RECOVER,
   N_SIGNALS
 };
 
@@ -67,30 +73,23 @@ add_row (KremStartPage *self, AdwPreferencesGroup *group, const char *title, con
   return row;
 }
 
-static int
-compare_recent (gconstpointer a, gconstpointer b)
+static void
+remove_rows (AdwPreferencesGroup *group, GPtrArray *rows)
 {
-  return -g_date_time_compare (gtk_recent_info_get_visited (*(GtkRecentInfo **) a),
-                               gtk_recent_info_get_visited (*(GtkRecentInfo **) b));
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
 }
 
 static void
 update_recent (KremStartPage *self)
 {
-  g_autolist (GtkRecentInfo) items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-  g_autoptr (GPtrArray) ours = g_ptr_array_new ();
+  g_autoptr (GPtrArray) recent = krem_recent_list (MOST_RECENT);
 
-  for (guint i = 0; i < self->recent_rows->len; i++)
-    adw_preferences_group_remove (self->recent, g_ptr_array_index (self->recent_rows, i));
-  g_ptr_array_set_size (self->recent_rows, 0);
-
-  for (GList *item = items; item != NULL; item = item->next)
-    if (gtk_recent_info_has_group (item->data, KREM_APPLICATION_ID) && gtk_recent_info_exists (item->data))
-      g_ptr_array_add (ours, item->data);
-  g_ptr_array_sort (ours, compare_recent);
-  for (guint i = 0; i < MIN (ours->len, MOST_RECENT); i++)
+  remove_rows (self->recent, self->recent_rows);
+  for (guint i = 0; i < recent->len; i++)
     {
-      GtkRecentInfo *info = g_ptr_array_index (ours, i);
+      GtkRecentInfo *info = g_ptr_array_index (recent, i);
       g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
       g_autofree char *place = g_file_get_parse_name (file);
 
@@ -100,10 +99,145 @@ update_recent (KremStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->recent), self->recent_rows->len > 0);
 }
 
+static void look_for_left (KremStartPage *self);
+
+static void
+recover_cb (GtkWidget *button, KremStartPage *self)
+{
+  const KremRecovery *recovery = g_object_get_data (G_OBJECT (button), "krem-recovery");
+
+  /* Another window may have recovered it meanwhile. */
+  if (g_file_test (recovery->path, G_FILE_TEST_EXISTS))
+    g_signal_emit (self, signals[SIGNAL_RECOVER], 0, recovery);
+  look_for_left (self);
+}
+
+static void
+discard_response_cb (KremStartPage *self, const char *response, GtkWidget *dialog)
+{
+  if (g_str_equal (response, "discard"))
+    krem_recovery_discard (g_object_get_data (G_OBJECT (dialog), "krem-recovery"));
+  look_for_left (self);
+}
+
+static const char *
+get_title (const KremRecovery *recovery)
+{
+  return recovery->title != NULL ? recovery->title : _ ("Untitled Chronicle");
+}
+
+static void
+keep_recovery (gpointer object, GPtrArray *left, const KremRecovery *recovery)
+{
+  g_object_set_data (G_OBJECT (object), "krem-recovery", (gpointer) recovery);
+  g_object_set_data_full (G_OBJECT (object), "krem-left", g_ptr_array_ref (left), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+discard_cb (GtkWidget *button, KremStartPage *self)
+{
+  const KremRecovery *recovery = g_object_get_data (G_OBJECT (button), "krem-recovery");
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
+  /* Translators: %s is the title of a chronicle */
+  g_autofree char *heading = g_strdup_printf (_ ("Discard “%s”?"), get_title (recovery));
+  GtkWidget *dialog = adw_message_dialog_new (window, heading,
+                                              _ ("It was never saved, so nothing of it would be left."));
+
+  keep_recovery (dialog, g_object_get_data (G_OBJECT (button), "krem-left"), recovery);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    C_ ("edits to recover", "_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+new_recovery_button (KremStartPage *self, const char *label, GCallback clicked, GPtrArray *left,
+                     const KremRecovery *recovery)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  keep_recovery (button, left, recovery);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+/* How much it is, until when it was edited, and where its file stood if it had one. */
+static char *
+describe_left (const KremRecovery *recovery)
+{
+  g_autofree char *time = krem_clock_words (recovery->last_time);
+  g_autofree char *size = g_format_size (g_bytes_get_size (recovery->text));
+  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", recovery->n_people),
+                                             recovery->n_people);
+  g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", recovery->n_events),
+                                             recovery->n_events);
+  g_autoptr (GFile) file = recovery->uri == NULL ? NULL : g_file_new_for_uri (recovery->uri);
+  g_autofree char *place = file == NULL ? NULL : g_file_get_parse_name (file);
+
+  if (place != NULL)
+    /* Translators: a chronicle whose file is gone: "3 people, 5 events, 4 kB, edited until 14:05, was /home/…" */
+    return g_strdup_printf (_ ("%s, %s, %s, edited until %s; its file %s is gone"), people, events, size, time, place);
+  /* Translators: a chronicle that was never saved: "3 people, 5 events, 4 kB, edited until 14:05" */
+  return g_strdup_printf (_ ("%s, %s, %s, edited until %s"), people, events, size, time);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) left = krem_shelf_find_orphans_finish (result, NULL);
+  KremStartPage *self = user_data;
+
+  /* The page may be gone already where the look was stopped. */
+  if (left == NULL)
+    return;
+  g_clear_object (&self->looking);
+  remove_rows (self->left, self->left_rows);
+  for (guint i = 0; i < left->len; i++)
+    {
+      const KremRecovery *recovery = g_ptr_array_index (left, i);
+      g_autofree char *subtitle = describe_left (recovery);
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *discard = new_recovery_button (self, C_ ("edits to recover", "_Discard"), G_CALLBACK (discard_cb),
+                                                left, recovery);
+      GtkWidget *recover = new_recovery_button (self, _ ("_Recover"), G_CALLBACK (recover_cb), left, recovery);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (recovery));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      gtk_widget_add_css_class (discard, "flat");
+      gtk_widget_add_css_class (recover, "suggested-action");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), recover);
+      adw_preferences_group_add (self->left, row);
+      g_ptr_array_add (self->left_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->left), left->len > 0);
+}
+
+static void
+stop_looking (KremStartPage *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+static void
+look_for_left (KremStartPage *self)
+{
+  stop_looking (self);
+  self->looking = g_cancellable_new ();
+  krem_shelf_find_orphans_async (self->looking, looked_cb, self);
+}
+
 static void
 krem_start_page_map (GtkWidget *widget)
 {
   update_recent (KREM_START_PAGE (widget));
+  look_for_left (KREM_START_PAGE (widget));
   GTK_WIDGET_CLASS (krem_start_page_parent_class)->map (widget);
 }
 
@@ -112,8 +246,10 @@ krem_start_page_dispose (GObject *object)
 {
   KremStartPage *self = KREM_START_PAGE (object);
 
+  stop_looking (self);
   g_clear_pointer (&self->page, gtk_widget_unparent);
   g_clear_pointer (&self->recent_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->left_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (krem_start_page_parent_class)->dispose (object);
 }
@@ -133,36 +269,65 @@ krem_start_page_class_init (KremStartPageClass *klass)
    */
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  /**
+   * KremStartPage::recover:
+   * @self: the page
+   * @recovery: (type KremRecovery): what was never saved and is wanted back
+   */
+  signals[SIGNAL_RECOVER] = g_signal_new ("recover", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+/* A group that is shown once there is something in it. */
+static AdwPreferencesGroup *
+new_group (const char *title)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, title);
+  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
+  return group;
+}
+
+static GtkWidget *
+new_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
 }
 
 static void
 krem_start_page_init (KremStartPage *self)
 {
-  GtkWidget *clamp = adw_clamp_new (), *button = gtk_button_new_with_mnemonic (_ ("_Open…"));
+  GtkWidget *clamp = adw_clamp_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->recent_rows = g_ptr_array_new ();
-  self->examples = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->examples, _ ("Chronicles"));
-  self->recent = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->recent, _ ("Recent"));
-  gtk_widget_set_visible (GTK_WIDGET (self->recent), FALSE);
+  self->left_rows = g_ptr_array_new ();
+  self->left = new_group (_ ("Recovered, Never Saved"));
+  self->recent = new_group (_ ("Recent"));
+  self->examples = new_group (_ ("Chronicles"));
+  gtk_widget_set_visible (GTK_WIDGET (self->examples), TRUE);
 
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), new_button (_ ("_New Chronicle"), "app.new"));
+  gtk_box_append (GTK_BOX (buttons), new_button (_ ("_Open…"), "win.open"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->examples));
+  gtk_box_append (GTK_BOX (self->box), buttons);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->left));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->recent));
-  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->examples));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
 
   self->page = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), KREM_APPLICATION_ID);
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ ("Open a Chronicle"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _ ("Kremlinologist"));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->page), _ ("A chronicle tells who was whose patron, who "
                                                                     "struck down whom, and what became of everyone."));
   adw_status_page_set_child (ADW_STATUS_PAGE (self->page), clamp);
@@ -190,23 +355,4 @@ krem_start_page_set_folder (KremStartPage *self, const char *folder)
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         add_row (self, self->examples, examples[i].title, _ (examples[i].text), file);
     }
-}
-
-/**
- * krem_start_page_remember:
- * @file: a chronicle that was opened
- *
- * Lists @file among the recent ones from now on.
- */
-void
-krem_start_page_remember (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  char *groups[] = { (char *) KREM_APPLICATION_ID, NULL };
-  GtkRecentData data = { .mime_type = (char *) "application/json",
-                         .app_name = (char *) KREM_APPLICATION_ID,
-                         .app_exec = (char *) "kremlinologist %f",
-                         .groups = groups };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremStartPage, krem_start_page, KREM, START_PAGE, GtkWidget)
 
 void krem_start_page_set_folder (KremStartPage *self, const char *folder);
-void krem_start_page_remember (GFile *file);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 
 #include <adwaita.h>
 
+/* Of a whole chronicle that is selected no more is marked than one sees. */
+#define MOST_SELECTED 500
+
 static void
 ring_mark_cb (const KremRect *box, gpointer user_data)
 {
@@ -104,6 +107,20 @@ tint_lane (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineVi
   gtk_snapshot_pop (snapshot);
 }
 
+static void
+draw_selected (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view, GArray *selected)
+{
+  for (guint i = 0; i < MIN (selected->len, MOST_SELECTED); i++)
+    {
+      const KremPlace *place = &g_array_index (selected, KremPlace, i);
+
+      if (place->list == KREM_LIST_CHARACTERS)
+        tint_lane (self, snapshot, view, place->position);
+      else if (place->list == KREM_LIST_EVENTS)
+        ring_event (self, snapshot, view, place->position);
+    }
+}
+
 /* Where the lane that is carried by its name would be put. */
 static void
 mark_insertion (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view)
@@ -153,6 +170,7 @@ get_display_list (KremTimelineCanvas *self, const KremTimelineView *view)
     return self->list;
   g_clear_pointer (&self->list, krem_display_list_unref);
   self->list = krem_timeline_scene_build (self->scene, view);
+  krem_timeline_canvas_fade_moved (self, self->list);
   self->list_view = *view;
   return self->list;
 }
@@ -168,22 +186,20 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                           0,
                           { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) },
                           gtk_widget_get_scale_factor (widget) };
-  KremSelection selection;
+  g_autoptr (GArray) selected = NULL;
 
   if (self->scene == NULL || paint.clip.width <= 0 || paint.clip.height <= 0)
     return;
 
   krem_timeline_canvas_describe_view (self, &view);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
-  selection = krem_session_get_selection (self->session);
+  selected = krem_session_dup_selected (self->session);
   krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
-  if (selection.list == KREM_LIST_CHARACTERS)
-    tint_lane (self, snapshot, &view, selection.position);
+  draw_selected (self, snapshot, &view, selected);
   tint_lane (self, snapshot, &view, self->carried_person);
-  if (selection.list == KREM_LIST_EVENTS && selection.position != KREM_NONE)
-    ring_event (self, snapshot, &view, selection.position);
   paint_causes (self, snapshot, &view, &paint);
   ring_reached (self, snapshot, &view);
   mark_insertion (self, snapshot, &view);
+  krem_timeline_canvas_draw_move (self, snapshot, &view);
   gtk_snapshot_pop (snapshot);
 }

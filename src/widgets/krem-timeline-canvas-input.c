@@ -55,16 +55,38 @@ krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *
 }
 
 static gboolean
+is_in_lanes (KremTimelineCanvas *self, double x, double y)
+{
+  KremTimelineView view;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  return x >= krem_timeline_scene_get_gutter (self->scene, &view)
+         && y >= krem_timeline_scene_get_ruler_height (self->scene, &view);
+}
+
+static gboolean
 krem_timeline_canvas_drag_begin (KremCanvas *canvas, double x, double y)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
   guint item;
 
+  if (self->scene == NULL)
+    return FALSE;
   krem_timeline_canvas_point_at (self, KREM_TIMELINE_NOTHING, KREM_NONE);
   self->drag_kind = krem_timeline_canvas_pick (self, x, y, &item);
   self->drag_x = x;
   self->drag_y = y;
   self->drag_scale = self->scale;
+  self->drag_moment = krem_session_get_moment (self->session);
+  self->typing++;
+  if (krem_canvas_get_modifiers (canvas) & GDK_CONTROL_MASK && is_in_lanes (self, x, y))
+    {
+      self->is_selecting = TRUE;
+      self->rubber = (KremRect){ x, y, 0, 0 };
+      return TRUE;
+    }
+  if (krem_timeline_canvas_begin_move (self, self->drag_kind, item, x, y))
+    return TRUE;
   if (self->drag_kind == KREM_TIMELINE_PERSON)
     return krem_timeline_canvas_begin_carrying (self, item, x);
   return self->drag_kind == KREM_TIMELINE_CURSOR || self->drag_kind == KREM_TIMELINE_RULER
@@ -103,7 +125,15 @@ krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
 {
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
-  if (self->drag_kind == KREM_TIMELINE_CURSOR)
+  if (self->is_selecting)
+    {
+      self->rubber = (KremRect){ MIN (x, self->drag_x), MIN (y, self->drag_y), ABS (x - self->drag_x),
+                                 ABS (y - self->drag_y) };
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  else if (self->move != NULL)
+    krem_timeline_canvas_move_to (self, x, y);
+  else if (self->drag_kind == KREM_TIMELINE_CURSOR)
     drag_date (self, x);
   else if (self->drag_kind == KREM_TIMELINE_PERSON)
     krem_timeline_canvas_carry (self, y);
@@ -117,7 +147,38 @@ krem_timeline_canvas_drag_end (KremCanvas *canvas)
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   self->drag_kind = KREM_TIMELINE_NOTHING;
+  if (self->is_selecting)
+    krem_timeline_canvas_select_area (self);
+  krem_timeline_canvas_end_move (self);
   krem_timeline_canvas_put_down (self);
+}
+
+static void
+krem_timeline_canvas_drag_cancel (KremCanvas *canvas)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
+  KremTimelineItem kind = self->drag_kind;
+
+  self->drag_kind = KREM_TIMELINE_NOTHING;
+  if (self->is_selecting)
+    {
+      self->is_selecting = FALSE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  else if (self->move != NULL)
+    krem_timeline_canvas_cancel_move (self);
+  else if (kind == KREM_TIMELINE_PERSON)
+    {
+      self->carried_person = KREM_NONE;
+      krem_timeline_canvas_put_down (self);
+    }
+  else if (kind == KREM_TIMELINE_CURSOR)
+    krem_session_set_moment (self->session, self->drag_moment);
+  else if (self->scene != NULL)
+    {
+      self->scale = self->drag_scale;
+      krem_canvas_view_changed (canvas);
+    }
 }
 
 /* Shows what tells things apart, as far as looking closer does; what happened at once is listed. */
@@ -179,13 +240,21 @@ krem_timeline_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
     return;
   kind = krem_timeline_canvas_pick (self, x, y, &item);
   krem_timeline_canvas_point_at (self, KREM_TIMELINE_NOTHING, KREM_NONE);
+  self->typing++;
   /* The first click may have brought something else under the pointer. */
   if (n_press == 2 && kind == self->clicked_kind && item == self->clicked_item)
-    krem_timeline_canvas_show_item (self, kind, item);
+    {
+      if ((kind == KREM_TIMELINE_PERSON || kind == KREM_TIMELINE_NOTHING) && is_in_lanes (self, x, y))
+        krem_timeline_canvas_add_event_at (self, x, y);
+      else
+        krem_timeline_canvas_show_item (self, kind, item);
+    }
   else if (n_press == 1)
     {
       self->clicked_kind = kind;
       self->clicked_item = item;
+      if (krem_timeline_canvas_select_more (self, kind, item, y))
+        return;
       krem_timeline_canvas_reach (self, kind, item, y);
       select_item (self, kind, item, x, y);
     }
@@ -200,9 +269,13 @@ krem_timeline_canvas_point (KremCanvas *canvas)
   const char *cursor = NULL;
   double x, y;
 
+  if (self->scene == NULL)
+    return;
   if (krem_canvas_get_pointer (canvas, &x, &y))
     kind = krem_timeline_canvas_pick (self, x, y, &item);
-  if (kind == KREM_TIMELINE_CURSOR)
+  if (krem_canvas_get_pointer (canvas, &x, &y) && krem_timeline_canvas_is_on_end (self, x, y))
+    cursor = "ew-resize";
+  else if (kind == KREM_TIMELINE_CURSOR)
     cursor = "col-resize";
   else if (kind == KREM_TIMELINE_EVENT || kind == KREM_TIMELINE_COUNT || kind == KREM_TIMELINE_GROUP)
     cursor = "pointer";
@@ -218,6 +291,7 @@ krem_timeline_canvas_install_input (KremCanvasClass *canvas_class)
   canvas_class->drag_begin = krem_timeline_canvas_drag_begin;
   canvas_class->drag_update = krem_timeline_canvas_drag_update;
   canvas_class->drag_end = krem_timeline_canvas_drag_end;
+  canvas_class->drag_cancel = krem_timeline_canvas_drag_cancel;
   canvas_class->point = krem_timeline_canvas_point;
   canvas_class->click = krem_timeline_canvas_click;
 }

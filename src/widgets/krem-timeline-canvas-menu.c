@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-private.h"
+#include "krem-timeline-canvas-edit.h"
 
 #include "krem-event-popover.h"
 #include "krem-lane-settings.h"
@@ -119,6 +119,29 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
 }
 
+/* What the window does with what is selected. */
+static void
+append_edits (GMenu *menu, gboolean is_record, gboolean in_lanes)
+{
+  g_autoptr (GMenu) edits = g_menu_new (), clips = g_menu_new ();
+
+  if (is_record)
+    {
+      g_menu_append (edits, _ ("_Edit…"), "win.edit-name");
+      g_menu_append (clips, _ ("Cu_t"), "win.cut");
+      g_menu_append (clips, _ ("_Copy"), "win.copy");
+    }
+  if (is_record || in_lanes)
+    g_menu_append (clips, _ ("_Paste"), "win.paste");
+  if (is_record)
+    {
+      g_menu_append (clips, _ ("D_uplicate"), "win.duplicate");
+      g_menu_append (clips, _ ("_Delete"), "win.delete");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edits));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clips));
+}
+
 static GMenuModel *
 build_menu (KremTimelineCanvas *self, gboolean in_lanes)
 {
@@ -135,11 +158,10 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
   if (in_lanes)
     {
       g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
-      /* It stands where it will be looked for, and cannot be chosen until events can be edited. */
       g_menu_append (view, _ ("_New Event Here…"), "timeline.new-event");
     }
   if (record != NULL && record->id != NULL)
-    g_menu_append (link, _ ("_Copy Link"), "timeline.copy-link");
+    g_menu_append (link, _ ("Copy _Link"), "timeline.copy-link");
   if (record != NULL && record->list == KREM_LIST_CHARACTERS)
     g_menu_append (lane,
                    krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("_Unpin This Person")
@@ -152,10 +174,21 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
                        ? _ ("_Unfold This Group")
                        : _ ("_Fold This Group"),
                    "timeline.toggle-group");
+  append_edits (menu, record != NULL, in_lanes);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lane));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   return G_MENU_MODEL (menu);
+}
+
+/* The window deletes and copies what is selected, so that is what the menu is for. */
+static void
+select_for_menu (KremTimelineCanvas *self)
+{
+  KremRecord *record = get_menu_record (self);
+
+  if (record != NULL && !krem_session_is_selected (self->session, record->list, self->menu_item))
+    krem_session_select (self->session, record->list, self->menu_item);
 }
 
 static void
@@ -171,6 +204,7 @@ open_menu_at (KremTimelineCanvas *self, const GdkRectangle *place)
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.set-date-here", krem_session_has_moment (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.new-event", krem_timeline_canvas_may_edit (self));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   krem_canvas_popup (KREM_CANVAS (self), GTK_POPOVER (self->menu), place);
 }
@@ -186,6 +220,7 @@ krem_timeline_canvas_open_menu (KremCanvas *canvas, double x, double y)
   self->menu_x = x;
   self->menu_y = y;
   krem_timeline_canvas_reach (self, self->menu_kind, self->menu_item, y);
+  select_for_menu (self);
   open_menu_at (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
 
@@ -214,6 +249,7 @@ krem_timeline_canvas_open_menu_for_focus (KremCanvas *canvas)
     }
   self->menu_x = box.x + box.width / 2;
   self->menu_y = box.y + box.height / 2;
+  select_for_menu (self);
   open_menu_at (self, &(GdkRectangle){ (int) box.x, (int) box.y, (int) box.width, (int) box.height });
 }
 

@@ -7,6 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* See krem-timeline-canvas-edit.h. */
+typedef struct _KremTimelineMove KremTimelineMove;
+
+/**
+ * KremTimelineKept:
+ * @name: what the lane is called, or %NULL where nothing is kept
+ * @row: where it was
+ * @person: whose lane it is, or %KREM_NONE
+ * @event: the event on it, or %KREM_NONE
+ *
+ * What the keys had reached, to be found again after an edit or in another order of the lanes.
+ */
+typedef struct
+{
+  char *name;
+  guint row, person, event;
+} KremTimelineKept;
+
 /**
  * KremTimelineCanvas:
  *
@@ -29,17 +47,28 @@ struct _KremTimelineCanvas
   double text_scale; /* the desktop's size of text, 1 for the normal one */
   gboolean fitted;   /* whether the span follows the width of the widget */
 
+  KremLaneArrangement arrangement; /* of the lanes that are shown */
+  KremLaneOrder order;
+
   /* The pointer. */
   KremTimelineItem drag_kind; /* what is dragged, unless it is the picture */
   double drag_x, drag_y;      /* where it was taken, px */
   KremTimeScale drag_scale;   /* how time lay then */
+  KremInstant drag_moment;    /* the date then */
   KremTimelineItem hover_kind, clicked_kind;
   guint hover_item, hover_event, clicked_item;
 
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
 
+  KremTimelineMove *move; /* what is moved along the time axis, or NULL */
+  gboolean is_selecting;  /* whether the events in @rubber will be selected too */
+  KremRect rubber;        /* px */
+  gboolean told_read_only;
+  guint typing; /* tells apart what keys move, so that each undoes by itself */
+
   /* What the keys have reached. */
   guint reached_row, reached_event; /* KREM_NONE for nothing, and for the name of the lane */
+  KremTimelineKept kept;            /* that, while there is no scene in which it has a place */
   double reached_at;                /* the time to keep to when going up and down, in seconds */
   gboolean reached_empty;           /* whether it is the name only since the lane has no events */
   guint followed_event;             /* the event whose causes, or consequences, are gone through */
@@ -57,6 +86,8 @@ void krem_timeline_canvas_install_input (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_menu (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_lanes (GtkWidgetClass *widget_class);
+void krem_timeline_canvas_tell_matches (KremTimelineCanvas *self);
+void krem_timeline_canvas_tell_edited_matches (KremTimelineCanvas *self, KremChronology *before);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
 double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
 KremTimelineItem krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *item);
@@ -75,6 +106,22 @@ gboolean krem_timeline_canvas_begin_carrying (KremTimelineCanvas *self, guint pe
 void krem_timeline_canvas_carry (KremTimelineCanvas *self, double y);
 void krem_timeline_canvas_put_down (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_carried_y (KremTimelineCanvas *self, double *y);
+gboolean krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x,
+                                          double y);
+void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x, double y);
+void krem_timeline_canvas_end_move (KremTimelineCanvas *self);
+void krem_timeline_canvas_cancel_move (KremTimelineCanvas *self);
+void krem_timeline_canvas_fade_moved (KremTimelineCanvas *self, KremDisplayList *list);
+void krem_timeline_canvas_draw_move (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view);
+void krem_timeline_canvas_install_edit (GtkWidgetClass *widget_class);
+void krem_timeline_canvas_add_event_at (KremTimelineCanvas *self, double x, double y);
+gboolean krem_timeline_canvas_is_on_end (KremTimelineCanvas *self, double x, double y);
+gboolean krem_timeline_canvas_select_more (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double y);
+void krem_timeline_canvas_select_area (KremTimelineCanvas *self);
+void krem_timeline_canvas_show_moved (KremTimelineCanvas *self, guint event);
+void krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit);
+void krem_timeline_canvas_restore_reached (KremTimelineCanvas *self);
+void krem_timeline_canvas_tell_read_only (KremTimelineCanvas *self);
 void krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, double x, double y);
 
 G_END_DECLS

@@ -207,6 +207,7 @@ krem_timeline_canvas_move (KremCanvas *canvas, GtkDirectionType direction)
 
   if (n == 0)
     return FALSE;
+  self->typing++;
   if (self->reached_row >= n)
     begin_to_reach (self);
   else if (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT)
@@ -261,7 +262,7 @@ krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind, gui
     tell_reached (self);
 }
 
-/* For the canvas: another chronicle, or another order of its lanes, has nothing that was reached. */
+/* For the canvas: another chronicle has nothing that was reached. */
 void
 krem_timeline_canvas_forget_reached (KremTimelineCanvas *self)
 {
@@ -269,6 +270,123 @@ krem_timeline_canvas_forget_reached (KremTimelineCanvas *self)
   self->reached_empty = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* Where a record of a list stands after an edit, or %KREM_NONE where it was removed. What is taken out and put in again
+ * has only moved. */
+static guint
+follow_place (KremEdit *edit, KremList list, guint place)
+{
+  KremRecord *removed = NULL;
+
+  for (guint i = 0; edit != NULL && i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      if (change->list != list || (change->before != NULL && change->after != NULL))
+        continue;
+      if (change->before == NULL)
+        {
+          if (removed != NULL
+              && (change->after == removed || (removed->id != NULL && change->after->id == removed->id)))
+            {
+              place = change->position;
+              removed = NULL;
+            }
+          else if (place != KREM_NONE && place >= change->position)
+            place++;
+        }
+      else if (place == change->position)
+        {
+          removed = change->before;
+          place = KREM_NONE;
+        }
+      else if (place != KREM_NONE && place > change->position)
+        place--;
+    }
+  return place;
+}
+
+/* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or where
+ * that is %NULL in another order. */
+void
+krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
+{
+  guint person;
+
+  self->followed_event = follow_place (edit, KREM_LIST_EVENTS, self->followed_event);
+  if (self->kept.name == NULL)
+    {
+      if (self->scene == NULL || self->reached_row >= krem_timeline_scene_get_n_rows (self->scene))
+        return;
+      self->kept = (KremTimelineKept){ g_strdup (krem_timeline_scene_get_row_name (self->scene, self->reached_row)),
+                                       self->reached_row,
+                                       krem_timeline_scene_get_row_person (self->scene, self->reached_row),
+                                       self->reached_event };
+    }
+  self->kept.event = follow_place (edit, KREM_LIST_EVENTS, self->kept.event);
+  person = follow_place (edit, KREM_LIST_CHARACTERS, self->kept.person);
+  /* The lane of somebody who is gone is not that of somebody else of the same name. */
+  if (person == KREM_NONE && self->kept.person != KREM_NONE)
+    g_clear_pointer (&self->kept.name, g_free);
+  self->kept.person = person;
+}
+
+/* Of lanes that are called the same the one that is nearest to where it was. */
+static guint
+find_kept_row (KremTimelineCanvas *self)
+{
+  guint nearest = KREM_NONE, n = krem_timeline_scene_get_n_rows (self->scene);
+
+  if (self->kept.person != KREM_NONE)
+    return krem_timeline_scene_find_person_row (self->scene, self->kept.person);
+  for (guint row = 0; row < n; row++)
+    if (krem_timeline_scene_get_row_person (self->scene, row) == KREM_NONE
+        && g_strcmp0 (krem_timeline_scene_get_row_name (self->scene, row), self->kept.name) == 0
+        && (nearest == KREM_NONE || ABS ((gint64) row - self->kept.row) < ABS ((gint64) nearest - self->kept.row)))
+      nearest = row;
+  return nearest;
+}
+
+/* For the canvas: finds in the new scene what was kept. */
+void
+krem_timeline_canvas_restore_reached (KremTimelineCanvas *self)
+{
+  guint row, event = self->kept.event;
+
+  if (self->kept.name == NULL || self->scene == NULL)
+    return;
+  row = find_kept_row (self);
+  if (event != KREM_NONE && (row == KREM_NONE || !krem_timeline_scene_has_mark (self->scene, row, event)))
+    {
+      guint other = krem_timeline_scene_find_event_row (self->scene, event);
+
+      if (other == KREM_NONE)
+        event = KREM_NONE;
+      else
+        row = other;
+    }
+  g_clear_pointer (&self->kept.name, g_free);
+  self->reached_row = row;
+  self->reached_event = row == KREM_NONE ? KREM_NONE : event;
+  if (self->reached_event != KREM_NONE)
+    krem_timeline_scene_get_event_time (self->scene, event, &self->reached_at);
+}
+
+/* For the canvas: keys have moved an event, and go on from it. */
+void
+krem_timeline_canvas_show_moved (KremTimelineCanvas *self, guint event)
+{
+  guint row = self->reached_row;
+
+  if (self->scene == NULL)
+    return;
+  if (row >= krem_timeline_scene_get_n_rows (self->scene) || !krem_timeline_scene_has_mark (self->scene, row, event))
+    row = krem_timeline_scene_find_event_row (self->scene, event);
+  if (row == KREM_NONE)
+    return;
+  krem_timeline_scene_get_event_time (self->scene, event, &self->reached_at);
+  krem_timeline_canvas_reach_row (self, row, event);
 }
 
 static guint

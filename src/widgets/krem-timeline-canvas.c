@@ -131,32 +131,12 @@ update_fit (KremTimelineCanvas *self)
     krem_timeline_scene_fit (self->scene, width - krem_timeline_canvas_get_gutter (self), &self->scale);
 }
 
-/* What the search in the sidebar finds among the events is named first, and marked in the overview. */
-static void
-tell_matches (KremTimelineCanvas *self)
-{
-  const char *filter = krem_session_get_filter (self->session);
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *needle = filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; needle != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    {
-      const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i));
-      g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
-
-      if (folded != NULL && strstr (folded, needle) != NULL)
-        g_array_append_val (events, i);
-    }
-  krem_timeline_scene_set_matches (self->scene, (const guint *) events->data, events->len);
-}
-
 static void
 filter_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
-  tell_matches (self);
+  krem_timeline_canvas_tell_matches (self);
   redraw (self);
   g_signal_emit_by_name (self, "view-changed");
 }
@@ -166,6 +146,8 @@ static void
 forget_places (KremTimelineCanvas *self)
 {
   krem_timeline_canvas_forget_reached (self);
+  if (self->move != NULL || self->is_selecting || self->carried_person != KREM_NONE)
+    krem_canvas_cancel_drag (KREM_CANVAS (self));
   self->hover_kind = self->clicked_kind = self->menu_kind = KREM_TIMELINE_NOTHING;
   self->hover_item = self->hover_event = self->clicked_item = self->menu_item = self->carried_person = KREM_NONE;
   if (self->menu != NULL)
@@ -175,22 +157,39 @@ forget_places (KremTimelineCanvas *self)
 }
 
 static void
+make_scene (KremTimelineCanvas *self)
+{
+  self->scene = krem_timeline_scene_new (self->chronology);
+  krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
+                                                         krem_session_get_lane_settings (self->session)));
+  krem_timeline_canvas_tell_matches (self);
+}
+
+/* Another chronicle, or the same after an edit, of which the scene takes over what has not changed. */
+static void
 rebuild (KremTimelineCanvas *self)
 {
+  g_autoptr (KremTimelineScene) before = g_steal_pointer (&self->scene);
+  g_autoptr (KremChronology) chronology = g_steal_pointer (&self->chronology);
+  guint followed = self->followed_event;
+
   forget_places (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
-  g_clear_object (&self->scene);
-  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (self->session != NULL)
     {
       self->chronology = krem_chronology_ref (krem_session_get_chronology (self->session));
-      self->scene = krem_timeline_scene_new (self->chronology);
-      krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
-      krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
-                                                             krem_session_get_lane_settings (self->session)));
-      tell_matches (self);
+      if (before == NULL)
+        make_scene (self);
+      else
+        {
+          self->scene = krem_timeline_scene_new_edited (before, self->chronology);
+          krem_timeline_canvas_tell_edited_matches (self, chronology);
+        }
       tell_selected (self);
       update_fit (self);
+      self->followed_event = followed;
+      krem_timeline_canvas_restore_reached (self);
     }
   krem_canvas_view_changed (KREM_CANVAS (self));
 }
@@ -213,9 +212,12 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (canvas);
 
   self->session = session;
+  self->told_read_only = FALSE;
   self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
+  g_clear_object (&self->scene);
+  g_clear_pointer (&self->kept.name, g_free);
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);
 }
@@ -231,28 +233,54 @@ krem_timeline_canvas_unbind (KremCanvas *canvas)
   rebuild (self);
 }
 
-/* What the keys have reached was a lane of the old arrangement. */
+static gboolean
+is_selected_in_sight (KremTimelineCanvas *self)
+{
+  KremSelection selection = krem_session_get_selection (self->session);
+  KremTimelineView view;
+  double y, height;
+
+  krem_timeline_canvas_describe_view (self, &view);
+  return selection.position != KREM_NONE && selection.list == KREM_LIST_CHARACTERS
+         && krem_timeline_scene_get_lane (self->scene, &view, selection.position, &y, &height) && y < view.height
+         && y + height > krem_timeline_scene_get_ruler_height (self->scene, &view);
+}
+
+/* In another arrangement nothing is where it was, so one looks at what is selected; where only a lane was moved or
+ * folded, that stays in sight if it was. */
 static void
 lanes_cb (KremTimelineCanvas *self)
 {
+  const KremLaneOptions *options;
+  gboolean follows;
+
   if (self->scene == NULL)
     return;
+  options = krem_lane_settings_get_options (krem_session_get_lane_settings (self->session));
+  follows = options->arrangement != self->arrangement || options->order != self->order || is_selected_in_sight (self);
+  self->arrangement = options->arrangement;
+  self->order = options->order;
+  krem_timeline_canvas_keep_reached (self, NULL);
   krem_timeline_canvas_forget_reached (self);
-  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
-                                                         krem_session_get_lane_settings (self->session)));
+  krem_timeline_scene_set_lane_options (self->scene, options);
+  krem_timeline_canvas_restore_reached (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
+  if (follows)
+    selection_cb (self);
 }
 
-/* Lanes may follow one another by name, so that what the keys have reached was a lane of the old arrangement. */
+/* Lanes may follow one another by name. */
 static void
 names_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
+  krem_timeline_canvas_keep_reached (self, NULL);
   krem_timeline_canvas_forget_reached (self);
   krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_timeline_canvas_restore_reached (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
   update_fit (self);
   krem_canvas_view_changed (KREM_CANVAS (self));
@@ -359,6 +387,7 @@ krem_timeline_canvas_dispose (GObject *object)
   g_clear_object (&self->scene);
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   g_clear_pointer (&self->list, krem_display_list_unref);
+  g_clear_pointer (&self->kept.name, g_free);
   self->menu = self->event_popover = NULL;
 
   G_OBJECT_CLASS (krem_timeline_canvas_parent_class)->dispose (object);
@@ -386,6 +415,7 @@ krem_timeline_canvas_class_init (KremTimelineCanvasClass *klass)
   krem_timeline_canvas_install_reach (canvas_class);
   krem_timeline_canvas_install_menu (canvas_class);
   krem_timeline_canvas_install_lanes (widget_class);
+  krem_timeline_canvas_install_edit (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timelinecanvas");
 }
 
@@ -408,6 +438,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   g_signal_group_connect_swapped (group, "notify::filter", G_CALLBACK (filter_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "edited", G_CALLBACK (krem_timeline_canvas_keep_reached), self);
   g_signal_group_connect_swapped (group, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (krem_canvas_view_changed),
                            self, G_CONNECT_SWAPPED);

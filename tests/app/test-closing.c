@@ -220,7 +220,7 @@ test_with_no_file_chosen (Fixture *fixture, gconstpointer data)
       if (i == 0)
         krem_window_ask_open (window);
       else if (i == 1)
-        krem_window_ask_save_as (window);
+        krem_window_ask_save_as (window, FALSE);
       else
         krem_window_ask_export (window, TRUE);
       if (i > 0)

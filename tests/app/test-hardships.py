@@ -122,7 +122,7 @@ with Application(program, chronicle) as app:
         bar.await_date(bar.date)
         inspector_says('dead by suicide')
         app.key('Escape')
-        inspector_says('Nothing Selected')
+        inspector_says('Chronicle')
         app.key('Home')
     tap.check('who is selected in the list stands in the inspector, and Escape lets go', selection)
 
@@ -146,7 +146,7 @@ with Application(program, chronicle) as app:
         app.key('Escape')
         wait(lambda: len(people.rows()) == everybody, 'everybody')
         app.key('Escape')
-        inspector_says('Nothing Selected')
+        inspector_says('Chronicle')
     tap.check('Ctrl+F searches as one types, Return selects, and Escape ends it', search)
 
     def anywhere():

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-document.h"
+#include "document-testing.h"
 
 #include "krem-reader.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static const char chronicle[] = "{\n"
@@ -24,20 +23,6 @@ typedef struct
   char *folder, *path, *journals;
   GFile *file;
 } Fixture;
-
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_no_errno (g_remove (path));
-    }
-}
 
 static guint
 count_journals (Fixture *fixture)
@@ -58,7 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "two.chronicle.json", NULL);
   g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
   fixture->file = g_file_new_for_path (fixture->path);
-  fixture->journals = g_build_filename (g_get_user_state_dir (), "kremlinologist", "journals", NULL);
+  fixture->journals = dup_journal_folder ();
   remove_all (fixture->journals);
 }
 
@@ -74,72 +59,12 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static KremDocument *
-open_file (GFile *file)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  KremDocument *document;
-
-  krem_document_open_async (file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  document = krem_document_open_finish (result, &error);
-  g_assert_no_error (error);
-  return document;
-}
-
-static gboolean
-save (KremDocument *document, GFile *file, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  krem_document_save_async (document, file, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return krem_document_save_finish (document, result, error);
-}
-
-static void
-rename_person (KremDocument *document, guint person, const char *name)
-{
-  KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (document), KREM_LIST_CHARACTERS, person);
-  g_autofree char *quoted = krem_json_quote (name), *label = g_strdup_printf ("Call them %s", name);
-  g_autoptr (KremRecord) after = krem_record_set_member (before, "/name", quoted, NULL);
-  g_autoptr (KremEdit) edit = krem_edit_new (label);
-
-  g_assert_nonnull (after);
-  krem_edit_add (edit, KREM_LIST_CHARACTERS, person, before, after);
-  krem_history_do (krem_document_get_history (document), edit);
-}
-
-static const char *
-get_name (KremDocument *document, guint person)
-{
-  return krem_chronicle_get_character (krem_document_get_chronicle (document), person)->name;
-}
-
 static char *
 replace_name (const char *text, const char *from, const char *to)
 {
   g_auto (GStrv) parts = g_strsplit (text, from, -1);
 
   return g_strjoinv (to, parts);
-}
-
-static char *
-load (const char *path)
-{
-  char *text;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
 }
 
 static void
@@ -261,6 +186,8 @@ test_reload_problems (Fixture *fixture, gconstpointer data)
   text = replace_name (newer, "\"Anna\"", "\"Ada\", \"died\": \"someday\"");
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
   run_until (document, is_taken_over);
+  while (krem_document_get_finding_problems (document))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (krem_document_get_problems (document)->len, >, n_before);
   g_assert_true (krem_document_get_read_only (document));
 }
@@ -293,20 +220,10 @@ test_own_save (Fixture *fixture, gconstpointer data)
 static void
 edit_and_die (Fixture *fixture, gboolean save_between)
 {
-  pid_t child = fork ();
-  int status;
+  char *arguments[] = { (char *) "test-document-disk", (char *) "--edit-and-die", fixture->path,
+                        (char *) (save_between ? "save" : "no"), NULL };
 
-  if (child == 0)
-    {
-      char *arguments[] = { (char *) "test-document-disk", (char *) "--edit-and-die", fixture->path,
-                            (char *) (save_between ? "save" : "no"), NULL };
-
-      execv ("/proc/self/exe", arguments);
-      _exit (1);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFSIGNALED (status));
-  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  run_until_killed (arguments);
 }
 
 static int
@@ -448,15 +365,10 @@ test_closed (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *state = NULL;
-
   if (argc == 4 && g_str_equal (argv[1], "--edit-and-die"))
     return die (argv[2], g_str_equal (argv[3], "save"));
 
-  /* Other tests keep journals too. */
-  state = g_dir_make_tmp ("krem-state-XXXXXX", NULL);
-  g_assert_nonnull (state);
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  use_own_state ();
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/document/disk/taken-over", NULL, test_taken_over);

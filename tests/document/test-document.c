@@ -96,6 +96,13 @@ wait_for_layout (KremDocument *document)
 }
 
 static void
+wait_for_problems (KremDocument *document)
+{
+  while (krem_document_get_finding_problems (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 rename_anna (KremDocument *document, const char *json)
 {
   KremChronicle *chronicle_of = krem_document_get_chronicle (document);
@@ -422,10 +429,12 @@ test_problems_follow_edits (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dead);
   g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 0);
   change (document, KREM_LIST_CHARACTERS, dead);
+  wait_for_problems (document);
   g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 1);
   problem = g_ptr_array_index (krem_document_get_problems (document), 0);
   g_assert_cmpuint (problem->line, ==, 4);
   krem_history_undo (krem_document_get_history (document));
+  wait_for_problems (document);
   g_assert_cmpuint (krem_document_get_problems (document)->len, ==, 0);
   wait_for_layout (document);
 }

@@ -3,6 +3,8 @@
 
 #include "krem-history.h"
 
+#include <string.h>
+
 /* How many records of a test are still there. */
 static int n_alive;
 
@@ -496,6 +498,149 @@ test_random (void)
     }
 }
 
+static KremRecord *
+make_written (const char *id)
+{
+  KremRecord *record = krem_record_new (KREM_LIST_CHARACTERS);
+
+  record->usable = TRUE;
+  record->id = g_ref_string_new_intern (id);
+  record->slice = (KremSlice){ g_bytes_new (id, strlen (id)), 0, 0, strlen (id), strlen (id) };
+  return record;
+}
+
+/* Types an id in the place of another. */
+static void
+type (KremHistory *history, KremChronicle *chronicle, guint position, const char *id, const char *typing)
+{
+  g_autoptr (KremEdit) edit = krem_edit_new (id);
+  g_autoptr (KremRecord) record = make_written (id);
+
+  krem_edit_add (edit, KREM_LIST_CHARACTERS, position, krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, position),
+                 record);
+  krem_history_do_typed (history, edit, typing);
+}
+
+static void
+test_typed (void)
+{
+  g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
+  g_autoptr (KremHistory) history = NULL;
+  KremRecord *first = make_written ("a");
+
+  krem_chronicle_append (chronicle, first);
+  krem_chronicle_append (chronicle, make_written ("z"));
+  history = krem_history_new (chronicle);
+
+  /* What is typed into one place is one step; another place, or none, is another step. */
+  type (history, chronicle, 0, "ab", "x");
+  type (history, chronicle, 0, "abc", "x");
+  type (history, chronicle, 1, "zy", "y");
+  type (history, chronicle, 1, "zyx", NULL);
+  type (history, chronicle, 1, "zyxw", NULL);
+  assert_characters (chronicle, "abc zyxw");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc zyx");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc zy");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc z");
+  g_assert_cmpstr (krem_history_get_undo_label (history), ==, "abc");
+  /* After something was undone a new step begins. */
+  type (history, chronicle, 0, "abcd", "x");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc z");
+  g_assert_true (krem_history_redo (history));
+  g_assert_true (krem_history_undo (history));
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "a z");
+  assert_flags (history, "r");
+  g_assert_true (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 0) == first);
+
+  /* What comes to nothing is no step, and what was before can still be undone. */
+  type (history, chronicle, 1, "y", NULL);
+  type (history, chronicle, 0, "ab", "x");
+  type (history, chronicle, 0, "a", "x");
+  g_assert_true (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 0) == first);
+  g_assert_cmpstr (krem_history_get_undo_label (history), ==, "y");
+  type (history, chronicle, 0, "ab", "x");
+  assert_characters (chronicle, "ab y");
+  g_assert_true (krem_history_undo (history));
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "a z");
+
+  /* What is in the file stays a step of its own. */
+  type (history, chronicle, 0, "ab", "x");
+  krem_history_set_saved (history, krem_history_get_mark (history));
+  type (history, chronicle, 0, "abc", "x");
+  assert_flags (history, "um");
+  type (history, chronicle, 0, "abcd", "x");
+  g_assert_true (krem_history_undo (history));
+  assert_flags (history, "ur");
+  assert_characters (chronicle, "ab z");
+  /* And where the typing leads back to it, the file is as the chronicle. */
+  type (history, chronicle, 0, "abc", "x");
+  type (history, chronicle, 0, "ab", "x");
+  assert_flags (history, "u");
+}
+
+/* Merging two edits is doing both, whatever they do. */
+static void
+test_merge (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 500; round++)
+    {
+      g_autoptr (KremChronicle) chronicle = krem_chronicle_new (), twice = NULL;
+      g_autoptr (KremEdit) first = krem_edit_new ("first"), second = krem_edit_new ("second");
+      KremEdit *edits[] = { first, second };
+      g_autoptr (KremEdit) merged = NULL, rest = NULL, inverse = NULL;
+      g_autofree char *before = NULL, *after = NULL;
+
+      for (guint i = 0; i < 4; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u", i);
+
+          krem_chronicle_append (chronicle, make_written (id));
+        }
+      before = describe (chronicle);
+      twice = krem_chronicle_copy (chronicle);
+      for (guint e = 0; e < 2; e++)
+        {
+          g_autoptr (KremChronicle) scratch = krem_chronicle_copy (twice);
+
+          for (guint i = g_rand_int_range (rand, 1, 6); i > 0; i--)
+            {
+              g_autoptr (KremEdit) one = krem_edit_new ("one");
+              g_autofree char *id = g_strdup_printf ("%d", g_rand_int_range (rand, 0, 6));
+              guint n = krem_chronicle_get_n (scratch, KREM_LIST_CHARACTERS);
+              guint verb = g_rand_int_range (rand, 0, 4);
+              guint position = g_rand_int_range (rand, 0, n + 1);
+              KremRecord *old = position < n && verb > 0 ? krem_chronicle_get (scratch, KREM_LIST_CHARACTERS, position)
+                                                         : NULL;
+              g_autoptr (KremRecord) new = old == NULL || verb > 1 ? make_written (id) : NULL;
+
+              krem_edit_add (one, KREM_LIST_CHARACTERS, position, old, new);
+              krem_edit_add (edits[e], KREM_LIST_CHARACTERS, position, old, new);
+              krem_chronicle_apply (scratch, one);
+            }
+          krem_chronicle_apply (twice, edits[e]);
+        }
+
+      after = describe (twice);
+      merged = krem_edit_merge (edits[0], edits[1], &rest);
+      krem_chronicle_apply (chronicle, edits[0]);
+      krem_chronicle_apply (chronicle, rest);
+      assert_characters (chronicle, after);
+      inverse = krem_edit_invert (merged);
+      krem_chronicle_apply (chronicle, inverse);
+      assert_characters (chronicle, before);
+      krem_chronicle_apply (chronicle, merged);
+      assert_characters (chronicle, after);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -507,5 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/notified", test_notified);
   g_test_add_func ("/history/invert", test_invert);
   g_test_add_func ("/history/random", test_random);
+  g_test_add_func ("/history/typed", test_typed);
+  g_test_add_func ("/history/merge", test_merge);
   return g_test_run ();
 }

@@ -177,7 +177,7 @@ test_record_list (void)
 {
   g_autoptr (KremSession) session = open_session (chronicle);
   KremChronicle *records = krem_session_get_chronicle (session);
-  g_autoptr (KremRecordList) list = krem_record_list_new (records, KREM_LIST_CHARACTERS);
+  g_autoptr (KremRecordList) list = krem_record_list_new (session, KREM_LIST_CHARACTERS);
   g_autoptr (KremRecordItem) item = g_list_model_get_item (G_LIST_MODEL (list), 1);
   g_autoptr (KremEdit) edit = krem_edit_new ("Delete Boris");
   guint n_changed = 0;

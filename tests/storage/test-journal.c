@@ -56,7 +56,7 @@ edit (Fixture *fixture, const char *name)
   g_assert_nonnull (after);
   krem_edit_add (change, KREM_LIST_CHARACTERS, 0, before, after);
   krem_chronicle_apply (fixture->chronicle, change);
-  krem_journal_append (fixture->journal, name, fixture->chronicle);
+  krem_journal_append (fixture->journal, change);
   return krem_writer_write (fixture->chronicle);
 }
 
@@ -98,6 +98,17 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   gone = krem_journal_dup_path (fixture->journal);
   g_assert_null (gone);
+}
+
+/* The edits that are offered after the first @n_edits of @texts: those since the text was that of the file. */
+static guint
+count_offered (GPtrArray *texts, guint n_edits, GBytes *file)
+{
+  guint n = 0;
+
+  while (n < n_edits && !g_bytes_equal (g_ptr_array_index (texts, n_edits - 1 - n), file))
+    n++;
+  return n;
 }
 
 /* A journal cut off anywhere holds all whole edits before the cut, and each byte that is changed ends it. */
@@ -142,7 +153,7 @@ test_every_cut (Fixture *fixture, gconstpointer data)
           g_assert_cmpuint (n, ==, 0);
           continue;
         }
-      g_assert_cmpuint (recovery->labels->len, ==, n);
+      g_assert_cmpuint (recovery->labels->len, ==, count_offered (texts, n, fixture->base));
       assert_same (recovery->text, n == 0 ? fixture->base : g_ptr_array_index (texts, n - 1));
       g_assert_true (recovery->is_known);
     }
@@ -160,7 +171,7 @@ test_every_cut (Fixture *fixture, gconstpointer data)
         n++;
       if (recovery != NULL)
         {
-          g_assert_cmpuint (recovery->labels->len, ==, n);
+          g_assert_cmpuint (recovery->labels->len, ==, count_offered (texts, n, fixture->base));
           assert_same (recovery->text, n == 0 ? fixture->base : g_ptr_array_index (texts, n - 1));
         }
       else
@@ -203,6 +214,14 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (recovery->path, G_FILE_TEST_EXISTS));
 }
 
+static void
+note_saving (Fixture *fixture, GBytes *saved)
+{
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, saved);
+
+  krem_journal_note_saving (fixture->journal, sum);
+}
+
 /* A crash between the saving and the journal's new beginning: only what came after the saving is to be recovered. */
 static void
 test_saving (Fixture *fixture, gconstpointer data)
@@ -211,7 +230,7 @@ test_saving (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) found = NULL;
   KremRecovery *recovery;
 
-  krem_journal_note_saving (fixture->journal, saved);
+  note_saving (fixture, saved);
   later = edit (fixture, "Anne");
   g_assert_true (krem_journal_wait (fixture->journal));
   g_clear_object (&fixture->journal);
@@ -224,20 +243,176 @@ test_saving (Fixture *fixture, gconstpointer data)
   assert_same (recovery->text, later);
 }
 
+/* What was edited after the text was made that is saved, and before that was noted, is not in the file. */
+static void
+test_edited_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) saved = edit (fixture, "Anna"), later = edit (fixture, "Anne");
+  g_autoptr (GPtrArray) found = NULL;
+  KremRecovery *recovery;
+
+  note_saving (fixture, saved);
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_clear_object (&fixture->journal);
+  found = krem_recovery_find (fixture->folder, URI, saved);
+  g_assert_cmpuint (found->len, ==, 1);
+  recovery = g_ptr_array_index (found, 0);
+  g_assert_true (recovery->is_known);
+  g_assert_cmpuint (recovery->labels->len, ==, 1);
+  assert_same (recovery->text, later);
+}
+
+/* Texts unlike each other and unlike what is written anew: lists on one line and on many, empty, missing. */
+static const char *const worlds[] = {
+  SMALL,
+  "{\"format\": \"chronicle\", \"version\": 1, \"title\": \"x\", \"events\": [ ], \"characters\": [{\"id\": \"a\", "
+  "\"name\": \"A\"} , {\"id\":\"b\",\"name\":\"B\"}], \"groups\": [\n{\"id\": \"g\", \"name\": \"G\"}]}",
+  "{ \"format\": \"chronicle\", \"version\": 1,\n\"relations\": [\n\n { \"id\": \"r\", \"kind\": \"patronage\", "
+  "\"from\": "
+  "\"a\", \"to\": \"b\" }\n\n, { \"id\": \"s\", \"kind\": \"patronage\", \"from\": \"b\", \"to\": \"a\" }],\n"
+  "\"title\": \"y\" }\n\n",
+};
+
+/* One change at random: records that come, go, and are others; and now and then the chronicle's own members. */
+static void
+add_change (KremChronicle *chronicle, KremEdit *edit, GRand *rand)
+{
+  static const KremList lists[] = { KREM_LIST_GROUPS, KREM_LIST_CHARACTERS, KREM_LIST_RELATIONS, KREM_LIST_EVENTS };
+  KremList list = g_rand_int_range (rand, 0, 12) == 0 ? KREM_LIST_HEADER
+                                                      : lists[g_rand_int_range (rand, 0, G_N_ELEMENTS (lists))];
+  guint n = krem_chronicle_get_n (chronicle, list);
+  guint position = n == 0 ? 0 : (guint) g_rand_int_range (rand, 0, (gint32) n);
+  KremRecord *before = n == 0 ? NULL : krem_chronicle_get (chronicle, list, position);
+  g_autofree char *json = g_strdup_printf ("{\"id\": \"i%u\", \"name\": \"%*s\"}", g_rand_int (rand),
+                                           g_rand_int_range (rand, 0, 99), "n");
+  g_autoptr (KremRecord) new = NULL, other = NULL;
+  int what = g_rand_int_range (rand, 0, 4);
+
+  if (list == KREM_LIST_HEADER)
+    {
+      g_autofree char *title = g_strdup_printf ("\"t%u\"", g_rand_int (rand) % 100);
+
+      other = krem_record_set_member (before, "/title", title, NULL);
+      krem_edit_add (edit, list, 0, before, other);
+      return;
+    }
+  new = krem_record_from_json (list, json, NULL);
+  if (n == 0 || what == 0)
+    krem_edit_add (edit, list, g_rand_boolean (rand) ? n : position, NULL, new);
+  else if (what == 1)
+    krem_edit_add (edit, list, position, before, NULL);
+  else if (what == 2)
+    krem_edit_add (edit, list, position, before, new);
+  else
+    {
+      other = krem_record_set_member (before, "/note", "\"noted\"", NULL);
+      krem_edit_add (edit, list, position, before, other);
+    }
+}
+
+/* Whatever is done, what is recovered after each edit are the bytes that would have been saved. */
+static void
+test_random (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint world = 0; world < 60; world++)
+    {
+      g_autoptr (KremChronicle) chronicle = read_text (worlds[world % G_N_ELEMENTS (worlds)], -1, NULL);
+      g_autoptr (KremChronicle) applied = krem_chronicle_copy (chronicle);
+      g_autoptr (KremJournal) journal = krem_journal_new (fixture->folder, NULL, chronicle);
+
+      for (guint i = 0; i < 25; i++)
+        {
+          g_autoptr (KremEdit) change = krem_edit_new ("At random");
+          g_autofree char *path = NULL;
+          g_autoptr (GBytes) bytes = NULL, wanted = NULL;
+          g_autoptr (KremRecovery) recovery = NULL;
+
+          for (int n = g_rand_int_range (rand, 1, 5); n > 0; n--)
+            {
+              g_autoptr (KremEdit) part = krem_edit_new ("A part");
+              const KremChange *added;
+
+              add_change (applied, part, rand);
+              added = krem_edit_get_change (part, 0);
+              krem_edit_add (change, added->list, added->position, added->before, added->after);
+              krem_chronicle_apply (applied, part);
+            }
+          krem_chronicle_apply (chronicle, change);
+          krem_journal_append (journal, change);
+          g_assert_true (krem_journal_wait (journal));
+          path = krem_journal_dup_path (journal);
+          bytes = load (path);
+          recovery = krem_recovery_read (bytes, NULL);
+          wanted = krem_writer_write (chronicle);
+          assert_same (recovery->text, wanted);
+          g_assert_cmpuint (recovery->labels->len, ==, i + 1);
+        }
+      krem_journal_discard (journal);
+    }
+}
+
+/* An edit of several parts is there whole or not at all, wherever the journal is cut off. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremChronicle) chronicle = read_text (SMALL, -1, NULL);
+  g_autoptr (KremJournal) journal = krem_journal_new (fixture->folder, NULL, chronicle);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) whole = NULL;
+  guint n_seen[4] = { 0 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (KremEdit) change = krem_edit_new ("Rename both, and a third");
+
+      for (guint person = 0; person < 2; person++)
+        {
+          KremRecord *before = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, person);
+          g_autofree char *name = g_strdup_printf ("\"%u of %u\"", person, i * 10000);
+          g_autoptr (KremRecord) after = krem_record_set_member (before, "/name", name, NULL);
+
+          krem_edit_add (change, KREM_LIST_CHARACTERS, person, before, after);
+        }
+      krem_chronicle_apply (chronicle, change);
+      krem_journal_append (journal, change);
+      g_ptr_array_add (texts, krem_writer_write (chronicle));
+    }
+  g_assert_true (krem_journal_wait (journal));
+  path = krem_journal_dup_path (journal);
+  whole = load (path);
+  for (gsize cut = 0; cut <= g_bytes_get_size (whole); cut++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (whole, 0, cut);
+      g_autoptr (KremRecovery) recovery = krem_recovery_read (part, NULL);
+      guint n = recovery == NULL ? 0 : recovery->labels->len;
+
+      n_seen[n]++;
+      if (recovery != NULL)
+        assert_same (recovery->text, n == 0 ? fixture->base : g_ptr_array_index (texts, n - 1));
+    }
+  for (guint n = 0; n <= 3; n++)
+    g_assert_cmpuint (n_seen[n], >, 0);
+  krem_journal_discard (journal);
+}
+
 static void
 test_restart (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) saved = edit (fixture, "Anna"), later = NULL, last = NULL;
   g_autoptr (GPtrArray) found = NULL, again = NULL;
+  g_autoptr (KremChronicle) copy = krem_chronicle_copy (fixture->chronicle);
   g_autofree char *path = NULL;
 
-  krem_journal_restart (fixture->journal, URI, saved, fixture->chronicle);
+  krem_journal_restart (fixture->journal, URI, copy, fixture->chronicle);
   g_assert_true (krem_journal_wait (fixture->journal));
   path = krem_journal_dup_path (fixture->journal);
   g_assert_null (path);
 
   later = edit (fixture, "Anne");
-  krem_journal_restart (fixture->journal, URI "2", saved, fixture->chronicle);
+  krem_journal_restart (fixture->journal, URI "2", copy, fixture->chronicle);
   last = edit (fixture, "Annie");
   g_assert_true (krem_journal_wait (fixture->journal));
   g_clear_object (&fixture->journal);
@@ -287,10 +462,11 @@ test_no_folder (Fixture *fixture, gconstpointer data)
   g_autofree char *in_the_way = g_build_filename (fixture->folder, "file", NULL);
   g_autofree char *folder = g_build_filename (in_the_way, "journals", NULL);
   g_autoptr (KremJournal) journal = krem_journal_new (folder, NULL, fixture->chronicle);
+  g_autoptr (KremEdit) nothing = krem_edit_new ("Nothing");
   g_autofree char *failure = NULL;
 
   g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
-  krem_journal_append (journal, "nothing", fixture->chronicle);
+  krem_journal_append (journal, nothing);
   g_assert_false (krem_journal_wait (journal));
   failure = krem_journal_dup_failure (journal);
   g_assert_nonnull (failure);
@@ -302,13 +478,14 @@ test_goes_while_failing (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *in_the_way = g_build_filename (fixture->folder, "file", NULL);
   g_autofree char *folder = g_build_filename (in_the_way, "journals", NULL);
+  g_autoptr (KremEdit) nothing = krem_edit_new ("Nothing");
 
   g_assert_true (g_file_set_contents (in_the_way, "", 0, NULL));
   for (guint i = 0; i < 50; i++)
     {
       KremJournal *journal = krem_journal_new (folder, NULL, fixture->chronicle);
 
-      krem_journal_append (journal, "nothing", fixture->chronicle);
+      krem_journal_append (journal, nothing);
       g_assert_finalize_object (journal);
     }
   while (g_main_context_iteration (NULL, FALSE))
@@ -326,6 +503,9 @@ main (int argc, char *argv[])
   ADD ("/journal/every-cut", test_every_cut);
   ADD ("/journal/find", test_find);
   ADD ("/journal/saving", test_saving);
+  ADD ("/journal/edited-while-saving", test_edited_while_saving);
+  ADD ("/journal/random", test_random);
+  ADD ("/journal/parts", test_parts);
   ADD ("/journal/restart", test_restart);
   ADD ("/journal/full-disk", test_full_disk);
   ADD ("/journal/no-folder", test_no_folder);

@@ -4,6 +4,7 @@
 #include "storage-testing.h"
 
 #include "krem-json-check.h"
+#include "krem-record-rewrite.h"
 
 #include <string.h>
 
@@ -239,6 +240,19 @@ test_header (void)
   assert_written (chronicle, text, -1);
 }
 
+/* Lets the references to what was `old` follow. */
+static gboolean
+follow (KremList list, const char *id, gboolean is_date, char **text, gpointer data)
+{
+  const KremList *renamed = data;
+  gboolean is_end = is_date && g_str_equal (id, "old/end");
+
+  if (list != *renamed || (!is_end && !g_str_equal (id, "old")))
+    return FALSE;
+  *text = g_strconcat (is_date ? "@" : "", "new \"Ж\"", is_end ? "/end" : "", NULL);
+  return TRUE;
+}
+
 static void
 test_rename (void)
 {
@@ -283,7 +297,7 @@ test_rename (void)
                                                krem_list_get_member (renames[i].list), renames[i].text);
       g_autoptr (KremChronicle) chronicle = NULL;
       KremRecord *record = first_record (text, renames[i].list, &chronicle);
-      g_autoptr (KremRecord) renamed = krem_record_rename_references (record, renames[i].renamed, "old", "new \"Ж\"");
+      g_autoptr (KremRecord) renamed = krem_record_map_references (record, follow, (gpointer) &renames[i].renamed);
       g_autofree char *got = krem_record_dup_member (renamed, "");
 
       g_assert_cmpstr (got, ==, renames[i].result);

@@ -81,14 +81,28 @@ gestures_click (GtkWidget *widget, double x, double y)
   g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_CLICK), "released", 1, x, y);
 }
 
-/* Drags from one place to another, in steps as a hand does. */
+/* Drags from one place to another, in steps as a hand does, and holds on to it. */
 void
-gestures_drag (GtkWidget *widget, double x, double y, double dx, double dy)
+gestures_take (GtkWidget *widget, double x, double y, double dx, double dy)
 {
   GtkEventController *controller = gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG);
 
   g_signal_emit_by_name (controller, "drag-begin", x, y);
   for (guint i = 1; i <= 4; i++)
     g_signal_emit_by_name (controller, "drag-update", dx * i / 4, dy * i / 4);
-  g_signal_emit_by_name (controller, "drag-end", dx, dy);
+}
+
+/* Lets go of what gestures_take() has taken. */
+void
+gestures_let_go (GtkWidget *widget, double dx, double dy)
+{
+  g_signal_emit_by_name (gestures_get_controller (widget, GTK_TYPE_GESTURE_DRAG), "drag-end", dx, dy);
+}
+
+/* Drags from one place to another. */
+void
+gestures_drag (GtkWidget *widget, double x, double y, double dx, double dy)
+{
+  gestures_take (widget, x, y, dx, dy);
+  gestures_let_go (widget, dx, dy);
 }

@@ -11,4 +11,6 @@ void gestures_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
 void gestures_point (GtkWidget *widget, double x, double y);
 void gestures_scroll (GtkWidget *widget, double dx, double dy);
 void gestures_click (GtkWidget *widget, double x, double y);
+void gestures_take (GtkWidget *widget, double x, double y, double dx, double dy);
+void gestures_let_go (GtkWidget *widget, double dx, double dy);
 void gestures_drag (GtkWidget *widget, double x, double y, double dx, double dy);

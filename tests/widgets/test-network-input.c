@@ -166,6 +166,33 @@ test_drag (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Esc puts a card back that is being dragged, and whatever the pointer does then moves nothing. */
+static void
+test_cancelled_drag (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremDocument *document = krem_session_get_document (session);
+  KremNetworkCanvas *canvas = new_network (session);
+  guint person = find (session, "tito");
+  KremRect before, after;
+  double x, y;
+
+  locate (canvas, person, &x, &y);
+  g_assert_true (krem_network_scene_get_person_box (krem_network_canvas_get_scene (canvas), person, &before));
+  gestures_take (GTK_WIDGET (canvas), x, y, 0, 60);
+  g_assert_true (krem_network_scene_get_person_box (krem_network_canvas_get_scene (canvas), person, &after));
+  g_assert_cmpfloat (after.y, !=, before.y);
+  gestures_press (GTK_WIDGET (canvas), GDK_KEY_Escape, 0);
+  g_signal_emit_by_name (gestures_get_controller (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_DRAG), "drag-update", 30.0,
+                         80.0);
+  gestures_let_go (GTK_WIDGET (canvas), 30, 80);
+  g_assert_true (krem_network_scene_get_person_box (krem_network_canvas_get_scene (canvas), person, &after));
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 1e-6);
+  g_assert_false (krem_document_get_modified (document));
+  g_assert_finalize_object (canvas);
+}
+
 /* Dragging the ground moves the picture, and nobody in it. */
 static void
 test_pan (void)
@@ -234,7 +261,7 @@ test_tidy (void)
 {
   g_autoptr (KremSession) session = fixture_open_twilight ();
   KremNetworkCanvas *canvas = new_network (session);
-  KremNetworkScene *scene = krem_network_canvas_get_scene (canvas);
+  g_autoptr (KremNetworkScene) scene = g_object_ref (krem_network_canvas_get_scene (canvas));
   KremRect before, after;
 
   g_assert_true (krem_network_scene_get_person_box (scene, find (session, "stalin"), &before));
@@ -403,6 +430,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network-input/speech", test_speech);
   g_test_add_func ("/network-input/follow", test_follow);
   g_test_add_func ("/network-input/drag", test_drag);
+  g_test_add_func ("/network-input/cancelled-drag", test_cancelled_drag);
   g_test_add_func ("/network-input/pan", test_pan);
   g_test_add_func ("/network-input/area", test_area);
   g_test_add_func ("/network-input/hover", test_hover);

@@ -66,9 +66,11 @@ test_row_standing (void)
     { 1950, 5, 10, "held", "arrested" }, { 1899, 1, 1, "absent", NULL },     { 1950, 5, 8, "secure", "free" },
   };
   g_autoptr (KremSession) session = fixture_open (chronicle);
+  KremRecord *boris = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, 2);
+  g_autoptr (KremRecordItem) item = krem_record_item_new (boris, 2);
   GtkWidget *row = g_object_ref_sink (krem_record_row_new ());
 
-  krem_record_row_show (KREM_RECORD_ROW (row), session, KREM_LIST_CHARACTERS, 2);
+  krem_record_row_show (KREM_RECORD_ROW (row), session, item);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *labels = NULL;
@@ -81,7 +83,7 @@ test_row_standing (void)
       if (cases[i].fate != NULL)
         g_assert_nonnull (strstr (labels, cases[i].fate));
     }
-  krem_record_row_show (KREM_RECORD_ROW (row), NULL, KREM_LIST_CHARACTERS, 0);
+  krem_record_row_show (KREM_RECORD_ROW (row), NULL, NULL);
   g_assert_finalize_object (row);
 }
 
@@ -177,7 +179,7 @@ test_events_select (void)
   krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (selection), i);
+      gtk_selection_model_select_item (selection, i, TRUE);
       g_assert_cmpint (krem_session_get_selection (session).list, ==, KREM_LIST_EVENTS);
       g_assert_cmpstr (krem_session_get_selected_record (session)->id, ==, ids[i]);
     }

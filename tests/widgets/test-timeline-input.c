@@ -385,6 +385,40 @@ test_ruler_drag (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Esc puts back what is being dragged: the ruler, and the date. */
+static void
+test_cancelled_drags (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  GtkWidget *canvas = new_timeline (session);
+  KremTimeScale scale, old;
+  KremInstant moment;
+  double scroll_y, gutter;
+
+  krem_session_step_first (session);
+  for (guint i = 0; i < 5; i++)
+    krem_session_step_next (session);
+  moment = krem_session_get_moment (session);
+  gutter = krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &old, &scroll_y);
+
+  gestures_take (canvas, 600, 25, -90, 60);
+  krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
+  g_assert_cmpfloat (scale.seconds_per_px, !=, old.seconds_per_px);
+  gestures_press (canvas, GDK_KEY_Escape, 0);
+  gestures_let_go (canvas, -90, 60);
+  krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
+  g_assert_cmpfloat (scale.seconds_per_px, ==, old.seconds_per_px);
+  g_assert_cmpfloat (scale.from, ==, old.from);
+
+  gestures_take (canvas, gutter + krem_time_scale_to_x (&scale, moment + 1), 6, 60, 0);
+  g_assert_cmpint (krem_session_get_moment (session), !=, moment);
+  gestures_press (canvas, GDK_KEY_Escape, 0);
+  g_assert_cmpint (krem_session_get_moment (session), ==, moment);
+  gestures_let_go (canvas, 90, 0);
+  g_assert_cmpint (krem_session_get_moment (session), ==, moment);
+  g_assert_finalize_object (canvas);
+}
+
 static void
 test_menu (void)
 {
@@ -822,6 +856,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/list-of-count", test_list_of_count);
   g_test_add_func ("/widgets/timeline-input/double-click", test_double_click);
   g_test_add_func ("/widgets/timeline-input/ruler-drag", test_ruler_drag);
+  g_test_add_func ("/timeline-input/cancelled-drags", test_cancelled_drags);
   g_test_add_func ("/widgets/timeline-input/menu", test_menu);
   g_test_add_func ("/widgets/timeline-input/popup", test_popup);
   g_test_add_func ("/widgets/timeline-input/carry-lanes", test_carry_lanes);

@@ -286,11 +286,16 @@ assert_selection (KremSession *session, KremList list, const char *id)
 }
 
 static const char *
-get_selected_id (GtkSingleSelection *selection)
+get_selected_id (GtkSelectionModel *selection)
 {
-  KremRecordItem *item = gtk_single_selection_get_selected_item (selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
+  g_autoptr (KremRecordItem) item = NULL;
 
-  return item == NULL ? NULL : krem_record_item_get_record (item)->id;
+  if (gtk_bitset_is_empty (selected))
+    return NULL;
+  g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
+  item = g_list_model_get_item (G_LIST_MODEL (selection), gtk_bitset_get_minimum (selected));
+  return krem_record_item_get_record (item)->id;
 }
 
 static void
@@ -298,8 +303,7 @@ test_record_page_selection (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
   GtkWidget *page = g_object_ref_sink (krem_record_page_new (KREM_LIST_CHARACTERS));
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (
-      gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW))));
+  GtkSelectionModel *selection = gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW)));
   guint n_notified = 0;
 
   krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
@@ -307,10 +311,10 @@ test_record_page_selection (void)
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (fixture_count_cb), &n_notified);
 
   /* From the list to the session, */
-  gtk_single_selection_set_selected (selection, 1);
+  gtk_selection_model_select_item (selection, 1, TRUE);
   assert_selection (session, KREM_LIST_CHARACTERS, "b");
   g_assert_cmpuint (n_notified, ==, 1);
-  gtk_single_selection_set_selected (selection, 1);
+  gtk_selection_model_select_item (selection, 1, TRUE);
   g_assert_cmpuint (n_notified, ==, 1);
 
   /* and from the session to the list, which does not tell it back. */
@@ -334,6 +338,84 @@ test_record_page_selection (void)
   g_assert_cmpuint (n_notified, ==, 4);
   krem_session_clear_selection (session);
   g_assert_null (get_selected_id (selection));
+  g_assert_finalize_object (page);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+/* The ids of all that is selected, in the order of the alphabet. */
+static char *
+list_selected (KremSession *session)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      KremPlace place = g_array_index (selected, KremPlace, i);
+
+      g_ptr_array_add (ids, krem_chronicle_get (krem_session_get_chronicle (session), place.list, place.position)->id);
+    }
+  g_ptr_array_sort (ids, compare_ids);
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (" ", (char **) ids->pdata);
+}
+
+static void
+assert_selected (KremSession *session, const char *expected)
+{
+  g_autofree char *ids = list_selected (session);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* What Ctrl, Shift, Ctrl+A and a rubber band ask of the list's model. */
+static void
+test_record_page_several (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  GtkWidget *page = g_object_ref_sink (krem_record_page_new (KREM_LIST_CHARACTERS));
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (fixture_find (page, GTK_TYPE_LIST_VIEW)));
+  g_autoptr (GtkBitset) first_three = gtk_bitset_new_range (0, 3), last = gtk_bitset_new_range (2, 1);
+
+  krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  gtk_selection_model_select_item (model, 2, FALSE);
+  assert_selected (session, "a c");
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 1));
+  gtk_selection_model_unselect_item (model, 0);
+  assert_selected (session, "c");
+  gtk_selection_model_select_range (model, 1, 3, TRUE);
+  assert_selected (session, "b c d");
+  gtk_selection_model_unselect_range (model, 0, 2);
+  assert_selected (session, "c d");
+  gtk_selection_model_set_selection (model, last, first_three);
+  assert_selected (session, "c d");
+  gtk_selection_model_set_selection (model, first_three, first_three);
+  assert_selected (session, "a b c d");
+
+  /* What the search hides stays, until one is selected alone. */
+  krem_session_set_filter (session, "anna");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
+  assert_selected (session, "a b c d");
+  gtk_selection_model_unselect_item (model, 0);
+  assert_selected (session, "b c d");
+  gtk_selection_model_select_all (model);
+  assert_selected (session, "a");
+
+  /* Other lists are none of its business. */
+  krem_session_set_filter (session, NULL);
+  krem_session_select (session, KREM_LIST_EVENTS, 0);
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  gtk_selection_model_unselect_all (model);
+  assert_selected (session, "e1");
+  gtk_selection_model_select_item (model, 1, FALSE);
+  assert_selected (session, "b");
   g_assert_finalize_object (page);
 }
 
@@ -452,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/date-bar/names", test_date_bar_names);
   g_test_add_func ("/widgets/record-page/filter", test_record_page_filter);
   g_test_add_func ("/widgets/record-page/selection", test_record_page_selection);
+  g_test_add_func ("/widgets/record-page/several", test_record_page_several);
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
   g_test_add_func ("/widgets/inspector", test_inspector);
   g_test_add_func ("/widgets/sentence-page", test_sentence_pages);

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-window-private.h"
+
+#include "krem-narration.h"
+#include "krem-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What can be added: how it is called in the member that names it, and what the edit is called. */
+static const struct
+{
+  const char *action;
+  KremList list;
+  const char *member, *name, *label;
+} kinds[] = {
+  { "win.add-character", KREM_LIST_CHARACTERS, "name", N_ ("New Person"), N_ ("Add Person") },
+  { "win.add-event", KREM_LIST_EVENTS, "title", N_ ("New Event"), N_ ("Add Event") },
+  { "win.add-group", KREM_LIST_GROUPS, "name", N_ ("New Group"), N_ ("Add Group") },
+  { "win.add-source", KREM_LIST_SOURCES, "title", N_ ("New Source"), N_ ("Add Source") },
+};
+
+static gboolean
+may_edit (KremWindow *self)
+{
+  return self->session != NULL && !krem_document_get_read_only (krem_session_get_document (self->session));
+}
+
+static gboolean
+has_focus_within (KremWindow *self, gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* A new event happens on the date that is looked at. */
+static void
+append_date (KremSession *session, GString *json)
+{
+  KremCivil civil;
+
+  krem_instant_to_civil (krem_session_get_moment (session), &civil);
+  if (!krem_session_has_moment (session))
+    g_string_append (json, ", \"date\": \"XXXX-XX-XX\"");
+  else if (civil.year >= 0 && civil.year <= 9999)
+    g_string_append_printf (json, ", \"date\": \"%04d-%02d-%02d\"", (int) civil.year, civil.month, civil.day);
+  else
+    g_string_append_printf (json, ", \"date\": \"Y%" G_GINT64_FORMAT "\"", civil.year);
+}
+
+/* Those who are selected take part in it, if they are several: one alone may be so by chance. */
+static void
+append_participants (KremSession *session, GString *json)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (session);
+  guint n = 0;
+
+  if (selected->len < 2 || krem_session_get_selection (session).list != KREM_LIST_CHARACTERS)
+    return;
+  g_string_append (json, ", \"participants\": [{ \"characters\": [");
+  for (guint i = 0; i < selected->len; i++)
+    {
+      guint position = g_array_index (selected, KremPlace, i).position;
+      const char *id = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, position)->id;
+      g_autofree char *quoted = id == NULL ? NULL : krem_json_quote (id);
+
+      if (quoted != NULL)
+        g_string_append_printf (json, "%s%s", n++ > 0 ? ", " : "", quoted);
+    }
+  g_string_append (json, "] }]");
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  g_autoptr (KremEdit) edit = NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autofree char *id = NULL, *quoted_id = NULL, *quoted_name = NULL;
+  KremChronicle *chronicle;
+  guint kind = 0;
+
+  if (!may_edit (self))
+    return;
+  while (!g_str_equal (kinds[kind].action, name))
+    kind++;
+  chronicle = krem_session_get_chronicle (self->session);
+  id = krem_revise_make_id (chronicle, kinds[kind].list, _ (kinds[kind].name));
+  quoted_id = krem_json_quote (id);
+  quoted_name = krem_json_quote (_ (kinds[kind].name));
+  g_string_append_printf (json, "{ \"id\": %s", quoted_id);
+  if (kinds[kind].list == KREM_LIST_EVENTS)
+    append_date (self->session, json);
+  g_string_append_printf (json, ", \"%s\": %s", kinds[kind].member, quoted_name);
+  if (kinds[kind].list == KREM_LIST_EVENTS)
+    append_participants (self->session, json);
+  g_string_append (json, " }");
+
+  edit = krem_revise_add (chronicle, kinds[kind].list, json->str, _ (kinds[kind].label), NULL);
+  if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
+    return;
+  krem_session_select (self->session, kinds[kind].list,
+                       krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);
+  gtk_widget_activate_action (widget, "win.edit-name", NULL);
+}
+
+/* Whatever was just added is given its name in the inspector. */
+static void
+edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+
+  krem_shell_set_show_inspector (self->shell, TRUE);
+  krem_inspector_focus_name (self->inspector);
+}
+
+/* What a view has to say that is not worth a place of its own. */
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  krem_window_show_toast (KREM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Tells what an edit has deleted: those who were selected, and what went along with them. */
+static char *
+tell_deleted (const KremEdit *edit, KremList list, guint n_selected)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  GString *text;
+  guint n_ties = 0, n_events = 0, n_others = 0;
+  const KremRecord *only = NULL;
+
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      if (change->after == NULL && change->list == list)
+        only = change->before;
+      else if (change->after == NULL && change->list == KREM_LIST_RELATIONS)
+        n_ties++;
+      else if (change->after != NULL && change->list == KREM_LIST_EVENTS && list == KREM_LIST_CHARACTERS)
+        n_events++;
+      else if (change->list != KREM_LIST_HEADER)
+        n_others++;
+    }
+  if (n_selected == 1 && only != NULL && list != KREM_LIST_RELATIONS)
+    g_ptr_array_add (parts, g_strdup (krem_record_get_label (only)));
+  else
+    g_ptr_array_add (parts, krem_narrate_records (list, n_selected));
+  if (n_ties > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u tie", "%u ties", n_ties), n_ties));
+  if (n_events > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u participation", "%u participations", n_events),
+                                      n_events));
+  if (n_others > 0)
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u reference", "%u references", n_others),
+                                             n_others));
+
+  text = g_string_new (g_ptr_array_index (parts, 0));
+  for (guint i = 1; i < parts->len; i++)
+    {
+      /* Translators: what stands before the last part of a list, and what stands before the others */
+      g_string_append (text, i == parts->len - 1 ? C_ ("list", " and ") : C_ ("list", ", "));
+      g_string_append (text, g_ptr_array_index (parts, i));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What a toast can undo. */
+typedef struct
+{
+  KremWindow *window; /* borrowed: the toast is a part of it */
+  KremHistory *history;
+  KremEdit *edit;
+} Undoing;
+
+static void
+undoing_free (gpointer data, GClosure *closure)
+{
+  Undoing *undoing = data;
+
+  g_object_unref (undoing->history);
+  krem_edit_unref (undoing->edit);
+  g_free (undoing);
+}
+
+static void
+undo_clicked_cb (Undoing *undoing)
+{
+  if (krem_history_get_mark (undoing->history) == undoing->edit)
+    krem_history_undo (undoing->history);
+  else
+    krem_window_show_toast (undoing->window, _ ("More was changed since. Undo goes back step by step."));
+}
+
+/* Says what an edit that was just made has done, with a button that undoes exactly that. */
+void
+krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  Undoing *undoing = g_new0 (Undoing, 1);
+
+  undoing->window = self;
+  undoing->history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
+  undoing->edit = krem_edit_ref (edit);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free,
+                         G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* What can be deleted, copied and so on: whatever is selected and has a place in a list. */
+static GArray *
+get_targets (KremWindow *self)
+{
+  if (self->session == NULL || krem_session_get_n_selected (self->session) == 0
+      || krem_session_get_selection (self->session).list == KREM_LIST_HEADER)
+    return NULL;
+  return krem_session_dup_selected (self->session);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  g_autoptr (GArray) places = get_targets (self);
+  g_autoptr (KremEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deleted = NULL, *text = NULL;
+  KremList list;
+
+  if (places == NULL || !may_edit (self))
+    return;
+  list = krem_session_get_selection (self->session).list;
+  edit = krem_revise_remove (krem_session_get_chronicle (self->session), (KremPlace *) (gpointer) places->data,
+                             places->len, &error);
+  if (edit == NULL)
+    {
+      krem_window_show_toast (self, error->message);
+      return;
+    }
+  if (!krem_document_do (krem_session_get_document (self->session), edit))
+    return;
+  deleted = tell_deleted (edit, list, places->len);
+  /* Translators: %s is a person, an event or the like, and what went along, as in “Nikita Khrushchev, 3 ties and 5
+   * participations” */
+  text = g_strdup_printf (_ ("Deleted %s"), deleted);
+  krem_window_show_edit_toast (self, text, edit);
+}
+
+/* Selects all people or all events, whichever one looks at. */
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  KremList list;
+  g_autofree guint *positions = NULL;
+  guint n;
+
+  if (self->session == NULL)
+    return;
+  list = krem_session_get_selection (self->session).list;
+  if (has_focus_within (self, self->network) || has_focus_within (self, self->people_page))
+    list = KREM_LIST_CHARACTERS;
+  else if (has_focus_within (self, self->timeline) || has_focus_within (self, self->events_page))
+    list = KREM_LIST_EVENTS;
+  else if (krem_session_get_n_selected (self->session) == 0)
+    list = KREM_LIST_CHARACTERS;
+  n = krem_chronicle_get_n (krem_session_get_chronicle (self->session), list);
+  positions = g_new (guint, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    positions[i] = i;
+  krem_session_select_several (self->session, list, positions, n);
+}
+
+/* Tells in the menu and at a button what it takes back or does again. */
+static void
+name_step (KremWindow *self, guint place, GtkWidget *button, const char *action, char *name)
+{
+  g_autofree char *owned = name;
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+  /* An underscore would mark a key. */
+  g_autofree char *escaped = g_strjoinv ("__", parts), *label = g_strconcat ("_", escaped, NULL);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_menu_remove (self->history_menu, (int) place);
+  g_menu_insert_item (self->history_menu, (int) place, item);
+}
+
+static void
+name_steps (KremWindow *self)
+{
+  KremHistory *history = self->session == NULL ? NULL
+                                               : krem_document_get_history (krem_session_get_document (self->session));
+  const char *undo = history == NULL ? NULL : krem_history_get_undo_label (history);
+  const char *redo = history == NULL ? NULL : krem_history_get_redo_label (history);
+
+  /* Translators: %s is a step as it stands in titles, such as “Move Khrushchev’s Arrest” */
+  name_step (self, 0, self->undo_button, "win.undo",
+             undo == NULL ? g_strdup (_ ("Undo")) : g_strdup_printf (_ ("Undo %s"), undo));
+  name_step (self, 1, self->redo_button, "win.redo",
+             /* Translators: %s is a step as it stands in titles, such as “Move Khrushchev’s Arrest” */
+             redo == NULL ? g_strdup (_ ("Redo")) : g_strdup_printf (_ ("Redo %s"), redo));
+}
+
+/* Shows in the actions that edit whether there is anything to edit, and by their names what can be undone. */
+void
+krem_window_update_edit_actions (KremWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (GArray) targets = get_targets (self);
+  gboolean editable = may_edit (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_action_set_enabled (widget, kinds[i].action, editable);
+  gtk_widget_action_set_enabled (widget, "win.delete", editable && targets != NULL);
+  gtk_widget_action_set_enabled (widget, "win.select-all", self->session != NULL);
+  gtk_widget_action_set_enabled (widget, "win.edit-name", editable && targets != NULL);
+  name_steps (self);
+}
+
+static gboolean
+is_text (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
+         || (GTK_IS_LABEL (focus) && gtk_label_get_selectable (GTK_LABEL (focus)));
+}
+
+/* A text takes these keys for itself as long as it has any use for them, and afterwards they must not come here. What
+ * takes things away does so only where they are seen. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  const char *action = g_variant_get_string (parameter, NULL);
+
+  if (focus == NULL || is_text (focus))
+    return FALSE;
+  if ((g_str_equal (action, "win.delete") || g_str_equal (action, "win.cut")) && !has_focus_within (self, self->network)
+      && !has_focus_within (self, self->timeline) && !has_focus_within (self, self->people_page)
+      && !has_focus_within (self, self->events_page))
+    return FALSE;
+  return gtk_widget_activate_action (widget, action, NULL);
+}
+
+/* For krem_window_class_init(): installs what edits the chronicle, and its keys. */
+void
+krem_window_install_edit_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Delete, 0, "win.delete" },
+    { GDK_KEY_KP_Delete, 0, "win.delete" },
+    { GDK_KEY_a, GDK_CONTROL_MASK, "win.select-all" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_class_install_action (widget_class, kinds[i].action, NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-name", NULL, edit_name_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_action);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, key_cb, "s", keys[i].action);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-timeline-ends.h"
+
+#include <math.h>
+
+#include "krem-lane-private.h"
+#include "krem-timeline-private.h"
+
+/* How far from an end one may point and still mean it, px at the normal size of text: as much as a finger needs. */
+#define SLACK 8
+
+/* Shorter bars have no ends to take, px at the normal size of text. */
+#define LEAST_BAR 12
+
+/* What is looked for among the ends of a lane. */
+typedef struct
+{
+  const KremTimelineView *view;
+  const KremTimelineMetrics *metrics;
+  double x, slack;      /* px from the left edge of the lanes */
+  double nearest;       /* px: how far the nearest end is that was found; infinite before */
+  KremTimelineEnd *end; /* the nearest */
+} Search;
+
+static double
+get_x (const Search *search, double at)
+{
+  return (at - search->view->scale.from) / search->view->scale.seconds_per_px;
+}
+
+/* Only what the file says itself can be moved: neither the date of an event nor what is not known. */
+static gboolean
+is_own (const KremDate *date)
+{
+  return krem_date_is_dated (date) && date->kind == KREM_DATE_POINT;
+}
+
+/* Where an end stands: what is known to the day at its beginning, or after it, and all else in the middle. */
+static double
+get_place (const KremBounds *bounds, gboolean after)
+{
+  double from = (double) bounds->earliest, until = (double) bounds->latest + 1;
+
+  if (until - from <= KREM_SECONDS_PER_DAY)
+    return after ? until : from;
+  return (from + until) / 2;
+}
+
+/* Inside of a short bar there is room left to point at the bar. */
+static void
+try_end (Search *search, const KremTimelineEnd *candidate)
+{
+  double x = get_x (search, candidate->at), length = fabs (get_x (search, candidate->other) - x);
+  double inside = MIN (search->slack, length / 3);
+  double off = candidate->is_start ? search->x - x : x - search->x;
+
+  if (length < LEAST_BAR * search->metrics->ts || off > inside || off < -search->slack || fabs (off) >= search->nearest)
+    return;
+  search->nearest = fabs (off);
+  *search->end = *candidate;
+}
+
+static void
+search_stretches (Search *search, const KremTimelineFrame *frame, const KremTimelineRow *row)
+{
+  g_autoptr (GArray) stretches = krem_timeline_list_stretches (frame, row);
+
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const KremStretch *stretch = &g_array_index (row->lane->stretches, KremStretch,
+                                                   g_array_index (stretches, guint, i));
+      guint event = g_array_index (row->lane->marks, KremMark, stretch->mark).event;
+      const KremDate *date = krem_chronicle_get_event (frame->chronicle, event)->date;
+      KremTimelineEnd candidate = { KREM_TIMELINE_END_OF_EVENT, event, 0, FALSE, 0, 0, { 0 } };
+      double start = -INFINITY, end = INFINITY;
+
+      if (!krem_date_is_dated (date) || date->kind != KREM_DATE_INTERVAL)
+        continue;
+      if (date->start.earliest != KREM_INSTANT_MIN && date->start.latest != KREM_INSTANT_MAX)
+        start = get_place (&date->start, FALSE);
+      if (date->end.earliest != KREM_INSTANT_MIN && date->end.latest != KREM_INSTANT_MAX)
+        end = get_place (&date->end, TRUE);
+      candidate.at = end;
+      candidate.other = start;
+      if (isfinite (end))
+        try_end (search, &candidate);
+      candidate.at = start;
+      candidate.other = end;
+      candidate.is_start = TRUE;
+      if (isfinite (start))
+        try_end (search, &candidate);
+    }
+}
+
+/* The ends of the posts that begin or end where a bar does; what follows at once may be another post. */
+static void
+search_tenure (Search *search, KremTimelineScene *scene, const KremTenure *tenure)
+{
+  KremChronicle *chronicle = krem_chronology_get_chronicle (scene->chronology);
+  const KremCharacter *character = krem_chronicle_get_character (chronicle, tenure->person);
+
+  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
+    {
+      const KremPost *post = g_ptr_array_index (character->posts, i);
+      KremTimelineEnd candidate = { KREM_TIMELINE_END_OF_POST, tenure->person, i, FALSE, 0, 0, { 0 } };
+      KremHolding holding;
+
+      if (!krem_holding_read (scene->chronology, tenure->person, post, &holding))
+        continue;
+      candidate.at = (double) holding.until;
+      candidate.other = holding.from == KREM_INSTANT_MIN ? -INFINITY : (double) holding.from;
+      /* A post that its holder's death cut short ends with that. */
+      if (holding.until == tenure->until && is_own (post->until) && holding.end.earliest <= post->until->start.latest)
+        try_end (search, &candidate);
+      candidate.at = (double) holding.from;
+      candidate.other = holding.until == KREM_INSTANT_MAX ? INFINITY : (double) holding.until;
+      candidate.is_start = TRUE;
+      if (holding.from == tenure->from && is_own (post->from))
+        try_end (search, &candidate);
+    }
+}
+
+static void
+search_posts (Search *search, KremTimelineScene *scene, const KremTimelineRow *row)
+{
+  for (guint i = 0; i < row->lane->tenures->len; i++)
+    {
+      const KremTenure *tenure = &g_array_index (row->lane->tenures, KremTenure, i);
+
+      if (fabs (get_x (search, (double) tenure->from) - search->x) <= search->slack
+          || fabs (get_x (search, (double) tenure->until) - search->x) <= search->slack)
+        search_tenure (search, scene, tenure);
+    }
+}
+
+static void
+search_life (Search *search, KremChronicle *chronicle, guint person)
+{
+  const KremCharacter *character = krem_chronicle_get_character (chronicle, person);
+  KremTimelineEnd birth = { KREM_TIMELINE_END_OF_LIFE, person, 0, TRUE, -INFINITY, INFINITY, { 0 } };
+  KremTimelineEnd death = { KREM_TIMELINE_END_OF_LIFE, person, 0, FALSE, INFINITY, -INFINITY, { 0 } };
+
+  if (is_own (character->born))
+    birth.at = death.other = get_place (&character->born->start, FALSE);
+  if (is_own (character->died))
+    death.at = birth.other = get_place (&character->died->start, TRUE);
+  if (isfinite (birth.at))
+    try_end (search, &birth);
+  if (isfinite (death.at))
+    try_end (search, &death);
+}
+
+static gboolean
+is_on_item (const KremTimelineRow *row, double x)
+{
+  for (guint i = 0; i < row->items->len; i++)
+    {
+      const KremRowItem *item = &g_array_index (row->items, KremRowItem, i);
+
+      if (x >= item->x0 && x <= item->x1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+search_row (Search *search, KremTimelineScene *scene, const KremTimelineFrame *frame, const KremTimelineRow *row,
+            double y)
+{
+  const KremTimelineMetrics *m = &frame->metrics;
+  double top = krem_timeline_frame_get_row_y (frame, row->row), band = krem_timeline_frame_get_band_y (frame, row);
+  KremRect *box = &search->end->box;
+
+  if (row->lane->kind == KREM_LANE_POST)
+    {
+      search_posts (search, scene, row);
+      *box = (KremRect){ 0, top + 2 * m->ts, 0, krem_timeline_frame_get_row_height (frame, row->row) - 4 * m->ts };
+    }
+  else if (y >= band && y <= band + m->band)
+    {
+      if (is_on_item (row, search->x))
+        return;
+      search_stretches (search, frame, row);
+      if (row->lane->kind == KREM_LANE_PERSON)
+        search_life (search, frame->chronicle, row->lane->person);
+      *box = (KremRect){ 0, band, 0, m->band };
+    }
+  else if (row->lane->kind == KREM_LANE_PERSON && y >= top + m->tenure_top && y < top + m->tenure_top + m->tenure)
+    {
+      search_posts (search, scene, row);
+      *box = (KremRect){ 0, top + m->tenure_top, 0, m->tenure };
+    }
+  box->x = m->left + get_x (search, search->end->at);
+}
+
+/**
+ * krem_timeline_scene_find_end:
+ * @self: a scene
+ * @view: what is looked at
+ * @x: a place in the picture, px
+ * @y: px
+ * @end: (out): which it is
+ *
+ * Finds the end of an event, a post or a life to which one points. Marks go before them.
+ *
+ * Returns: whether there is one whose date can be changed
+ */
+gboolean
+krem_timeline_scene_find_end (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
+                              KremTimelineEnd *end)
+{
+  const KremTimelineLayout *layout = krem_timeline_lay_out (self, view);
+  KremTimelineFrame frame = { .scene = self,
+                              .chronicle = krem_chronology_get_chronicle (self->chronology),
+                              .view = view,
+                              .metrics = layout->metrics,
+                              .rows = layout->rows,
+                              .first_row = layout->first_row,
+                              .crowding = layout->crowding };
+  const KremTimelineMetrics *m = &frame.metrics;
+  Search search = { view, m, x - m->left, SLACK * m->ts, INFINITY, end };
+  guint row;
+
+  *end = (KremTimelineEnd){ 0 };
+  if (x < m->left || x > view->width || y < m->top || y > view->height)
+    return FALSE;
+  row = krem_lanes_find_row (self->lanes, y - m->top + view->scroll_y, m->ts);
+  if (row < layout->first_row || row >= layout->first_row + layout->rows->len)
+    return FALSE;
+  search_row (&search, self, &frame, g_ptr_array_index (layout->rows, row - layout->first_row), y);
+  return isfinite (search.nearest);
+}
+
+/**
+ * krem_timeline_end_get_date:
+ * @end: an end
+ * @chronicle: the chronicle in which it is
+ *
+ * Returns: (transfer none): the date that tells it; of an event the whole date
+ */
+const KremDate *
+krem_timeline_end_get_date (const KremTimelineEnd *end, KremChronicle *chronicle)
+{
+  const KremCharacter *character;
+  const KremPost *post;
+
+  if (end->kind == KREM_TIMELINE_END_OF_EVENT)
+    return krem_chronicle_get_event (chronicle, end->item)->date;
+  character = krem_chronicle_get_character (chronicle, end->item);
+  if (end->kind == KREM_TIMELINE_END_OF_LIFE)
+    return end->is_start ? character->born : character->died;
+  post = g_ptr_array_index (character->posts, end->post);
+  return end->is_start ? post->from : post->until;
+}

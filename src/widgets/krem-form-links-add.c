@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-form-links.h"
+
+#include "krem-field-value.h"
+#include "krem-picker-row.h"
+#include "krem-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+static KremChronicle *
+get_chronicle (KremFormLinksBox *self)
+{
+  return krem_session_get_chronicle (krem_form_get_session (self->form));
+}
+
+static KremPlace
+do_add (KremFormLinksBox *self, KremList list, const char *json, const char *label)
+{
+  g_autoptr (KremEdit) edit = krem_revise_add (get_chronicle (self), list, json, label, NULL);
+  KremPlace place = { list, KREM_NONE };
+
+  if (edit != NULL && krem_document_do (krem_session_get_document (krem_form_get_session (self->form)), edit))
+    place.position = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position;
+  return place;
+}
+
+/* Adds a record with a name of its own and goes there. */
+static void
+add_record (KremFormLinksBox *self, KremList list, const char *members)
+{
+  const char *name = _ (krem_form_schema_get_new_name (list));
+  g_autofree char *id = krem_revise_make_id (get_chronicle (self), list, name);
+  g_autofree char *quoted_id = krem_json_quote (id), *quoted_name = krem_json_quote (name);
+  g_autofree char *json = g_strdup_printf ("{ \"id\": %s, \"%s\": %s%s }", quoted_id,
+                                           krem_form_schema_get_name_member (list), quoted_name, members);
+  /* Translators: it names what can be undone; %s is the kind of what is added, such as “Group” */
+  g_autofree char *label = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (list));
+  KremPlace place = do_add (self, list, json, label);
+  g_autofree char *pointer = g_strdup_printf ("/%s", krem_form_schema_get_name_member (list));
+
+  if (place.position == KREM_NONE)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
+                              pointer);
+}
+
+static char *
+dup_quoted_id (KremFormLinksBox *self)
+{
+  KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
+
+  return record->id == NULL ? NULL : krem_json_quote (record->id);
+}
+
+static void
+add_cb (KremFormLinksBox *self)
+{
+  g_autofree char *id = NULL, *members = NULL;
+
+  if (self->section->links == KREM_FORM_LINKS_LIST)
+    {
+      add_record (self, self->section->list, "");
+      return;
+    }
+  id = dup_quoted_id (self);
+  if (id == NULL)
+    return;
+  members = g_strdup_printf (", \"date\": \"XXXX-XX-XX\", \"participants\": [ { \"character\": %s } ]", id);
+  add_record (self, KREM_LIST_EVENTS, members);
+}
+
+/* Ties the person to the one who was picked. */
+static void
+add_tie (KremFormLinksBox *self, const char *other)
+{
+  g_autofree char *id = dup_quoted_id (self), *name = NULL, *tie_id = NULL, *quoted_tie = NULL, *json = NULL;
+  g_autofree char *other_id = krem_field_value_get_text (other);
+  KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
+  KremPlace place;
+
+  if (id == NULL || other_id == NULL)
+    return;
+  name = g_strdup_printf ("%s-%s", record->id, other_id);
+  tie_id = krem_revise_make_id (get_chronicle (self), KREM_LIST_RELATIONS, name);
+  quoted_tie = krem_json_quote (tie_id);
+  json = g_strdup_printf ("{ \"id\": %s, \"kind\": \"patronage\", \"from\": %s, \"to\": %s }", quoted_tie, id, other);
+  place = do_add (self, KREM_LIST_RELATIONS, json, _ ("Add Tie"));
+  for (guint i = 0; place.position != KREM_NONE && i < self->ties->len; i++)
+    {
+      KremFormObject *tie = g_ptr_array_index (self->ties, i);
+
+      if (tie->place.position == place.position)
+        krem_form_object_focus (tie, "kind");
+    }
+}
+
+/* Gives the person a fate from the event that was picked, and goes there to say which. */
+static void
+add_fate (KremFormLinksBox *self, const char *event)
+{
+  g_autofree char *id = dup_quoted_id (self), *event_id = krem_field_value_get_text (event), *json = NULL;
+  KremPlace place = { KREM_LIST_EVENTS, KREM_NONE };
+  g_autofree char *pointer = NULL;
+  const KremEvent *record;
+
+  if (id == NULL || event_id == NULL
+      || !krem_chronicle_find_position (get_chronicle (self), KREM_LIST_EVENTS, event_id, &place.position))
+    return;
+  record = krem_chronicle_get_event (get_chronicle (self), place.position);
+  pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
+  json = g_strdup_printf ("{ \"character\": %s }", id);
+  krem_form_set_elsewhere (self->form, place, pointer, json, _ ("Add Fate"));
+  gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
+                              pointer);
+}
+
+static void
+picked_cb (KremFormLinksBox *self, const char *json, gboolean going_on)
+{
+  if (json == NULL || going_on)
+    return;
+  krem_field_show (KREM_FIELD (self->add), json);
+  krem_field_show (KREM_FIELD (self->add), NULL);
+  if (self->section->links == KREM_FORM_LINKS_PERSON_TIES)
+    add_tie (self, json);
+  else
+    add_fate (self, json);
+}
+
+static GtkWidget *
+new_add_row (const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "form-add");
+  return row;
+}
+
+/**
+ * krem_form_links_append_add:
+ * @self: links
+ *
+ * Gives them a row that adds something, where anything can be added.
+ */
+void
+krem_form_links_append_add (KremFormLinksBox *self)
+{
+  const KremFormSection *section = self->section;
+  g_autofree char *title = NULL;
+
+  switch (section->links)
+    {
+    case KREM_FORM_LINKS_PERSON_FATES:
+      self->add = krem_picker_row_new (_ ("Add a Fate From the Event…"), krem_form_get_session (self->form),
+                                       KREM_LIST_EVENTS);
+      break;
+    case KREM_FORM_LINKS_PERSON_TIES:
+      self->add = krem_picker_row_new (_ ("Add a Tie With…"), krem_form_get_session (self->form), KREM_LIST_CHARACTERS);
+      break;
+    case KREM_FORM_LINKS_PERSON_EVENTS:
+      self->add = new_add_row (_ ("Add Event"));
+      break;
+    case KREM_FORM_LINKS_LIST:
+      /* Translators: %s is the kind of what is added, such as “Group” */
+      title = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (section->list));
+      self->add = new_add_row (title);
+      break;
+    case KREM_FORM_LINKS_NONE:
+    case KREM_FORM_LINKS_EVENT_CONSEQUENCES:
+    case KREM_FORM_LINKS_GROUP_PEOPLE:
+    case KREM_FORM_LINKS_SOURCE_CITATIONS:
+    default:
+      return;
+    }
+  if (KREM_IS_FIELD (self->add))
+    g_signal_connect_swapped (self->add, "committed", G_CALLBACK (picked_cb), self);
+  else
+    g_signal_connect_swapped (self->add, "activated", G_CALLBACK (add_cb), self);
+  gtk_widget_set_visible (self->add, krem_form_is_editable (self->form));
+  gtk_list_box_append (self->box, self->add);
+}

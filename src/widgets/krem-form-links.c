@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-form-links.h"
+
+#include "krem-narration.h"
+#include "krem-sign.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_LINKS 200 /* more rows than these would make the form slow and nobody would read them */
+
+static void
+free_tie (gpointer data)
+{
+  krem_form_object_free (data);
+}
+
+static KremSession *
+get_session (KremFormLinksBox *self)
+{
+  return krem_form_get_session (self->form);
+}
+
+static KremChronicle *
+get_chronicle (KremFormLinksBox *self)
+{
+  return krem_session_get_chronicle (get_session (self));
+}
+
+static const char *
+get_name (KremFormLinksBox *self, guint person)
+{
+  return krem_character_choose_name (krem_chronicle_get_character (get_chronicle (self), person),
+                                     krem_session_get_names (get_session (self)));
+}
+
+static void
+row_activated_cb (GtkWidget *row, KremFormLinksBox *self)
+{
+  guint position;
+
+  if (g_ptr_array_find (self->rows, row, &position))
+    {
+      KremPlace target = g_array_index (self->targets, KremPlace, position);
+
+      krem_session_select (get_session (self), target.list, target.position);
+    }
+}
+
+/* Fills the next row. */
+static void
+add_link (KremFormLinksBox *self, KremList list, guint position, const char *title, const char *subtitle,
+          const char *icon_name, const char *state)
+{
+  KremPlace target = { list, position };
+  GtkWidget *row;
+  GtkImage *icon;
+
+  if (self->n >= MOST_LINKS)
+    return;
+  if (self->n == self->rows->len)
+    {
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      if (icon_name != NULL)
+        {
+          icon = GTK_IMAGE (gtk_image_new ());
+          adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (icon));
+          g_object_set_data (G_OBJECT (row), "icon", icon);
+        }
+      g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
+      krem_form_row_insert_before (row, self->box, self->add);
+      g_ptr_array_add (self->rows, row);
+      g_array_append_val (self->targets, target);
+    }
+  row = g_ptr_array_index (self->rows, self->n);
+  icon = g_object_get_data (G_OBJECT (row), "icon");
+  g_array_index (self->targets, KremPlace, self->n) = target;
+  self->n++;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle == NULL ? "" : subtitle);
+  if (icon != NULL)
+    gtk_image_set_from_icon_name (icon, icon_name);
+  gtk_widget_set_css_classes (row, (const char *[]){ "activatable", state, NULL });
+}
+
+/* A fate's own date wins over that of its event. */
+static char *
+describe_fate_date (KremChronology *chronology, const KremFate *fate)
+{
+  const KremEvent *event = krem_chronicle_get_event (krem_chronology_get_chronicle (chronology), fate->event);
+  const KremFateEntry *entry = fate->entry == KREM_NONE ? NULL : g_ptr_array_index (event->fates, fate->entry);
+
+  if (entry != NULL && (entry->date != NULL || entry->at_end) && fate->dated)
+    return krem_date_format_bounds (fate->bounds);
+  return krem_narrate_event_date (chronology, fate->event);
+}
+
+static void
+append_sources (GString *text, KremFormLinksBox *self, const KremFate *fate)
+{
+  const KremEvent *event;
+  const KremFateEntry *entry;
+  GPtrArray *citations;
+
+  if (fate->event == KREM_NONE)
+    return;
+  event = krem_chronicle_get_event (get_chronicle (self), fate->event);
+  entry = fate->entry == KREM_NONE ? NULL : g_ptr_array_index (event->fates, fate->entry);
+  citations = entry != NULL && entry->citations != NULL ? entry->citations : event->citations;
+  for (guint i = 0; citations != NULL && i < citations->len; i++)
+    {
+      g_autofree char *citation = krem_narrate_citation (get_chronicle (self), g_ptr_array_index (citations, i),
+                                                         krem_session_get_names (get_session (self)));
+
+      g_string_append_printf (text, "%s— %s", text->len > 0 ? "\n" : "", citation);
+    }
+}
+
+static void
+show_fates (KremFormLinksBox *self)
+{
+  KremSession *session = get_session (self);
+  KremChronology *chronology = krem_session_get_chronology (session);
+  guint n_fates;
+  const guint *fates = krem_chronology_get_person_fates (chronology, self->position, &n_fates);
+
+  for (guint i = 0; i < n_fates; i++)
+    {
+      const KremFate *fate = krem_chronology_get_fate (chronology, fates[i]);
+      g_autoptr (GString) subtitle = g_string_new (NULL);
+      g_autofree char *title = krem_narrate_fate (chronology, fates[i]), *icon_name = NULL, *date = NULL;
+
+      /* The form itself says what it was at first, and when death came. */
+      if (fate->event == KREM_NONE)
+        continue;
+      date = describe_fate_date (chronology, fate);
+      g_string_printf (subtitle, "%s · %s", date,
+                       krem_record_get_label (
+                           krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, fate->event)));
+      if (fate->posthumous)
+        g_string_append_printf (subtitle, " · %s", _ ("after death"));
+      if (fate->certainty != KREM_CERTAINTY_CERTAIN)
+        g_string_append_printf (subtitle, " · %s", krem_certainty_get_label (fate->certainty));
+      append_sources (subtitle, self, fate);
+      icon_name = krem_sign_get_icon_name (krem_sign_for_fate (fate->fate, fate->standing));
+      add_link (self, KREM_LIST_EVENTS, fate->event, title, subtitle->str, icon_name,
+                fate->dated && fate->bounds.earliest > krem_session_get_moment (session) ? "future" : NULL);
+    }
+}
+
+static void
+show_events (KremFormLinksBox *self)
+{
+  KremChronology *chronology = krem_session_get_chronology (get_session (self));
+  guint n_events;
+  const guint *events = krem_chronology_get_person_events (chronology, self->position, &n_events);
+
+  for (guint i = 0; i < MIN (n_events, MOST_LINKS); i++)
+    {
+      g_autofree char *date = krem_narrate_event_date (chronology, events[i]);
+
+      add_link (self, KREM_LIST_EVENTS, events[i],
+                krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, events[i])), date,
+                NULL, NULL);
+    }
+}
+
+static gboolean
+is_caused_by (const KremEvent *event, const char *id)
+{
+  for (guint i = 0; event->causes != NULL && i < event->causes->len; i++)
+    if (((const KremCause *) g_ptr_array_index (event->causes, i))->event == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_consequences (KremFormLinksBox *self)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+  const char *id = krem_chronicle_get (chronicle, KREM_LIST_EVENTS, self->position)->id;
+
+  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
+    if (is_caused_by (krem_chronicle_get_event (chronicle, i), id))
+      {
+        g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), i);
+
+        add_link (self, KREM_LIST_EVENTS, i,
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
+      }
+}
+
+static void
+show_group_people (KremFormLinksBox *self)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+  const char *id = krem_chronicle_get (chronicle, KREM_LIST_GROUPS, self->position)->id;
+
+  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
+    if (krem_chronicle_get_character (chronicle, i)->group == id)
+      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL);
+}
+
+static gboolean
+is_cited (GPtrArray *citations, const char *id)
+{
+  for (guint i = 0; citations != NULL && i < citations->len; i++)
+    if (((const KremCitation *) g_ptr_array_index (citations, i))->source == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+event_cites (const KremEvent *event, const char *id)
+{
+  if (is_cited (event->citations, id))
+    return TRUE;
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+    if (is_cited (((const KremFateEntry *) g_ptr_array_index (event->fates, i))->citations, id))
+      return TRUE;
+  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
+    if (is_cited (((const KremParticipant *) g_ptr_array_index (event->participants, i))->citations, id))
+      return TRUE;
+  for (guint i = 0; event->causes != NULL && i < event->causes->len; i++)
+    if (is_cited (((const KremCause *) g_ptr_array_index (event->causes, i))->citations, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_cited (KremFormLinksBox *self)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+  KremChronology *chronology = krem_session_get_chronology (get_session (self));
+  const char *id = krem_chronicle_get (chronicle, KREM_LIST_SOURCES, self->position)->id;
+
+  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
+    if (event_cites (krem_chronicle_get_event (chronicle, i), id))
+      {
+        g_autofree char *date = krem_narrate_event_date (chronology, i);
+
+        add_link (self, KREM_LIST_EVENTS, i,
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
+      }
+  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
+    if (is_cited (krem_chronicle_get_character (chronicle, i)->citations, id))
+      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL);
+}
+
+static void
+show_list (KremFormLinksBox *self)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, self->section->list); i++)
+    {
+      const char *label = krem_record_get_label (krem_chronicle_get (chronicle, self->section->list, i));
+
+      add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, NULL, NULL, NULL);
+    }
+}
+
+/* What the other end of a tie is to the one whose form it is. */
+static const char *
+describe_tie (KremChronicle *chronicle, const KremRelation *relation, gboolean outwards)
+{
+  if (g_strcmp0 (relation->kind, "patronage") == 0)
+    return outwards ? _ ("Client") : _ ("Patron");
+  if (g_strcmp0 (relation->kind, "command") == 0)
+    return outwards ? _ ("Subordinate") : _ ("Commander");
+  return krem_chronicle_get_tie_label (chronicle, relation->kind);
+}
+
+static void
+show_tie (KremFormLinksBox *self, KremFormObject *object, guint position, gboolean outwards)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+  const KremRelation *relation = krem_chronicle_get_relation (chronicle, position);
+  const char *other = outwards ? relation->to : relation->from;
+  g_autoptr (GString) subtitle = g_string_new (describe_tie (chronicle, relation, outwards));
+  KremFormWords words = { .target = { KREM_LIST_CHARACTERS, KREM_NONE } };
+
+  if (relation->label != NULL)
+    g_string_append_printf (subtitle, " · %s", relation->label);
+  if (relation->certainty != KREM_CERTAINTY_CERTAIN)
+    g_string_append_printf (subtitle, " · %s", krem_certainty_get_label (relation->certainty));
+  if (other != NULL)
+    krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, other, &words.target.position);
+  words.title = (char *) (words.target.position != KREM_NONE ? get_name (self, words.target.position)
+                          : other != NULL                    ? other
+                                                             : _ ("Nobody Yet"));
+  words.subtitle = subtitle->str;
+  krem_form_object_set_words (object, &words);
+  if (krem_chronology_get_tie_presence (krem_session_get_chronology (get_session (self)), position,
+                                        krem_session_get_moment (get_session (self)))
+      == KREM_PRESENCE_ABSENT)
+    gtk_widget_add_css_class (object->header, "past");
+  else
+    gtk_widget_remove_css_class (object->header, "past");
+  krem_form_show_record (object, (KremPlace){ KREM_LIST_RELATIONS, position });
+}
+
+/* The object of a tie that is shown already, so that one stays in its rows. */
+static KremFormObject *
+take_tie (KremFormLinksBox *self, KremRecord *record)
+{
+  KremFormObject *object;
+
+  for (guint i = 0; i < self->ties->len; i++)
+    {
+      object = g_ptr_array_index (self->ties, i);
+      if (object->record == record || (record->id != NULL && object->record->id == record->id))
+        return g_ptr_array_steal_index (self->ties, i);
+    }
+  object = krem_form_object_new (self->form, NULL, krem_form_schema_get_tie_members (), self->box);
+  krem_form_object_add_header (object, self->add);
+  return object;
+}
+
+static void
+show_ties (KremFormLinksBox *self)
+{
+  KremChronicle *chronicle = get_chronicle (self);
+  const char *id = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->position)->id;
+  GPtrArray *ties = g_ptr_array_new_with_free_func (free_tie);
+
+  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
+    {
+      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
+
+      if (ties->len < MOST_LINKS && (relation->from == id || relation->to == id))
+        {
+          g_ptr_array_add (ties, take_tie (self, krem_chronicle_get (chronicle, KREM_LIST_RELATIONS, i)));
+          show_tie (self, g_ptr_array_index (ties, ties->len - 1), i, relation->from == id);
+        }
+    }
+  g_ptr_array_unref (self->ties);
+  self->ties = ties;
+}
+
+/**
+ * krem_form_links_new:
+ * @form: a form
+ * @section: what to show
+ * @box: (transfer none): an empty list for the rows
+ *
+ * Returns: (transfer full): rows for other records than the form's
+ */
+KremFormLinksBox *
+krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox *box)
+{
+  KremFormLinksBox *self = g_new0 (KremFormLinksBox, 1);
+
+  self->form = form;
+  self->section = section;
+  self->box = box;
+  self->rows = g_ptr_array_new ();
+  self->targets = g_array_new (FALSE, FALSE, sizeof (KremPlace));
+  self->ties = g_ptr_array_new_with_free_func (free_tie);
+  krem_form_links_append_add (self);
+  return self;
+}
+
+/**
+ * krem_form_links_free:
+ * @links: links
+ */
+void
+krem_form_links_free (KremFormLinksBox *links)
+{
+  for (guint i = 0; i < links->rows->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (links->rows, i), links);
+  if (links->add != NULL)
+    g_signal_handlers_disconnect_by_data (links->add, links);
+  g_ptr_array_unref (links->ties);
+  g_ptr_array_unref (links->rows);
+  g_array_unref (links->targets);
+  g_free (links);
+}
+
+/**
+ * krem_form_links_show:
+ * @links: links
+ * @position: the place of the record that the form shows
+ *
+ * Shows what has to do with the record by now.
+ */
+void
+krem_form_links_show (KremFormLinksBox *links, guint position)
+{
+  static void (*const show[]) (KremFormLinksBox *) = {
+    [KREM_FORM_LINKS_PERSON_FATES] = show_fates,
+    [KREM_FORM_LINKS_PERSON_TIES] = show_ties,
+    [KREM_FORM_LINKS_PERSON_EVENTS] = show_events,
+    [KREM_FORM_LINKS_EVENT_CONSEQUENCES] = show_consequences,
+    [KREM_FORM_LINKS_GROUP_PEOPLE] = show_group_people,
+    [KREM_FORM_LINKS_SOURCE_CITATIONS] = show_cited,
+    [KREM_FORM_LINKS_LIST] = show_list,
+  };
+
+  links->position = position;
+  links->n = 0;
+  show[links->section->links](links);
+  while (links->rows->len > links->n)
+    {
+      gtk_list_box_remove (links->box, g_ptr_array_index (links->rows, links->rows->len - 1));
+      g_ptr_array_set_size (links->rows, (int) links->rows->len - 1);
+      g_array_set_size (links->targets, links->rows->len);
+    }
+  /* A heading above nothing tells nothing. */
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (links->box)),
+                          links->n > 0 || links->ties->len > 0
+                              || (links->add != NULL && krem_form_is_editable (links->form)));
+}
+
+/**
+ * krem_form_links_reset:
+ * @links: links
+ *
+ * Forgets what belongs to the record that was shown before.
+ */
+void
+krem_form_links_reset (KremFormLinksBox *links)
+{
+  g_ptr_array_set_size (links->ties, 0);
+}

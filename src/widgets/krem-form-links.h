@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "krem-form-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KremFormLinksBox:
+ * @form: the form
+ * @section: what it shows
+ * @box: where its rows stand
+ * @position: the place of the record that the form shows
+ * @rows: (element-type GtkWidget): rows that can be gone to
+ * @targets: (element-type KremPlace): where they lead
+ * @ties: (element-type KremFormObject): ties, which can be unfolded
+ * @add: (nullable): the row that adds something
+ *
+ * Rows for records that have to do with the one that a form shows.
+ */
+typedef struct
+{
+  KremForm *form;
+  const KremFormSection *section;
+  GtkListBox *box;
+  guint position;
+  GPtrArray *rows;
+  GArray *targets;
+  GPtrArray *ties;
+  GtkWidget *add;
+  guint n; /* of the rows that are filled while they are shown anew */
+} KremFormLinksBox;
+
+KremFormLinksBox *krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox *box);
+void krem_form_links_free (KremFormLinksBox *links);
+void krem_form_links_show (KremFormLinksBox *links, guint position);
+void krem_form_links_reset (KremFormLinksBox *links);
+void krem_form_links_append_add (KremFormLinksBox *links);
+
+G_END_DECLS

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-form-private.h"
+
+#include "krem-entry-row.h"
+#include "krem-form-spelling.h"
+#include "krem-problem.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+slot_free (gpointer data)
+{
+  KremFormSlot *slot = data;
+
+  g_clear_pointer (&slot->list, krem_form_list_free);
+  if (slot->field != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (slot->field, slot);
+      gtk_list_box_remove (slot->object->box, slot->field);
+    }
+  g_free (slot->shown);
+  g_free (slot);
+}
+
+/**
+ * krem_form_object_new:
+ * @form: a form
+ * @list: (nullable): the list of which it is an element
+ * @members: (transfer none): what it may have, a table that ends
+ * @box: (transfer none): where its rows go
+ *
+ * Returns: (transfer full): an object without rows
+ */
+KremFormObject *
+krem_form_object_new (KremForm *form, KremFormList *list, const KremFormMember *members, GtkListBox *box)
+{
+  KremFormObject *object = g_new0 (KremFormObject, 1);
+
+  object->form = form;
+  object->list = list;
+  object->members = members;
+  object->box = box;
+  object->visible = TRUE;
+  return object;
+}
+
+/**
+ * krem_form_object_free:
+ * @object: an object
+ *
+ * Takes its rows away.
+ */
+void
+krem_form_object_free (KremFormObject *object)
+{
+  g_clear_pointer (&object->slots, g_ptr_array_unref);
+  if (object->header != NULL)
+    gtk_list_box_remove (object->box, object->header);
+  if (object->more != NULL)
+    gtk_list_box_remove (object->box, object->more);
+  g_clear_pointer (&object->record, krem_record_unref);
+  g_free (object->text);
+  g_free (object);
+}
+
+/**
+ * krem_form_object_get_root:
+ * @object: an object
+ *
+ * Returns: (transfer none): the one that stands for the record in which @object is
+ */
+KremFormObject *
+krem_form_object_get_root (KremFormObject *object)
+{
+  while (object->list != NULL)
+    object = object->list->object;
+  return object;
+}
+
+/**
+ * krem_form_object_dup_pointer:
+ * @object: an object
+ *
+ * Returns: (transfer full): the JSON Pointer to it from its record on
+ */
+char *
+krem_form_object_dup_pointer (KremFormObject *object)
+{
+  g_autofree char *around = NULL;
+
+  if (object->list == NULL)
+    return g_strdup ("");
+  around = krem_form_object_dup_pointer (object->list->object);
+  return g_strdup_printf ("%s/%s/%u", around, object->list->member->pointer,
+                          krem_form_list_get_position (object->list, object));
+}
+
+/* How deep the object stands, for the indent of its rows. */
+static guint
+get_depth (KremFormObject *object)
+{
+  guint depth = object->header != NULL ? 1 : 0;
+
+  return object->list == NULL ? depth : depth + get_depth (object->list->object);
+}
+
+static void
+set_depth (GtkWidget *row, guint depth)
+{
+  static const char *const classes[] = { NULL, "inner", "innermost" };
+
+  if (depth > 0)
+    gtk_widget_add_css_class (row, classes[MIN (depth, G_N_ELEMENTS (classes) - 1)]);
+}
+
+static void
+changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
+{
+  krem_form_write (slot->object->form, slot, json, going_on);
+}
+
+/* Enter takes the value and goes on, so that a form is filled in without Tab. */
+static void
+activate_cb (KremFormSlot *slot)
+{
+  krem_form_go_on (slot->object->form, slot->field);
+}
+
+static gboolean
+is_empty (const char *value)
+{
+  return value == NULL || strcmp (value, "\"\"") == 0 || strcmp (value, "[]") == 0 || strcmp (value, "false") == 0;
+}
+
+static gboolean
+has_focus (GtkWidget *row)
+{
+  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static void
+update_more (KremFormObject *object, gboolean any_hidden)
+{
+  const char *title = object->showing_more ? _ ("Fewer Details") : _ ("More Details");
+
+  if (object->more == NULL)
+    return;
+  if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (object->more)), title) != 0)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object->more), title);
+  gtk_widget_set_visible (object->more, object->visible && any_hidden && krem_form_is_editable (object->form));
+}
+
+/**
+ * krem_form_object_refold:
+ * @object: an object
+ * @visible: whether what stands around it is unfolded
+ *
+ * Shows and hides rows: those that are wanted every day, those that have a value, and the others when they are asked
+ * for.
+ */
+void
+krem_form_object_refold (KremFormObject *object, gboolean visible)
+{
+  gboolean any_hidden = FALSE;
+
+  if (object->header != NULL)
+    {
+      gtk_widget_set_visible (object->header, visible);
+      visible = visible && object->expanded;
+    }
+  object->visible = visible;
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      if (slot->list != NULL)
+        {
+          gboolean filled = slot->list->elements->len > 0;
+
+          any_hidden = any_hidden || (!slot->member->daily && !filled);
+          krem_form_list_refold (slot->list, visible && (slot->member->daily || filled || object->showing_more));
+        }
+      else
+        {
+          gboolean filled = !is_empty (slot->shown);
+
+          any_hidden = any_hidden || (!slot->member->daily && !filled);
+          gtk_widget_set_visible (slot->field, visible
+                                                   && (slot->member->daily || filled || object->showing_more
+                                                       || has_focus (slot->field)));
+        }
+    }
+  update_more (object, any_hidden);
+}
+
+/**
+ * krem_form_object_set_expanded:
+ * @object: an object with a header
+ * @expanded: whether its rows are there
+ *
+ * Unfolds or folds it.
+ */
+void
+krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
+{
+  if (expanded == object->expanded)
+    return;
+  object->expanded = expanded;
+  if (!expanded)
+    object->showing_more = FALSE;
+  gtk_image_set_from_icon_name (GTK_IMAGE (object->arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_widget_set_visible (object->remove, expanded && krem_form_is_editable (object->form));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+  if (expanded)
+    {
+      gboolean fresh = object->slots == NULL;
+
+      krem_form_object_build (object);
+      if (fresh && !object->draft)
+        {
+          krem_form_update (object->form);
+          krem_form_tell_problems (object->form);
+        }
+    }
+  krem_form_object_refold (object, object->list == NULL || object->list->object->visible);
+}
+
+static void
+header_activated_cb (KremFormObject *object)
+{
+  krem_form_object_set_expanded (object, !object->expanded);
+}
+
+static void
+remove_cb (KremFormObject *object)
+{
+  KremDocument *document = krem_session_get_document (krem_form_get_session (object->form));
+  g_autoptr (KremEdit) edit = NULL;
+
+  if (object->list != NULL)
+    {
+      krem_form_list_remove (object->list, object);
+      return;
+    }
+  gtk_widget_child_focus (GTK_WIDGET (object->box), GTK_DIR_DOWN);
+  edit = krem_revise_remove (krem_document_get_chronicle (document), &object->place, 1, NULL);
+  if (edit != NULL)
+    krem_document_do (document, edit);
+}
+
+static void
+go_cb (KremFormObject *object)
+{
+  krem_session_select (krem_form_get_session (object->form), object->target.list, object->target.position);
+}
+
+static gboolean
+header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType state)
+{
+  state &= gtk_accelerator_get_default_mod_mask ();
+  if (!krem_form_is_editable (object->form))
+    return GDK_EVENT_PROPAGATE;
+  if (state == 0 && key == GDK_KEY_Delete)
+    remove_cb (object);
+  else if (object->list == NULL)
+    return GDK_EVENT_PROPAGATE;
+  else if (state == GDK_ALT_MASK && key == GDK_KEY_Up)
+    krem_form_list_move (object->list, object, -1);
+  else if (state == GDK_ALT_MASK && key == GDK_KEY_Down)
+    krem_form_list_move (object->list, object, 1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+append_button (KremFormObject *object, const char *icon_name, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (button, "clicked", callback, object);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (object->header), button);
+  return button;
+}
+
+/**
+ * krem_form_object_add_header:
+ * @object: an object without a header
+ * @before: (nullable): the row above which the header goes
+ *
+ * Gives it a row that tells its content in words and unfolds it.
+ */
+void
+krem_form_object_add_header (KremFormObject *object, GtkWidget *before)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  object->header = row;
+  object->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+  object->icon = gtk_image_new ();
+  object->target.position = KREM_NONE;
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), object->icon);
+  gtk_widget_set_visible (object->icon, FALSE);
+  object->go = append_button (object, "go-next-symbolic", _ ("Go There"), G_CALLBACK (go_cb));
+  gtk_widget_set_visible (object->go, FALSE);
+  object->remove = append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
+  gtk_widget_set_visible (object->remove, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->arrow);
+  gtk_widget_add_css_class (row, "form-header");
+  set_depth (row, get_depth (object) - 1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (header_activated_cb), object);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (header_key_cb), object);
+  gtk_widget_add_controller (row, keys);
+  krem_form_row_insert_before (row, object->box, before);
+}
+
+static void
+more_activated_cb (KremFormObject *object)
+{
+  object->showing_more = !object->showing_more;
+  krem_form_object_refold (object, object->list == NULL || object->list->object->visible);
+}
+
+/* The row after the last of an object, before which new rows go; NULL for the end of the box. */
+static GtkWidget *
+find_next (KremFormObject *object)
+{
+  return object->header == NULL ? NULL : gtk_widget_get_next_sibling (object->header);
+}
+
+/**
+ * krem_form_object_build:
+ * @object: an object
+ *
+ * Makes its rows, if they are not there.
+ */
+void
+krem_form_object_build (KremFormObject *object)
+{
+  KremSession *session = krem_form_get_session (object->form);
+  guint depth = get_depth (object);
+  GtkWidget *next = find_next (object);
+  gboolean any_more = FALSE;
+
+  if (object->slots != NULL)
+    return;
+  object->slots = g_ptr_array_new_with_free_func (slot_free);
+  for (const KremFormMember *member = object->members; member->pointer != NULL; member++)
+    any_more = any_more || !member->daily;
+  if (any_more)
+    {
+      GtkWidget *row = adw_action_row_new (), *arrow = gtk_image_new_from_icon_name ("view-more-horizontal-symbolic");
+
+      object->more = row;
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+      gtk_widget_add_css_class (row, "form-more");
+      set_depth (row, depth);
+      g_signal_connect_swapped (row, "activated", G_CALLBACK (more_activated_cb), object);
+      krem_form_row_insert_before (row, object->box, next);
+      next = row;
+    }
+  for (const KremFormMember *member = object->members; member->pointer != NULL; member++)
+    {
+      KremFormSlot *slot = g_new0 (KremFormSlot, 1);
+
+      slot->object = object;
+      slot->member = member;
+      g_ptr_array_add (object->slots, slot);
+      if (member->row == KREM_FORM_LIST)
+        {
+          slot->list = krem_form_list_new (object, member);
+          set_depth (slot->list->add, depth);
+          krem_form_row_insert_before (slot->list->add, object->box, next);
+          continue;
+        }
+      slot->field = krem_form_row_new (member, session);
+      set_depth (slot->field, depth);
+      gtk_widget_set_sensitive (slot->field, krem_form_is_editable (object->form));
+      krem_form_row_insert_before (slot->field, object->box, next);
+      g_signal_connect_swapped (slot->field, "committed", G_CALLBACK (changed_cb), slot);
+      if (KREM_IS_ENTRY_ROW (slot->field))
+        g_signal_connect_data (krem_entry_row_get_entry (KREM_ENTRY_ROW (slot->field)), "activate",
+                               G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
+}
+
+/**
+ * krem_form_object_set_words:
+ * @object: an object with a header
+ * @words: what the header says
+ */
+void
+krem_form_object_set_words (KremFormObject *object, const KremFormWords *words)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object->header), words->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (object->header), words->subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_PROPERTY_LABEL, words->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->subtitle, -1);
+  if (object->standing != NULL)
+    gtk_widget_remove_css_class (object->icon, object->standing);
+  object->standing = words->standing;
+  if (object->standing != NULL)
+    gtk_widget_add_css_class (object->icon, object->standing);
+  gtk_image_set_from_icon_name (GTK_IMAGE (object->icon), words->icon_name);
+  gtk_widget_set_visible (object->icon, words->icon_name != NULL);
+  object->target = words->target;
+  gtk_widget_set_visible (object->go, words->target.position != KREM_NONE);
+}
+
+/**
+ * krem_form_object_show:
+ * @object: an object
+ * @tape: (nullable): the text of its record
+ * @entry: its place in @tape, or %KREM_NONE where the record does not have it yet
+ *
+ * Gives the rows that differ from what they show their values.
+ */
+void
+krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, guint entry)
+{
+  if (object->list != NULL)
+    {
+      g_autoptr (KremFormWords) words = krem_form_words_new (object, tape, entry);
+
+      krem_form_object_set_words (object, words);
+    }
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+      g_autofree char *value = NULL;
+
+      if (slot->list != NULL)
+        {
+          g_autofree char *pointer = g_strconcat ("/", slot->member->pointer, NULL);
+          guint list = KREM_NONE;
+
+          if (entry != KREM_NONE)
+            krem_json_tape_resolve (tape, entry, pointer, &list);
+          krem_form_list_show (slot->list, tape, list);
+          continue;
+        }
+      value = entry == KREM_NONE ? NULL : krem_form_spelling_read (slot->member, tape, entry);
+      if (g_strcmp0 (value, slot->shown) == 0)
+        continue;
+      g_free (slot->shown);
+      slot->shown = g_steal_pointer (&value);
+      krem_field_show (KREM_FIELD (slot->field), slot->shown);
+    }
+}
+
+/**
+ * krem_form_object_reset:
+ * @object: an object
+ *
+ * Folds it and forgets drafts, since another record will be shown.
+ */
+void
+krem_form_object_reset (KremFormObject *object)
+{
+  object->showing_more = FALSE;
+  if (object->header != NULL)
+    krem_form_object_set_expanded (object, FALSE);
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      if (slot->list != NULL)
+        krem_form_list_reset (slot->list);
+      else
+        krem_field_tell (KREM_FIELD (slot->field), NULL);
+    }
+}
+
+/* The way of a problem from its record on. */
+static const char *
+get_way (const KremProblem *problem)
+{
+  const char *way = problem->pointer;
+
+  if (problem->line == 0 || problem->record->list == KREM_LIST_HEADER)
+    return way;
+  /* From the root of the file it leads through the list and the place in it. */
+  for (guint i = 0; i < 2 && way != NULL; i++)
+    way = strchr (way + 1, '/');
+  return way == NULL ? "" : way;
+}
+
+static const KremProblem *
+find_problem (GPtrArray *problems, const char *pointer)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const char *way = get_way (g_ptr_array_index (problems, i));
+      gsize length = strlen (pointer);
+
+      if (strncmp (way, pointer, length) == 0 && (way[length] == '\0' || way[length] == '/'))
+        return g_ptr_array_index (problems, i);
+    }
+  return NULL;
+}
+
+static void
+tell_slot (KremFormSlot *slot, const char *object, GPtrArray *problems)
+{
+  g_autofree char *pointer = g_strconcat (object, "/", slot->member->pointer, NULL), *other = NULL;
+  const KremProblem *problem = find_problem (problems, pointer);
+
+  if (slot->member->spelling == KREM_FORM_ONE_OR_MANY && problem == NULL)
+    {
+      other = g_strconcat (object, "/character", NULL);
+      problem = find_problem (problems, other);
+    }
+  /* What is written short is the object's own value. */
+  if (slot->member->spelling == KREM_FORM_SHORT && problem == NULL)
+    {
+      other = g_path_get_dirname (pointer);
+      problem = find_problem (problems, other);
+    }
+  krem_field_tell (KREM_FIELD (slot->field), problem == NULL ? NULL : problem->message);
+}
+
+/**
+ * krem_form_object_tell:
+ * @object: an object
+ * @problems: (element-type KremProblem): what is wrong with its record
+ *
+ * Says beside each row what is wrong with its value, and at a header that something in it is.
+ */
+void
+krem_form_object_tell (KremFormObject *object, GPtrArray *problems)
+{
+  g_autofree char *pointer = krem_form_object_dup_pointer (object);
+
+  if (object->list != NULL)
+    {
+      if (find_problem (problems, pointer) != NULL)
+        gtk_widget_add_css_class (object->header, "problem");
+      else
+        gtk_widget_remove_css_class (object->header, "problem");
+    }
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      if (slot->field != NULL)
+        tell_slot (slot, pointer, problems);
+      for (guint j = 0; slot->list != NULL && j < slot->list->elements->len; j++)
+        krem_form_object_tell (g_ptr_array_index (slot->list->elements, j), problems);
+    }
+}
+
+/**
+ * krem_form_object_focus_first:
+ * @object: an object
+ *
+ * Unfolds it and goes to its first row.
+ *
+ * Returns: whether it has one
+ */
+gboolean
+krem_form_object_focus_first (KremFormObject *object)
+{
+  if (object->header != NULL)
+    krem_form_object_set_expanded (object, TRUE);
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      if (slot->field != NULL && gtk_widget_get_visible (slot->field))
+        return gtk_widget_grab_focus (slot->field);
+    }
+  return FALSE;
+}
+
+/* What of @way follows the member's own way: the empty string, the way on from a list, or NULL for another member. */
+static const char *
+follow (const KremFormMember *member, const char *way)
+{
+  gsize length = strlen (member->pointer);
+
+  if (strncmp (way, member->pointer, length) == 0 && (way[length] == '\0' || way[length] == '/'))
+    return way + length;
+  /* One may ask for what is written in another spelling. */
+  if (member->spelling == KREM_FORM_ONE_OR_MANY && g_str_has_prefix (way, "character"))
+    return "";
+  if (member->spelling == KREM_FORM_SHORT && g_str_has_prefix (member->pointer, way)
+      && member->pointer[strlen (way)] == '/')
+    return "";
+  return NULL;
+}
+
+static KremFormSlot *
+find_slot (KremFormObject *object, const char *way, const char **rest)
+{
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      *rest = follow (slot->member, way);
+      if (*rest != NULL)
+        return slot;
+    }
+  return NULL;
+}
+
+/* The element to which a way such as `/3/role` leads, and where in the element; NULL for none. */
+static KremFormObject *
+find_element (KremFormList *list, const char *way, const char **rest)
+{
+  char *end;
+  guint64 position;
+
+  if (way[0] != '/' || !g_ascii_isdigit (way[1]))
+    return NULL;
+  position = g_ascii_strtoull (way + 1, &end, 10);
+  if (position >= list->elements->len)
+    return NULL;
+  *rest = end[0] == '/' ? end + 1 : end;
+  return g_ptr_array_index (list->elements, position);
+}
+
+/**
+ * krem_form_object_focus:
+ * @object: an object
+ * @way: a JSON Pointer from the object on, without its first slash; the empty string for the object itself
+ *
+ * Unfolds what is around a value and gives its row the keyboard. A list that does not go on so far gives its last row.
+ *
+ * Returns: whether the object has such a row
+ */
+gboolean
+krem_form_object_focus (KremFormObject *object, const char *way)
+{
+  const char *rest;
+  KremFormObject *element;
+  KremFormSlot *slot;
+
+  if (way[0] == '\0')
+    return krem_form_object_focus_first (object);
+  if (object->header != NULL)
+    krem_form_object_set_expanded (object, TRUE);
+  slot = find_slot (object, way, &rest);
+  if (slot == NULL)
+    return FALSE;
+  if (slot->list != NULL)
+    {
+      element = find_element (slot->list, rest, &rest);
+      if (element != NULL)
+        return krem_form_object_focus (element, rest) || krem_form_object_focus_first (element);
+    }
+  if (!gtk_widget_get_visible (slot->list != NULL ? slot->list->add : slot->field))
+    {
+      object->showing_more = TRUE;
+      krem_form_object_refold (object, object->list == NULL || object->list->object->visible);
+    }
+  return gtk_widget_grab_focus (slot->list != NULL ? slot->list->add : slot->field);
+}

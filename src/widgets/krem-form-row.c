@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-form-private.h"
+
+#include "krem-choice-row.h"
+#include "krem-color-row.h"
+#include "krem-date-row.h"
+#include "krem-id-row.h"
+#include "krem-paragraph-row.h"
+#include "krem-people-row.h"
+#include "krem-picker-row.h"
+#include "krem-portrait-row.h"
+#include "krem-sentence-row.h"
+#include "krem-sign.h"
+#include "krem-switch-row.h"
+#include "krem-tags-row.h"
+#include "krem-text-row.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const fates[] = {
+  "free",      "in-office", "in-favour", "restored",  "released", "rehabilitated", "under-attack", "out-of-favour",
+  "dismissed", "expelled",  "banished",  "in-hiding", "arrested", "on-trial",      "condemned",    "imprisoned",
+  "exiled",    "executed",  "murdered",  "suicide",   "killed",   "died",          "unknown",      "missing",
+};
+static const char *const ties[] = { "patronage",  "command",     "kinship", "alliance",
+                                    "friendship", "association", "rivalry" };
+/* Choices whose labels are made, and stay until they have been copied. */
+typedef struct
+{
+  GArray *choices;
+  GPtrArray *strings;
+} Choices;
+
+static void
+add_choice (Choices *self, const char *id, const char *label, char *icon_name)
+{
+  KremChoice choice = { id, g_strdup (label), icon_name };
+
+  g_ptr_array_add (self->strings, (gpointer) choice.label);
+  if (icon_name != NULL)
+    g_ptr_array_add (self->strings, icon_name);
+  g_array_append_val (self->choices, choice);
+}
+
+static void
+add_fates (Choices *self, KremChronicle *chronicle)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
+    add_choice (self, fates[i], krem_chronicle_get_fate_label (chronicle, fates[i], KREM_GENDER_UNSAID),
+                krem_sign_get_icon_name (
+                    krem_sign_for_fate (fates[i], krem_chronicle_get_standing (chronicle, fates[i]))));
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_FATES); i++)
+    {
+      KremRecord *own = krem_chronicle_get (chronicle, KREM_LIST_FATES, i);
+
+      if (own->id != NULL && !krem_fate_is_known (own->id, NULL))
+        add_choice (self, own->id, krem_record_get_label (own),
+                    krem_sign_get_icon_name (
+                        krem_sign_for_fate (own->id, krem_chronicle_get_standing (chronicle, own->id))));
+    }
+}
+
+static void
+add_ties (Choices *self, KremChronicle *chronicle)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    add_choice (self, ties[i], krem_chronicle_get_tie_label (chronicle, ties[i]), NULL);
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_TIES); i++)
+    {
+      KremRecord *own = krem_chronicle_get (chronicle, KREM_LIST_TIES, i);
+
+      if (own->id != NULL && !krem_tie_kind_is_known (own->id, NULL))
+        add_choice (self, own->id, krem_record_get_label (own), NULL);
+    }
+}
+
+/* Words of which the labels are in a table. */
+static const struct
+{
+  KremFormChoices kind;
+  const char *id, *label;
+} words[] = {
+  { KREM_FORM_CHOICES_EVENT_KINDS, "illness", N_ ("illness") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "death", N_ ("death") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "birth", N_ ("birth") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "meeting", N_ ("meeting") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "appointment", N_ ("appointment") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "dismissal", N_ ("dismissal") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "plot", N_ ("plot") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "denunciation", N_ ("denunciation") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "attack", N_ ("attack") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "arrest", N_ ("arrest") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "interrogation", N_ ("interrogation") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "trial", N_ ("trial") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "sentence", N_ ("sentence") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "execution", N_ ("execution") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "suicide", N_ ("suicide") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "release", N_ ("release") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "war", N_ ("war") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "speech", N_ ("speech") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "publication", N_ ("publication") },
+  { KREM_FORM_CHOICES_EVENT_KINDS, "other", N_ ("other") },
+  { KREM_FORM_CHOICES_ROLES, "agent", N_ ("did it") },
+  { KREM_FORM_CHOICES_ROLES, "accomplice", N_ ("helped") },
+  { KREM_FORM_CHOICES_ROLES, "denouncer", N_ ("denounced") },
+  { KREM_FORM_CHOICES_ROLES, "judge", N_ ("judged") },
+  { KREM_FORM_CHOICES_ROLES, "target", N_ ("was its target") },
+  { KREM_FORM_CHOICES_ROLES, "witness", N_ ("saw it") },
+  { KREM_FORM_CHOICES_ROLES, "narrator", N_ ("told of it") },
+  { KREM_FORM_CHOICES_ROLES, "present", N_ ("was there") },
+  { KREM_FORM_CHOICES_GENDERS, "m", N_ ("man") },
+  { KREM_FORM_CHOICES_GENDERS, "f", N_ ("woman") },
+  { KREM_FORM_CHOICES_CHARACTER_KINDS, "person", N_ ("a person") },
+  { KREM_FORM_CHOICES_CHARACTER_KINDS, "body", N_ ("a body, such as a tribunal or the press") },
+  { KREM_FORM_CHOICES_MOMENTS, "end", N_ ("when the event ends") },
+};
+
+static void
+add_words (Choices *self, KremFormChoices kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].kind == kind)
+      add_choice (self, words[i].id, _ (words[i].label), NULL);
+}
+
+/**
+ * krem_form_get_word:
+ * @kind: what the word is
+ * @id: (nullable): how it is spelt in the file
+ *
+ * Returns: (nullable): the word for people; one that the format does not know, as it is typed
+ */
+const char *
+krem_form_get_word (KremFormChoices kind, const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].kind == kind && g_strcmp0 (words[i].id, id) == 0)
+      return _ (words[i].label);
+  return id;
+}
+
+static void
+add_choices (Choices *self, KremFormChoices kind, KremChronicle *chronicle)
+{
+  switch (kind)
+    {
+    case KREM_FORM_CHOICES_FATES:
+      add_fates (self, chronicle);
+      break;
+    case KREM_FORM_CHOICES_TIES:
+      add_ties (self, chronicle);
+      break;
+    case KREM_FORM_CHOICES_CERTAINTIES:
+      for (KremCertainty certainty = 0; certainty <= KREM_CERTAINTY_SPECULATIVE; certainty++)
+        add_choice (self, krem_certainty_to_string (certainty), krem_certainty_get_label (certainty), NULL);
+      break;
+    case KREM_FORM_CHOICES_STANDINGS:
+      for (KremStanding standing = KREM_STANDING_SECURE; standing <= KREM_STANDING_UNKNOWN; standing++)
+        add_choice (self, krem_standing_to_string (standing), krem_standing_get_label (standing),
+                    krem_sign_get_icon_name (krem_sign_for_standing (standing)));
+      break;
+    case KREM_FORM_CHOICES_EVENT_KINDS:
+    case KREM_FORM_CHOICES_ROLES:
+    case KREM_FORM_CHOICES_GENDERS:
+    case KREM_FORM_CHOICES_CHARACTER_KINDS:
+    case KREM_FORM_CHOICES_MOMENTS:
+      add_words (self, kind);
+      break;
+    case KREM_FORM_CHOICES_NONE:
+    default:
+      break;
+    }
+}
+
+/**
+ * krem_form_row_update_choices:
+ * @row: a row
+ * @member: what it shows
+ * @session: a session
+ *
+ * Lets a row offer what the chronicle has by now.
+ */
+void
+krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, KremSession *session)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KremChoice));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  Choices choices = { array, strings };
+
+  add_choices (&choices, member->choices, krem_session_get_chronicle (session));
+  krem_choice_row_set_choices (KREM_CHOICE_ROW (row), (const KremChoice *) (gpointer) array->data, array->len);
+}
+
+static GtkWidget *
+new_choice (const KremFormMember *member, KremSession *session)
+{
+  GtkWidget *row = krem_choice_row_new (_ (member->title));
+
+  krem_form_row_update_choices (row, member, session);
+  krem_choice_row_set_custom (KREM_CHOICE_ROW (row), member->choices == KREM_FORM_CHOICES_FATES
+                                                         || member->choices == KREM_FORM_CHOICES_TIES
+                                                         || member->choices == KREM_FORM_CHOICES_EVENT_KINDS
+                                                         || member->choices == KREM_FORM_CHOICES_ROLES);
+  return row;
+}
+
+static GtkWidget *
+new_date (const KremFormMember *member, KremSession *session, KremDateRowFlags flags)
+{
+  GtkWidget *row = krem_date_row_new (_ (member->title), flags);
+
+  krem_date_row_set_session (KREM_DATE_ROW (row), session);
+  return row;
+}
+
+/**
+ * krem_form_row_new:
+ * @member: a member that is no list of objects
+ * @session: a session
+ *
+ * Returns: (transfer floating): a #KremField to edit it
+ */
+GtkWidget *
+krem_form_row_new (const KremFormMember *member, KremSession *session)
+{
+  const char *title = _ (member->title);
+
+  switch (member->row)
+    {
+    case KREM_FORM_PARAGRAPH:
+      return krem_paragraph_row_new (title);
+    case KREM_FORM_DATE:
+      return new_date (member, session, KREM_DATE_ROW_REFERENCE);
+    case KREM_FORM_INTERVAL:
+      return new_date (member, session, KREM_DATE_ROW_INTERVAL);
+    case KREM_FORM_CHOICE:
+      return new_choice (member, session);
+    case KREM_FORM_SWITCH:
+      return krem_switch_row_new (title);
+    case KREM_FORM_COLOR:
+      return krem_color_row_new (title);
+    case KREM_FORM_PORTRAIT:
+      return krem_portrait_row_new (title, session);
+    case KREM_FORM_PICKER:
+      return krem_picker_row_new (title, session, member->list);
+    case KREM_FORM_PEOPLE:
+      return krem_people_row_new (title, session, member->list);
+    case KREM_FORM_TAGS:
+      return krem_tags_row_new (title);
+    case KREM_FORM_SENTENCE:
+      return krem_sentence_row_new (title);
+    case KREM_FORM_ID:
+      return krem_id_row_new (title);
+    case KREM_FORM_TEXT:
+    case KREM_FORM_LIST:
+    default:
+      return krem_text_row_new (title);
+    }
+}
+
+/**
+ * krem_form_row_insert_before:
+ * @row: (transfer floating): a row
+ * @box: where it goes
+ * @before: (nullable): the row above which it goes, or %NULL for the end
+ *
+ * Puts a row into its place.
+ */
+void
+krem_form_row_insert_before (GtkWidget *row, GtkListBox *box, GtkWidget *before)
+{
+  gtk_list_box_insert (box, row, before == NULL ? -1 : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (before)));
+}

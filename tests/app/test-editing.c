@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "krem-window-private.h"
+
+#include "krem-writer.h"
+
+#include <glib/gstdio.h>
+
+/* What the window's actions do to a chronicle. G_DEBUG=fatal-warnings ends the test at each complaint. */
+
+static const char chronicle[] =
+    "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Three\",\n"
+    "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" },\n"
+    "    { \"id\": \"c\", \"name\": \"Clara_Z\" } ],\n"
+    "  \"relations\": [ { \"id\": \"r\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\" },\n"
+    "    { \"id\": \"s\", \"kind\": \"kinship\", \"from\": \"b\", \"to\": \"c\" } ],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"e1\", \"date\": \"1950-05-09\", \"title\": \"One\", \"participants\": [ { \"characters\": [\"a\", "
+    "\"b\"] } ] },\n"
+    "    { \"id\": \"e2\", \"date\": \"1950-05-11\", \"title\": \"Two\",\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"arrested\" } ] } ] }\n";
+
+typedef struct
+{
+  char *path;
+  KremWindow *window;
+  KremDocument *document;
+  KremChronicle *chronicle;
+} Fixture;
+
+static KremApplication *application;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static KremWindow *
+show_window (const char *path)
+{
+  KremWindow *window = krem_window_new (application);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  krem_window_open (window, file);
+  while (window->session == NULL || krem_document_get_laying_out (krem_session_get_document (window->session))
+         || !gtk_widget_get_mapped (GTK_WIDGET (window->network)))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  return window;
+}
+
+static void
+close_window (KremWindow *window)
+{
+  window->close_at_once = TRUE;
+  gtk_window_close (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  int fd = g_file_open_tmp ("krem-editing-XXXXXX.json", &fixture->path, NULL);
+
+  g_assert_true (g_close (fd, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, chronicle, -1, NULL));
+  fixture->window = show_window (fixture->path);
+  fixture->document = krem_session_get_document (fixture->window->session);
+  fixture->chronicle = krem_document_get_chronicle (fixture->document);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_window (fixture->window);
+  g_assert_no_errno (g_remove (fixture->path));
+  g_free (fixture->path);
+}
+
+static char *
+dup_text (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = krem_writer_write (fixture->chronicle);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  settle ();
+}
+
+static void
+collect_buttons (GtkWidget *widget, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_ptr_array_add (buttons, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, buttons);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* Presses the button of the toast that says @text. */
+static void
+press_toast (Fixture *fixture, const char *text)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  GtkWidget *label = find_label (GTK_WIDGET (fixture->window->toast_overlay), text);
+
+  if (label == NULL)
+    g_error ("No toast says “%s”", text);
+  collect_buttons (gtk_widget_get_ancestor (label, g_type_from_name ("AdwToastWidget")), buttons);
+  g_assert_cmpuint (buttons->len, >, 0);
+  g_signal_emit_by_name (g_ptr_array_index (buttons, 0), "clicked");
+  settle ();
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *undone = NULL, *again = NULL;
+
+  krem_session_select (fixture->window->session, KREM_LIST_CHARACTERS, 1);
+  act (fixture, "win.delete");
+  g_assert_null (krem_chronicle_find (fixture->chronicle, KREM_LIST_CHARACTERS, "b"));
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 0);
+  press_toast (fixture, "Deleted Boris");
+  undone = dup_text (fixture);
+  g_assert_cmpstr (undone, ==, chronicle);
+  g_assert_false (krem_history_get_can_undo (krem_document_get_history (fixture->document)));
+
+  /* What came after it is not undone instead. */
+  krem_session_select_several (fixture->window->session, KREM_LIST_RELATIONS, (guint[]){ 0, 1 }, 2);
+  act (fixture, "win.delete");
+  act (fixture, "win.add-group");
+  press_toast (fixture, "Deleted 2 ties");
+  g_assert_nonnull (
+      find_label (GTK_WIDGET (fixture->window->toast_overlay), "More was changed since. Undo goes back step by step."));
+  g_assert_cmpuint (krem_chronicle_get_n (fixture->chronicle, KREM_LIST_RELATIONS), ==, 0);
+  g_assert_cmpuint (krem_chronicle_get_n (fixture->chronicle, KREM_LIST_GROUPS), ==, 1);
+  act (fixture, "win.undo");
+  act (fixture, "win.undo");
+  again = dup_text (fixture);
+  g_assert_cmpstr (again, ==, chronicle);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action, *id, *json;
+    KremList list;
+  } cases[] = {
+    { "win.add-character", "new-person", "{ \"id\": \"new-person\", \"name\": \"New Person\" }", KREM_LIST_CHARACTERS },
+    { "win.add-character", "new-person-2", "{ \"id\": \"new-person-2\", \"name\": \"New Person\" }",
+      KREM_LIST_CHARACTERS },
+    { "win.add-event", "new-event", "{ \"id\": \"new-event\", \"date\": \"1950-05-09\", \"title\": \"New Event\" }",
+      KREM_LIST_EVENTS },
+    { "win.add-group", "new-group", "{ \"id\": \"new-group\", \"name\": \"New Group\" }", KREM_LIST_GROUPS },
+    { "win.add-source", "new-source", "{ \"id\": \"new-source\", \"title\": \"New Source\" }", KREM_LIST_SOURCES },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KremSelection selection;
+      g_autofree char *written = NULL;
+
+      act (fixture, cases[i].action);
+      selection = krem_session_get_selection (fixture->window->session);
+      g_assert_cmpint (selection.list, ==, cases[i].list);
+      g_assert_cmpstr (krem_session_get_selected_record (fixture->window->session)->id, ==, cases[i].id);
+      g_assert_true (krem_shell_get_show_inspector (fixture->window->shell));
+      written = dup_text (fixture);
+      g_assert_nonnull (strstr (written, cases[i].json));
+    }
+  g_assert_cmpstr (krem_history_get_undo_label (krem_document_get_history (fixture->document)), ==, "Add Source");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->window->undo_button), ==, "Undo Add Source");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    act (fixture, "win.undo");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->window->undo_button), ==, "Undo");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->window->redo_button), ==, "Redo Add Person");
+}
+
+/* Several people who are selected take part in what is added. */
+static void
+test_add_together (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *written = NULL;
+
+  krem_session_select_several (fixture->window->session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
+  act (fixture, "win.add-event");
+  written = dup_text (fixture);
+  g_assert_nonnull (strstr (written, "\"characters\": [\"a\", \"c\"]"));
+}
+
+static void
+test_select_all (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->network));
+  act (fixture, "win.select-all");
+  g_assert_cmpint (krem_session_get_selection (fixture->window->session).list, ==, KREM_LIST_CHARACTERS);
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 3);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->timeline));
+  act (fixture, "win.select-all");
+  g_assert_cmpint (krem_session_get_selection (fixture->window->session).list, ==, KREM_LIST_EVENTS);
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = g_object_new (KREM_TYPE_APPLICATION, "application-id", KREM_APPLICATION_ID, "flags",
+                              G_APPLICATION_NON_UNIQUE, NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/editing/delete", test_delete);
+  ADD ("/editing/add", test_add);
+  ADD ("/editing/add-together", test_add_together);
+  ADD ("/editing/select-all", test_select_all);
+#undef ADD
+
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
