@@ -3,6 +3,8 @@
 
 #include "krem-timeline-canvas-private.h"
 
+#include "krem-record-match.h"
+
 #include "krem-affected.h"
 #include "krem-timeline-marks.h"
 
@@ -17,11 +19,9 @@ dup_needle (KremTimelineCanvas *self)
 static gboolean
 is_match (KremTimelineCanvas *self, guint event, const char *needle)
 {
-  KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-  const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, event));
-  g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
-
-  return folded != NULL && strstr (folded, needle) != NULL;
+  return krem_record_matches (krem_chronicle_get (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS,
+                                                  event),
+                              needle);
 }
 
 /* For the canvas: what the search in the sidebar finds among the events is named first, and marked in the overview. */
