@@ -8,8 +8,7 @@
 
 /* Of what an edit may touch for the picture to follow piece by piece; what a group or a fate of the chronicle's own is
  * called and coloured concerns anybody. */
-#define PIECEMEAL                                                                                                       \
-  (1u << KREM_LIST_ERAS | 1u << KREM_LIST_SOURCES | 1u << KREM_LIST_CHARACTERS | 1u << KREM_LIST_EVENTS)
+#define PIECEMEAL (1u << KREM_LIST_ERAS | 1u << KREM_LIST_SOURCES | 1u << KREM_LIST_CHARACTERS | 1u << KREM_LIST_EVENTS)
 
 /* The same fates have other numbers now. */
 static void

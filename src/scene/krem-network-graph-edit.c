@@ -80,8 +80,8 @@ recall (KremNetworkGraph *self, KremNetworkGraph *before, const guint *cards, Kr
 
 /* Of what an edit may touch without anybody coming, going or being tied to somebody else. The header tells who is
  * pinned. */
-#define HARMLESS                                                                                                        \
-  (1u << KREM_LIST_ERAS | 1u << KREM_LIST_SOURCES | 1u << KREM_LIST_GROUPS | 1u << KREM_LIST_FATES                      \
+#define HARMLESS                                                                                                       \
+  (1u << KREM_LIST_ERAS | 1u << KREM_LIST_SOURCES | 1u << KREM_LIST_GROUPS | 1u << KREM_LIST_FATES                     \
    | 1u << KREM_LIST_CHARACTERS | 1u << KREM_LIST_EVENTS)
 
 static gboolean
