@@ -295,7 +295,8 @@ typed (KremEntryRow *row, const char *text)
   if (understanding.edtf != NULL && krem_entry_row_get_typing (row) && strcmp (understanding.edtf, stripped) != 0)
     note = g_strdup_printf ("→ %s\n%s", understanding.note, understanding.edtf);
   /* While a title is being typed there is not yet an event of that name. */
-  if (stripped[0] == '@' && krem_entry_row_get_typing (row) && krem_entry_row_get_inside (row))
+  if (stripped[0] == '@' && (self->flags & KREM_DATE_ROW_REFERENCE) && krem_entry_row_get_typing (row)
+      && krem_entry_row_get_inside (row))
     g_clear_pointer (&understanding.problem, g_free);
   krem_entry_row_explain (row, note != NULL ? note : understanding.note, understanding.problem);
 
