@@ -5,6 +5,7 @@
 
 struct _KremCauseLinks
 {
+  guint ref_count;
   GArray *by_effect, *by_cause; /* of KremCauseLink: the same links in two orders */
 };
 
@@ -43,15 +44,16 @@ krem_cause_links_new (KremChronicle *chronicle)
   KremCauseLinks *self = g_new0 (KremCauseLinks, 1);
   guint n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
 
+  self->ref_count = 1;
   self->by_effect = g_array_new (FALSE, FALSE, sizeof (KremCauseLink));
   self->by_cause = g_array_new (FALSE, FALSE, sizeof (KremCauseLink));
   for (guint i = 0; i < n_events; i++)
     {
       const KremEvent *event = krem_chronicle_get_event (chronicle, i);
 
-      if (!krem_chronicle_is_meant (chronicle, (KremRecord *) event))
+      if (event->causes == NULL || !krem_chronicle_is_meant (chronicle, (KremRecord *) event))
         continue;
-      for (guint j = 0; event->causes != NULL && j < event->causes->len; j++)
+      for (guint j = 0; j < event->causes->len; j++)
         {
           const KremCause *cause = g_ptr_array_index (event->causes, j);
           KremCauseLink link = { 0, i, cause->certainty, cause->either != NULL };
@@ -70,12 +72,27 @@ krem_cause_links_new (KremChronicle *chronicle)
 }
 
 /**
- * krem_cause_links_free:
+ * krem_cause_links_ref:
+ * @self: links
+ *
+ * Returns: (transfer full): @self
+ */
+KremCauseLinks *
+krem_cause_links_ref (KremCauseLinks *self)
+{
+  self->ref_count++;
+  return self;
+}
+
+/**
+ * krem_cause_links_unref:
  * @self: (transfer full): links
  */
 void
-krem_cause_links_free (KremCauseLinks *self)
+krem_cause_links_unref (KremCauseLinks *self)
 {
+  if (--self->ref_count > 0)
+    return;
   g_array_unref (self->by_effect);
   g_array_unref (self->by_cause);
   g_free (self);

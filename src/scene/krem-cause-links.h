@@ -24,10 +24,11 @@ typedef struct
 typedef struct _KremCauseLinks KremCauseLinks;
 
 KremCauseLinks *krem_cause_links_new (KremChronicle *chronicle);
-void krem_cause_links_free (KremCauseLinks *self);
+KremCauseLinks *krem_cause_links_ref (KremCauseLinks *self);
+void krem_cause_links_unref (KremCauseLinks *self);
 const KremCauseLink *krem_cause_links_get_causes (KremCauseLinks *self, guint event, guint *n_links);
 const KremCauseLink *krem_cause_links_get_consequences (KremCauseLinks *self, guint event, guint *n_links);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremCauseLinks, krem_cause_links_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremCauseLinks, krem_cause_links_unref)
 
 G_END_DECLS

@@ -197,17 +197,18 @@ krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames n
 }
 
 /**
- * krem_lanes_new:
+ * krem_lanes_new_arranged:
  * @chronology: a chronology
+ * @options: which lanes there are, and in which order
+ * @names: the names by which people are ordered and called
  *
- * Finds who has a lane and where: at first everyone, by first appearance, so that a story reads from the upper left to
- * the lower right. What is on a lane is found when it is first looked at, so that a file of a thousand people costs
- * what is seen of it.
+ * Finds who has a lane and where. What is on a lane is found when it is first looked at, so that a file of a thousand
+ * people costs what is seen of it.
  *
  * Returns: (transfer full): the lanes
  */
 KremLanes *
-krem_lanes_new (KremChronology *chronology)
+krem_lanes_new_arranged (KremChronology *chronology, const KremLaneOptions *options, KremNames names)
 {
   KremLanes *self = g_new0 (KremLanes, 1);
 
@@ -225,8 +226,22 @@ krem_lanes_new (KremChronology *chronology)
   self->others = g_array_new (FALSE, FALSE, sizeof (guint));
   note_events (self, self->n_events);
   note_people (self);
-  krem_lanes_arrange (self, &(KremLaneOptions){ 0 }, KREM_NAMES_GIVEN);
+  krem_lanes_arrange (self, options, names);
   return self;
+}
+
+/**
+ * krem_lanes_new:
+ * @chronology: a chronology
+ *
+ * Gives a lane to everyone, by first appearance, so that a story reads from the upper left to the lower right.
+ *
+ * Returns: (transfer full): the lanes
+ */
+KremLanes *
+krem_lanes_new (KremChronology *chronology)
+{
+  return krem_lanes_new_arranged (chronology, &(KremLaneOptions){ 0 }, KREM_NAMES_GIVEN);
 }
 
 /**

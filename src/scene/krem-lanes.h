@@ -185,6 +185,7 @@ typedef struct
 typedef struct _KremLanes KremLanes;
 
 KremLanes *krem_lanes_new (KremChronology *chronology);
+KremLanes *krem_lanes_new_arranged (KremChronology *chronology, const KremLaneOptions *options, KremNames names);
 void krem_lanes_free (KremLanes *self);
 void krem_lanes_arrange (KremLanes *self, const KremLaneOptions *options, KremNames names);
 guint krem_lanes_get_n (KremLanes *self);

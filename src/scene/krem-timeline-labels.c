@@ -54,44 +54,58 @@ get_gravity (KremStanding standing)
   return gravity[standing];
 }
 
+/* How many people a fate of an event comes to. */
+static guint
+count_people (KremChronicle *chronicle, const KremFateEntry *entry)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entry->characters->len; i++)
+    {
+      const char *id = g_ptr_array_index (entry->characters, i);
+      const KremRecord *person = krem_chronicle_find (chronicle, KREM_LIST_CHARACTERS, id);
+      gboolean again = FALSE;
+
+      for (guint j = 0; j < i && !again; j++)
+        again = g_ptr_array_index (entry->characters, j) == id;
+      n += person != NULL && !((const KremCharacter *) person)->is_body && !again;
+    }
+  return n;
+}
+
 /* What an event weighs by itself, wherever one looks: the gravest of the fates that it brings, all of them, and those
  * who take part in it. */
-static void
-weigh_events (KremTimelineScene *self)
+static float
+weigh_event (KremTimelineScene *self, guint position)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (self->chronology);
-  guint n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
-  g_autofree float *gravest = g_new0 (float, n_events + 1);
+  const KremEvent *event = krem_chronicle_get_event (chronicle, position);
+  double sum = 0, gravest = 0, weight;
+  guint n = 0;
 
-  self->weights = g_new0 (float, n_events + 1);
-  for (guint i = 0; i < krem_chronology_get_n_fates (self->chronology); i++)
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
     {
-      const KremFate *fate = krem_chronology_get_fate (self->chronology, i);
-      float gravity = (float) get_gravity (fate->standing);
+      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
+      guint n_people = entry->fate == NULL ? 0 : count_people (chronicle, entry);
+      double gravity = n_people == 0 ? 0 : get_gravity (krem_chronicle_get_standing (chronicle, entry->fate));
 
-      if (fate->event == KREM_NONE)
-        continue;
-      self->weights[fate->event] += gravity;
-      gravest[fate->event] = MAX (gravest[fate->event], gravity);
+      sum += n_people * gravity;
+      gravest = MAX (gravest, gravity);
     }
-  for (guint i = 0; i < n_events; i++)
-    {
-      const KremEvent *event = krem_chronicle_get_event (chronicle, i);
-      guint n = 0;
-
-      for (guint j = 0; event->participants != NULL && j < event->participants->len; j++)
-        n += ((const KremParticipant *) g_ptr_array_index (event->participants, j))->characters->len;
-      self->weights[i] = (float) (gravest[i] + sqrt (self->weights[i]) + 0.6 * log2 (1 + n));
-      if (event->certainty != KREM_CERTAINTY_CERTAIN)
-        self->weights[i] *= 0.8f;
-    }
+  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
+    n += ((const KremParticipant *) g_ptr_array_index (event->participants, i))->characters->len;
+  weight = gravest + sqrt (sum) + 0.6 * log2 (1 + n);
+  return (float) (event->certainty == KREM_CERTAINTY_CERTAIN ? weight : weight * 0.8);
 }
 
 static double
 weigh (KremTimelineScene *self, guint event)
 {
-  double weight = self->weights[event];
+  double weight;
 
+  if (isnan (self->weights[event]))
+    self->weights[event] = weigh_event (self, event);
+  weight = self->weights[event];
   if (event == self->selected_event)
     weight += 4 * FOUND;
   if (self->matches != NULL && self->matches[event])
@@ -453,8 +467,6 @@ place_titles (KremTimelineScene *self, const KremTimelineLayout *layout)
 void
 krem_timeline_place_labels (KremTimelineScene *self, const KremTimelineLayout *layout)
 {
-  if (self->weights == NULL)
-    weigh_events (self);
   for (guint sticky = 0; sticky < 2; sticky++)
     {
       for (guint i = 0; i < layout->rows->len; i++)

@@ -56,6 +56,31 @@ krem_timeline_scene_set_matches (KremTimelineScene *self, const guint *events, g
 }
 
 /**
+ * krem_timeline_scene_set_match:
+ * @self: a scene
+ * @event: the position of an event
+ * @found: whether a search found it
+ *
+ * Tells of one event what krem_timeline_scene_set_matches() tells of all.
+ */
+void
+krem_timeline_scene_set_match (KremTimelineScene *self, guint event, gboolean found)
+{
+  guint n_all;
+
+  g_return_if_fail (KREM_IS_TIMELINE_SCENE (self));
+
+  if (self->matches == NULL && !found)
+    return;
+  n_all = krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS);
+  g_return_if_fail (event < n_all);
+  g_clear_pointer (&self->layout, krem_timeline_layout_free);
+  if (self->matches == NULL)
+    self->matches = g_new0 (guint8, n_all + 1);
+  self->matches[event] = found;
+}
+
+/**
  * krem_timeline_scene_list_events:
  * @self: a scene
  * @view: what is looked at

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void krem_timeline_scene_set_selected_event (KremTimelineScene *self, guint event);
+void krem_timeline_scene_set_match (KremTimelineScene *self, guint event, gboolean found);
 void krem_timeline_scene_set_matches (KremTimelineScene *self, const guint *events, guint n_events);
 
 GArray *krem_timeline_scene_list_events (KremTimelineScene *self, const KremTimelineView *view, double x, double y,

@@ -61,7 +61,7 @@ struct _KremTimelineScene
   guint8 *matches;                    /* (nullable): for each event whether a search found it */
   guint selected_event;
   GHashTable *titles;         /* of event to char: what it is called, as far as it was drawn */
-  float *weights;             /* what each event weighs when labels are placed, NULL until any is */
+  float *weights;             /* what each event weighs when labels are placed, NAN until somebody asks */
   KremTimelineLayout *layout; /* (nullable): as made last */
 
   double life_from, life_until;                   /* between which life lines without ends of their own are drawn */
@@ -105,6 +105,8 @@ typedef struct
   guint first, n;
 } KremTimelinePlace;
 
+KremTimelineScene *krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *options,
+                                             KremNames names);
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "krem-text.h"
 #include "krem-timeline-private.h"
@@ -35,7 +36,7 @@ krem_timeline_scene_finalize (GObject *object)
   g_clear_pointer (&self->widest_names, g_ptr_array_unref);
   g_clear_pointer (&self->buckets, g_free);
   krem_lane_options_clear (&self->lane_options);
-  g_clear_pointer (&self->causes, krem_cause_links_free);
+  g_clear_pointer (&self->causes, krem_cause_links_unref);
   g_clear_pointer (&self->matches, g_free);
   g_clear_pointer (&self->titles, g_hash_table_unref);
   g_clear_pointer (&self->weights, g_free);
@@ -92,30 +93,33 @@ note_eras (KremTimelineScene *self)
   g_array_sort (self->eras, compare_eras);
 }
 
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
-{
-  glong left = g_utf8_strlen (*(const char *const *) a, -1), right = g_utf8_strlen (*(const char *const *) b, -1);
-
-  return left > right ? -1 : left < right;
-}
-
 /* Measuring ten thousand names would be felt, and the longest few have the widest among them. */
 static void
 note_names (KremTimelineScene *self)
 {
+  glong lengths[N_WIDEST_NAMES];
+
   g_ptr_array_set_size (self->widest_names, 0);
   self->deepest = 0;
   self->has_numbers = FALSE;
   for (guint i = 0; i < krem_lanes_get_n (self->lanes); i++)
     {
-      g_ptr_array_add (self->widest_names, (gpointer) krem_lanes_get_name (self->lanes, i));
+      const char *name = krem_lanes_get_name (self->lanes, i);
+      glong length = g_utf8_strlen (name, -1);
+      guint n = self->widest_names->len, place = n;
+
       self->deepest = MAX (self->deepest, krem_lanes_get_row (self->lanes, i)->depth);
       self->has_numbers |= krem_lanes_get_row (self->lanes, i)->n > 0;
+      while (place > 0 && lengths[place - 1] < length)
+        place--;
+      if (place == N_WIDEST_NAMES)
+        continue;
+      if (n == N_WIDEST_NAMES)
+        g_ptr_array_remove_index (self->widest_names, --n);
+      memmove (&lengths[place + 1], &lengths[place], (n - place) * sizeof lengths[0]);
+      lengths[place] = length;
+      g_ptr_array_insert (self->widest_names, (int) place, (gpointer) name);
     }
-  g_ptr_array_sort (self->widest_names, compare_lengths);
-  if (self->widest_names->len > N_WIDEST_NAMES)
-    g_ptr_array_set_size (self->widest_names, N_WIDEST_NAMES);
 }
 
 static gboolean
@@ -173,6 +177,26 @@ note_spans (KremTimelineScene *self)
   self->whole_until += margin;
 }
 
+/* For the files of the scene: a scene in which nothing has been searched for. */
+KremTimelineScene *
+krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *options, KremNames names)
+{
+  KremTimelineScene *self = g_object_new (KREM_TYPE_TIMELINE_SCENE, NULL);
+  guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS);
+
+  self->chronology = krem_chronology_ref (chronology);
+  krem_lane_options_copy (options, &self->lane_options);
+  self->names = names;
+  self->lanes = krem_lanes_new_arranged (chronology, options, names);
+  self->weights = g_new (float, n_events + 1);
+  for (guint i = 0; i < n_events; i++)
+    self->weights[i] = NAN;
+  note_eras (self);
+  note_names (self);
+  note_spans (self);
+  return self;
+}
+
 /**
  * krem_timeline_scene_new:
  * @chronology: a chronology
@@ -185,14 +209,9 @@ note_spans (KremTimelineScene *self)
 KremTimelineScene *
 krem_timeline_scene_new (KremChronology *chronology)
 {
-  KremTimelineScene *self = g_object_new (KREM_TYPE_TIMELINE_SCENE, NULL);
+  g_return_val_if_fail (chronology != NULL, NULL);
 
-  self->chronology = krem_chronology_ref (chronology);
-  self->lanes = krem_lanes_new (chronology);
-  note_eras (self);
-  note_names (self);
-  note_spans (self);
-  return self;
+  return krem_timeline_make_scene (chronology, &(KremLaneOptions){ 0 }, KREM_NAMES_GIVEN);
 }
 
 static void

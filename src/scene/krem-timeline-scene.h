@@ -46,6 +46,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (KremTimelineScene, krem_timeline_scene, KREM, TIMELINE_SCENE, GObject)
 
 KremTimelineScene *krem_timeline_scene_new (KremChronology *chronology);
+KremTimelineScene *krem_timeline_scene_new_edited (KremTimelineScene *before, KremChronology *chronology);
 void krem_timeline_scene_set_names (KremTimelineScene *self, KremNames names);
 void krem_timeline_scene_set_lane_options (KremTimelineScene *self, const KremLaneOptions *options);
 const char *krem_timeline_scene_get_group_id (KremTimelineScene *self, guint group);

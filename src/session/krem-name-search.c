@@ -206,6 +206,8 @@ fold_names (KremRecord *record)
       append_name (names, character->short_name);
       append_name (names, character->sort_name);
       append_name (names, character->native_name);
+      for (guint i = 0; character->aliases != NULL && character->aliases[i] != NULL; i++)
+        append_name (names, character->aliases[i]);
     }
   else if (record->list == KREM_LIST_SOURCES)
     append_name (names, ((const KremSource *) record)->author);

@@ -4,6 +4,7 @@
 #include "krem-record-list.h"
 
 #include "krem-affected.h"
+#include "krem-record-match.h"
 
 /* An edit that moves more than these is told as one change of the whole list. */
 #define MOST_CHANGES 64
@@ -153,33 +154,13 @@ krem_record_list_init (KremRecordList *self)
 }
 
 static gboolean
-contains (const char *text, const char *folded_needle)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, folded_needle) != NULL;
-}
-
-static gboolean
 is_found (KremRecordList *self, guint position)
 {
   KremRecord *record = krem_chronicle_get (get_chronicle (self), self->list, position);
 
   if (!krem_chronicle_is_meant (get_chronicle (self), record))
     return FALSE;
-  if (self->needle == NULL || contains (krem_record_get_label (record), self->needle))
-    return TRUE;
-  if (self->list == KREM_LIST_CHARACTERS)
-    {
-      const KremCharacter *character = (const KremCharacter *) record;
-
-      return contains (character->native_name, self->needle) || contains (character->short_name, self->needle)
-             || contains (record->id, self->needle);
-    }
-  return contains (((const KremEvent *) record)->place, self->needle);
+  return self->needle == NULL || krem_record_matches (record, self->needle);
 }
 
 static int

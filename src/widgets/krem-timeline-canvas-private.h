@@ -86,6 +86,8 @@ void krem_timeline_canvas_install_input (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_menu (KremCanvasClass *canvas_class);
 void krem_timeline_canvas_install_lanes (GtkWidgetClass *widget_class);
+void krem_timeline_canvas_tell_matches (KremTimelineCanvas *self);
+void krem_timeline_canvas_tell_edited_matches (KremTimelineCanvas *self, KremChronology *before);
 void krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *view);
 double krem_timeline_canvas_get_gutter (KremTimelineCanvas *self);
 KremTimelineItem krem_timeline_canvas_pick (KremTimelineCanvas *self, double x, double y, guint *item);

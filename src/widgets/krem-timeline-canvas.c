@@ -131,32 +131,12 @@ update_fit (KremTimelineCanvas *self)
     krem_timeline_scene_fit (self->scene, width - krem_timeline_canvas_get_gutter (self), &self->scale);
 }
 
-/* What the search in the sidebar finds among the events is named first, and marked in the overview. */
-static void
-tell_matches (KremTimelineCanvas *self)
-{
-  const char *filter = krem_session_get_filter (self->session);
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *needle = filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; needle != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    {
-      const char *title = krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i));
-      g_autofree char *folded = title == NULL ? NULL : g_utf8_casefold (title, -1);
-
-      if (folded != NULL && strstr (folded, needle) != NULL)
-        g_array_append_val (events, i);
-    }
-  krem_timeline_scene_set_matches (self->scene, (const guint *) events->data, events->len);
-}
-
 static void
 filter_cb (KremTimelineCanvas *self)
 {
   if (self->scene == NULL)
     return;
-  tell_matches (self);
+  krem_timeline_canvas_tell_matches (self);
   redraw (self);
   g_signal_emit_by_name (self, "view-changed");
 }
@@ -177,22 +157,35 @@ forget_places (KremTimelineCanvas *self)
 }
 
 static void
+make_scene (KremTimelineCanvas *self)
+{
+  self->scene = krem_timeline_scene_new (self->chronology);
+  krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
+  krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
+                                                         krem_session_get_lane_settings (self->session)));
+  krem_timeline_canvas_tell_matches (self);
+}
+
+/* Another chronicle, or the same after an edit, of which the scene takes over what has not changed. */
+static void
 rebuild (KremTimelineCanvas *self)
 {
+  g_autoptr (KremTimelineScene) before = g_steal_pointer (&self->scene);
+  g_autoptr (KremChronology) chronology = g_steal_pointer (&self->chronology);
   guint followed = self->followed_event;
 
   forget_places (self);
   g_clear_pointer (&self->list, krem_display_list_unref);
-  g_clear_object (&self->scene);
-  g_clear_pointer (&self->chronology, krem_chronology_unref);
   if (self->session != NULL)
     {
       self->chronology = krem_chronology_ref (krem_session_get_chronology (self->session));
-      self->scene = krem_timeline_scene_new (self->chronology);
-      krem_timeline_scene_set_names (self->scene, krem_session_get_names (self->session));
-      krem_timeline_scene_set_lane_options (self->scene, krem_lane_settings_get_options (
-                                                             krem_session_get_lane_settings (self->session)));
-      tell_matches (self);
+      if (before == NULL)
+        make_scene (self);
+      else
+        {
+          self->scene = krem_timeline_scene_new_edited (before, self->chronology);
+          krem_timeline_canvas_tell_edited_matches (self, chronology);
+        }
       tell_selected (self);
       update_fit (self);
       self->followed_event = followed;
@@ -223,6 +216,7 @@ krem_timeline_canvas_bind (KremCanvas *canvas, KremSession *session)
   self->moment = krem_session_get_moment (session);
   self->fitted = TRUE;
   self->scroll_y = 0;
+  g_clear_object (&self->scene);
   g_clear_pointer (&self->kept.name, g_free);
   g_signal_group_set_target (self->lane_signals, krem_session_get_lane_settings (session));
   rebuild (self);

@@ -183,11 +183,11 @@ EVERYTHING = {
     "ties": [{"id": "godparent", "label": "Godparent of", "directed": True}],
     "characters": [
         {
-            "id": "a", "name": "A", "short": "A", "sort": "A", "native-name": "А", "gender": "f", "born": "191X",
+            "id": "a", "name": "A", "short": "A", "sort": "A", "native-name": "А", "aliases": ["Ay"], "gender": "f", "born": "191X",
             "died": "@trial/end", "group": "g", "fate": {"fate": "in-office", "since": "1952-10"},
             "posts": [{"title": "T", "body": "B", "group": "g", "from": "1952~", "until": "@trial", "single": True,
                        "certainty": "rumoured", "citations": [{"source": "s"}]}],
-            "portrait": "pictures/a..b.png", "summary": "…",
+            "portrait": "pictures/a..b.png", "summary": "…", "tags": ["old"], "accept": ["dead-acts"],
             "citations": [{"source": "s", "where": "1", "quote": "q", "via": "b", "for": ["name"]}],
         },
         {"id": "b", "kind": "body", "name": "B"},
@@ -198,7 +198,7 @@ EVERYTHING = {
         {"id": "cause", "date": "XXXX-XX-XX", "title": "Cause"},
         {
             "id": "trial", "date": "1956-06-29T10:00/1956-07-03T18:30:00+03:00", "kind": "trial", "title": "Trial",
-            "place": "P", "text": "…", "certainty": "certain",
+            "place": "P", "text": "…", "tags": ["court"], "certainty": "certain",
             "participants": [{"character": "b", "role": "judge"}, {"characters": ["a"], "role": "chorus"}],
             "fates": [{"characters": ["a"], "fate": "struck-off", "at": "end", "sentence": "P10Y6M", "by": [],
                        "either": "x", "certainty": "speculative", "citations": [{"source": "s"}]},
@@ -250,6 +250,10 @@ def mutations(chronicle):
     yield "a newer version", change(["version"], 2)
     yield "a version that is text", change(["version"], "1")
     yield "no title", change(["title"], DROP)
+    yield "a tag that is no list", change(["characters", 0, "tags"], "old")
+    yield "a tag that is no text", change(["events", 0, "tags"], [1])
+    yield "an alias that is no text", change(["characters", 0, "aliases"], [{}])
+    yield "a code that is no text", change(["relations", 0, "accept"], [None])
     yield "a title that is a number", change(["title"], 7)
     yield "a language that is none", change(["language"], "not a tag")
     yield "events that are an object", change(["events"], {})
