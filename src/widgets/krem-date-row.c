@@ -298,6 +298,9 @@ typed (KremEntryRow *row, const char *text)
   if (stripped[0] == '@' && (self->flags & KREM_DATE_ROW_REFERENCE) && krem_entry_row_get_typing (row)
       && krem_entry_row_get_inside (row))
     g_clear_pointer (&understanding.problem, g_free);
+  /* A year is already as people write it. */
+  if (g_strcmp0 (understanding.note, stripped) == 0)
+    g_clear_pointer (&understanding.note, g_free);
   krem_entry_row_explain (row, note != NULL ? note : understanding.note, understanding.problem);
 
   marked = mark (&understanding, TRUE, TRUE);
