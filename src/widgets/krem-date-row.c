@@ -67,7 +67,7 @@ find_event (KremDateRow *self, const char *name)
   return (const KremEvent *) (id == NULL ? event : krem_chronicle_find (chronicle, KREM_LIST_EVENTS, id));
 }
 
-/* The event to which a reference leads, which stands after its @; an id that ends like the mark for an end comes first. */
+/* The event to which a reference leads, which stands after its @; an id that looks like one with an end comes first. */
 static const KremEvent *
 find_reference (KremDateRow *self, const char *reference, gboolean *is_end)
 {
