@@ -68,7 +68,7 @@ find_death (KremChronology *chronology, guint person)
   if (p->n_segments == 0)
     return NULL;
   last = g_array_index (chronology->segments, KremSegment, p->first_segment + p->n_segments - 1).settled;
-  fate = &g_array_index (chronology->fates, KremFate, last);
+  fate = &g_array_index (chronology->fates, KremFate, p->first_fate + last);
   return fate->standing == KREM_STANDING_DEAD && fate->dated && !fate->always ? fate : NULL;
 }
 

@@ -103,23 +103,25 @@ krem_time_scale_set_span (KremTimeScale *scale, double from, double until, doubl
 /**
  * krem_time_scale_get_precision:
  * @scale: a time scale
+ * @least: how long a unit must be for a hand to tell it from the next, px
  *
- * Returns: the finest unit of which a hand can tell one from the next, from centuries to minutes
+ * Returns: the finest such unit, from centuries to minutes
  */
 KremPrecision
-krem_time_scale_get_precision (const KremTimeScale *scale)
+krem_time_scale_get_precision (const KremTimeScale *scale, double least)
 {
   static const struct
   {
     KremPrecision precision;
-    double seconds, least; /* px: where a label tells what is meant, two are enough; nobody wants hours before days */
+    double seconds;
   } units[] = {
-    { KREM_PRECISION_MINUTE, 60, 6 },   { KREM_PRECISION_HOUR, 3600, 6 },    { KREM_PRECISION_DAY, 86400, 2 },
-    { KREM_PRECISION_MONTH, 2.6e6, 2 }, { KREM_PRECISION_YEAR, 3.156e7, 2 }, { KREM_PRECISION_DECADE, 3.156e8, 2 },
+    { KREM_PRECISION_MINUTE, 60 },    { KREM_PRECISION_HOUR, 3600 },    { KREM_PRECISION_DAY, 86400 },
+    { KREM_PRECISION_MONTH, 2.63e6 }, { KREM_PRECISION_YEAR, 3.156e7 }, { KREM_PRECISION_DECADE, 3.156e8 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (units[i].seconds >= units[i].least * scale->seconds_per_px)
+    /* Nobody wants hours as long as days are short. */
+    if (units[i].seconds >= (units[i].precision > KREM_PRECISION_DAY ? MAX (least, 4) : least) * scale->seconds_per_px)
       return units[i].precision;
   return KREM_PRECISION_CENTURY;
 }

@@ -29,7 +29,7 @@ double krem_time_scale_to_x (const KremTimeScale *scale, KremInstant instant);
 double krem_time_scale_to_instant (const KremTimeScale *scale, double x);
 void krem_time_scale_zoom (KremTimeScale *scale, double x, double factor);
 void krem_time_scale_pan (KremTimeScale *scale, double px);
-KremPrecision krem_time_scale_get_precision (const KremTimeScale *scale);
+KremPrecision krem_time_scale_get_precision (const KremTimeScale *scale, double least);
 void krem_time_scale_set_span (KremTimeScale *scale, double from, double until, double width);
 
 G_END_DECLS

@@ -43,9 +43,6 @@ void krem_draft_map_references (KremDraft *draft, KremReferenceTest test, KremRe
 char *krem_revise_spell_id (const char *name);
 gboolean krem_revise_check_id (KremChronicle *chronicle, KremList list, const char *id, GError **error);
 
-/* krem-revise-set.c */
-KremRecord *krem_revise_set_value (KremRecord *record, const char *pointer, const char *json, GError **error);
-
 /* krem-revise-add.c */
 GArray *krem_revise_sort_starts (KremChronicle *chronicle);
 guint krem_revise_find_place (GArray *starts, const KremEvent *event);

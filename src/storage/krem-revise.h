@@ -26,6 +26,7 @@ typedef struct
 char *krem_revise_make_id (KremChronicle *chronicle, KremList list, const char *name);
 
 /* krem-revise-set.c */
+KremRecord *krem_revise_set_value (KremRecord *record, const char *pointer, const char *json, GError **error);
 KremEdit *krem_revise_set (KremChronicle *chronicle, KremPlace place, const char *pointer, const char *json,
                            const char *label, GError **error);
 KremEdit *krem_revise_set_several (KremChronicle *chronicle, const KremPlace *places, guint n_places,

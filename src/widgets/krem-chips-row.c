@@ -15,8 +15,8 @@
 /**
  * KremChipsRow:
  *
- * A field with a list of texts, each a chip that can be removed, and a text beside them to add another. Backspace at its
- * beginning removes the last.
+ * A field with a list of texts, each a chip that can be removed, and a text beside them to add another. Backspace at
+ * its beginning removes the last.
  */
 typedef struct
 {

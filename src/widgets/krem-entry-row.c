@@ -347,10 +347,11 @@ krem_entry_row_init (KremEntryRow *self)
   gtk_widget_set_visible (note, FALSE);
 
   g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
-  g_signal_connect_swapped (priv->entry, "changed", G_CALLBACK (text_changed_cb), self);
-  g_signal_connect_swapped (priv->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  /* The entry may outlive the row while it has the keyboard. */
+  g_signal_connect_object (priv->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (priv->entry, focus);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);

@@ -103,6 +103,39 @@ is_same (KremFormList *list, guint position, GPtrArray *texts, guint other)
   return g_strcmp0 (element->text, g_ptr_array_index (texts, other)) == 0;
 }
 
+/* Goes to where the next thing is to be done when the rows that had the keyboard are gone. */
+static void
+focus_position (KremFormList *list, guint position)
+{
+  if (position < list->elements->len)
+    gtk_widget_grab_focus (((KremFormObject *) g_ptr_array_index (list->elements, position))->header);
+  else
+    gtk_widget_grab_focus (list->add);
+}
+
+/* Whether one of the element's rows has the keyboard; the rows of all that is in it follow its header. */
+static gboolean
+has_focus (KremFormList *list, guint position)
+{
+  KremFormObject *element = g_ptr_array_index (list->elements, position);
+  KremFormObject *next = position + 1 < list->elements->len ? g_ptr_array_index (list->elements, position + 1) : NULL;
+  GtkWidget *end = next == NULL ? list->add : next->header;
+
+  for (GtkWidget *row = element->header; row != NULL && row != end; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes the rows of an element away, and the keyboard from them. */
+static void
+drop (KremFormList *list, guint position)
+{
+  if (has_focus (list, position))
+    focus_position (list, position + 1);
+  g_ptr_array_remove_index (list->elements, position);
+}
+
 /**
  * krem_form_list_show:
  * @list: a list
@@ -132,7 +165,7 @@ krem_form_list_show (KremFormList *list, const KremJsonTape *tape, guint entry)
   while (last < MIN (n_before, n_after) - first && is_same (list, n_before - 1 - last, texts, n_after - 1 - last))
     last++;
   for (; n_before > n_after; n_before--)
-    g_ptr_array_remove_index (list->elements, n_before - last - 1);
+    drop (list, n_before - last - 1);
   for (; n_before < n_after; n_before++)
     insert (list, n_before - last);
 
@@ -199,16 +232,6 @@ krem_form_list_add (KremFormList *list)
   krem_form_object_focus_first (element);
 }
 
-/* Goes to where the next thing is to be done when the rows that had the keyboard are gone. */
-static void
-focus_position (KremFormList *list, guint position)
-{
-  if (position < list->elements->len)
-    gtk_widget_grab_focus (((KremFormObject *) g_ptr_array_index (list->elements, position))->header);
-  else
-    gtk_widget_grab_focus (list->add);
-}
-
 /**
  * krem_form_list_remove:
  * @list: a list
@@ -227,8 +250,7 @@ krem_form_list_remove (KremFormList *list, KremFormObject *element)
 
   /* Translators: it names what can be undone; %s tells of a part of a record, such as “Khrushchev, Brezhnev” */
   label = g_strdup_printf (_ ("Remove %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (element->header)));
-  focus_position (list, position + 1);
-  g_ptr_array_remove_index (list->elements, position);
+  drop (list, position);
   if (!draft)
     krem_form_set (form, root, pointer, NULL, label);
 }

@@ -5,6 +5,7 @@
 
 #include "krem-entry-row.h"
 #include "krem-form-spelling.h"
+#include "krem-problem.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -211,6 +212,7 @@ krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
   if (!expanded)
     object->showing_more = FALSE;
   gtk_image_set_from_icon_name (GTK_IMAGE (object->arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_widget_set_visible (object->remove, expanded && krem_form_is_editable (object->form));
   gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   if (expanded)
     {
@@ -218,7 +220,10 @@ krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
 
       krem_form_object_build (object);
       if (fresh && !object->draft)
-        krem_form_update (object->form);
+        {
+          krem_form_update (object->form);
+          krem_form_tell_problems (object->form);
+        }
     }
   krem_form_object_refold (object, object->list == NULL || object->list->object->visible);
 }
@@ -310,8 +315,8 @@ krem_form_object_add_header (KremFormObject *object, GtkWidget *before)
   gtk_widget_set_visible (object->icon, FALSE);
   object->go = append_button (object, "go-next-symbolic", _ ("Go There"), G_CALLBACK (go_cb));
   gtk_widget_set_visible (object->go, FALSE);
-  if (krem_form_is_editable (object->form))
-    append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
+  object->remove = append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
+  gtk_widget_set_visible (object->remove, FALSE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->arrow);
   gtk_widget_add_css_class (row, "form-header");
   set_depth (row, get_depth (object) - 1);
@@ -405,6 +410,11 @@ krem_form_object_set_words (KremFormObject *object, const KremFormWords *words)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (object->header), words->subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_PROPERTY_LABEL, words->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->subtitle, -1);
+  if (object->standing != NULL)
+    gtk_widget_remove_css_class (object->icon, object->standing);
+  object->standing = words->standing;
+  if (object->standing != NULL)
+    gtk_widget_add_css_class (object->icon, object->standing);
   gtk_image_set_from_icon_name (GTK_IMAGE (object->icon), words->icon_name);
   gtk_widget_set_visible (object->icon, words->icon_name != NULL);
   object->target = words->target;
@@ -472,6 +482,84 @@ krem_form_object_reset (KremFormObject *object)
         krem_form_list_reset (slot->list);
       else
         krem_field_tell (KREM_FIELD (slot->field), NULL);
+    }
+}
+
+/* The way of a problem from its record on. */
+static const char *
+get_way (const KremProblem *problem)
+{
+  const char *way = problem->pointer;
+
+  if (problem->line == 0 || problem->record->list == KREM_LIST_HEADER)
+    return way;
+  /* From the root of the file it leads through the list and the place in it. */
+  for (guint i = 0; i < 2 && way != NULL; i++)
+    way = strchr (way + 1, '/');
+  return way == NULL ? "" : way;
+}
+
+static const KremProblem *
+find_problem (GPtrArray *problems, const char *pointer)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const char *way = get_way (g_ptr_array_index (problems, i));
+      gsize length = strlen (pointer);
+
+      if (strncmp (way, pointer, length) == 0 && (way[length] == '\0' || way[length] == '/'))
+        return g_ptr_array_index (problems, i);
+    }
+  return NULL;
+}
+
+static void
+tell_slot (KremFormSlot *slot, const char *object, GPtrArray *problems)
+{
+  g_autofree char *pointer = g_strconcat (object, "/", slot->member->pointer, NULL), *other = NULL;
+  const KremProblem *problem = find_problem (problems, pointer);
+
+  if (slot->member->spelling == KREM_FORM_ONE_OR_MANY && problem == NULL)
+    {
+      other = g_strconcat (object, "/character", NULL);
+      problem = find_problem (problems, other);
+    }
+  /* What is written short is the object's own value. */
+  if (slot->member->spelling == KREM_FORM_SHORT && problem == NULL)
+    {
+      other = g_path_get_dirname (pointer);
+      problem = find_problem (problems, other);
+    }
+  krem_field_tell (KREM_FIELD (slot->field), problem == NULL ? NULL : problem->message);
+}
+
+/**
+ * krem_form_object_tell:
+ * @object: an object
+ * @problems: (element-type KremProblem): what is wrong with its record
+ *
+ * Says beside each row what is wrong with its value, and at a header that something in it is.
+ */
+void
+krem_form_object_tell (KremFormObject *object, GPtrArray *problems)
+{
+  g_autofree char *pointer = krem_form_object_dup_pointer (object);
+
+  if (object->list != NULL)
+    {
+      if (find_problem (problems, pointer) != NULL)
+        gtk_widget_add_css_class (object->header, "problem");
+      else
+        gtk_widget_remove_css_class (object->header, "problem");
+    }
+  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
+    {
+      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+
+      if (slot->field != NULL)
+        tell_slot (slot, pointer, problems);
+      for (guint j = 0; slot->list != NULL && j < slot->list->elements->len; j++)
+        krem_form_object_tell (g_ptr_array_index (slot->list->elements, j), problems);
     }
 }
 

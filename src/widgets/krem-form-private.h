@@ -19,6 +19,7 @@ typedef struct _KremFormList KremFormList;
  * @title: what it says
  * @subtitle: what else
  * @icon_name: (nullable): its sign
+ * @standing: (nullable): the style class of the sign
  * @target: what can be gone to from it; its position is %KREM_NONE for nothing
  *
  * An object in words.
@@ -26,6 +27,7 @@ typedef struct _KremFormList KremFormList;
 typedef struct
 {
   char *title, *subtitle, *icon_name;
+  const char *standing;
   KremPlace target;
 } KremFormWords;
 
@@ -56,8 +58,9 @@ typedef struct
  * @members: what it may have
  * @box: where its rows stand
  * @header: (nullable): the row that tells its content in words and folds the others; rows of a section have none
- * @arrow: of the header, and so are @icon and @go
+ * @arrow: of the header, and so are @icon, @go and @remove
  * @target: what can be gone to from the header
+ * @standing: (nullable): the style class of its icon
  * @slots: (nullable) (element-type KremFormSlot): its rows, which are not made before they are wanted
  * @more: (nullable): the row that unfolds members that have no value
  * @draft: whether it stands in the form only, since nothing has been typed into it yet
@@ -72,10 +75,11 @@ struct _KremFormObject
   KremRecord *record;
   const KremFormMember *members;
   GtkListBox *box;
-  GtkWidget *header, *arrow, *icon, *go;
+  GtkWidget *header, *arrow, *icon, *go, *remove;
   KremPlace target;
   GPtrArray *slots;
   GtkWidget *more;
+  const char *standing;
   gboolean visible, expanded, showing_more, draft;
   char *text;
 };
@@ -107,6 +111,7 @@ void krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, gu
 void krem_form_object_reset (KremFormObject *object);
 void krem_form_object_refold (KremFormObject *object, gboolean visible);
 void krem_form_object_set_expanded (KremFormObject *object, gboolean expanded);
+void krem_form_object_tell (KremFormObject *object, GPtrArray *problems);
 gboolean krem_form_object_focus (KremFormObject *object, const char *way);
 gboolean krem_form_object_focus_first (KremFormObject *object);
 char *krem_form_object_dup_pointer (KremFormObject *object);

@@ -65,12 +65,10 @@ static const KremFormMember fate_members[] = {
 
 static const KremFormMember cause_members[] = {
   { "event", N_ ("Event"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_EVENTS, .spelling = KREM_FORM_SHORT },
-  { "text", N_ ("Or in Words"), KREM_FORM_TEXT, DAILY, .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
-  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT, .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
-  { "certainty", N_ ("Certainty"), KREM_FORM_CHOICE, .choices = KREM_FORM_CHOICES_CERTAINTIES,
-    .spelling = KREM_FORM_WITH_SHORT, .short_name = "event" },
-  { "citations", N_ ("Add Source"), KREM_FORM_LIST, .spelling = KREM_FORM_WITH_SHORT, .elements = citation_members,
-    .short_name = "event" },
+  { "text", N_ ("Or in Words"), KREM_FORM_TEXT, DAILY },
+  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT },
+  { "certainty", N_ ("Certainty"), KREM_FORM_CHOICE, .choices = KREM_FORM_CHOICES_CERTAINTIES },
+  { "citations", N_ ("Add Source"), KREM_FORM_LIST, .elements = citation_members },
   { NULL },
 };
 
@@ -101,7 +99,7 @@ static const KremFormMember character_members[] = {
   { "group", N_ ("Group"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_GROUPS },
   { "fate/fate", N_ ("Fate at First"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_FATES,
     .spelling = KREM_FORM_SHORT },
-  { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE, .spelling = KREM_FORM_WITH_SHORT, .short_name = "fate" },
+  { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE },
   { "short", N_ ("Short Name"), KREM_FORM_TEXT },
   { "sort", N_ ("Name for Sorting"), KREM_FORM_TEXT },
   { "native-name", N_ ("Name in Own Script"), KREM_FORM_TEXT },

@@ -66,7 +66,6 @@ typedef enum
  * @KREM_FORM_AS_IS: the member's value is what the row shows
  * @KREM_FORM_ONE_OR_MANY: `character` for one and `characters` for several
  * @KREM_FORM_SHORT: written alone in the place of its object where nothing else is said: a first fate, a cause
- * @KREM_FORM_WITH_SHORT: another member of an object that may be written short
  * @KREM_FORM_NOBODY: whether a list is there and empty
  *
  * How the file spells what a row shows.
@@ -76,7 +75,6 @@ typedef enum
   KREM_FORM_AS_IS,
   KREM_FORM_ONE_OR_MANY,
   KREM_FORM_SHORT,
-  KREM_FORM_WITH_SHORT,
   KREM_FORM_NOBODY,
 } KremFormSpelling;
 
@@ -92,7 +90,6 @@ typedef struct _KremFormMember KremFormMember;
  * @list: where a picker looks
  * @spelling: how the file spells it
  * @elements: (nullable): the members of a list's elements
- * @short_name: (nullable): of %KREM_FORM_WITH_SHORT, the member that stands alone where nothing else is said
  *
  * One member of an object and its row.
  */
@@ -105,7 +102,6 @@ struct _KremFormMember
   KremList list;
   KremFormSpelling spelling;
   const KremFormMember *elements;
-  const char *short_name;
 };
 
 /**

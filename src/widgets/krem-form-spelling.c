@@ -5,7 +5,7 @@
 
 #include "krem-json-check.h"
 #include "krem-reader.h"
-#include "krem-record-patch.h"
+#include "krem-revise.h"
 
 #include <string.h>
 
@@ -78,68 +78,9 @@ krem_form_spelling_read (const KremFormMember *member, const KremJsonTape *tape,
                  ? g_strdup ("true")
                  : NULL;
     case KREM_FORM_AS_IS:
-    case KREM_FORM_WITH_SHORT:
     default:
       return find (tape, object, member->pointer, &value) ? dup_value (tape, value) : NULL;
     }
-}
-
-static char *
-wrap (const char *name, const char *json)
-{
-  g_autofree char *quoted = NULL;
-
-  if (strspn (name, "0123456789") == strlen (name))
-    return g_strdup_printf ("[%s]", json);
-  quoted = krem_json_quote (name);
-  return g_strdup_printf ("{%s:%s}", quoted, json);
-}
-
-/**
- * krem_form_spelling_set:
- * @record: a record
- * @pointer: the JSON Pointer to a value
- * @json: (nullable): the value as JSON; %NULL to take it out
- * @error: return location for an error of %KREM_STORAGE_ERROR
- *
- * Like krem_record_set_member(), but makes what has to stand around the value, and leaves no empty object or list
- * behind where the last that it held is taken out.
- *
- * Returns: (transfer full) (nullable): the new record, or @record where nothing changes
- */
-KremRecord *
-krem_form_spelling_set (KremRecord *record, const char *pointer, const char *json, GError **error)
-{
-  g_autoptr (KremJsonTape) tape = krem_record_check (record, error);
-  g_autofree char *way = g_strdup (pointer), *value = g_strdup (json);
-  guint entry;
-
-  if (tape == NULL)
-    return NULL;
-  for (;;)
-    {
-      char *slash = strrchr (way, '/');
-      g_autofree char *around = g_strndup (way, slash - way);
-      gboolean there = krem_json_tape_resolve (tape, 0, around, &entry)
-                       && (tape->entries[entry].type == KREM_JSON_OBJECT
-                           || tape->entries[entry].type == KREM_JSON_ARRAY);
-      char *wrapped;
-
-      if (around[0] == '\0')
-        break;
-      if (json == NULL ? there && tape->entries[entry].n_children > 1 : there)
-        break;
-      if (json == NULL && there && !krem_json_tape_resolve (tape, 0, way, &entry))
-        return krem_record_ref (record);
-      if (json != NULL)
-        {
-          wrapped = wrap (slash + 1, value);
-          g_free (value);
-          value = wrapped;
-        }
-      *slash = '\0';
-    }
-  return krem_record_set_member (record, way, value, error);
 }
 
 /* The number of strings in a list, and the text of the first. */
@@ -165,34 +106,22 @@ write_one_or_many (KremRecord *record, const char *object, const char *json, GEr
   g_autoptr (KremRecord) written = NULL;
 
   if (n == 0)
-    return krem_form_spelling_set (record, had_many != NULL ? many : one, NULL, error);
+    return krem_revise_set_value (record, had_many != NULL ? many : one, NULL, error);
   if (n == 1 && had_many == NULL)
-    return krem_form_spelling_set (record, one, first, error);
-  written = krem_form_spelling_set (record, many, json, error);
+    return krem_revise_set_value (record, one, first, error);
+  written = krem_revise_set_value (record, many, json, error);
   /* The other spelling goes at last, so that the object is never empty. */
   return written == NULL ? NULL : krem_record_set_member (written, one, NULL, error);
 }
 
+/* Where there is no object yet, the value stands in its place. */
 static KremRecord *
 write_short (const KremFormMember *member, KremRecord *record, const char *object, const char *json, GError **error)
 {
-  const char *slash = strrchr (member->pointer, '/'), *name = slash == NULL ? member->pointer : slash + 1;
-  g_autofree char *way = slash == NULL ? NULL : g_strndup (member->pointer, slash - member->pointer);
-  g_autofree char *place = way == NULL ? g_strdup (object) : g_strconcat (object, "/", way, NULL);
-  g_autofree char *value = krem_record_dup_member (record, place);
-  g_autofree char *pointer = g_strconcat (place, "/", name, NULL), *around = NULL, *quoted = NULL;
+  g_autofree char *pointer = g_strconcat (object, "/", member->pointer, NULL);
+  g_autofree char *place = g_path_get_dirname (pointer), *value = krem_record_dup_member (record, place);
 
-  if (value != NULL && value[0] == '{')
-    return krem_form_spelling_set (record, pointer, json, error);
-  if (member->spelling == KREM_FORM_SHORT)
-    return krem_form_spelling_set (record, place, json, error);
-  if (value == NULL)
-    return krem_form_spelling_set (record, pointer, json, error);
-  if (json == NULL)
-    return krem_record_ref (record);
-  quoted = krem_json_quote (name);
-  around = g_strdup_printf ("{\"%s\":%s,%s:%s}", member->short_name, value, quoted, json);
-  return krem_form_spelling_set (record, place, around, error);
+  return krem_revise_set_value (record, value != NULL && value[0] == '{' ? pointer : place, json, error);
 }
 
 /**
@@ -218,14 +147,13 @@ krem_form_spelling_write (const KremFormMember *member, KremRecord *record, cons
     case KREM_FORM_ONE_OR_MANY:
       return write_one_or_many (record, object, json, error);
     case KREM_FORM_SHORT:
-    case KREM_FORM_WITH_SHORT:
       return write_short (member, record, object, json, error);
     case KREM_FORM_NOBODY:
       pointer = g_strconcat (object, "/", member->pointer, NULL);
-      return krem_form_spelling_set (record, pointer, g_strcmp0 (json, "true") == 0 ? "[]" : NULL, error);
+      return krem_revise_set_value (record, pointer, g_strcmp0 (json, "true") == 0 ? "[]" : NULL, error);
     case KREM_FORM_AS_IS:
     default:
       pointer = g_strconcat (object, "/", member->pointer, NULL);
-      return krem_form_spelling_set (record, pointer, json, error);
+      return krem_revise_set_value (record, pointer, json, error);
     }
 }

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-KremRecord *krem_form_spelling_set (KremRecord *record, const char *pointer, const char *json, GError **error);
 char *krem_form_spelling_read (const KremFormMember *member, const KremJsonTape *tape, guint object);
 KremRecord *krem_form_spelling_write (const KremFormMember *member, KremRecord *record, const char *object,
                                       const char *json, GError **error);

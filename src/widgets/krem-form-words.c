@@ -179,9 +179,11 @@ describe_fate (KremFormWords *words, const Subject *subject, GString *more)
   set_people (words, subject, &gender);
   if (fate != NULL)
     {
+      KremStanding standing = krem_chronicle_get_standing (subject->chronicle, fate);
+
       append (more, krem_chronicle_get_fate_label (subject->chronicle, fate, gender));
-      words->icon_name = krem_sign_get_icon_name (
-          krem_sign_for_fate (fate, krem_chronicle_get_standing (subject->chronicle, fate)));
+      words->icon_name = krem_sign_get_icon_name (krem_sign_for_fate (fate, standing));
+      words->standing = krem_standing_to_string (standing);
     }
   if (sentence != NULL && g_strcmp0 (fate, "condemned") != 0)
     {

@@ -190,6 +190,31 @@ krem_form_show_record (KremFormObject *object, KremPlace place)
 }
 
 /**
+ * krem_form_tell_problems:
+ * @self: a form
+ *
+ * Says beside the rows what is wrong with their values.
+ */
+void
+krem_form_tell_problems (KremForm *self)
+{
+  GPtrArray *all = krem_document_get_problems (krem_session_get_document (self->session));
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  KremRecord *record;
+
+  g_return_if_fail (KREM_IS_FORM (self));
+
+  if (self->position == KREM_NONE)
+    return;
+  record = krem_chronicle_get (krem_session_get_chronicle (self->session), self->list, self->position);
+  for (guint i = 0; i < all->len; i++)
+    if (((KremProblem *) g_ptr_array_index (all, i))->record == record)
+      g_ptr_array_add (problems, g_ptr_array_index (all, i));
+  for (guint i = 0; i < self->objects->len; i++)
+    krem_form_object_tell (g_ptr_array_index (self->objects, i), problems);
+}
+
+/**
  * krem_form_update:
  * @self: a form
  *
@@ -218,12 +243,14 @@ krem_form_update (KremForm *self)
 void
 krem_form_show (KremForm *self, guint position)
 {
+  gboolean is_another;
   KremRecord *record;
 
   g_return_if_fail (KREM_IS_FORM (self));
 
   record = krem_chronicle_get (krem_session_get_chronicle (self->session), self->list, position);
-  if (self->position == KREM_NONE || g_strcmp0 (record->id, self->id) != 0)
+  is_another = self->position == KREM_NONE || g_strcmp0 (record->id, self->id) != 0;
+  if (is_another)
     {
       for (guint i = 0; i < self->objects->len; i++)
         {
@@ -237,6 +264,8 @@ krem_form_show (KremForm *self, guint position)
     }
   self->position = position;
   krem_form_update (self);
+  if (is_another)
+    krem_form_tell_problems (self);
 }
 
 /**
@@ -299,7 +328,7 @@ gboolean
 krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label)
 {
   KremRecord *record = get_record (self, root);
-  g_autoptr (KremRecord) after = record == NULL ? NULL : krem_form_spelling_set (record, pointer, json, NULL);
+  g_autoptr (KremRecord) after = record == NULL ? NULL : krem_revise_set_value (record, pointer, json, NULL);
 
   return after != NULL && replace (self, root, after, label, NULL);
 }
@@ -320,7 +349,7 @@ gboolean
 krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json, const char *label)
 {
   KremRecord *before = krem_chronicle_get (krem_session_get_chronicle (self->session), place.list, place.position);
-  g_autoptr (KremRecord) after = krem_form_spelling_set (before, pointer, json, NULL);
+  g_autoptr (KremRecord) after = krem_revise_set_value (before, pointer, json, NULL);
   g_autoptr (KremEdit) edit = krem_edit_new (label);
 
   if (after == NULL || after == before)

@@ -14,6 +14,7 @@ GtkWidget *krem_form_new (KremSession *session, KremList list);
 KremSession *krem_form_get_session (KremForm *self);
 void krem_form_show (KremForm *self, guint position);
 void krem_form_update (KremForm *self);
+void krem_form_tell_problems (KremForm *self);
 void krem_form_commit (KremForm *self);
 gboolean krem_form_focus_member (KremForm *self, const char *pointer);
 

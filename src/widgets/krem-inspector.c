@@ -32,7 +32,7 @@ struct _KremInspector
   GtkWidget parent_instance;
 
   KremSession *session;
-  GSignalGroup *session_signals;
+  GSignalGroup *session_signals, *document_signals;
   GArray *visits;                /* of Visit, the latest last */
   KremPlace shown;               /* what is shown */
   const char *shown_id;          /* interned, or NULL */
@@ -206,9 +206,17 @@ drop_forms (KremInspector *self)
 }
 
 static void
+problems_cb (KremInspector *self)
+{
+  if (self->session != NULL && self->forms[self->shown.list] != NULL)
+    krem_form_tell_problems (self->forms[self->shown.list]);
+}
+
+static void
 session_bound_cb (KremInspector *self, KremSession *session)
 {
   self->session = session;
+  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   update (self);
 }
 
@@ -216,6 +224,7 @@ static void
 session_unbound_cb (KremInspector *self)
 {
   self->session = NULL;
+  g_signal_group_set_target (self->document_signals, NULL);
   drop_forms (self);
   g_array_set_size (self->visits, 0);
   update (self);
@@ -287,6 +296,7 @@ krem_inspector_dispose (GObject *object)
   KremInspector *self = KREM_INSPECTOR (object);
 
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_signals);
   self->session = NULL;
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->visits, g_array_unref);
@@ -389,6 +399,8 @@ krem_inspector_init (KremInspector *self)
   gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "record");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (problems_cb), self);
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);

@@ -150,7 +150,7 @@ update_move (KremTimelineCanvas *self)
   g_autoptr (KremDate) after = NULL;
   KremBounds cell;
 
-  move->unit = krem_time_scale_get_precision (&self->scale);
+  move->unit = krem_time_scale_get_precision (&self->scale, KREM_TIMELINE_LEAST_STEP);
   /* It goes on to the next unit as soon as the pointer is nearer to that. */
   krem_timeline_move_get_cell (date, move->what, move->unit, &cell);
   to = krem_time_scale_to_instant (&self->scale, move->pointer_x - left) - move->held_at
@@ -194,6 +194,25 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Where a mark is part of a number, what stands beside the number may belong to another event: it stays, and so does the
+ * line that leads to it. */
+static void
+hide_foreign_titles (KremDisplayList *list, const char *title)
+{
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    {
+      KremShape *shape = krem_display_list_get_shape (list, i);
+      const KremTextRun *run = shape->type == KREM_SHAPE_TEXT ? krem_display_list_get_text (list, shape) : NULL;
+      const char *text = run == NULL ? NULL : run->full != NULL ? run->full : run->text;
+
+      if (text == NULL || (title != NULL && g_str_has_prefix (title, text)))
+        continue;
+      shape->opacity = 0;
+      for (guint j = i; j > 0 && i - j < 2 && krem_display_list_get_shape (list, j - 1)->type == KREM_SHAPE_PATH; j--)
+        krem_display_list_get_shape (list, j - 1)->opacity = 0;
+    }
+}
+
 /* What is drawn of the events, to be drawn again where they would be. */
 static void
 collect_ghosts (KremTimelineCanvas *self)
@@ -213,6 +232,7 @@ collect_ghosts (KremTimelineCanvas *self)
         continue;
       ghost.list = krem_display_list_new ();
       krem_display_list_append_group (ghost.list, self->list, i);
+      hide_foreign_titles (ghost.list, krem_chronicle_get_event (get_chronicle (self), group->item)->title);
       g_array_append_val (move->ghosts, ghost);
     }
 }

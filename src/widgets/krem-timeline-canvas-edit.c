@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A unit must be as long to be pointed at without a label that tells which it is, px. */
+#define LEAST_POINT 3.0
+
 #define FURTHEST_TIME 3e16 /* seconds: about the greatest year that a date can have */
 
 /* For the canvas: whether dates can be changed and events added. */
@@ -31,7 +34,7 @@ krem_timeline_canvas_tell_read_only (KremTimelineCanvas *self)
 static char *
 write_date (KremTimelineCanvas *self, double x)
 {
-  KremPrecision unit = krem_time_scale_get_precision (&self->scale);
+  KremPrecision unit = krem_time_scale_get_precision (&self->scale, LEAST_POINT);
   double at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
   KremInstant instant = (KremInstant) CLAMP (at, -FURTHEST_TIME, FURTHEST_TIME);
 
@@ -82,15 +85,16 @@ add_event (KremTimelineCanvas *self, const char *date, guint row, guint person)
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   g_autofree char *json = write_event (self, date, row, person);
   g_autoptr (KremEdit) edit = krem_revise_add (chronicle, KREM_LIST_EVENTS, json, _ ("Add Event"), NULL);
-  guint event;
+  const KremChange *change;
 
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  event = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS) - 1;
-  krem_session_select (self->session, KREM_LIST_EVENTS, event);
+  /* The last change tells where it stands among the others. */
+  change = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1);
+  krem_session_select (self->session, KREM_LIST_EVENTS, change->position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-name", NULL);
 }
 
@@ -176,7 +180,7 @@ make_step (KremTimelineCanvas *self, GArray *places, guint event, KremDateEnd wh
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   const KremDate *date = krem_chronicle_get_event (chronicle, event)->date;
-  KremPrecision unit = krem_time_scale_get_precision (&self->scale);
+  KremPrecision unit = krem_time_scale_get_precision (&self->scale, KREM_TIMELINE_LEAST_STEP);
   g_autofree char *text = NULL;
   g_autoptr (KremDate) after = NULL;
   KremBounds cell;

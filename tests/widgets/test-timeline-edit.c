@@ -166,9 +166,9 @@ test_drag (void)
   } cases[] = {
     { "day", 100, 5, "1950-05-15" },
     { "day", 100, -12.3, "1950-04-28" },
-    { "day", 3000, 65, "1950-07-10" },
-    { "day", 3e4, 400, "1951-05-10" },
-    { "day", 2.5e5, 3000, "1960-05-10" },
+    { "day", 1e4, 130, "1950-09-10" },
+    { "day", 1e5, 1400, "1954-05-10" },
+    { "day", 5e5, 7500, "1970-05-10" },
     { "month", 100, 20, "1950-07" },
     { "month", 100, -17, "1950-05" },
     { "month", 100, 12, "1950-06" },
@@ -211,11 +211,389 @@ test_drag (void)
     }
 }
 
+/* A hand that wavers only clicks, Esc puts back what is held, and then the pointer moves nothing. */
+static void
+test_not_moved (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  g_autofree char *before = write_all (session), *after = NULL;
+  double x, y;
+
+  look_at (canvas, session, "day", 20, &x, &y);
+  gestures_drag (canvas, x, y, 5, 4);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  gestures_take (canvas, x, y, 200, 0);
+  gestures_press (canvas, GDK_KEY_Escape, 0);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-update", 300.0, 0.0);
+  gestures_let_go (canvas, 300, 0);
+  /* What goes away in the middle of a drag is let go of. */
+  gestures_take (canvas, x, y, 200, 0);
+  undo (session);
+  krem_canvas_set_session (KREM_CANVAS (canvas), NULL);
+  gestures_let_go (canvas, 200, 0);
+  after = write_all (session);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_false (krem_document_get_modified (krem_session_get_document (session)));
+  g_assert_finalize_object (canvas);
+}
+
+/* An edit that comes while something is held ends the drag, and nothing of it remains. */
+static void
+test_edit_meanwhile (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  KremDocument *document = krem_session_get_document (session);
+  GtkWidget *canvas = new_timeline (session);
+  KremPlace place = { KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "day") };
+  g_autoptr (KremEdit) edit = krem_revise_remove (krem_session_get_chronicle (session), &place, 1, NULL);
+  double x, y;
+
+  look_at (canvas, session, "day", 20, &x, &y);
+  gestures_take (canvas, x, y, 200, 0);
+  g_assert_true (krem_document_do (document, edit));
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-update", 300.0, 0.0);
+  gestures_let_go (canvas, 300, 0);
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  g_assert_false (krem_document_get_modified (document));
+  g_assert_finalize_object (canvas);
+}
+
+/* Where an end is drawn, as far as the scene has it. */
+static gboolean
+find_end (GtkWidget *canvas, KremSession *session, KremTimelineEndKind kind, guint item, guint post, gboolean is_start,
+          double *x, double *y)
+{
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  KremTimelineView view;
+  KremTimelineEnd end;
+
+  describe (canvas, session, &view);
+  for (*y = 40; *y < HEIGHT; *y += 4)
+    for (*x = 120; *x < WIDTH; *x += 2)
+      if (krem_timeline_scene_find_end (scene, &view, *x, *y, &end) && end.kind == kind && end.item == item
+          && end.post == post && end.is_start == is_start)
+        {
+          /* Anywhere within reach will do. */
+          g_assert_cmpfloat (fabs (end.box.x - *x), <=, 8);
+          return TRUE;
+        }
+  return FALSE;
+}
+
+/* The ends of what lasts go by themselves, where the file says when they are, and do not pass one another. */
+static void
+test_ends (void)
+{
+  static const struct
+  {
+    const char *id;
+    KremTimelineEndKind kind;
+    guint post;
+    gboolean is_start;
+    const char *middle;
+    double days_in_sight, days;
+    const char *pointer, *expected;
+  } cases[] = {
+    { "span", KREM_TIMELINE_END_OF_EVENT, 0, FALSE, "1950-03-15", 60, 6, "/date", "\"1950-03-01/1950-03-26\"" },
+    { "span", KREM_TIMELINE_END_OF_EVENT, 0, FALSE, "1950-03-15", 60, -5, "/date", "\"1950-03-01/1950-03-15\"" },
+    { "anna", KREM_TIMELINE_END_OF_POST, 0, TRUE, "1950-06-01", 400, -20, "/posts/0/from", "\"1950-01-12\"" },
+    { "anna", KREM_TIMELINE_END_OF_POST, 0, FALSE, "1950-06-01", 400, 30, "/posts/0/until", "\"1950-10-01\"" },
+    { "anna", KREM_TIMELINE_END_OF_POST, 0, FALSE, "1950-06-01", 700, -330, "/posts/0/until", NULL },
+    { "anna", KREM_TIMELINE_END_OF_LIFE, 0, TRUE, "1900-03-05", 400, 31, "/born", "\"1900-04-05\"" },
+    { "anna", KREM_TIMELINE_END_OF_LIFE, 0, FALSE, "1970-10-10", 400, 31, "/died", "\"1970-11-10\"" },
+    { "boris", KREM_TIMELINE_END_OF_POST, 0, TRUE, "1949-07-01", 2000, -400, "/posts/0/from", "\"1948\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremSession) session = fixture_open (dates);
+      GtkWidget *canvas = new_timeline (session);
+      KremList list = cases[i].kind == KREM_TIMELINE_END_OF_EVENT ? KREM_LIST_EVENTS : KREM_LIST_CHARACTERS;
+      guint item = find (session, list, cases[i].id);
+      g_autofree char *before = write_all (session), *undone = NULL, *member = NULL, *old = NULL;
+      g_autoptr (KremDate) middle = krem_date_new (cases[i].middle);
+      double at = (double) middle->start.earliest, half = cases[i].days_in_sight * 43200, x, y, dx;
+
+      g_test_message ("%s of %s by %g", cases[i].pointer, cases[i].id, cases[i].days);
+      krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), at - half, at + half);
+      old = krem_record_dup_member (krem_chronicle_get (krem_session_get_chronicle (session), list, item),
+                                    cases[i].pointer);
+      g_assert_true (find_end (canvas, session, cases[i].kind, item, cases[i].post, cases[i].is_start, &x, &y));
+      dx = get_px (canvas, session, cases[i].days);
+      gestures_drag (canvas, x, y, dx, 0);
+      member = krem_record_dup_member (krem_chronicle_get (krem_session_get_chronicle (session), list, item),
+                                       cases[i].pointer);
+      if (cases[i].expected != NULL)
+        {
+          g_assert_cmpstr (member, ==, cases[i].expected);
+          undo (session);
+        }
+      else
+        {
+          /* As far as the other end, and not further. */
+          g_assert_cmpstr (member, >, "\"1950-02-01");
+          g_assert_cmpstr (member, <, old);
+          undo (session);
+        }
+      undone = write_all (session);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_finalize_object (canvas);
+    }
+}
+
+/* An end that belongs to another event, or to nobody, cannot be taken. */
+static void
+test_derived_ends (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  g_autoptr (KremDate) from = krem_date_new ("1949-01-01"), until = krem_date_new ("1953-01-01");
+  guint anna = find (session, KREM_LIST_CHARACTERS, "anna"), boris = find (session, KREM_LIST_CHARACTERS, "boris");
+  guint open = find (session, KREM_LIST_EVENTS, "open");
+  double x, y;
+
+  krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), (double) from->start.earliest,
+                                 (double) until->start.earliest);
+  g_assert_true (find_end (canvas, session, KREM_TIMELINE_END_OF_POST, anna, 0, FALSE, &x, &y));
+  g_assert_false (find_end (canvas, session, KREM_TIMELINE_END_OF_POST, anna, 1, FALSE, &x, &y));
+  g_assert_false (find_end (canvas, session, KREM_TIMELINE_END_OF_POST, boris, 0, FALSE, &x, &y));
+  g_assert_false (find_end (canvas, session, KREM_TIMELINE_END_OF_LIFE, boris, 0, FALSE, &x, &y));
+  g_assert_false (find_end (canvas, session, KREM_TIMELINE_END_OF_LIFE, boris, 0, TRUE, &x, &y));
+  g_assert_false (find_end (canvas, session, KREM_TIMELINE_END_OF_EVENT, open, 0, FALSE, &x, &y));
+  g_assert_finalize_object (canvas);
+}
+
+/* Nothing comes to stand past the years that a date can have, however far one drags. */
+static void
+test_far_away (void)
+{
+  static const struct
+  {
+    const char *id;
+    double direction;
+  } cases[] = { { "past", -1 }, { "past", 1 }, { "future", 1 }, { "future", -1 }, { "day", 1 }, { "day", -1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (double days = 2; days < 4e12; days *= 1000)
+      {
+        g_autoptr (KremSession) session = fixture_open (dates);
+        GtkWidget *canvas = new_timeline (session);
+        g_autofree char *before = write_all (session), *undone = NULL;
+        g_autoptr (KremDate) moved = NULL;
+        double x, y;
+
+        look_at (canvas, session, cases[i].id, days, &x, &y);
+        gestures_drag (canvas, x, y, cases[i].direction * 5e4, 0);
+        moved = krem_date_new (get_date (session, cases[i].id));
+        g_assert_true (krem_date_is_dated (moved));
+        if (krem_document_get_modified (krem_session_get_document (session)))
+          undo (session);
+        undone = write_all (session);
+        g_assert_cmpstr (undone, ==, before);
+        g_assert_finalize_object (canvas);
+      }
+}
+
+/* Several that are selected go as far as the one that is held, each as far as its date allows. */
+static void
+test_several (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  g_autofree char *before = write_all (session), *undone = NULL;
+  guint events[] = { find (session, KREM_LIST_EVENTS, "span"), find (session, KREM_LIST_EVENTS, "month"),
+                     find (session, KREM_LIST_EVENTS, "day"), find (session, KREM_LIST_EVENTS, "undated") };
+  double x, y;
+
+  krem_session_select_several (session, KREM_LIST_EVENTS, events, G_N_ELEMENTS (events));
+  look_at (canvas, session, "day", 100, &x, &y);
+  gestures_drag (canvas, x, y, get_px (canvas, session, 7), 0);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-17");
+  g_assert_cmpstr (get_date (session, "span"), ==, "1950-03-08/1950-03-27");
+  g_assert_cmpstr (get_date (session, "month"), ==, "1950-06");
+  g_assert_cmpstr (get_date (session, "undated"), ==, "XXXX-XX-XX");
+  g_assert_cmpstr (get_date (session, "hour"), ==, "1950-05-10T14:30");
+  g_assert_cmpuint (krem_session_get_n_selected (session), ==, G_N_ELEMENTS (events));
+  undo (session);
+  undone = write_all (session);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_finalize_object (canvas);
+}
+
+/* Twice on an empty place makes an event there, as exactly dated as one can point, at which the lane's person is. */
+static void
+test_new_event (void)
+{
+  static const struct
+  {
+    double days_in_sight;
+    const char *expected;
+  } cases[] = {
+    { 0.5, "1950-05-10T12:" }, { 3, "1950-05-10T12:00" }, { 100, "1950-05-10" }, { 5000, "1950-05" },
+    { 60000, "1950" },         { 5e5, "195X" },           { 5e6, "19XX" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremSession) session = fixture_open (dates);
+      KremChronicle *chronicle = krem_session_get_chronicle (session);
+      g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+      GtkWidget *canvas = new_timeline (session);
+      GtkEventController *clicks = gestures_get_controller (canvas, GTK_TYPE_GESTURE_CLICK);
+      g_autofree char *before = write_all (session), *undone = NULL;
+      guint n = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
+      KremInstant at = krem_instant_from_civil (1950, 5, 10, 12, 10, 0);
+      const KremEvent *event;
+      const KremParticipant *participant;
+      KremTimelineView view;
+      KremRect box;
+      double x, y;
+
+      krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), (double) at - cases[i].days_in_sight * 43200,
+                                     (double) at + cases[i].days_in_sight * 43200);
+      describe (canvas, session, &view);
+      krem_timeline_scene_get_row_box (scene, &view,
+                                       krem_timeline_scene_find_person_row (scene, find (session, KREM_LIST_CHARACTERS,
+                                                                                         "past")),
+                                       &box);
+      x = krem_timeline_scene_get_gutter (scene, &view) + krem_time_scale_to_x (&view.scale, at);
+      y = box.y + box.height / 2;
+      gestures_click (canvas, x, y);
+      g_assert_cmpuint (krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS), ==, n);
+      g_signal_emit_by_name (clicks, "released", 2, x, y);
+      g_assert_cmpuint (krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS), ==, n + 1);
+      g_assert_cmpint (krem_session_get_selection (session).list, ==, KREM_LIST_EVENTS);
+      event = krem_chronicle_get_event (chronicle, krem_session_get_selection (session).position);
+      g_test_message ("%s", event->date->text);
+      g_assert_true (g_str_has_prefix (event->date->text, cases[i].expected));
+      if (i > 0)
+        g_assert_cmpstr (event->date->text, ==, cases[i].expected);
+      g_assert_cmpstr (event->title, ==, "New Event");
+      g_assert_cmpuint (event->participants->len, ==, 1);
+      participant = g_ptr_array_index (event->participants, 0);
+      g_assert_cmpstr (participant->role, ==, "present");
+      g_assert_cmpstr (g_ptr_array_index (participant->characters, 0), ==, "past");
+      undo (session);
+      undone = write_all (session);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_finalize_object (canvas);
+    }
+}
+
+/* Keys make an event on the date that is looked at, and move what they have reached, as one step. */
+static void
+test_keys (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  GtkWidget *canvas = new_timeline (session);
+  g_autofree char *before = write_all (session), *undone = NULL;
+  guint n = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS), day = find (session, KREM_LIST_EVENTS, "day");
+  double x, y;
+
+  krem_session_select (session, KREM_LIST_EVENTS, day);
+  look_at (canvas, session, "day", 100, &x, &y);
+  gestures_press (canvas, GDK_KEY_Right, 0);
+  for (guint i = 0; i < 3; i++)
+    gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-13");
+  gestures_press (canvas, GDK_KEY_Left, GDK_SHIFT_MASK);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-12");
+  gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK | GDK_ALT_MASK);
+  gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK | GDK_ALT_MASK);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-12/1950-05-14");
+  undo (session);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-12");
+  undo (session);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  undone = write_all (session);
+  g_assert_cmpstr (undone, ==, before);
+
+  krem_session_set_moment (session, krem_instant_day_end (krem_instant_from_civil (1951, 2, 3, 0, 0, 0)));
+  gestures_press (canvas, GDK_KEY_n, 0);
+  g_assert_cmpuint (krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS), ==, n + 1);
+  g_assert_cmpint (krem_session_get_selection (session).list, ==, KREM_LIST_EVENTS);
+  g_assert_cmpstr (((const KremEvent *) krem_session_get_selected_record (session))->date->text, ==, "1951-02-03");
+  g_assert_finalize_object (canvas);
+}
+
+/* What the keys have reached stays so when an edit puts other things before it, and in another order of the lanes. */
+static void
+test_reached_kept (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  KremDocument *document = krem_session_get_document (session);
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  GtkWidget *canvas = new_timeline (session);
+  KremPlace gone[] = { { KREM_LIST_CHARACTERS, find (session, KREM_LIST_CHARACTERS, "day") },
+                       { KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "day") } };
+  g_autoptr (KremEdit) edit = krem_revise_remove (chronicle, gone, G_N_ELEMENTS (gone), NULL);
+
+  krem_session_select (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "span"));
+  gestures_press (canvas, GDK_KEY_Right, 0);
+  krem_session_clear_selection (session);
+  g_assert_true (krem_document_do (document, edit));
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "span")));
+  krem_lane_settings_set_order (krem_session_get_lane_settings (session), KREM_LANE_ORDER_NAME);
+  krem_session_clear_selection (session);
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "span")));
+  krem_history_undo (krem_document_get_history (document));
+  krem_session_clear_selection (session);
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "span")));
+  g_assert_finalize_object (canvas);
+}
+
+/* A newer version of the format is only read. */
+static void
+test_read_only (void)
+{
+  g_autoptr (GString) text = g_string_new (dates);
+  g_autoptr (KremSession) session = NULL;
+  KremTimelineView before, after;
+  GtkWidget *canvas;
+  guint n;
+  double x, y;
+
+  g_string_replace (text, "\"version\": 1", "\"version\": 2", 1);
+  session = fixture_open (text->str);
+  g_assert_true (krem_document_get_read_only (krem_session_get_document (session)));
+  n = krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS);
+  canvas = new_timeline (session);
+  look_at (canvas, session, "day", 100, &x, &y);
+  describe (canvas, session, &before);
+  /* The picture is dragged instead. */
+  gestures_drag (canvas, x, y, 100, 0);
+  describe (canvas, session, &after);
+  g_assert_cmpfloat (before.scale.from, >, after.scale.from);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  krem_session_select (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, "day"));
+  gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK);
+  gestures_press (canvas, GDK_KEY_n, 0);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  g_assert_cmpuint (krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS), ==, n);
+  g_assert_finalize_object (canvas);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/widgets/timeline-edit/drag", test_drag);
+  g_test_add_func ("/widgets/timeline-edit/not-moved", test_not_moved);
+  g_test_add_func ("/widgets/timeline-edit/edit-meanwhile", test_edit_meanwhile);
+  g_test_add_func ("/widgets/timeline-edit/ends", test_ends);
+  g_test_add_func ("/widgets/timeline-edit/derived-ends", test_derived_ends);
+  g_test_add_func ("/widgets/timeline-edit/far-away", test_far_away);
+  g_test_add_func ("/widgets/timeline-edit/several", test_several);
+  g_test_add_func ("/widgets/timeline-edit/new-event", test_new_event);
+  g_test_add_func ("/widgets/timeline-edit/keys", test_keys);
+  g_test_add_func ("/widgets/timeline-edit/reached-kept", test_reached_kept);
+  g_test_add_func ("/widgets/timeline-edit/read-only", test_read_only);
   return g_test_run ();
 }

@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+#include "krem-field.h"
+#include "krem-form-schema.h"
+#include "krem-inspector.h"
+#include "krem-json-check.h"
+#include "krem-reader.h"
+#include "krem-writer.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+/* One record of each kind; the members named x-… are of a later version. */
+static const char chronicle[] =
+    "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"Forms\",\n  \"x-top\": [1, 2],\n"
+    "  \"eras\": [ { \"id\": \"era\", \"label\": \"An era\",  \"x\": 1 } ],\n"
+    "  \"sources\": [ { \"id\": \"book\", \"title\": \"A book\",  \"x\": 1 } ],\n"
+    "  \"groups\": [ { \"id\": \"circle\", \"name\": \"A circle\",  \"x\": 1 } ],\n"
+    "  \"fates\": [ { \"id\": \"lost\", \"label\": \"Lost\",  \"x\": 1 } ],\n"
+    "  \"ties\": [ { \"id\": \"debt\", \"label\": \"Owes\",  \"x\": 1 } ],\n"
+    "  \"characters\": [\n"
+    "    { \"id\": \"anna\", \"name\": \"Anna\",  \"x\": 1 },\n"
+    "    { \"id\": \"boris\", \"name\": \"Boris\", \"fate\": \"in-office\" },\n"
+    "    { \"id\": \"carl\", \"name\": \"Carl\",\n"
+    "      \"posts\": [ { \"title\": \"Clerk\",  \"x\": 1 } ] },\n"
+    "    { \"id\": \"new-person\", \"name\": \"New Person\" }\n  ],\n"
+    "  \"relations\": [ { \"id\": \"tie\", \"kind\": \"patronage\", \"from\": \"anna\", \"to\": \"boris\",  \"x\": 1 } "
+    "],\n"
+    "  \"events\": [\n"
+    "    { \"id\": \"one\", \"date\": \"1950-05-09\", \"title\": \"One\",\n      \"x\": 1 },\n"
+    "    { \"id\": \"two\", \"date\": \"1950-05-10\", \"title\": \"Two\",\n"
+    "      \"participants\": [\n        { \"characters\": [\"anna\"],  \"x\": 1 },\n"
+    "        { \"character\": \"boris\" } ],\n"
+    "      \"fates\": [ { \"character\": \"boris\", \"fate\": \"arrested\",  \"x\": 1 } ],\n"
+    "      \"causes\": [ \"one\", { \"text\": \"Fear\" } ],\n"
+    "      \"citations\": [ { \"source\": \"book\",  \"x\": 1 } ] }\n  ]\n}\n";
+
+/* An inspector in a window, so that its rows can have the keyboard. */
+typedef struct
+{
+  KremSession *session;
+  GtkWidget *window;
+  KremInspector *inspector;
+} Fixture;
+
+static void
+set_up_text (Fixture *self, const char *text)
+{
+  self->session = fixture_open (text);
+  self->window = gtk_window_new ();
+  self->inspector = KREM_INSPECTOR (krem_inspector_new ());
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->inspector));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 320, 700);
+  krem_inspector_set_session (self->inspector, self->session);
+  gtk_window_present (GTK_WINDOW (self->window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (self->inspector)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  set_up_text (self, chronicle);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->session);
+}
+
+static KremHistory *
+get_history (Fixture *self)
+{
+  return krem_document_get_history (krem_session_get_document (self->session));
+}
+
+static char *
+write_file (Fixture *self)
+{
+  g_autoptr (GBytes) bytes = krem_writer_write (krem_session_get_chronicle (self->session));
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static GtkWidget *
+get_focus (Fixture *self)
+{
+  return gtk_root_get_focus (GTK_ROOT (self->window));
+}
+
+static void
+select_record (Fixture *self, KremList list, const char *id)
+{
+  guint position = 0;
+
+  if (list == KREM_LIST_HEADER)
+    {
+      krem_session_clear_selection (self->session);
+      return;
+    }
+  g_assert_true (krem_chronicle_find_position (krem_session_get_chronicle (self->session), list, id, &position));
+  krem_session_select (self->session, list, position);
+}
+
+/* The field that shows a value, which gets the keyboard. */
+static KremField *
+go_to (Fixture *self, const char *pointer)
+{
+  GtkWidget *focus, *field;
+
+  if (!krem_inspector_focus_member (self->inspector, pointer))
+    g_error ("there is no row for “%s”", pointer);
+  focus = get_focus (self);
+  g_assert_nonnull (focus);
+  field = KREM_IS_FIELD (focus) ? focus : gtk_widget_get_ancestor (focus, KREM_TYPE_FIELD);
+  if (field == NULL)
+    g_error ("the row for “%s” is no field but a %s", pointer, G_OBJECT_TYPE_NAME (focus));
+  return KREM_FIELD (field);
+}
+
+/* Puts a draft into the list and goes to its first field. */
+static void
+add_element (Fixture *self, const char *list)
+{
+  g_assert_true (krem_inspector_focus_member (self->inspector, list));
+  g_signal_emit_by_name (get_focus (self), "activate");
+}
+
+static void
+fail (const char *pointer, const char *id, const char *expected, const char *file)
+{
+  g_test_message ("%s", file);
+  g_error ("%s of %s: “%s” is not in the file", pointer, id, expected);
+}
+
+static gboolean
+is_in_table (const KremFormMember *members, const char *member)
+{
+  for (; members->pointer != NULL; members++)
+    if (g_str_equal (members->pointer, member)
+        || (g_str_has_prefix (members->pointer, member) && members->pointer[strlen (member)] == '/'))
+      return TRUE;
+  return FALSE;
+}
+
+static const KremFormMember *
+find_elements (const KremFormMember *members, const char *list)
+{
+  for (; members->pointer != NULL; members++)
+    if (members->elements != NULL && g_str_equal (members->pointer, list))
+      return members->elements;
+  return NULL;
+}
+
+/* Each member that the format knows has a row in the form of its kind. */
+static void
+test_every_member (void)
+{
+  static const struct
+  {
+    const char *definition; /* in the schema; the empty string for the root */
+    KremList list;
+    const char *element; /* the list of objects in a record, or NULL for the record itself */
+    const char *but;     /* members that need no row, each with a blank before and after it */
+  } kinds[] = {
+    { "", KREM_LIST_HEADER, NULL,
+      " format version eras sources groups fates ties characters relations events layout " },
+    { "/$defs/era", KREM_LIST_ERAS, NULL, "" },
+    { "/$defs/source", KREM_LIST_SOURCES, NULL, "" },
+    { "/$defs/group", KREM_LIST_GROUPS, NULL, "" },
+    { "/$defs/fateKind", KREM_LIST_FATES, NULL, "" },
+    { "/$defs/tieKind", KREM_LIST_TIES, NULL, "" },
+    { "/$defs/character", KREM_LIST_CHARACTERS, NULL, "" },
+    { "/$defs/relation", KREM_LIST_RELATIONS, NULL, "" },
+    { "/$defs/event", KREM_LIST_EVENTS, NULL, "" },
+    { "/$defs/post", KREM_LIST_CHARACTERS, "posts", "" },
+    { "/$defs/participant", KREM_LIST_EVENTS, "participants", " character " },
+    { "/$defs/fateEntry", KREM_LIST_EVENTS, "fates", " character " },
+    { "/$defs/citation", KREM_LIST_EVENTS, "citations", "" },
+  };
+  g_autofree char *path = g_build_filename (g_getenv ("KREM_DATADIR"), "chronicle.schema.json", NULL), *text = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (KremJsonTape) tape = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, &error));
+  bytes = g_bytes_new (text, length);
+  tape = krem_json_check (bytes, NULL, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *pointer = g_strconcat (kinds[i].definition, "/properties", NULL);
+      guint properties, n = 0;
+
+      g_assert_true (krem_json_tape_resolve (tape, 0, pointer, &properties));
+      for (guint name = properties + 1; name < tape->entries[properties].next; name = tape->entries[name + 1].next)
+        {
+          g_autofree char *member = krem_json_tape_dup_string (tape, name), *padded = g_strdup_printf (" %s ", member);
+          gboolean found = strstr (kinds[i].but, padded) != NULL;
+
+          for (const KremFormSection *section = krem_form_schema_get_sections (kinds[i].list); section->title != NULL;
+               section++)
+            {
+              const KremFormMember *members = section->members;
+
+              if (members != NULL && kinds[i].element != NULL)
+                members = find_elements (members, kinds[i].element);
+              found = found || (members != NULL && is_in_table (members, member));
+            }
+          if (!found)
+            g_error ("“%s” of %s has no row", member, kinds[i].definition);
+          n++;
+        }
+      g_assert_cmpuint (n, >, 0);
+    }
+}
+
+/* What is put into each row stands in the file, what a later version knows stays, and undoing gives the same bytes. */
+static void
+test_values (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *pointer, *json, *expected; /* @expected: a part of the file */
+  } cases[] = {
+    { KREM_LIST_HEADER, NULL, "/title", "\"F\"", "\"title\": \"F\",\n  \"x-top\"" },
+    { KREM_LIST_HEADER, NULL, "/summary", "\"S\"", "\"title\": \"Forms\",\n  \"summary\": \"S\",\n  \"x-top\"" },
+    { KREM_LIST_HEADER, NULL, "/language", "\"en\"", "\"language\": \"en\"" },
+    { KREM_LIST_HEADER, NULL, "/view/from", "\"1950\"", "\"view\": { \"from\": \"1950\" }" },
+    { KREM_LIST_HEADER, NULL, "/view/until", "\"1951\"", "\"view\": { \"until\": \"1951\" }" },
+    { KREM_LIST_ERAS, "era", "/label", "\"E\"", "\"label\": \"E\",  \"x\": 1" },
+    { KREM_LIST_ERAS, "era", "/from", "\"1950\"", "\"from\": \"1950\",  \"x\": 1" },
+    { KREM_LIST_ERAS, "era", "/until", "\"1951\"", "\"until\": \"1951\",  \"x\": 1" },
+    { KREM_LIST_SOURCES, "book", "/title", "\"T\"", "\"title\": \"T\",  \"x\": 1" },
+    { KREM_LIST_SOURCES, "book", "/author", "\"A\"", "\"author\": \"A\",  \"x\": 1" },
+    { KREM_LIST_SOURCES, "book", "/kind", "\"book\"", "\"kind\": \"book\",  \"x\": 1" },
+    { KREM_LIST_SOURCES, "book", "/within-story", "true", "\"within-story\": true,  \"x\": 1" },
+    { KREM_LIST_GROUPS, "circle", "/name", "\"C\"", "\"name\": \"C\",  \"x\": 1" },
+    { KREM_LIST_GROUPS, "circle", "/color", "\"#112233\"", "\"color\": \"#112233\",  \"x\": 1" },
+    { KREM_LIST_FATES, "lost", "/label", "\"L\"", "\"label\": \"L\",  \"x\": 1" },
+    { KREM_LIST_FATES, "lost", "/standing", "\"fallen\"", "\"standing\": \"fallen\",  \"x\": 1" },
+    { KREM_LIST_TIES, "debt", "/label", "\"D\"", "\"label\": \"D\",  \"x\": 1" },
+    { KREM_LIST_TIES, "debt", "/directed", "true", "\"directed\": true,  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/name", "\"A\"", "\"name\": \"A\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/short", "\"A\"", "\"short\": \"A\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/sort", "\"A\"", "\"sort\": \"A\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/native-name", "\"А\"", "\"native-name\": \"А\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/kind", "\"body\"", "\"kind\": \"body\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/gender", "\"f\"", "\"gender\": \"f\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/born", "\"1900~\"", "\"born\": \"1900~\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/died", "\"@two\"", "\"died\": \"@two\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/group", "\"circle\"", "\"group\": \"circle\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/fate", "\"free\"", "\"fate\": \"free\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "boris", "/fate", "\"free\"", "\"fate\": \"free\" }" },
+    { KREM_LIST_CHARACTERS, "boris", "/fate", NULL, "\"name\": \"Boris\" }" },
+    { KREM_LIST_CHARACTERS, "boris", "/fate/since", "\"1940\"",
+      "\"fate\": { \"fate\": \"in-office\", \"since\": \"1940\" }" },
+    { KREM_LIST_CHARACTERS, "anna", "/portrait", "\"a.png\"", "\"portrait\": \"a.png\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/summary", "\"One.\\nTwo.\"", "\"summary\": \"One.\\nTwo.\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/title", "\"T\"", "{ \"title\": \"T\",  \"x\": 1 }" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/body", "\"B\"", "\"body\": \"B\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/from", "\"1940\"", "\"from\": \"1940\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/until", "\"1941\"", "\"until\": \"1941\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/group", "\"circle\"", "\"group\": \"circle\",  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/single", "true", "\"single\": true,  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "carl", "/posts/0/certainty", "\"reported\"", "\"certainty\": \"reported\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/kind", "\"command\"", "\"kind\": \"command\"" },
+    { KREM_LIST_RELATIONS, "tie", "/from", "\"carl\"", "\"from\": \"carl\"" },
+    { KREM_LIST_RELATIONS, "tie", "/to", "\"carl\"", "\"to\": \"carl\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/since", "\"1940\"", "\"since\": \"1940\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/until", "\"1941\"", "\"until\": \"1941\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/label", "\"L\"", "\"label\": \"L\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/note", "\"N\"", "\"note\": \"N\",  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/directed", "true", "\"directed\": true,  \"x\": 1" },
+    { KREM_LIST_RELATIONS, "tie", "/certainty", "\"reported\"", "\"certainty\": \"reported\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "one", "/title", "\"T\"", "\"title\": \"T\",\n      \"x\": 1" },
+    { KREM_LIST_EVENTS, "one", "/date", "\"1950-05-09/1950-05-11\"", "\"date\": \"1950-05-09/1950-05-11\"" },
+    { KREM_LIST_EVENTS, "one", "/kind", "\"trial\"", "\"kind\": \"trial\"" },
+    { KREM_LIST_EVENTS, "one", "/place", "\"P\"", "\"place\": \"P\",\n      \"x\": 1" },
+    { KREM_LIST_EVENTS, "one", "/text", "\"T\"", "\"text\": \"T\",\n      \"x\": 1" },
+    { KREM_LIST_EVENTS, "one", "/certainty", "\"reported\"", "\"certainty\": \"reported\",\n      \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/participants/0/characters", "[\"boris\"]", "\"characters\": [\"boris\"],  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/participants/1/characters", "[\"carl\"]", "{ \"character\": \"carl\" }" },
+    { KREM_LIST_EVENTS, "two", "/participants/1/characters", "[\"anna\", \"carl\"]",
+      "{ \"characters\": [\"anna\", \"carl\"] }" },
+    { KREM_LIST_EVENTS, "two", "/participants/0/role", "\"agent\"", "\"role\": \"agent\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/characters", "[\"anna\", \"carl\"]",
+      "{ \"characters\": [\"anna\", \"carl\"], \"fate\": \"arrested\",  \"x\": 1 }" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/fate", "\"exiled\"", "\"fate\": \"exiled\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/sentence", "\"P10Y\"", "\"sentence\": \"P10Y\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/at", "\"end\"", "\"at\": \"end\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/date", "\"1950-06\"", "\"date\": \"1950-06\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/posthumous", "true", "\"posthumous\": true,  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/by", "[\"anna\"]", "\"by\": [\"anna\"],  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/either", "\"e\"", "\"either\": \"e\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/certainty", "\"reported\"", "\"certainty\": \"reported\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/causes/0/event", "\"two\"", "\"causes\": [ \"two\", {" },
+    { KREM_LIST_EVENTS, "two", "/causes/0/certainty", "\"reported\"",
+      "{ \"event\": \"one\", \"certainty\": \"reported\" }" },
+    { KREM_LIST_EVENTS, "two", "/causes/1/text", "\"Envy\"", "{ \"text\": \"Envy\" }" },
+    { KREM_LIST_EVENTS, "two", "/causes/1/either", "\"e\"", "{ \"text\": \"Fear\", \"either\": \"e\" }" },
+    { KREM_LIST_EVENTS, "two", "/citations/0/where", "\"p. 1\"", "\"where\": \"p. 1\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/citations/0/quote", "\"Q\"", "\"quote\": \"Q\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/citations/0/via", "\"anna\"", "\"via\": \"anna\",  \"x\": 1" },
+    { KREM_LIST_EVENTS, "two", "/citations/0/for", "[\"date\"]", "\"for\": [\"date\"],  \"x\": 1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
+      GtkWidget *focus;
+      KremField *field;
+
+      select_record (self, cases[i].list, cases[i].id);
+      field = go_to (self, cases[i].pointer);
+      focus = get_focus (self);
+      krem_field_emit_changed (field, cases[i].json, FALSE);
+      after = write_file (self);
+      if (strstr (after, cases[i].expected) == NULL)
+        fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
+      g_assert_true (get_focus (self) == focus);
+      g_assert_true (krem_history_undo (get_history (self)));
+      undone = write_file (self);
+      g_assert_cmpstr (undone, ==, before);
+      g_assert_true (get_focus (self) == focus);
+    }
+}
+
+/* An element that was added is in the file as soon as something is said in it, and not before. */
+static void
+test_add (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *pointer, *member, *json, *expected;
+  } cases[] = {
+    { KREM_LIST_EVENTS, "one", "/participants", "characters", "[\"anna\"]",
+      "\"participants\": [ { \"character\": \"anna\" } ]" },
+    { KREM_LIST_EVENTS, "two", "/participants", "characters", "[\"anna\", \"carl\"]",
+      "{ \"character\": \"boris\" },\n        { \"characters\": [\"anna\", \"carl\"] } ]" },
+    { KREM_LIST_EVENTS, "one", "/fates", "characters", "[\"anna\"]", "\"fates\": [ { \"character\": \"anna\" } ]" },
+    { KREM_LIST_EVENTS, "one", "/causes", "event", "\"two\"", "\"causes\": [\"two\"]" },
+    { KREM_LIST_EVENTS, "one", "/causes", "text", "\"Fear\"", "\"causes\": [ { \"text\": \"Fear\" } ]" },
+    { KREM_LIST_EVENTS, "one", "/citations", "source", "\"book\"", "\"citations\": [ { \"source\": \"book\" } ]" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/citations", "source", "\"book\"",
+      "\"citations\": [ { \"source\": \"book\" } ],  \"x\": 1" },
+    { KREM_LIST_CHARACTERS, "anna", "/posts", "title", "\"Clerk\"", "\"posts\": [ { \"title\": \"Clerk\" } ]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = write_file (self), *after = NULL, *undone = NULL, *pointer = NULL;
+      KremField *field;
+
+      krem_session_clear_selection (self->session);
+      select_record (self, cases[i].list, cases[i].id);
+      add_element (self, cases[i].pointer);
+      undone = write_file (self);
+      g_assert_cmpstr (undone, ==, before);
+      g_clear_pointer (&undone, g_free);
+      for (guint n = 0; n < 4; n++)
+        {
+          g_autofree char *last = g_strdup_printf ("%s/%u/%s", cases[i].pointer, 3 - n, cases[i].member);
+
+          if (krem_inspector_focus_member (self->inspector, last)
+              && gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD) != NULL)
+            {
+              pointer = g_steal_pointer (&last);
+              break;
+            }
+        }
+      field = go_to (self, pointer);
+      krem_field_emit_changed (field, cases[i].json, FALSE);
+      after = write_file (self);
+      if (strstr (after, cases[i].expected) == NULL)
+        fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
+      g_assert_true (go_to (self, pointer) == field);
+      g_assert_true (krem_history_undo (get_history (self)));
+      undone = write_file (self);
+      g_assert_cmpstr (undone, ==, before);
+    }
+}
+
+/* Whoever is given a first name gets an id from it, in one step with the name. */
+static void
+test_id_follows (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *undone = NULL;
+
+  select_record (self, KREM_LIST_CHARACTERS, "new-person");
+  krem_field_emit_changed (go_to (self, "/name"), "\"Niki\"", TRUE);
+  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", TRUE);
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "new-person");
+  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", FALSE);
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "nikita");
+  g_assert_true (krem_history_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+
+  /* One who has had a name for long keeps the id. */
+  select_record (self, KREM_LIST_CHARACTERS, "anna");
+  krem_field_emit_changed (go_to (self, "/name"), "\"Hanna\"", FALSE);
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "anna");
+}
+
+/* An id that is changed by hand is changed wherever it stands. */
+static void
+test_rename (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
+
+  select_record (self, KREM_LIST_CHARACTERS, "boris");
+  krem_field_emit_changed (go_to (self, "/id"), "\"b\"", FALSE);
+  after = write_file (self);
+  g_assert_null (strstr (after, "\"boris\""));
+  g_assert_nonnull (strstr (after, "\"to\": \"b\""));
+  g_assert_nonnull (strstr (after, "{ \"character\": \"b\", \"fate\""));
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "b");
+  g_assert_true (krem_history_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* A draft that nothing is said in is gone when one comes back. */
+static void
+test_draft_is_forgotten (Fixture *self, gconstpointer data)
+{
+  select_record (self, KREM_LIST_EVENTS, "one");
+  add_element (self, "/fates");
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD));
+  select_record (self, KREM_LIST_EVENTS, "two");
+  select_record (self, KREM_LIST_EVENTS, "one");
+  g_assert_true (krem_inspector_focus_member (self->inspector, "/fates/0/fate"));
+  g_assert_null (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD));
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+}
+
+/* What has been typed and not committed belongs to the record that was looked at when it was typed. */
+static void
+test_typed_stays_with_its_record (Fixture *self, gconstpointer data)
+{
+  KremChronicle *records = krem_session_get_chronicle (self->session);
+
+  select_record (self, KREM_LIST_CHARACTERS, "anna");
+  gtk_editable_set_text (GTK_EDITABLE (go_to (self, "/name")), "Hanna");
+  select_record (self, KREM_LIST_CHARACTERS, "boris");
+  g_assert_cmpstr (krem_record_get_label (krem_chronicle_find (records, KREM_LIST_CHARACTERS, "anna")), ==, "Hanna");
+  g_assert_cmpstr (krem_record_get_label (krem_chronicle_find (records, KREM_LIST_CHARACTERS, "boris")), ==, "Boris");
+}
+
+/* Going back leads through what was looked at. */
+static void
+test_back (Fixture *self, gconstpointer data)
+{
+  select_record (self, KREM_LIST_CHARACTERS, "anna");
+  select_record (self, KREM_LIST_EVENTS, "one");
+  gtk_widget_activate_action (GTK_WIDGET (self->inspector), "inspector.back", NULL);
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "anna");
+  gtk_widget_activate_action (GTK_WIDGET (self->inspector), "inspector.back", NULL);
+  g_assert_null (krem_session_get_selected_record (self->session));
+}
+
+/* Whether a problem that the document knows is said beside the row of the value. */
+static void
+test_wrong_values (void)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *pointer;
+  } cases[] = {
+    { KREM_LIST_CHARACTERS, "a", "/born" },
+    { KREM_LIST_CHARACTERS, "a", "/group" },
+    { KREM_LIST_EVENTS, "e", "/fates/0/characters" },
+    { KREM_LIST_EVENTS, "e", "/fates/0/sentence" },
+    { KREM_LIST_GROUPS, "g", "/color" },
+  };
+  Fixture self;
+
+  set_up_text (&self,
+               "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Wrong\",\n"
+               "  \"groups\": [ { \"id\": \"g\", \"color\": \"red\" } ],\n"
+               "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\", \"born\": \"soon\", \"group\": \"no\" } ],\n"
+               "  \"events\": [ { \"id\": \"e\", \"date\": \"1950\", \"title\": \"E\",\n"
+               "    \"fates\": [ { \"character\": \"nobody\", \"fate\": \"exiled\", \"sentence\": \"long\" } ] } ] }");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *field;
+
+      select_record (&self, cases[i].list, cases[i].id);
+      field = GTK_WIDGET (go_to (&self, cases[i].pointer));
+      if (!gtk_widget_has_css_class (field, "error"))
+        g_error ("nothing wrong is said of %s of %s", cases[i].pointer, cases[i].id);
+    }
+  tear_down (&self, NULL);
+}
+
+/* A chronicle of a newer version can be read in the same rows, and not edited. */
+static void
+test_read_only (void)
+{
+  Fixture self;
+
+  set_up_text (&self, "{ \"format\": \"chronicle\", \"version\": 2, \"title\": \"Newer\",\n"
+                      "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" } ] }");
+  select_record (&self, KREM_LIST_CHARACTERS, "a");
+  g_assert_false (krem_inspector_focus_member (self.inspector, "/name"));
+  tear_down (&self, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add_func ("/widgets/forms/every-member", test_every_member);
+#define ADD(name, function) g_test_add ("/widgets/forms/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("values", test_values);
+  ADD ("add", test_add);
+  ADD ("id-follows", test_id_follows);
+  ADD ("rename", test_rename);
+  ADD ("draft-is-forgotten", test_draft_is_forgotten);
+  ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
+  ADD ("back", test_back);
+#undef ADD
+  g_test_add_func ("/widgets/forms/wrong-values", test_wrong_values);
+  g_test_add_func ("/widgets/forms/read-only", test_read_only);
+  return g_test_run ();
+}
