@@ -180,9 +180,11 @@ static void
 set_draft_text (KremField *field, const char *text)
 {
   int position = gtk_editable_get_position (GTK_EDITABLE (field));
+  int before = (int) g_utf8_strlen (get_draft_text (field), -1), after = (int) g_utf8_strlen (text, -1);
 
   gtk_editable_set_text (GTK_EDITABLE (field), text);
-  gtk_editable_set_position (GTK_EDITABLE (field), MIN (position, (int) g_utf8_strlen (text, -1)));
+  /* A caret at the end stays at the end. */
+  gtk_editable_set_position (GTK_EDITABLE (field), position == before ? after : MIN (position, after));
 }
 
 static void
