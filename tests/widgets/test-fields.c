@@ -498,6 +498,8 @@ test_caret (void)
   GtkEditable *entry = GTK_EDITABLE (get_entry (form));
 
   krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 0);
+  enter (form);
   gtk_editable_set_position (entry, 3);
   krem_field_show (KREM_FIELD (form->row), "\"Nikolai\"");
   g_assert_cmpint (gtk_editable_get_position (entry), ==, 3);
