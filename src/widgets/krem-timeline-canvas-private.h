@@ -61,6 +61,7 @@ struct _KremTimelineCanvas
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
 
   KremTimelineMove *move; /* what is moved along the time axis, or NULL */
+  KremRect handle;        /* of the end at which one points, px; without a width none */
   gboolean is_selecting;  /* whether the events in @rubber will be selected too */
   KremRect rubber;        /* px */
   gboolean told_read_only;
@@ -108,14 +109,14 @@ void krem_timeline_canvas_put_down (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_carried_y (KremTimelineCanvas *self, double *y);
 gboolean krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x,
                                           double y);
-void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x, double y);
+void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x);
 void krem_timeline_canvas_end_move (KremTimelineCanvas *self);
 void krem_timeline_canvas_cancel_move (KremTimelineCanvas *self);
 void krem_timeline_canvas_fade_moved (KremTimelineCanvas *self, KremDisplayList *list);
 void krem_timeline_canvas_draw_move (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view);
 void krem_timeline_canvas_install_edit (GtkWidgetClass *widget_class);
 void krem_timeline_canvas_add_event_at (KremTimelineCanvas *self, double x, double y);
-gboolean krem_timeline_canvas_is_on_end (KremTimelineCanvas *self, double x, double y);
+gboolean krem_timeline_canvas_point_at_end (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_select_more (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double y);
 void krem_timeline_canvas_select_area (KremTimelineCanvas *self);
 void krem_timeline_canvas_show_moved (KremTimelineCanvas *self, guint event);
