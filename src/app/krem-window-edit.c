@@ -101,7 +101,8 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   edit = krem_revise_add (chronicle, kinds[kind].list, json->str, _ (kinds[kind].label), NULL);
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
     return;
-  krem_session_select (self->session, kinds[kind].list, krem_chronicle_get_n (chronicle, kinds[kind].list) - 1);
+  krem_session_select (self->session, kinds[kind].list,
+                       krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);
   gtk_widget_activate_action (widget, "win.edit-name", NULL);
 }
 
@@ -112,6 +113,7 @@ edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremWindow *self = KREM_WINDOW (widget);
 
   krem_shell_set_show_inspector (self->shell, TRUE);
+  krem_inspector_focus_name (self->inspector);
 }
 
 /* What a view has to say that is not worth a place of its own. */

@@ -146,6 +146,32 @@ writing_free (Writing *writing)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
 static void
+not_saved_cb (KremWindow *self, const char *response)
+{
+  if (g_str_equal (response, "save-as") && self->session != NULL)
+    krem_window_ask_save_as (self, FALSE);
+}
+
+/* Says why, and how safe the edits are meanwhile. */
+static void
+tell_not_saved (KremWindow *self, KremDocument *document, const GError *error)
+{
+  g_autofree char *failure = krem_document_dup_journal_failure (document);
+  g_autofree char *body = g_strdup_printf (
+      "%s.\n\n%s", error->message,
+      failure == NULL ? _ ("The edits are still here, and noted on the disk, so that they outlast even a crash.")
+                      : _ ("The edits are still here, but could not be noted on the disk: a crash would lose them."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("The Chronicle Could Not Be Saved"), body));
+
+  adw_message_dialog_add_responses (dialog, "close", _ ("_Close"), "save-as", _ ("Save _As…"), NULL);
+  adw_message_dialog_set_default_response (dialog, "save-as");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (not_saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Writing) writing = user_data;
@@ -162,7 +188,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (krem_document_get_changed_on_disk (KREM_DOCUMENT (source)))
         krem_safety_bar_ask_overwrite (self->safety_bar);
       else
-        krem_window_tell (self, _ ("The Chronicle Could Not Be Saved"), error->message);
+        tell_not_saved (self, KREM_DOCUMENT (source), error);
       return;
     }
   krem_window_update_actions (self);

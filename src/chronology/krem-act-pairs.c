@@ -4,6 +4,7 @@
 #include "krem-chronology-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What acts are sorted by first, put into one number: the two ends, and favours after the rest. */
 typedef struct
@@ -12,6 +13,14 @@ typedef struct
   guint act;
   guint favour;
 } PairKey;
+
+static PairKey
+get_key (KremChronology *self, guint i)
+{
+  const KremAct *act = &g_array_index (self->acts, KremAct, i);
+
+  return (PairKey){ (guint64) act->from << 32 | act->to, i, act->favour };
+}
 
 static int
 compare_keys (gconstpointer a, gconstpointer b)
@@ -51,31 +60,19 @@ compare_times (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : (i > k) - (i < k);
 }
 
-/**
- * krem_chronology_pair_acts:
- * @self: a chronology
- *
- * Brings acts of the same ends together, and those in order.
- */
-void
-krem_chronology_pair_acts (KremChronology *self)
+/* Puts the new acts in order: by their ends, and those of the same ends in time. */
+static guint *
+sort_new (KremBuilder *builder)
 {
-  guint n = self->acts->len;
+  KremChronology *self = builder->chronology;
+  guint n = builder->new_acts->len;
   g_autofree PairKey *keys = g_new (PairKey, n);
-  guint *pairs;
+  guint *pairs = g_new (guint, n + 1);
 
   for (guint i = 0; i < n; i++)
-    {
-      const KremAct *act = &g_array_index (self->acts, KremAct, i);
-
-      keys[i] = (PairKey){ (guint64) act->from << 32 | act->to, i, act->favour };
-    }
+    keys[i] = get_key (self, g_array_index (builder->new_acts, guint, i));
   if (n > 0)
     qsort (keys, n, sizeof (PairKey), compare_keys);
-
-  g_array_set_size (self->act_pairs, n);
-  g_array_set_size (self->act_place, n);
-  pairs = (guint *) (gpointer) self->act_pairs->data;
   for (guint i = 0; i < n; i++)
     pairs[i] = keys[i].act;
   for (guint i = 0, end; i < n; i = end)
@@ -85,8 +82,66 @@ krem_chronology_pair_acts (KremChronology *self)
       if (end - i > 1)
         g_qsort_with_data (pairs + i, end - i, sizeof (guint), compare_times, self);
     }
-  for (guint i = 0; i < n; i++)
-    g_array_index (self->act_place, guint, pairs[i]) = i;
+  return pairs;
+}
+
+/* How many of the first @n of @pairs stand before @act. */
+static guint
+find_place (KremChronology *self, const guint *pairs, guint n, guint act)
+{
+  PairKey key = get_key (self, act);
+  guint low = 0, high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      PairKey other = get_key (self, pairs[middle]);
+      int order = other.ends == key.ends && other.favour == key.favour ? compare_times (&pairs[middle], &act, self)
+                                                                       : compare_keys (&other, &key);
+
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * krem_builder_pair_acts:
+ * @builder: what building shares
+ *
+ * Brings acts of the same ends together, and those in order.
+ */
+void
+krem_builder_pair_acts (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology, *old = builder->old;
+  g_autofree guint *new_pairs = sort_new (builder);
+  guint n = 0, end, *pairs, *places;
+
+  krem_chronology_take_table (self, &self->act_pairs, MAX (self->acts->len, old != NULL ? old->acts->len : 0) + 1);
+  krem_chronology_take_table (self, &self->act_place, self->acts->len);
+  pairs = (guint *) (gpointer) self->act_pairs->data;
+  for (guint i = 0; old != NULL && i < old->act_pairs->len; i++)
+    {
+      pairs[n] = builder->act_kept[g_array_index (old->act_pairs, guint, i)];
+      n += pairs[n] != KREM_NONE;
+    }
+  /* The new ones come in from behind, each with what stands after it. */
+  end = n;
+  for (guint k = builder->new_acts->len; k-- > 0;)
+    {
+      guint place = find_place (self, pairs, end, new_pairs[k]);
+
+      memmove (pairs + place + k + 1, pairs + place, (end - place) * sizeof (guint));
+      pairs[place + k] = new_pairs[k];
+      end = place;
+    }
+  g_array_set_size (self->act_pairs, self->acts->len);
+  places = (guint *) (gpointer) self->act_place->data;
+  for (guint i = 0; i < self->acts->len; i++)
+    places[pairs[i]] = i;
 }
 
 static gboolean

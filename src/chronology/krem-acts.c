@@ -12,14 +12,14 @@ typedef struct
   guint stamp;
 } Drawing;
 
-/* Those who take part in the event with a role. */
+/* Those who take part with a role in the event that is @number among the dirty ones. */
 static void
-list_role (Drawing *self, guint event, guint role, GArray *list)
+list_role (Drawing *self, guint number, guint role, GArray *list)
 {
   KremBuilder *builder = self->builder;
 
   g_array_set_size (list, 0);
-  for (guint i = builder->first_cast[event]; i < builder->first_cast[event + 1]; i++)
+  for (guint i = builder->first_cast[number]; i < builder->first_cast[number + 1]; i++)
     {
       const KremCast *member = &g_array_index (builder->cast, KremCast, i);
 
@@ -101,20 +101,21 @@ draw_fates (Drawing *self, const KremEvent *event, const guint *fates, guint n_f
 }
 
 static void
-draw_targets (Drawing *self, const KremEvent *event, guint position, const guint *fates, guint n_fates)
+draw_targets (Drawing *self, guint number, const guint *fates, guint n_fates)
 {
   KremChronology *chronology = self->builder->chronology;
+  guint position = g_array_index (self->builder->events.dirty, guint, number);
   const KremEventTime *time = &chronology->events[position];
   KremAct act = {
     .event = position,
     .fate = KREM_NONE,
-    .certainty = event->certainty,
+    .certainty = krem_chronicle_get_event (chronology->chronicle, position)->certainty,
     .certain = time->certain,
     .dated = time->start.dated,
     .bounds = time->start.bounds,
   };
 
-  list_role (self, position, KREM_CAST_TARGET, self->own_doers);
+  list_role (self, number, KREM_CAST_TARGET, self->own_doers);
   self->stamp++;
   for (guint i = 0; i < n_fates; i++)
     self->stamps[g_array_index (chronology->fates, KremFate, fates[i]).person] = self->stamp;
@@ -127,31 +128,42 @@ draw_targets (Drawing *self, const KremEvent *event, guint position, const guint
     }
 }
 
-/* Sorts the fates that come from events by event, entry and place of the person in the entry. */
+/* Lists the fates that come from dirty events by event; all to whom these come are dirty too. */
 static guint *
-sort_fates_by_event (KremChronology *self, guint **first)
+list_fates_by_event (KremBuilder *builder, guint **first)
 {
-  guint *sorted = g_new (guint, self->fates->len);
-  guint *offsets = g_new0 (guint, self->n_events + 2);
+  KremChronology *self = builder->chronology;
+  const GArray *events = builder->events.dirty, *people = builder->persons.dirty;
+  guint *offsets = g_new0 (guint, events->len + 2), *listed = NULL;
+  g_autofree guint *number = g_new (guint, self->n_events); /* of a dirty event, among those */
 
-  for (guint i = 0; i < self->fates->len; i++)
+  for (guint i = 0; i < events->len; i++)
+    number[g_array_index (events, guint, i)] = i;
+  for (guint pass = 0; pass < 2; pass++)
     {
-      guint event = g_array_index (self->fates, KremFate, i).event;
+      for (guint i = 0; i < people->len; i++)
+        {
+          const KremPerson *person = &self->persons[g_array_index (people, guint, i)];
 
-      if (event != KREM_NONE)
-        offsets[event + 2]++;
-    }
-  for (guint i = 2; i < self->n_events + 2; i++)
-    offsets[i] += offsets[i - 1];
-  for (guint i = 0; i < self->fates->len; i++)
-    {
-      guint event = g_array_index (self->fates, KremFate, i).event;
+          for (guint k = person->first_fate; k < person->first_fate + person->n_fates; k++)
+            {
+              guint event = g_array_index (self->fates, KremFate, k).event;
 
-      if (event != KREM_NONE)
-        sorted[offsets[event + 1]++] = i;
+              if (event == KREM_NONE || !builder->events.is_dirty[event])
+                continue;
+              if (pass == 0)
+                offsets[number[event] + 2]++;
+              else
+                listed[offsets[number[event] + 1]++] = k;
+            }
+        }
+      for (guint i = 2; i < events->len + 2 && pass == 0; i++)
+        offsets[i] += offsets[i - 1];
+      if (pass == 0)
+        listed = g_new (guint, offsets[events->len + 1] + 1);
     }
   *first = offsets;
-  return sorted;
+  return listed;
 }
 
 static int
@@ -165,11 +177,52 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer data)
   return (x->person > y->person) - (x->person < y->person);
 }
 
+/* Brings over the acts of the events that are not dirty, and puts them together with those drawn anew. */
+static void
+join_acts (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology, *old = builder->old;
+  GArray *drawn = g_steal_pointer (&self->acts);
+  KremAct *acts;
+  guint n = 0, k = 0;
+
+  krem_chronology_take_table (self, &self->acts, (old != NULL ? old->acts->len : 0) + drawn->len);
+  acts = (KremAct *) (gpointer) self->acts->data;
+  builder->act_kept = g_new (guint, (old != NULL ? old->acts->len : 0) + 1);
+  for (guint i = 0; old != NULL && i < old->acts->len; i++)
+    {
+      const KremAct *act = &g_array_index (old->acts, KremAct, i);
+      guint event = builder->events.kept[act->event];
+
+      builder->act_kept[i] = KREM_NONE;
+      if (event == KREM_NONE)
+        continue;
+      while (k < drawn->len && g_array_index (drawn, KremAct, k).event < event)
+        {
+          g_array_append_val (builder->new_acts, n);
+          acts[n++] = g_array_index (drawn, KremAct, k++);
+        }
+      acts[n] = *act;
+      acts[n].event = event;
+      acts[n].from = krem_items_map (builder->persons.to, act->from);
+      acts[n].to = krem_items_map (builder->persons.to, act->to);
+      acts[n].fate = krem_items_map (builder->fate_kept, act->fate);
+      builder->act_kept[i] = n++;
+    }
+  while (k < drawn->len)
+    {
+      g_array_append_val (builder->new_acts, n);
+      acts[n++] = g_array_index (drawn, KremAct, k++);
+    }
+  g_array_set_size (self->acts, n);
+  g_array_unref (drawn);
+}
+
 /**
  * krem_builder_draw_acts:
  * @builder: what building shares
  *
- * Draws the arrows of all events, in the order of the file.
+ * Draws the arrows of the dirty events, in the order of the file.
  */
 void
 krem_builder_draw_acts (KremBuilder *builder)
@@ -182,23 +235,23 @@ krem_builder_draw_acts (KremBuilder *builder)
     .stamps = g_new0 (guint, self->n_persons),
   };
   g_autofree guint *first = NULL;
-  g_autofree guint *fates = sort_fates_by_event (self, &first);
+  g_autofree guint *fates = list_fates_by_event (builder, &first);
 
-  for (guint i = 0; i < self->n_events; i++)
+  for (guint i = 0; i < builder->events.dirty->len; i++)
     {
-      const KremEvent *event = krem_chronicle_get_event (self->chronicle, i);
+      guint position = g_array_index (builder->events.dirty, guint, i);
+      const KremEvent *event = krem_chronicle_get_event (self->chronicle, position);
       guint n_fates = first[i + 1] - first[i];
 
-      if (!self->events[i].meant)
+      if (!self->events[position].meant)
         continue;
       if (n_fates > 1)
         g_qsort_with_data (fates + first[i], n_fates, sizeof (guint), compare_entries, self->fates->data);
       list_role (&drawing, i, KREM_CAST_DOER, drawing.doers);
       if (!draw_fates (&drawing, event, fates + first[i], n_fates) && drawing.doers->len > 0)
-        draw_targets (&drawing, event, i, fates + first[i], n_fates);
+        draw_targets (&drawing, i, fates + first[i], n_fates);
     }
-
-  krem_chronology_pair_acts (self);
+  join_acts (builder);
 
   g_array_unref (drawing.doers);
   g_array_unref (drawing.own_doers);

@@ -8,7 +8,7 @@ typedef struct
 {
   KremBuilder *builder;
   guint *place;
-  guint first;
+  guint event, first;
 } Reading;
 
 static void
@@ -22,7 +22,12 @@ add_names (Reading *self, GPtrArray *ids, guint roles)
       guint place;
 
       if (!krem_builder_find_person (self->builder, g_ptr_array_index (ids, i), &member.person))
-        continue;
+        {
+          KremMention mention = { g_str_hash (g_ptr_array_index (ids, i)), self->event };
+
+          g_array_append_val (self->builder->chronology->dangling_mentions, mention);
+          continue;
+        }
       place = self->place[member.person];
       if (place >= self->first && place < cast->len && g_array_index (cast, KremCast, place).person == member.person)
         {
@@ -31,7 +36,6 @@ add_names (Reading *self, GPtrArray *ids, guint roles)
         }
       self->place[member.person] = cast->len;
       g_array_append_val (cast, member);
-      self->builder->chronology->persons[member.person].n_events++;
     }
 }
 
@@ -43,54 +47,30 @@ get_roles (const KremParticipant *participant)
   return g_strcmp0 (participant->role, "target") == 0 ? KREM_CAST_TARGET : 0;
 }
 
-/* Parts the cast, which stands by event, by person, each person's events in order. */
-static void
-list_person_events (KremBuilder *builder)
-{
-  KremChronology *self = builder->chronology;
-  guint n = 0;
-
-  for (guint i = 0; i < self->n_persons; i++)
-    {
-      self->persons[i].first_event = n;
-      n += self->persons[i].n_events;
-      self->persons[i].n_events = 0;
-    }
-  g_array_set_size (self->person_events, n);
-  for (guint i = 0; i < self->ordered_events->len; i++)
-    {
-      guint event = g_array_index (self->ordered_events, guint, i);
-
-      for (guint k = builder->first_cast[event]; k < builder->first_cast[event + 1]; k++)
-        {
-          KremPerson *person = &self->persons[g_array_index (builder->cast, KremCast, k).person];
-
-          g_array_index (self->person_events, guint, person->first_event + person->n_events++) = event;
-        }
-    }
-}
-
 /**
  * krem_builder_read_cast:
  * @builder: what building shares
  *
- * Finds which events name whom: as taking part, by a fate or as the one who brings it.
+ * Finds whom the dirty events name: as taking part, by a fate or as the one who brings it.
  */
 void
 krem_builder_read_cast (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
+  const GArray *dirty = builder->events.dirty;
   g_autofree guint *place = g_new0 (guint, self->n_persons);
   Reading reading = { .builder = builder, .place = place };
 
   builder->cast = g_array_new (FALSE, FALSE, sizeof (KremCast));
-  builder->first_cast = g_new (guint, self->n_events + 1);
-  for (guint i = 0; i < self->n_events; i++)
+  builder->first_cast = g_new (guint, dirty->len + 1);
+  for (guint i = 0; i < dirty->len; i++)
     {
-      const KremEvent *event = krem_chronicle_get_event (self->chronicle, i);
+      const KremEvent *event;
 
+      reading.event = g_array_index (dirty, guint, i);
       builder->first_cast[i] = reading.first = builder->cast->len;
-      if (!self->events[i].meant)
+      event = krem_chronicle_get_event (self->chronicle, reading.event);
+      if (!self->events[reading.event].meant)
         continue;
       for (guint k = 0; event->participants != NULL && k < event->participants->len; k++)
         {
@@ -106,8 +86,71 @@ krem_builder_read_cast (KremBuilder *builder)
           add_names (&reading, entry->by, 0);
         }
     }
-  builder->first_cast[self->n_events] = builder->cast->len;
-  list_person_events (builder);
+  builder->first_cast[dirty->len] = builder->cast->len;
+  krem_builder_join_mentions (builder, &self->dangling_mentions, &builder->events);
+}
+
+/* The events in @old that stay, and those in @added, which stand in order too. */
+static void
+merge_events (KremBuilder *builder, const guint *old, guint n_old, const guint *added, guint n_added)
+{
+  KremChronology *self = builder->chronology;
+  guint k = 0;
+
+  for (guint i = 0; i < n_old; i++)
+    {
+      guint event = builder->events.kept[old[i]];
+
+      if (event == KREM_NONE)
+        continue;
+      for (; k < n_added && krem_chronology_compare_events (self, added[k], event) < 0; k++)
+        g_array_append_val (self->person_events, added[k]);
+      g_array_append_val (self->person_events, event);
+    }
+  if (k < n_added)
+    g_array_append_vals (self->person_events, added + k, n_added - k);
+}
+
+/**
+ * krem_builder_list_person_events:
+ * @builder: what building shares
+ *
+ * Lists the events that name the dirty people, each person's in order.
+ */
+void
+krem_builder_list_person_events (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+  const GArray *cast = builder->cast, *people = builder->persons.dirty;
+  g_autofree guint *number = g_new (guint, self->n_events);      /* of a dirty event, among those */
+  g_autofree guint *first = g_new0 (guint, self->n_persons + 2); /* of each person, in @added */
+  g_autofree guint *added = g_new (guint, cast->len);
+
+  for (guint i = 0; i < builder->events.dirty->len; i++)
+    number[g_array_index (builder->events.dirty, guint, i)] = i;
+  for (guint i = 0; i < cast->len; i++)
+    first[g_array_index (cast, KremCast, i).person + 2]++;
+  for (guint i = 2; i < self->n_persons + 2; i++)
+    first[i] += first[i - 1];
+  for (guint i = 0; i < builder->order->len; i++)
+    {
+      guint event = g_array_index (builder->order, guint, i);
+
+      for (guint k = builder->first_cast[number[event]]; k < builder->first_cast[number[event] + 1]; k++)
+        added[first[g_array_index (cast, KremCast, k).person + 1]++] = event;
+    }
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      guint position = g_array_index (people, guint, i), n_old = 0;
+      guint before = builder->old != NULL ? krem_items_map (builder->persons.from, position) : KREM_NONE;
+      KremPerson *person = &self->persons[position];
+      const guint *old = before != KREM_NONE ? krem_chronology_get_person_events (builder->old, before, &n_old) : NULL;
+
+      person->first_event = self->person_events->len;
+      merge_events (builder, old, n_old, added + first[position], first[position + 1] - first[position]);
+      person->n_events = self->person_events->len - person->first_event;
+    }
 }
 
 /**

@@ -27,7 +27,13 @@ find_point (KremChronology *self, KremInstant moment)
   return low;
 }
 
-/* By kind, item and time; of a post also by its number. */
+static gboolean
+has_sub (const KremPoint *point)
+{
+  return point->kind == KREM_CHANGE_POST || point->kind == KREM_CHANGE_POSTHUMOUS;
+}
+
+/* By kind, item and time; of a post and a posthumous fate also by its number. */
 static int
 compare_points (gconstpointer a, gconstpointer b)
 {
@@ -37,7 +43,7 @@ compare_points (gconstpointer a, gconstpointer b)
     return x->kind < y->kind ? -1 : 1;
   if (x->item != y->item)
     return x->item < y->item ? -1 : 1;
-  if (x->kind == KREM_CHANGE_POST && x->sub != y->sub)
+  if (has_sub (x) && x->sub != y->sub)
     return x->sub < y->sub ? -1 : 1;
   return (x->at > y->at) - (x->at < y->at);
 }
@@ -45,7 +51,7 @@ compare_points (gconstpointer a, gconstpointer b)
 static gboolean
 are_of_one_thing (const KremPoint *a, const KremPoint *b)
 {
-  return a->kind == b->kind && a->item == b->item && (a->kind != KREM_CHANGE_POST || a->sub == b->sub);
+  return a->kind == b->kind && a->item == b->item && (!has_sub (a) || a->sub == b->sub);
 }
 
 static KremPresence
@@ -58,7 +64,7 @@ get_presence (KremChronology *self, const KremPoint *point, KremInstant moment)
     case KREM_CHANGE_EVENT_END:
       return krem_chronology_get_event_end_presence (self, point->item, moment);
     case KREM_CHANGE_POST:
-      return krem_span_get_presence (&g_array_index (self->posts, KremSpan, point->sub), moment);
+      return krem_chronology_get_post_presence (self, point->item, point->sub, moment);
     case KREM_CHANGE_TIE:
       return krem_chronology_get_tie_presence (self, point->item, moment);
     case KREM_CHANGE_BIRTH:
@@ -67,7 +73,7 @@ get_presence (KremChronology *self, const KremPoint *point, KremInstant moment)
     case KREM_CHANGE_ACT:
       return krem_chronology_get_act_presence (self, point->item, moment);
     case KREM_CHANGE_POSTHUMOUS:
-      return krem_chronology_get_fate_presence (self, point->item, moment);
+      return krem_chronology_get_fate_presence (self, self->persons[point->item].first_fate + point->sub, moment);
     case KREM_CHANGE_FATE:
       break;
     }
@@ -82,6 +88,13 @@ get_span_bounds (const KremSpan *span, gboolean ends)
   if (ends)
     bounds = (KremBounds){ span->end_possible, span->end_certain };
   return bounds;
+}
+
+static void
+set_bounds_of_fate (KremChronology *self, guint fate, KremChronologyChange *change)
+{
+  change->dated = krem_chronology_get_fate (self, fate)->dated;
+  change->bounds = krem_chronology_get_fate (self, fate)->bounds;
 }
 
 /* The bounds of the date that made the presence of a thing what it is at @at, the last point of the thing. */
@@ -101,7 +114,7 @@ find_bounds (KremChronology *self, const KremPoint *point, KremChronologyChange 
       change->bounds = self->events[point->item].end.bounds;
       break;
     case KREM_CHANGE_POST:
-      span = &g_array_index (self->posts, KremSpan, point->sub);
+      span = &g_array_index (self->posts, KremSpan, self->persons[point->item].first_post + point->sub);
       break;
     case KREM_CHANGE_TIE:
       span = &self->ties[point->item];
@@ -118,13 +131,9 @@ find_bounds (KremChronology *self, const KremPoint *point, KremChronologyChange 
       change->bounds = g_array_index (self->acts, KremAct, point->item).bounds;
       break;
     case KREM_CHANGE_POSTHUMOUS:
+      set_bounds_of_fate (self, self->persons[point->item].first_fate + point->sub, change);
+      break;
     case KREM_CHANGE_FATE:
-      {
-        const KremFate *fate = &g_array_index (self->fates, KremFate, point->item);
-
-        change->dated = fate->dated;
-        change->bounds = fate->bounds;
-      }
       break;
     }
   if (span != NULL)
@@ -155,7 +164,8 @@ compare_possible (KremChronology *self, const KremPerson *person, const KremSegm
   *newest = KREM_NONE;
   for (guint i = early->n_toggles; i < late->n_toggles; i++)
     {
-      const KremFateSpan *span = &g_array_index (self->spans, KremFateSpan, toggles[i]);
+      guint fate = person->first_fate + toggles[i];
+      const KremFateSpan *span = &g_array_index (self->spans, KremFateSpan, fate);
       gboolean was = span->possible <= early->from && early->from < span->gone;
       gboolean is = span->possible <= late->from && late->from < span->gone;
 
@@ -164,8 +174,8 @@ compare_possible (KremChronology *self, const KremPerson *person, const KremSegm
       if (toggles[i] != before->settled || toggles[i] != after->settled)
         differs = TRUE;
       if (span->possible <= moment && moment < span->gone && toggles[i] != after->settled
-          && (*newest == KREM_NONE || toggles[i] > *newest))
-        *newest = toggles[i];
+          && (*newest == KREM_NONE || fate > *newest))
+        *newest = fate;
     }
   krem_chronology_visit (self, late->n_toggles - early->n_toggles);
   return differs;
@@ -184,8 +194,8 @@ find_fate_change (KremChronology *self, guint item, const KremSegment *before, c
   *change = (KremChronologyChange){
     .kind = KREM_CHANGE_FATE,
     .item = item,
-    .before = was ? before->settled : KREM_NONE,
-    .after = is ? after->settled : KREM_NONE,
+    .before = was ? person->first_fate + before->settled : KREM_NONE,
+    .after = is ? person->first_fate + after->settled : KREM_NONE,
     .certain_before = was && before->n_others == 0,
     .certain = is && after->n_others == 0,
     .possible = KREM_NONE,
@@ -202,17 +212,13 @@ find_fate_change (KremChronology *self, guint item, const KremSegment *before, c
       /* Who is only born, or not yet, has no change of fate: that is told as the birth. */
       const KremSegment *there = is ? after : before;
 
-      if (was == is || (there->settled == person->first_fate && there->n_others == 0))
+      if (was == is || (there->settled == 0 && there->n_others == 0))
         return FALSE;
     }
 
   shown = change->after != change->before && is ? change->after : change->possible;
   if (shown != KREM_NONE)
-    {
-      KremPoint point = { .item = shown, .kind = KREM_CHANGE_FATE };
-
-      find_bounds (self, &point, change);
-    }
+    set_bounds_of_fate (self, shown, change);
   return TRUE;
 }
 
@@ -255,7 +261,8 @@ add_change (KremChronology *self, const KremPoint *first, const KremPoint *last,
 
   if (first->kind == KREM_CHANGE_FATE)
     {
-      const KremSegment *segments = (const KremSegment *) (gpointer) self->segments->data;
+      const KremSegment *segments = &g_array_index (self->segments, KremSegment,
+                                                    self->persons[first->item].first_segment);
       const KremSegment *early = &segments[first->sub - 1], *late = &segments[last->sub];
 
       if (comes_or_goes (self, first->item, from, to)
@@ -270,7 +277,9 @@ add_change (KremChronology *self, const KremPoint *first, const KremPoint *last,
       if (change.before == change.after)
         return;
       if (first->kind == KREM_CHANGE_POST)
-        change.sub = g_array_index (self->posts, KremSpan, first->sub).sub;
+        change.sub = first->sub;
+      if (first->kind == KREM_CHANGE_POSTHUMOUS)
+        change.item = self->persons[first->item].first_fate + first->sub;
       find_bounds (self, last, &change);
     }
   find_gradual (&change, from, to);

@@ -3,6 +3,8 @@
 
 #include "krem-chronology-private.h"
 
+#include <string.h>
+
 /**
  * KremChronology:
  *
@@ -67,42 +69,150 @@ krem_builder_find_event (KremBuilder *builder, const char *id, guint *position)
   return find (builder, KREM_LIST_EVENTS, builder->ids[1], id, position);
 }
 
-static void
-make_arrays (KremChronology *self)
+/**
+ * krem_chronology_make:
+ * @chronicle: a chronicle
+ * @spare: where it takes tables and leaves its own
+ *
+ * Makes a chronology of @chronicle of which nothing is worked out yet.
+ *
+ * Returns: (transfer full): the chronology
+ */
+KremChronology *
+krem_chronology_make (KremChronicle *chronicle, KremSpareTables *spare)
 {
-  const struct
-  {
-    GArray **array;
-    gsize size;
-  } arrays[] = {
-    { &self->posts, sizeof (KremSpan) },       { &self->fates, sizeof (KremFate) },
-    { &self->spans, sizeof (KremFateSpan) },   { &self->fate_index, sizeof (guint) },
-    { &self->starts, sizeof (guint) },         { &self->reach, sizeof (KremInstant) },
-    { &self->segments, sizeof (KremSegment) }, { &self->toggles, sizeof (guint) },
-    { &self->ordered_events, sizeof (guint) }, { &self->person_events, sizeof (guint) },
-    { &self->acts, sizeof (KremAct) },         { &self->act_pairs, sizeof (guint) },
-    { &self->act_place, sizeof (guint) },      { &self->points, sizeof (KremPoint) },
-    { &self->steps, sizeof (KremInstant) },    { &self->deltas, sizeof (KremTallyDelta) },
-    { &self->tallies, sizeof (KremTally) },
-  };
+  static guint64 n_made = 0;
+  KremChronology *self = g_new0 (KremChronology, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    *arrays[i].array = g_array_new (FALSE, FALSE, arrays[i].size);
-
+  g_atomic_ref_count_init (&self->ref_count);
+  self->serial = __atomic_add_fetch (&n_made, 1, __ATOMIC_RELAXED);
+  self->chronicle = krem_chronicle_copy (chronicle);
+  self->spare = krem_spare_tables_ref (spare);
   self->n_persons = krem_chronicle_get_n (self->chronicle, KREM_LIST_CHARACTERS);
   self->n_events = krem_chronicle_get_n (self->chronicle, KREM_LIST_EVENTS);
   self->n_relations = krem_chronicle_get_n (self->chronicle, KREM_LIST_RELATIONS);
-  self->persons = g_new0 (KremPerson, self->n_persons);
-  self->events = g_new0 (KremEventTime, self->n_events);
-  self->ties = g_new0 (KremSpan, self->n_relations);
+  krem_chronology_make_tables (self);
+  return self;
+}
 
-  for (guint i = 0; i < self->n_persons; i++)
+/**
+ * krem_builder_init:
+ * @builder: (out caller-allocates): what building shares
+ * @chronology: what is built
+ * @old: (nullable): what it is built from
+ *
+ * Begins to build. Nothing is dirty yet.
+ */
+void
+krem_builder_init (KremBuilder *builder, KremChronology *chronology, KremChronology *old)
+{
+  *builder = (KremBuilder){ .chronology = chronology, .old = old };
+  krem_items_init (&builder->persons, old != NULL ? old->n_persons : 0, chronology->n_persons);
+  krem_items_init (&builder->events, old != NULL ? old->n_events : 0, chronology->n_events);
+  krem_items_init (&builder->links, old != NULL ? old->n_events : 0, chronology->n_events);
+  krem_items_init (&builder->relations, old != NULL ? old->n_relations : 0, chronology->n_relations);
+  for (guint i = 0; i < G_N_ELEMENTS (builder->ids); i++)
+    builder->ids[i] = g_hash_table_new (NULL, NULL);
+  builder->standings = g_hash_table_new (NULL, NULL);
+  builder->touched_people = g_hash_table_new (NULL, NULL);
+  builder->touched_events = g_hash_table_new (NULL, NULL);
+  builder->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  builder->origins = g_array_new (FALSE, FALSE, sizeof (guint));
+  builder->new_acts = g_array_new (FALSE, FALSE, sizeof (guint));
+  builder->new_points = g_array_new (FALSE, FALSE, sizeof (KremPoint));
+}
+
+/**
+ * krem_builder_clear:
+ * @builder: what building shares
+ *
+ * Throws away what only building needs.
+ */
+void
+krem_builder_clear (KremBuilder *builder)
+{
+  builder->links.from = builder->links.to = NULL;
+  krem_items_clear (&builder->persons);
+  krem_items_clear (&builder->events);
+  krem_items_clear (&builder->links);
+  krem_items_clear (&builder->relations);
+  for (guint i = 0; i < G_N_ELEMENTS (builder->ids); i++)
+    g_hash_table_unref (builder->ids[i]);
+  g_hash_table_unref (builder->standings);
+  g_hash_table_unref (builder->touched_people);
+  g_hash_table_unref (builder->touched_events);
+  g_array_unref (builder->order);
+  g_clear_pointer (&builder->cast, g_array_unref);
+  g_free (builder->first_cast);
+  g_array_unref (builder->origins);
+  g_free (builder->fate_kept);
+  g_free (builder->act_kept);
+  g_array_unref (builder->new_acts);
+  g_array_unref (builder->new_points);
+  g_free (builder->cause_seen);
+  g_clear_pointer (&builder->cause_stack, g_array_unref);
+}
+
+/* Says of the dirty people who counts. */
+static void
+begin_people (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+
+  krem_builder_join_items (builder, &self->person_table, &builder->persons);
+  self->persons = (KremPerson *) (gpointer) self->person_table->data;
+  for (guint k = 0; k < builder->persons.dirty->len; k++)
     {
-      KremRecord *record = krem_chronicle_get (self->chronicle, KREM_LIST_CHARACTERS, i);
+      guint i = g_array_index (builder->persons.dirty, guint, k), first;
+      const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
 
-      self->persons[i].meant = krem_chronicle_is_meant (self->chronicle, record);
-      self->persons[i].body = ((const KremCharacter *) record)->is_body;
+      self->persons[i].meant = character->base.usable
+                               && (character->base.id == NULL
+                                   || (krem_builder_find_person (builder, character->base.id, &first) && first == i));
+      self->persons[i].body = character->is_body;
     }
+}
+
+/**
+ * krem_builder_run:
+ * @builder: what building shares, with the dirty events
+ *
+ * Works out all that follows from what is dirty, and brings over the rest.
+ */
+void
+krem_builder_run (KremBuilder *builder)
+{
+  krem_builder_time_events (builder);
+  krem_builder_read_cast (builder);
+  krem_builder_link_causes (builder);
+  if (builder->old != NULL)
+    krem_builder_find_dirty_people (builder);
+
+  begin_people (builder);
+  krem_builder_list_fates (builder);
+  krem_builder_time_fates (builder);
+  krem_builder_index_starts (builder);
+  krem_builder_list_person_events (builder);
+  krem_builder_place_people (builder);
+  krem_builder_span_posts (builder);
+  krem_builder_join_people (builder);
+
+  if (builder->old != NULL)
+    krem_builder_find_dirty_ties (builder);
+  krem_builder_span_ties (builder);
+  krem_builder_draw_acts (builder);
+  krem_builder_pair_acts (builder);
+  krem_builder_find_points (builder);
+  krem_builder_count (builder);
+  krem_builder_find_steps (builder);
+}
+
+/* Has a builder look at everything. */
+static void
+mark_all (KremItems *items)
+{
+  memset (items->is_dirty, TRUE, items->n);
+  krem_items_settle (items);
 }
 
 /**
@@ -116,39 +226,23 @@ make_arrays (KremChronology *self)
 KremChronology *
 krem_chronology_new (KremChronicle *chronicle)
 {
+  KremSpareTables *spare;
   KremChronology *self;
-  KremBuilder builder = { 0 };
+  KremBuilder builder;
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
 
-  self = g_new0 (KremChronology, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->chronicle = krem_chronicle_copy (chronicle);
-  make_arrays (self);
-
-  builder.chronology = self;
-  for (guint i = 0; i < G_N_ELEMENTS (builder.ids); i++)
-    builder.ids[i] = g_hash_table_new (NULL, NULL);
-  builder.standings = g_hash_table_new (NULL, NULL);
-
-  krem_builder_time_events (&builder);
-  builder.causes = krem_causes_new (&builder);
-  krem_builder_list_fates (&builder);
-  krem_builder_time_fates (&builder);
-  krem_builder_index_starts (&builder);
-  krem_builder_read_cast (&builder);
-  krem_builder_place_people (&builder);
-  krem_builder_span_posts_and_ties (&builder);
-  krem_builder_draw_acts (&builder);
-  krem_builder_find_points (&builder);
-  krem_builder_count (&builder);
-
-  krem_causes_free (builder.causes);
-  g_array_unref (builder.cast);
-  g_free (builder.first_cast);
-  g_hash_table_unref (builder.standings);
-  for (guint i = 0; i < G_N_ELEMENTS (builder.ids); i++)
-    g_hash_table_unref (builder.ids[i]);
+  spare = krem_spare_tables_new ();
+  self = krem_chronology_make (chronicle, spare);
+  krem_spare_tables_unref (spare);
+  krem_builder_init (&builder, self, NULL);
+  mark_all (&builder.persons);
+  mark_all (&builder.events);
+  mark_all (&builder.links);
+  mark_all (&builder.relations);
+  krem_builder_run (&builder);
+  krem_builder_clear (&builder);
+  krem_chronology_find_view (self);
   return self;
 }
 
@@ -172,19 +266,16 @@ krem_chronology_ref (KremChronology *self)
 void
 krem_chronology_unref (KremChronology *self)
 {
-  GArray *arrays[] = { self->posts,  self->fates,     self->spans,     self->fate_index,     self->starts,
-                       self->reach,  self->segments,  self->toggles,   self->ordered_events, self->person_events,
-                       self->acts,   self->act_pairs, self->act_place, self->points,         self->steps,
-                       self->deltas, self->tallies };
-
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    g_array_unref (arrays[i]);
-  g_free (self->persons);
-  g_free (self->events);
-  g_free (self->ties);
+  if (self->tables != NULL)
+    krem_chronology_unref (self->tables);
+  else
+    krem_chronology_leave_tables (self);
+  krem_spare_tables_unref (self->spare);
+  krem_causes_unref (self->causes);
+  krem_affected_free (self->affected);
   g_object_unref (self->chronicle);
   g_free (self);
 }

@@ -42,8 +42,10 @@ find_death (KremChronology *self, guint person)
 
   if (p->n_segments == 0)
     return NULL;
-  fate = &g_array_index (self->fates, KremFate,
-                         g_array_index (self->segments, KremSegment, p->first_segment + p->n_segments - 1).settled);
+  fate =
+      &g_array_index (self->fates, KremFate,
+                      p->first_fate
+                          + g_array_index (self->segments, KremSegment, p->first_segment + p->n_segments - 1).settled);
   return fate->standing == KREM_STANDING_DEAD && fate->dated && !fate->always ? fate : NULL;
 }
 

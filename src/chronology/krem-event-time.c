@@ -169,29 +169,140 @@ compare_keys (gconstpointer a, gconstpointer b)
   return order != 0 ? order : compare (x->event, y->event);
 }
 
-/* Unlike fates, the undated events stand behind the others, so that the dated ones are one run in time. */
-static void
-order_events (KremChronology *self)
+static EventKey
+get_key (KremChronology *self, guint event)
 {
-  g_autofree EventKey *keys = g_new (EventKey, self->n_events);
-  guint n = 0;
+  const KremTiming *start = &self->events[event].start;
 
-  for (guint i = 0; i < self->n_events; i++)
+  /* Unlike fates, the undated events stand behind the others, so that the dated ones are one run in time. */
+  if (!start->dated)
+    return (EventKey){ G_MAXINT64, 0, 0, event };
+  return (EventKey){ krem_instant_day (start->order_bounds.latest), krem_instant_day (start->order_bounds.earliest),
+                     get_time_of_day (start), event };
+}
+
+/**
+ * krem_chronology_compare_events:
+ * @self: a chronology
+ * @a: the position of an event
+ * @b: the position of another
+ *
+ * Compares two events by the order in which events stand.
+ *
+ * Returns: negative, 0 or positive
+ */
+int
+krem_chronology_compare_events (KremChronology *self, guint a, guint b)
+{
+  EventKey x = get_key (self, a), y = get_key (self, b);
+
+  return compare_keys (&x, &y);
+}
+
+/* Puts the dirty events that count in order. */
+static void
+order_dirty (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+  guint n_dirty = builder->events.dirty->len, n = 0;
+  g_autofree EventKey *keys = g_new (EventKey, n_dirty);
+
+  for (guint i = 0; i < n_dirty; i++)
     {
-      const KremTiming *start = &self->events[i].start;
+      guint event = g_array_index (builder->events.dirty, guint, i);
 
-      if (self->events[i].meant && start->dated)
-        keys[n++] = (EventKey){ krem_instant_day (start->order_bounds.latest),
-                                krem_instant_day (start->order_bounds.earliest), get_time_of_day (start), i };
+      if (self->events[event].meant)
+        keys[n++] = get_key (self, event);
     }
-  if (n > 0)
+  if (n > 1)
     qsort (keys, n, sizeof (EventKey), compare_keys);
   for (guint i = 0; i < n; i++)
-    g_array_append_val (self->ordered_events, keys[i].event);
-  self->n_dated_events = n;
-  for (guint i = 0; i < self->n_events; i++)
-    if (self->events[i].meant && !self->events[i].start.dated)
-      g_array_append_val (self->ordered_events, i);
+    g_array_append_val (builder->order, keys[i].event);
+}
+
+/* How many of the first @n events in @ordered stand before @event. */
+static guint
+find_place (KremChronology *self, const guint *ordered, guint n, guint event)
+{
+  guint low = 0, high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (krem_chronology_compare_events (self, ordered[middle], event) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+order_events (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+  const GArray *order = builder->order, *old = builder->old != NULL ? builder->old->ordered_events : NULL;
+  GArray *all = krem_chronology_take_table (self, &self->ordered_events, old != NULL ? old->len + 1 : 0);
+  guint *ordered = (guint *) (gpointer) all->data;
+  guint n = 0, n_dated = 0, end;
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    {
+      ordered[n] = builder->events.kept[g_array_index (old, guint, i)];
+      n += ordered[n] != KREM_NONE;
+    }
+  /* The dirty ones come in from behind, each with what stands after it. */
+  end = n;
+  n += order->len;
+  g_array_set_size (all, n);
+  ordered = (guint *) (gpointer) all->data;
+  for (guint k = order->len; k-- > 0;)
+    {
+      guint event = g_array_index (order, guint, k), place = find_place (self, ordered, end, event);
+
+      memmove (ordered + place + k + 1, ordered + place, (end - place) * sizeof (guint));
+      ordered[place + k] = event;
+      end = place;
+    }
+
+  for (guint low = 0, high = n; low < high;)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->events[ordered[middle]].start.dated)
+        n_dated = low = middle + 1;
+      else
+        high = middle;
+    }
+  self->n_dated_events = n_dated;
+}
+
+static KremInstant
+get_first_start (KremChronology *self, guint event)
+{
+  const KremEventTime *time = &self->events[event];
+
+  return time->meant && time->start.dated ? time->start.bounds.earliest : KREM_INSTANT_MAX;
+}
+
+/* Finds the earliest start of any event, without looking at all of them where the old one stays. */
+static void
+find_first_start (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology, *old = builder->old;
+  gboolean stays = old != NULL;
+
+  self->first_start = KREM_INSTANT_MAX;
+  for (guint i = 0; i < builder->events.n_old && stays; i++)
+    stays = builder->events.kept[i] != KREM_NONE || get_first_start (old, i) > old->first_start;
+  if (stays)
+    self->first_start = old->first_start;
+  for (guint i = 0; i < builder->events.dirty->len; i++)
+    self->first_start = MIN (self->first_start,
+                             get_first_start (self, g_array_index (builder->events.dirty, guint, i)));
+  for (guint i = 0; i < self->n_events && old != NULL && !stays; i++)
+    self->first_start = MIN (self->first_start, get_first_start (self, i));
 }
 
 /**
@@ -205,22 +316,51 @@ krem_builder_time_events (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
 
-  builder->first_start = KREM_INSTANT_MAX;
-  for (guint i = 0; i < self->n_events; i++)
+  krem_builder_join_items (builder, &self->event_table, &builder->events);
+  self->events = (KremEventTime *) (gpointer) self->event_table->data;
+  for (guint k = 0; k < builder->events.dirty->len; k++)
     {
+      guint i = g_array_index (builder->events.dirty, guint, k), first;
       const KremEvent *event = krem_chronicle_get_event (self->chronicle, i);
       KremEventTime *time = &self->events[i];
 
       krem_timing_from_date (event->date, &time->start);
       krem_timing_end_of_date (event->date, &time->end);
-      time->meant = krem_chronicle_is_meant (self->chronicle,
-                                             krem_chronicle_get (self->chronicle, KREM_LIST_EVENTS, i));
+      time->meant = event->base.usable
+                    && (event->base.id == NULL
+                        || (krem_builder_find_event (builder, event->base.id, &first) && first == i));
       time->interval = time->start.dated && event->date->kind == KREM_DATE_INTERVAL;
       time->certain = event->certainty == KREM_CERTAINTY_CERTAIN;
-      if (time->meant && time->start.dated)
-        builder->first_start = MIN (builder->first_start, time->start.bounds.earliest);
     }
-  order_events (self);
+  order_dirty (builder);
+  order_events (builder);
+  find_first_start (builder);
+}
+
+/**
+ * krem_mentions_add_date:
+ * @mentions: (element-type KremMention): mentions
+ * @date: (nullable): a date where references may stand
+ * @owner: the position of what has it
+ *
+ * Notes which ids of events decide what @date means.
+ */
+void
+krem_mentions_add_date (GArray *mentions, const KremDate *date, guint owner)
+{
+  KremMention mention = { .owner = owner };
+
+  if (date == NULL || date->kind != KREM_DATE_REFERENCE || date->text[0] != '@')
+    return;
+  mention.hash = g_str_hash (date->text + 1);
+  g_array_append_val (mentions, mention);
+  if (g_str_has_suffix (date->text + 1, "/end"))
+    {
+      g_autofree char *id = g_strndup (date->text + 1, strlen (date->text + 1) - strlen ("/end"));
+
+      mention.hash = g_str_hash (id);
+      g_array_append_val (mentions, mention);
+    }
 }
 
 /**

@@ -3,12 +3,21 @@
 
 #include "krem-chronology-private.h"
 
-/* Fates and events as they come, before they are sorted by person. */
+/* A fate, and its index before the edit or KREM_NONE. */
+typedef struct
+{
+  KremFate fate;
+  guint origin;
+} Listed;
+
+/* Fates as they come, before they are sorted by person. */
 typedef struct
 {
   KremBuilder *builder;
   GArray *fates;      /* of KremFate, in the order of the file */
   GArray *next;       /* of guint: the next of the same person, for each of @fates */
+  GArray *listed;     /* of Listed: those of the person at hand that come from events */
+  GArray *all;        /* of Listed: and with them the person's own */
   guint *first, *end; /* of each person's, KREM_NONE for none */
   guint *entry_seen;  /* the fate entry that named the person last, so that it comes once */
   guint n_entries;
@@ -88,15 +97,55 @@ add_entry (Collection *self, guint event, guint place, const KremFateEntry *entr
     }
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const KremFate *x = &((const Listed *) a)->fate, *y = &((const Listed *) b)->fate;
+
+  if (x->event != y->event)
+    return x->event < y->event ? -1 : 1;
+  return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+/* Lists the fates that events bring to @person in the order of the file: those of the dirty ones, and the others as
+ * they were. */
+static void
+list_from_events (Collection *self, guint person)
+{
+  KremBuilder *builder = self->builder;
+  guint before = builder->old != NULL ? krem_items_map (builder->persons.from, person) : KREM_NONE;
+  const KremPerson *old = before != KREM_NONE ? &builder->old->persons[before] : NULL;
+
+  g_array_set_size (self->listed, 0);
+  for (guint i = self->first[person]; i != KREM_NONE; i = g_array_index (self->next, guint, i))
+    {
+      Listed listed = { g_array_index (self->fates, KremFate, i), KREM_NONE };
+
+      g_array_append_val (self->listed, listed);
+    }
+  for (guint i = 0; old != NULL && i < old->n_fates; i++)
+    {
+      Listed listed = { g_array_index (builder->old->fates, KremFate, old->first_fate + i), old->first_fate + i };
+
+      if (listed.fate.event == KREM_NONE || builder->events.kept[listed.fate.event] == KREM_NONE)
+        continue;
+      listed.fate.person = person;
+      listed.fate.event = listed.fate.anchor = builder->events.kept[listed.fate.event];
+      g_array_append_val (self->listed, listed);
+    }
+  if (old != NULL)
+    g_array_sort (self->listed, compare_places);
+}
+
 /* The fate that tells a death for certain and comes first among those: the dated before the undated. */
 static const KremFate *
-find_told_death (Collection *self, guint person)
+find_told_death (Collection *self)
 {
   const KremFate *told = NULL;
 
-  for (guint i = self->first[person]; i != KREM_NONE; i = g_array_index (self->next, guint, i))
+  for (guint i = 0; i < self->listed->len; i++)
     {
-      const KremFate *fate = &g_array_index (self->fates, KremFate, i);
+      const KremFate *fate = &g_array_index (self->listed, Listed, i).fate;
 
       if (!fate->certain || fate->posthumous || fate->never || fate->standing != KREM_STANDING_DEAD)
         continue;
@@ -105,6 +154,14 @@ find_told_death (Collection *self, guint person)
         told = fate;
     }
   return told;
+}
+
+static void
+add (Collection *self, const KremFate *fate)
+{
+  Listed listed = { *fate, KREM_NONE };
+
+  g_array_append_val (self->all, listed);
 }
 
 /* What holds from birth or from always. */
@@ -128,7 +185,7 @@ add_base (Collection *self, guint person, const char *fate)
   krem_chronology_resolve (chronology, krem_chronicle_get_character (chronology->chronicle, person)->born, &born);
   set_timing (&base, &born);
   base.never = FALSE;
-  g_array_append_val (chronology->fates, base);
+  add (self, &base);
 }
 
 static void
@@ -146,7 +203,7 @@ add_own (Collection *self, guint person, const char *id, const KremTiming *timin
   };
 
   set_timing (&fate, timing);
-  g_array_append_val (self->builder->chronology->fates, fate);
+  add (self, &fate);
 }
 
 /* The fates that the character itself tells: the first, and death. */
@@ -155,7 +212,7 @@ add_own_fates (Collection *self, guint person)
 {
   KremChronology *chronology = self->builder->chronology;
   const KremCharacter *character = krem_chronicle_get_character (chronology->chronicle, person);
-  const KremFate *told = find_told_death (self, person);
+  const KremFate *told = find_told_death (self);
   gboolean is_told = told != NULL;
   KremTiming timing = { .bounds = { KREM_INSTANT_MIN, KREM_INSTANT_MAX },
                         .order_bounds = { KREM_INSTANT_MIN, KREM_INSTANT_MAX } };
@@ -197,34 +254,44 @@ add_own_fates (Collection *self, guint person)
 }
 
 static int
-compare_fates (gconstpointer a, gconstpointer b, gpointer fates)
+compare_fates (gconstpointer a, gconstpointer b)
 {
-  guint x = *(const guint *) a, y = *(const guint *) b;
-  int order = krem_fate_compare (&((const KremFate *) fates)[x], &((const KremFate *) fates)[y]);
-
-  return order != 0 ? order : (x > y) - (x < y);
+  return krem_fate_compare (&((const Listed *) a)->fate, &((const Listed *) b)->fate);
 }
 
-/* Puts a person's fates, which stand in the order of the file from @first on, into theirs. */
+/* Puts a person's fates, which stand in the order of the file, into theirs. */
 static void
-sort_fates (GArray *fates, guint first)
+sort_fates (GArray *all)
 {
-  KremFate *data = &g_array_index (fates, KremFate, first);
-  guint n = fates->len - first;
-  gboolean sorted = TRUE;
+  for (guint i = 1; i < all->len; i++)
+    if (compare_fates (&g_array_index (all, Listed, i - 1), &g_array_index (all, Listed, i)) > 0)
+      {
+        g_array_sort (all, compare_fates);
+        return;
+      }
+}
 
-  for (guint i = 1; i < n && sorted; i++)
-    sorted = krem_fate_compare (&data[i - 1], &data[i]) <= 0;
-  if (!sorted)
+static void
+list_fates_of (Collection *self, guint position)
+{
+  KremChronology *chronology = self->builder->chronology;
+  KremPerson *person = &chronology->persons[position];
+
+  person->first_fate = chronology->fates->len;
+  g_array_set_size (self->all, 0);
+  if (person->meant && !person->body)
     {
-      g_autofree guint *order = g_new (guint, n);
-      g_autofree KremFate *copy = g_memdup2 (data, n * sizeof (KremFate));
-
-      for (guint i = 0; i < n; i++)
-        order[i] = i;
-      g_qsort_with_data (order, n, sizeof (guint), compare_fates, copy);
-      for (guint i = 0; i < n; i++)
-        data[i] = copy[order[i]];
+      list_from_events (self, position);
+      add_own_fates (self, position);
+      if (self->listed->len > 0)
+        g_array_append_vals (self->all, self->listed->data, self->listed->len);
+      sort_fates (self->all);
+    }
+  person->n_fates = self->all->len;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      g_array_append_val (chronology->fates, g_array_index (self->all, Listed, i).fate);
+      g_array_append_val (self->builder->origins, g_array_index (self->all, Listed, i).origin);
     }
 }
 
@@ -232,7 +299,8 @@ sort_fates (GArray *fates, guint first)
  * krem_builder_list_fates:
  * @builder: what building shares
  *
- * Lists the fates of all people, each person's together and in order. The character's own come before the events'.
+ * Lists the fates of the dirty people, each person's together and in order. The character's own come before the
+ * events'.
  */
 void
 krem_builder_list_fates (KremBuilder *builder)
@@ -242,6 +310,8 @@ krem_builder_list_fates (KremBuilder *builder)
     .builder = builder,
     .fates = g_array_new (FALSE, FALSE, sizeof (KremFate)),
     .next = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .listed = g_array_new (FALSE, FALSE, sizeof (Listed)),
+    .all = g_array_new (FALSE, FALSE, sizeof (Listed)),
     .first = g_new (guint, self->n_persons),
     .end = g_new (guint, self->n_persons),
     .entry_seen = g_new0 (guint, self->n_persons),
@@ -249,34 +319,21 @@ krem_builder_list_fates (KremBuilder *builder)
 
   for (guint i = 0; i < self->n_persons; i++)
     collection.first[i] = KREM_NONE;
-  for (guint i = 0; i < self->n_events; i++)
+  for (guint i = 0; i < builder->events.dirty->len; i++)
     {
-      const KremEvent *event = krem_chronicle_get_event (self->chronicle, i);
+      guint position = g_array_index (builder->events.dirty, guint, i);
+      const KremEvent *event = krem_chronicle_get_event (self->chronicle, position);
 
-      for (guint k = 0; self->events[i].meant && event->fates != NULL && k < event->fates->len; k++)
-        add_entry (&collection, i, k, g_ptr_array_index (event->fates, k));
+      for (guint k = 0; self->events[position].meant && event->fates != NULL && k < event->fates->len; k++)
+        add_entry (&collection, position, k, g_ptr_array_index (event->fates, k));
     }
-
-  for (guint i = 0; i < self->n_persons; i++)
-    {
-      KremPerson *person = &self->persons[i];
-
-      person->first_fate = self->fates->len;
-      if (person->meant && !person->body)
-        {
-          add_own_fates (&collection, i);
-          for (guint k = collection.first[i]; k != KREM_NONE; k = g_array_index (collection.next, guint, k))
-            g_array_append_val (self->fates, g_array_index (collection.fates, KremFate, k));
-          sort_fates (self->fates, person->first_fate);
-        }
-      person->n_fates = self->fates->len - person->first_fate;
-    }
-  g_array_set_size (self->fate_index, self->fates->len);
-  for (guint i = 0; i < self->fates->len; i++)
-    g_array_index (self->fate_index, guint, i) = i;
+  for (guint i = 0; i < builder->persons.dirty->len; i++)
+    list_fates_of (&collection, g_array_index (builder->persons.dirty, guint, i));
 
   g_array_unref (collection.fates);
   g_array_unref (collection.next);
+  g_array_unref (collection.listed);
+  g_array_unref (collection.all);
   g_free (collection.first);
   g_free (collection.end);
   g_free (collection.entry_seen);

@@ -57,7 +57,7 @@ have_same_bounds (const KremFate *a, const KremFate *b)
  * krem_fate_precedence:
  * @a: a fate
  * @b: another, which stands after it in the order
- * @causes: the causes
+ * @builder: what building shares, with the causes
  * @at_end: whether it is asked for the end
  *
  * Finds which of two fates of one person surely precedes the other. Neither is posthumous, and neither never begins.
@@ -66,7 +66,7 @@ have_same_bounds (const KremFate *a, const KremFate *b)
  * Returns: negative for @a, positive for @b, 0 for neither
  */
 int
-krem_fate_precedence (const KremFate *a, const KremFate *b, KremCauses *causes, gboolean at_end)
+krem_fate_precedence (const KremFate *a, const KremFate *b, KremBuilder *builder, gboolean at_end)
 {
   gboolean is_death = a->standing == KREM_STANDING_DEAD;
 
@@ -95,9 +95,9 @@ krem_fate_precedence (const KremFate *a, const KremFate *b, KremCauses *causes, 
   /* 5 */
   if (a->begin == KREM_FATE_BEGINS_WITH_EVENT && b->begin == KREM_FATE_BEGINS_WITH_EVENT && a->event != b->event)
     {
-      if (krem_causes_precedes (causes, a->event, b->event))
+      if (krem_builder_is_cause (builder, a->event, b->event))
         return -1;
-      if (krem_causes_precedes (causes, b->event, a->event))
+      if (krem_builder_is_cause (builder, b->event, a->event))
         return 1;
     }
 

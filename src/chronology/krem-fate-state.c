@@ -6,26 +6,25 @@
 static int
 compare_possible (gconstpointer a, gconstpointer b, gpointer data)
 {
-  KremChronology *self = data;
+  const KremFateSpan *spans = data;
   guint x = *(const guint *) a, y = *(const guint *) b;
-  KremInstant s = g_array_index (self->spans, KremFateSpan, x).possible;
-  KremInstant t = g_array_index (self->spans, KremFateSpan, y).possible;
+  KremInstant s = spans[x].possible, t = spans[y].possible;
 
   return s != t ? (s > t) - (s < t) : (x > y) - (x < y);
 }
 
 /* Fills the middle of each part of the starts with the last instant at which any fate of the part is possible. */
 static KremInstant
-fill_reach (KremChronology *self, guint low, guint high)
+fill_reach (KremChronology *self, const KremFateSpan *spans, guint low, guint high)
 {
   guint middle = low + (high - low) / 2;
   KremInstant reach, left, right;
 
   if (low == high)
     return KREM_INSTANT_MIN;
-  left = fill_reach (self, low, middle);
-  right = fill_reach (self, middle + 1, high);
-  reach = g_array_index (self->spans, KremFateSpan, g_array_index (self->starts, guint, middle)).gone;
+  left = fill_reach (self, spans, low, middle);
+  right = fill_reach (self, spans, middle + 1, high);
+  reach = spans[g_array_index (self->starts, guint, middle)].gone;
   reach = MAX (reach, MAX (left, right));
   g_array_index (self->reach, KremInstant, middle) = reach;
   return reach;
@@ -44,41 +43,46 @@ krem_builder_index_starts (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
 
-  for (guint i = 0; i < self->n_persons; i++)
+  for (guint i = 0; i < builder->persons.dirty->len; i++)
     {
-      KremPerson *person = &self->persons[i];
+      KremPerson *person = &self->persons[g_array_index (builder->persons.dirty, guint, i)];
+      KremFateSpan *spans = &g_array_index (self->spans, KremFateSpan, person->first_fate);
+      const KremFate *fates = &g_array_index (self->fates, KremFate, person->first_fate);
 
       person->first_start = self->starts->len;
-      for (guint k = person->first_fate; k < person->first_fate + person->n_fates; k++)
-        {
-          const KremFateSpan *span = &g_array_index (self->spans, KremFateSpan, k);
-
-          if (!g_array_index (self->fates, KremFate, k).posthumous && span->possible < span->gone)
-            g_array_append_val (self->starts, k);
-        }
+      for (guint k = 0; k < person->n_fates; k++)
+        if (!fates[k].posthumous && spans[k].possible < spans[k].gone)
+          g_array_append_val (self->starts, k);
       person->n_starts = self->starts->len - person->first_start;
-      for (guint k = person->first_fate; k < person->first_fate + person->n_fates; k++)
-        if (g_array_index (self->fates, KremFate, k).posthumous
-            && g_array_index (self->spans, KremFateSpan, k).possible < KREM_NEVER)
+      for (guint k = 0; k < person->n_fates; k++)
+        if (fates[k].posthumous && spans[k].possible < KREM_NEVER)
           g_array_append_val (self->starts, k);
       person->n_posthumous = self->starts->len - person->first_start - person->n_starts;
       if (person->n_starts > 1)
         g_qsort_with_data (&g_array_index (self->starts, guint, person->first_start), person->n_starts, sizeof (guint),
-                           compare_possible, self);
+                           compare_possible, spans);
       if (person->n_posthumous > 1)
         g_qsort_with_data (&g_array_index (self->starts, guint, person->first_start + person->n_starts),
-                           person->n_posthumous, sizeof (guint), compare_possible, self);
+                           person->n_posthumous, sizeof (guint), compare_possible, spans);
     }
   g_array_set_size (self->reach, self->starts->len);
-  for (guint i = 0; i < self->n_persons; i++)
-    fill_reach (self, self->persons[i].first_start, self->persons[i].first_start + self->persons[i].n_starts);
+  for (guint i = 0; i < builder->persons.dirty->len; i++)
+    {
+      KremPerson *person = &self->persons[g_array_index (builder->persons.dirty, guint, i)];
+
+      /* No query reads what stands beside the posthumous ones, which are after the others. */
+      for (guint k = 0; k < person->n_posthumous; k++)
+        g_array_index (self->reach, KremInstant, person->first_start + person->n_starts + k) = KREM_INSTANT_MIN;
+      fill_reach (self, &g_array_index (self->spans, KremFateSpan, person->first_fate), person->first_start,
+                  person->first_start + person->n_starts);
+    }
 }
 
 typedef struct
 {
   KremChronology *chronology;
   KremInstant moment;
-  guint settled;
+  guint first_fate, settled;
   GArray *found;
   guint n_visited;
 } Query;
@@ -93,7 +97,7 @@ find_possible (Query *self, guint low, guint high)
   if (low == high || g_array_index (self->chronology->reach, KremInstant, middle) <= self->moment)
     return;
   find_possible (self, low, middle);
-  fate = g_array_index (self->chronology->starts, guint, middle);
+  fate = self->first_fate + g_array_index (self->chronology->starts, guint, middle);
   span = &g_array_index (self->chronology->spans, KremFateSpan, fate);
   if (span->possible > self->moment)
     return;
@@ -203,7 +207,8 @@ krem_chronology_get_state (KremChronology *self, guint person, KremInstant momen
     return;
 
   segment = &g_array_index (self->segments, KremSegment, krem_person_find_segment (self, p, query.moment));
-  state->settled = query.settled = segment->settled;
+  query.first_fate = p->first_fate;
+  state->settled = query.settled = p->first_fate + segment->settled;
   state->certain = segment->n_others == 0;
   if (segment->n_others > 0)
     {
@@ -214,7 +219,7 @@ krem_chronology_get_state (KremChronology *self, guint person, KremInstant momen
   find_with (self, p, &query, state->with);
   for (guint i = p->first_start + p->n_starts; i < p->first_start + p->n_starts + p->n_posthumous; i++)
     {
-      guint fate = g_array_index (self->starts, guint, i);
+      guint fate = p->first_fate + g_array_index (self->starts, guint, i);
 
       query.n_visited++;
       if (g_array_index (self->spans, KremFateSpan, fate).possible > query.moment)

@@ -144,8 +144,6 @@ krem_timeline_sweep (KremTimeline *self, KremPerson *person)
   gint64 fallback = G_MININT64;
   gboolean dead = FALSE;
 
-  person->first_segment = chronology->segments->len;
-  person->first_toggle = chronology->toggles->len;
   g_array_set_size (self->heap, 0);
   add_points (self);
 
@@ -183,7 +181,7 @@ krem_timeline_sweep (KremTimeline *self, KremPerson *person)
             n_possible[fate->standing]++, n_all++;
           else
             n_possible[fate->standing]--, n_all--;
-          g_array_append_vals (chronology->toggles, &(guint){ person->first_fate + point->fate }, 1);
+          g_array_append_vals (chronology->toggles, &point->fate, 1);
           n_toggles++;
         }
 
@@ -191,7 +189,7 @@ krem_timeline_sweep (KremTimeline *self, KremPerson *person)
         pop (self->heap);
       settled = get_fate (self, self->heap->len > 0 ? g_array_index (self->heap, gint64, 0) : fallback);
 
-      segment.settled = person->first_fate + settled;
+      segment.settled = settled;
       segment.n_others = n_all - (self->spans[settled].possible <= at && at < self->spans[settled].gone);
       segment.n_toggles = n_toggles;
       segment.standings = 1 << self->fates[settled].standing;

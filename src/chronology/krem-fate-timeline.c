@@ -39,10 +39,10 @@ can_be_ordered (const KremFate *a, const KremFate *b, gboolean linked)
 static gboolean
 precedes (KremTimeline *self, guint a, guint b, gboolean at_end)
 {
-  KremCauses *causes = self->builder->causes;
+  KremBuilder *builder = self->builder;
 
-  return a < b ? krem_fate_precedence (&self->fates[a], &self->fates[b], causes, at_end) < 0
-               : krem_fate_precedence (&self->fates[b], &self->fates[a], causes, at_end) > 0;
+  return a < b ? krem_fate_precedence (&self->fates[a], &self->fates[b], builder, at_end) < 0
+               : krem_fate_precedence (&self->fates[b], &self->fates[a], builder, at_end) > 0;
 }
 
 /* The first of the certain fates that has happened at @instant or later. */
@@ -70,7 +70,7 @@ find_life_gone (KremTimeline *self, guint fate)
   const KremFate *f = &self->fates[fate];
   KremInstant gone = KREM_NEVER;
   gboolean linked = f->begin == KREM_FATE_BEGINS_WITH_EVENT
-                    && krem_causes_has_effects (self->builder->causes, f->event);
+                    && krem_causes_has_effects (self->builder->chronology->causes, f->event);
   guint start = 0;
 
   /* Who is dead stays dead: nothing but deaths is possible any more. */
@@ -196,11 +196,13 @@ krem_builder_time_fates (KremBuilder *builder)
   };
 
   g_array_set_size (chronology->spans, chronology->fates->len);
-  for (guint i = 0; i < chronology->n_persons; i++)
+  for (guint i = 0; i < builder->persons.dirty->len; i++)
     {
-      KremPerson *person = &chronology->persons[i];
+      KremPerson *person = &chronology->persons[g_array_index (builder->persons.dirty, guint, i)];
 
       person->dying = person->dead = KREM_NEVER;
+      person->first_segment = chronology->segments->len;
+      person->first_toggle = chronology->toggles->len;
       if (person->n_fates == 0)
         continue;
       self.fates = &g_array_index (chronology->fates, KremFate, person->first_fate);

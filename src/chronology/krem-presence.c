@@ -15,8 +15,9 @@ krem_builder_place_people (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
 
-  for (guint i = 0; i < self->n_persons; i++)
+  for (guint n = 0; n < builder->persons.dirty->len; n++)
     {
+      guint i = g_array_index (builder->persons.dirty, guint, n);
       KremPerson *person = &self->persons[i];
       KremTiming born;
 
@@ -45,8 +46,9 @@ krem_builder_place_people (KremBuilder *builder)
           if (time->certain)
             person->there_certain = MIN (person->there_certain, krem_fold (time->start.bounds.latest));
         }
-      if (person->there_certain == KREM_NEVER)
-        person->there_certain = builder->first_start == KREM_INSTANT_MAX ? KREM_INSTANT_MIN : builder->first_start;
+      person->from_first = person->there_certain == KREM_NEVER;
+      if (person->from_first)
+        person->there_certain = self->first_start == KREM_INSTANT_MAX ? KREM_INSTANT_MIN : self->first_start;
     }
 }
 
@@ -96,21 +98,25 @@ set_span (KremChronology *self, KremSpan *span, const KremDate *since, const Kre
 }
 
 /**
- * krem_builder_span_posts_and_ties:
+ * krem_builder_span_posts:
  * @builder: what building shares
  *
- * Finds the lives of posts and ties.
+ * Finds the lives of the posts of the dirty people, and to which events their dates refer.
  */
 void
-krem_builder_span_posts_and_ties (KremBuilder *builder)
+krem_builder_span_posts (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
 
-  for (guint i = 0; i < self->n_persons; i++)
+  for (guint n = 0; n < builder->persons.dirty->len; n++)
     {
+      guint i = g_array_index (builder->persons.dirty, guint, n);
       const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
       KremPerson *person = &self->persons[i];
 
+      krem_mentions_add_date (self->date_mentions, character->born, i);
+      krem_mentions_add_date (self->date_mentions, character->died, i);
+      krem_mentions_add_date (self->date_mentions, character->fate_since, i);
       person->first_post = self->posts->len;
       person->n_posts = character->posts != NULL ? character->posts->len : 0;
       for (guint k = 0; k < person->n_posts; k++)
@@ -118,6 +124,8 @@ krem_builder_span_posts_and_ties (KremBuilder *builder)
           const KremPost *post = g_ptr_array_index (character->posts, k);
           KremSpan span;
 
+          krem_mentions_add_date (self->date_mentions, post->from, i);
+          krem_mentions_add_date (self->date_mentions, post->until, i);
           set_span (self, &span, post->from, post->until, post->certainty);
           end_with (&span, person);
           span.owner = i;
@@ -126,23 +134,69 @@ krem_builder_span_posts_and_ties (KremBuilder *builder)
           g_array_append_val (self->posts, span);
         }
     }
+  krem_builder_join_mentions (builder, &self->date_mentions, &builder->persons);
+}
 
-  for (guint i = 0; i < self->n_relations; i++)
+static guint
+find_end (KremBuilder *builder, const char *id)
+{
+  guint person;
+
+  return krem_builder_find_person (builder, id, &person) ? person : KREM_NONE;
+}
+
+/* Brings over the ends of the ties that are not dirty. */
+static void
+join_ends (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+
+  krem_builder_join_items (builder, &self->ends, &builder->relations);
+  for (guint i = 0; builder->persons.to != NULL && i < self->n_relations; i++)
+    if (!builder->relations.is_dirty[i])
+      {
+        KremEnds *ends = &g_array_index (self->ends, KremEnds, i);
+
+        ends->from = krem_items_map (builder->persons.to, ends->from);
+        ends->to = krem_items_map (builder->persons.to, ends->to);
+      }
+}
+
+/**
+ * krem_builder_span_ties:
+ * @builder: what building shares
+ *
+ * Finds the ends and the lives of the dirty ties, and to which events their dates refer.
+ */
+void
+krem_builder_span_ties (KremBuilder *builder)
+{
+  KremChronology *self = builder->chronology;
+
+  krem_builder_join_items (builder, &self->tie_table, &builder->relations);
+  self->ties = (KremSpan *) (gpointer) self->tie_table->data;
+  join_ends (builder);
+  for (guint n = 0; n < builder->relations.dirty->len; n++)
     {
+      guint i = g_array_index (builder->relations.dirty, guint, n);
       const KremRelation *relation = krem_chronicle_get_relation (self->chronicle, i);
+      KremEnds *ends = &g_array_index (self->ends, KremEnds, i);
       KremSpan *span = &self->ties[i];
-      guint from, to;
 
+      krem_mentions_add_date (self->tie_date_mentions, relation->since, i);
+      krem_mentions_add_date (self->tie_date_mentions, relation->until, i);
       set_span (self, span, relation->since, relation->until, relation->certainty);
-      span->counts = krem_chronicle_is_meant (self->chronicle,
-                                              krem_chronicle_get (self->chronicle, KREM_LIST_RELATIONS, i))
-                     && krem_builder_find_person (builder, relation->from, &from)
-                     && krem_builder_find_person (builder, relation->to, &to);
+      ends->from = find_end (builder, relation->from);
+      ends->to = find_end (builder, relation->to);
+      span->counts = ends->from != KREM_NONE && ends->to != KREM_NONE
+                     && krem_chronicle_is_meant (self->chronicle,
+                                                 krem_chronicle_get (self->chronicle, KREM_LIST_RELATIONS, i));
       if (!span->counts)
         continue;
-      end_with (span, &self->persons[from]);
-      end_with (span, &self->persons[to]);
+      end_with (span, &self->persons[ends->from]);
+      end_with (span, &self->persons[ends->to]);
     }
+  krem_builder_join_mentions (builder, &self->tie_date_mentions, &builder->relations);
 }
 
 /**

@@ -12,17 +12,17 @@ count_person (KremPresence presence, guint standings, guint8 counted[2])
 }
 
 static void
-add_deltas (KremChronology *self, KremInstant at, const guint8 before[2], const guint8 after[2])
+add_deltas (GArray *deltas, KremInstant at, guint person, const guint8 before[2], const guint8 after[2])
 {
   for (guint s = KREM_STANDING_SECURE; s < KREM_N_STANDINGS; s++)
     {
       guint bit = 1u << s;
-      KremTallyDelta delta = { .at = at, .standing = s };
+      KremTallyDelta delta = { .at = at, .person = person, .standing = s };
 
       delta.certainly = ((after[0] & bit) != 0) - ((before[0] & bit) != 0);
       delta.possibly = ((after[1] & bit) != 0) - ((before[1] & bit) != 0);
       if (delta.certainly != 0 || delta.possibly != 0)
-        g_array_append_val (self->deltas, delta);
+        g_array_append_val (deltas, delta);
     }
 }
 
@@ -31,6 +31,69 @@ apply (KremTally *tally, const KremTallyDelta *delta)
 {
   tally->certainly[delta->standing] += delta->certainly;
   tally->possibly[delta->standing] += delta->possibly;
+}
+
+/* Brings over what the people who are not dirty add, and puts it together with @added. */
+static void
+join_deltas (KremBuilder *builder, const GArray *added)
+{
+  KremChronology *self = builder->chronology;
+  const GArray *old = builder->old->deltas;
+  KremTallyDelta *deltas;
+  guint n = 0, k = 0;
+
+  krem_chronology_take_table (self, &self->deltas, old->len + added->len);
+  deltas = (KremTallyDelta *) (gpointer) self->deltas->data;
+  for (guint i = 0; i < old->len; i++)
+    {
+      KremTallyDelta delta = g_array_index (old, KremTallyDelta, i);
+
+      delta.person = builder->persons.kept[delta.person];
+      if (delta.person == KREM_NONE)
+        continue;
+      for (; k < added->len; k++)
+        {
+          const KremTallyDelta *next = &g_array_index (added, KremTallyDelta, k);
+
+          if (next->at > delta.at || (next->at == delta.at && next->person > delta.person))
+            break;
+          deltas[n++] = *next;
+        }
+      deltas[n++] = delta;
+    }
+  while (k < added->len)
+    deltas[n++] = g_array_index (added, KremTallyDelta, k++);
+  g_array_set_size (self->deltas, n);
+}
+
+/* Notes the sums at intervals, from before the first change on. */
+static void
+sum_up (KremChronology *self)
+{
+  KremTally tally = { 0 };
+
+  for (guint i = 0; i < self->n_persons; i++)
+    {
+      const KremPerson *person = &self->persons[i];
+      guint8 counted[2];
+
+      if (person->n_fates == 0)
+        continue;
+      count_person (krem_chronology_get_person_presence (self, i, KREM_INSTANT_MIN),
+                    g_array_index (self->segments, KremSegment, person->first_segment).standings, counted);
+      for (guint s = KREM_STANDING_SECURE; s < KREM_N_STANDINGS; s++)
+        {
+          tally.certainly[s] += (counted[0] >> s) & 1;
+          tally.possibly[s] += (counted[1] >> s) & 1;
+        }
+    }
+  g_array_append_val (self->tallies, tally);
+  for (guint i = 0; i < self->deltas->len; i++)
+    {
+      apply (&tally, &g_array_index (self->deltas, KremTallyDelta, i));
+      if ((i + 1) % KREM_TALLY_STRIDE == 0)
+        g_array_append_val (self->tallies, tally);
+    }
 }
 
 /**
@@ -45,50 +108,46 @@ krem_builder_count (KremBuilder *builder)
   KremChronology *self = builder->chronology;
   g_autofree guint8 *standings = g_new0 (guint8, self->n_persons);
   g_autofree guint8 *presences = g_new0 (guint8, self->n_persons);
-  KremTally tally = { 0 };
+  g_autoptr (GArray) deltas = g_array_new (FALSE, FALSE, sizeof (KremTallyDelta));
 
-  for (guint i = 0; i < self->n_persons; i++)
+  for (guint k = 0; k < builder->persons.dirty->len; k++)
     {
-      const KremPerson *person = &self->persons[i];
-      guint8 counted[2];
+      guint i = g_array_index (builder->persons.dirty, guint, k);
 
-      if (person->n_fates == 0)
+      if (self->persons[i].n_fates == 0)
         continue;
-      standings[i] = g_array_index (self->segments, KremSegment, person->first_segment).standings;
+      standings[i] = g_array_index (self->segments, KremSegment, self->persons[i].first_segment).standings;
       presences[i] = krem_chronology_get_person_presence (self, i, KREM_INSTANT_MIN);
-      count_person (presences[i], standings[i], counted);
-      for (guint s = KREM_STANDING_SECURE; s < KREM_N_STANDINGS; s++)
-        {
-          tally.certainly[s] += (counted[0] >> s) & 1;
-          tally.possibly[s] += (counted[1] >> s) & 1;
-        }
     }
-  g_array_append_val (self->tallies, tally);
-
-  for (guint i = 0; i < self->points->len; i++)
+  for (guint i = 0; i < builder->new_points->len; i++)
     {
-      const KremPoint *point = &g_array_index (self->points, KremPoint, i);
+      const KremPoint *point = &g_array_index (builder->new_points, KremPoint, i);
+      const KremPerson *person;
       guint8 before[2], after[2];
-      guint first = self->deltas->len;
 
-      if ((point->kind != KREM_CHANGE_FATE && point->kind != KREM_CHANGE_BIRTH && point->kind != KREM_CHANGE_PRESENCE)
-          || self->persons[point->item].n_fates == 0)
+      if (point->kind != KREM_CHANGE_FATE && point->kind != KREM_CHANGE_BIRTH && point->kind != KREM_CHANGE_PRESENCE)
+        continue;
+      person = &self->persons[point->item];
+      if (person->n_fates == 0)
         continue;
       /* The presence is that of the instant for all points of a person at one instant, so that the first of them
        * brings the change in presence and the next, if any, only that in standing. */
       count_person (presences[point->item], standings[point->item], before);
       presences[point->item] = krem_chronology_get_person_presence (self, point->item, point->at);
       if (point->kind == KREM_CHANGE_FATE)
-        standings[point->item] = g_array_index (self->segments, KremSegment, point->sub).standings;
+        standings[point->item] =
+            g_array_index (self->segments, KremSegment, person->first_segment + point->sub).standings;
       count_person (presences[point->item], standings[point->item], after);
-      add_deltas (self, point->at, before, after);
-      for (guint k = first; k < self->deltas->len; k++)
-        {
-          apply (&tally, &g_array_index (self->deltas, KremTallyDelta, k));
-          if ((k + 1) % KREM_TALLY_STRIDE == 0)
-            g_array_append_val (self->tallies, tally);
-        }
+      add_deltas (deltas, point->at, point->item, before, after);
     }
+  if (builder->old != NULL)
+    join_deltas (builder, deltas);
+  else
+    {
+      g_array_unref (self->deltas);
+      self->deltas = g_steal_pointer (&deltas);
+    }
+  sum_up (self);
 }
 
 /**

@@ -58,3 +58,24 @@ krem_disk_sync_folder (const char *folder)
   close (fd);
   return synced;
 }
+
+/**
+ * krem_disk_make_folder:
+ * @folder: a folder
+ *
+ * Makes a folder and those around it that are not there, for nobody but the user, and brings their names to the disk.
+ *
+ * Returns: whether it is there; else errno tells why
+ */
+gboolean
+krem_disk_make_folder (const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (g_mkdir (folder, 0700) == 0)
+    return krem_disk_sync_folder (parent);
+  if (errno == EEXIST)
+    return TRUE;
+  return errno == ENOENT && !g_str_equal (parent, folder) && krem_disk_make_folder (parent)
+         && (g_mkdir (folder, 0700) == 0 || errno == EEXIST) && krem_disk_sync_folder (parent);
+}

@@ -133,7 +133,7 @@ begin (KremJournalFile *self, const char *label, GBytes *base, GBytes *now)
   g_autoptr (GPtrArray) splices = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_splice_free);
 
   leave (self);
-  if (g_mkdir_with_parents (self->folder, 0700) == 0)
+  if (krem_disk_make_folder (self->folder))
     self->fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (self->fd < 0)
     {

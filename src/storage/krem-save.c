@@ -26,6 +26,16 @@ fail (GError **error, int saved_errno, const char *path)
   return FALSE;
 }
 
+static gboolean
+fail_for_folder (GError **error, const char *folder, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path), *place = g_filename_display_name (folder);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               _ ("“%s” could not be saved: its folder “%s” is not there any more"), name, place);
+  return FALSE;
+}
+
 /* The file to which links lead, also where it does not exist yet; with every link followed a save keeps the links. */
 static char *
 resolve_links (const char *path, GError **error)
@@ -86,6 +96,8 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
   gboolean done;
   int saved_errno;
 
+  if (fd < 0 && errno == ENOENT)
+    return fail_for_folder (error, folder, path);
   if (fd < 0)
     return fail (error, errno, path);
   done = krem_disk_write (fd, bytes) && (old == NULL || copy_rights (fd, old)) && fsync (fd) == 0;

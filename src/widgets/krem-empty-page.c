@@ -126,7 +126,7 @@ new_content (KremEmptyPage *self)
   GtkWidget *further = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->title = g_object_new (KREM_TYPE_ENTRY_ROW, "title", _ ("Title"), NULL);
-  g_signal_connect_object (self->title, "changed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->title, "committed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), self->title);
