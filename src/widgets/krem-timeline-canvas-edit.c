@@ -218,7 +218,9 @@ move_event_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *typing = NULL;
   guint event = self->reached_event;
 
-  if (self->scene != NULL && krem_timeline_canvas_may_edit (self))
+  if (self->reached_post != KREM_NONE && krem_timeline_canvas_move_post (self, what, g_variant_get_int32 (parameter)))
+    return;
+  if (self->scene != NULL && self->reached_post == KREM_NONE && krem_timeline_canvas_may_edit (self))
     {
       places = list_moved (self);
       if (event == KREM_NONE && krem_session_get_selection (self->session).list == KREM_LIST_EVENTS)
