@@ -103,9 +103,25 @@ krem_network_canvas_rebuild (KremNetworkCanvas *self)
   queue_scene (self);
 }
 
+/* Most edits leave everybody and every tie where they are, and only something looks different. */
+static gboolean
+follow_edit (KremNetworkCanvas *self)
+{
+  KremNetworkGraph *graph = krem_document_get_graph (krem_session_get_document (self->session));
+
+  if (self->scene == NULL || graph == NULL || self->tidy || !krem_network_scene_follow_edit (self->scene, graph))
+    return FALSE;
+  krem_chronology_unref (self->chronology);
+  self->chronology = krem_chronology_ref (krem_network_graph_get_chronology (graph));
+  update_moment (self);
+  return TRUE;
+}
+
 static void
 layout_cb (KremNetworkCanvas *self)
 {
+  if (follow_edit (self))
+    return;
   /* What was tidy was so before the edit. */
   g_clear_pointer (&self->tidy_graph, krem_network_graph_unref);
   krem_network_canvas_rebuild (self);
