@@ -435,7 +435,7 @@ krem_chips_row_init (KremChipsRow *self)
 
   priv->values = g_ptr_array_new_with_free_func (g_free);
   priv->box = g_object_new (GTK_TYPE_BOX, "layout-manager", krem_wrap_layout_new (SPACING), NULL);
-  priv->text = gtk_text_new ();
+  priv->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_editable_set_enable_undo (GTK_EDITABLE (priv->text), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (priv->text), 0);
   gtk_widget_set_hexpand (priv->text, TRUE);

@@ -317,6 +317,8 @@ krem_entry_row_finalize (GObject *object)
 static void
 krem_entry_row_class_init (KremEntryRowClass *klass)
 {
+  /* libadwaita's row would be told to screen readers as a text that never has the keyboard; the text itself is told. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   G_OBJECT_CLASS (klass)->constructed = krem_entry_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_entry_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_entry_row_finalize;
@@ -337,6 +339,7 @@ krem_entry_row_init (KremEntryRow *self)
 
   priv->draft = krem_draft_new (KREM_FIELD (self), &draft_funcs);
   priv->entry = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+  g_object_set (priv->entry, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   priv->note = GTK_LABEL (note);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 
