@@ -3,13 +3,14 @@
 
 #include "edit-testing.h"
 #include "krem-network-scene.h"
+#include "krem-reader.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
 #include "krem-timeline-scene.h"
 
 #define WIDTH 1200
 #define HEIGHT 1600
-#define N_EDITS 250
+#define N_EDITS 120
 
 /* What a picture looks like, to the last number. */
 static char *
@@ -111,7 +112,7 @@ test_network (void)
 
   edit_testing_settle (document);
   scene = make_network (document, krem_document_get_graph (document), moments);
-  for (guint i = 0; i < N_EDITS; i++)
+  for (guint i = 0; i < N_EDITS / 2; i++)
     {
       KremNetworkGraph *graph;
       g_autoptr (KremNetworkScene) fresh = NULL;
@@ -135,8 +136,69 @@ test_network (void)
       else
         g_set_object (&scene, fresh);
     }
-  g_assert_cmpuint (n_followed, >, N_EDITS / 10);
+  g_assert_cmpuint (n_followed, >, N_EDITS / 20);
   edit_testing_settle (document);
+}
+
+static char *
+make_crowd (guint n)
+{
+  GString *text = g_string_new ("{ \"format\": \"chronicle\", \"version\": 1, \"characters\": [");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s\n{ \"id\": \"p%u\", \"name\": \"Person %u\" }", i > 0 ? "," : "", i, i);
+  g_string_append (text, " ], \"relations\": [");
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (text, "%s\n{ \"kind\": \"patronage\", \"from\": \"p%u\", \"to\": \"p%u\" }",
+                            i > 1 ? "," : "", i / 8, i);
+  g_string_append (text, " ] }");
+  return g_string_free (text, FALSE);
+}
+
+static void
+insert (KremDocument *document, KremList list, guint position, const char *json)
+{
+  g_autoptr (KremRecord) record = krem_record_from_json (list, json, NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Add");
+
+  g_assert_nonnull (record);
+  krem_edit_add (edit, list, position, NULL, record);
+  krem_history_do (krem_document_get_history (document), edit);
+}
+
+/* A large network stays as it is while a worker finds a place for who has come, and nobody else moves. What another
+ * edit brings meanwhile comes too. */
+static void
+test_crowd (void)
+{
+  const guint n = 1100;
+  g_autofree char *text = make_crowd (n);
+  g_autoptr (KremDocument) document = edit_testing_open (text);
+  g_autoptr (KremNetworkGraph) before = NULL;
+  KremNetworkGraph *graph;
+
+  edit_testing_settle (document);
+  before = krem_network_graph_ref (krem_document_get_graph (document));
+  insert (document, KREM_LIST_CHARACTERS, 0, "{ \"id\": \"new\", \"name\": \"New\" }");
+  g_assert_true (krem_document_get_laying_out (document));
+  g_assert_true (krem_document_get_graph (document) == before);
+  krem_document_cancel_layout (document);
+  insert (document, KREM_LIST_RELATIONS, 0, "{ \"kind\": \"patronage\", \"from\": \"p3\", \"to\": \"new\" }");
+  g_assert_true (krem_document_get_graph (document) == before);
+  edit_testing_settle (document);
+  graph = krem_document_get_graph (document);
+  g_assert_true (graph != before);
+  g_assert_true (krem_network_graph_get_chronology (graph) == krem_document_get_chronology (document));
+  g_assert_cmpuint (krem_network_graph_get_patron (graph, 0, NULL), ==, 4);
+  for (guint i = 0; i < n; i++)
+    {
+      KremRect then, now;
+
+      g_assert_true (krem_network_graph_get_person_box (before, i, &then));
+      g_assert_true (krem_network_graph_get_person_box (graph, i + 1, &now));
+      g_assert_cmpfloat_with_epsilon (now.x, then.x, 0.01);
+      g_assert_cmpfloat_with_epsilon (now.y, then.y, 0.01);
+    }
 }
 
 int
@@ -161,5 +223,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &options[i], test_timeline);
     }
   g_test_add_func ("/scene-edits/network", test_network);
+  g_test_add_func ("/scene-edits/crowd", test_crowd);
   return g_test_run ();
 }
