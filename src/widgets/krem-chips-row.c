@@ -108,13 +108,38 @@ remove_clicked_cb (KremChipsRow *self, GtkWidget *button)
   remove_value (self, get_chip_position (gtk_widget_get_parent (button)));
 }
 
+/* Moves the keyboard to the chip beside one, or beside the text, on whichever line it stands. */
+static gboolean
+focus_beside (GtkWidget *child, gboolean is_before)
+{
+  GtkWidget *beside = is_before ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+
+  if (beside == NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_IS_TEXT (beside) ? beside : gtk_widget_get_last_child (beside));
+}
+
 static gboolean
 chip_key_cb (GtkWidget *chip, guint key)
 {
-  if (key != GDK_KEY_Delete && key != GDK_KEY_BackSpace && key != GDK_KEY_KP_Delete)
-    return GDK_EVENT_PROPAGATE;
-  remove_value (KREM_CHIPS_ROW (gtk_widget_get_ancestor (chip, KREM_TYPE_CHIPS_ROW)), get_chip_position (chip));
-  return GDK_EVENT_STOP;
+  gboolean is_rtl = gtk_widget_get_direction (chip) == GTK_TEXT_DIR_RTL;
+
+  switch (key)
+    {
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      remove_value (KREM_CHIPS_ROW (gtk_widget_get_ancestor (chip, KREM_TYPE_CHIPS_ROW)), get_chip_position (chip));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return focus_beside (chip, !is_rtl);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return focus_beside (chip, is_rtl);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static GtkWidget *
@@ -272,7 +297,7 @@ key_cb (KremChipsRow *self, guint key, guint code, GdkModifierType state)
       return GDK_EVENT_STOP;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return at_start && gtk_widget_child_focus (priv->box, GTK_DIR_LEFT);
+      return at_start && focus_beside (priv->text, TRUE);
     case GDK_KEY_Escape:
       if (get_text (self)[0] == '\0')
         return GDK_EVENT_PROPAGATE;
@@ -345,6 +370,17 @@ get_id (KremChipsRow *self, const KremSuggestion *suggestion)
   return g_strdup (suggestion->id);
 }
 
+/* Tab goes to the text, past the chips, to which the arrows lead. */
+static gboolean
+krem_chips_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (krem_chips_row_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (get_private (KREM_CHIPS_ROW (widget))->text);
+}
+
 static void
 krem_chips_row_constructed (GObject *object)
 {
@@ -385,6 +421,7 @@ krem_chips_row_class_init (KremChipsRowClass *klass)
   G_OBJECT_CLASS (klass)->constructed = krem_chips_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_chips_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_chips_row_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = krem_chips_row_focus;
   klass->describe = copy_value;
   klass->read = copy_value;
   klass->choose = get_id;
@@ -416,31 +453,55 @@ krem_chips_row_init (KremChipsRow *self)
   gtk_widget_add_controller (priv->text, key);
 }
 
+static gboolean
+is_chip (GtkWidget *chip, const char *label, gboolean is_wrong)
+{
+  return strcmp (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (chip))), label) == 0
+         && gtk_widget_has_css_class (chip, "error") == is_wrong;
+}
+
+/* Puts a chip before @next, which stays where it is already so. Returns the one after it. */
+static GtkWidget *
+put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wrong)
+{
+  KremChipsRowPrivate *priv = get_private (self);
+
+  if (next != priv->text && is_chip (next, label, is_wrong))
+    return gtk_widget_get_next_sibling (next);
+  gtk_widget_insert_before (new_chip (self, label, is_wrong), priv->box, next);
+  return next;
+}
+
 /**
  * krem_chips_row_refresh:
  * @self: a row
  *
- * For those who derive from it: makes the chips anew. A value that is no list of texts is one chip, which says how it
+ * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip, which says how it
  * is spelt.
  */
 void
 krem_chips_row_refresh (KremChipsRow *self)
 {
   KremChipsRowPrivate *priv = get_private (self);
-  GtkWidget *chip;
+  GtkWidget *next = gtk_widget_get_first_child (priv->box);
 
-  if (gtk_widget_get_focus_child (priv->box) != NULL && gtk_widget_get_focus_child (priv->box) != priv->text)
-    gtk_widget_grab_focus (priv->text);
-  while ((chip = gtk_widget_get_first_child (priv->box)) != priv->text)
-    gtk_box_remove (GTK_BOX (priv->box), chip);
   for (guint i = 0; i < priv->values->len; i++)
     {
       const char *value = g_ptr_array_index (priv->values, i);
       g_autofree char *label = KREM_CHIPS_ROW_GET_CLASS (self)->describe (self, value);
 
-      gtk_widget_insert_before (new_chip (self, label != NULL ? label : value, label == NULL), priv->box, priv->text);
+      next = put_chip (self, next, label != NULL ? label : value, label == NULL);
     }
   if (priv->values->len == 0 && priv->json != NULL && strcmp (priv->json, "[]") != 0)
-    gtk_widget_insert_before (new_chip (self, priv->json, TRUE), priv->box, priv->text);
+    next = put_chip (self, next, priv->json, TRUE);
+  while (next != priv->text)
+    {
+      GtkWidget *chip = next;
+
+      next = gtk_widget_get_next_sibling (chip);
+      if (gtk_widget_get_focus_child (priv->box) == chip)
+        gtk_widget_grab_focus (priv->text);
+      gtk_box_remove (GTK_BOX (priv->box), chip);
+    }
   update_empty (self);
 }

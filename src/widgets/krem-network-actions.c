@@ -103,7 +103,7 @@ tie_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   guint person;
 
   if (get_person (user_data, parameter, &person))
-    krem_network_canvas_ask_tie (user_data, person);
+    krem_network_canvas_ask_tie (user_data, person, KREM_NONE);
 }
 
 static void

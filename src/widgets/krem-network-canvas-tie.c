@@ -155,19 +155,18 @@ krem_network_canvas_follow_tie (KremNetworkCanvas *self)
   if (self->tie_popover == NULL || !gtk_widget_get_visible (self->tie_popover))
     return;
   popover_cb (self);
-  if (self->tied == KREM_NONE)
-    krem_network_canvas_cancel_tie (self);
 }
 
 /**
  * krem_network_canvas_ask_tie:
  * @self: a canvas
- * @person: the position of a character
+ * @from: the position of a character, or %KREM_NONE to ask for them
+ * @to: likewise
  *
- * Asks to whom the person is to be tied, and how. Where that cannot be, a bell sounds.
+ * Asks who is to be tied to whom, and how. Where that cannot be, a bell sounds.
  */
 void
-krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint person)
+krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint from, guint to)
 {
   GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1,
                          1 };
@@ -175,15 +174,16 @@ krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint person)
 
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
-  if (self->session == NULL || !can_tie (self, person))
+  if (self->session == NULL || krem_document_get_read_only (krem_session_get_document (self->session))
+      || (from != KREM_NONE && !can_tie (self, from)) || (to != KREM_NONE && !can_tie (self, to)))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  if (krem_network_scene_get_person_box (self->scene, person, &box))
+  if (from != KREM_NONE && krem_network_scene_get_person_box (self->scene, from, &box))
     place = (GdkRectangle){ (int) (box.x * self->scale + self->x), (int) (box.y * self->scale + self->y),
                             (int) (box.width * self->scale), (int) (box.height * self->scale) };
-  krem_tie_popover_ask (get_popover (self), self->session, person, KREM_NONE);
+  krem_tie_popover_ask (get_popover (self), self->session, from, to);
   krem_canvas_popup (KREM_CANVAS (self), GTK_POPOVER (self->tie_popover), &place);
 }
 
@@ -219,7 +219,12 @@ krem_network_canvas_add_person (KremNetworkCanvas *self, double x, double y)
 static void
 tie_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  krem_network_canvas_ask_tie (KREM_NETWORK_CANVAS (widget), KREM_NETWORK_CANVAS (widget)->cursor);
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
+
+  if (self->cursor != KREM_NONE)
+    krem_network_canvas_ask_tie (self, self->cursor, KREM_NONE);
+  else
+    gtk_widget_error_bell (widget);
 }
 
 /* A small disc with a plus in it, upon the edge of a card. */

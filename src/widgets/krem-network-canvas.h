@@ -23,7 +23,7 @@ void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, doubl
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
 void krem_network_canvas_show_area (KremNetworkCanvas *self, const KremRect *area);
 double krem_network_canvas_measure_covered (KremNetworkCanvas *self, const KremRect *place);
-void krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint person);
+void krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint from, guint to);
 guint krem_network_canvas_get_cursor (KremNetworkCanvas *self);
 
 G_END_DECLS

@@ -23,11 +23,12 @@ struct _KremTiePopover
 {
   GtkPopover parent_instance;
 
-  KremSession *session;     /* %NULL while nothing is asked */
-  const char *from, *to;    /* the ids of the two, interned; @to is %NULL where it is asked for */
-  gboolean is_new;          /* whether the other is still to be added */
-  double x, y;              /* where, px of the network at scale 1 */
-  GtkWidget *title, *other; /* the row that asks for the other, %NULL where nothing is asked */
+  KremSession *session;  /* %NULL while nothing is asked */
+  const char *from, *to; /* the ids of the two, interned; %NULL for whoever is asked for */
+  gboolean is_new;       /* whether the other is still to be added */
+  double x, y;           /* where, px of the network at scale 1 */
+  GtkWidget *title;
+  GtkWidget *one, *other; /* the rows that ask for them, %NULL where nothing is asked */
   GtkWidget *other_list, *kind_list, *since_list, *since;
 };
 
@@ -225,7 +226,7 @@ make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
   edit = krem_edit_new (label);
   if (self->is_new)
     to = added = add_person (self, edit);
-  if (to == NULL || g_str_equal (to, self->from))
+  if (to == NULL || g_str_equal (to, self->from) || find_person (self, self->from) == NULL)
     return NULL;
   json = write_relation (self, kind, reversed ? to : self->from, reversed ? self->from : to);
   made = krem_revise_add (chronicle, KREM_LIST_RELATIONS, json, label, NULL);
@@ -241,6 +242,27 @@ make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
 }
 
 static void
+focus_kind (KremTiePopover *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->kind_list));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* What is asked next has the focus. */
+static void
+focus_next (KremTiePopover *self)
+{
+  if (self->one != NULL && self->from == NULL)
+    gtk_widget_grab_focus (self->one);
+  else if (self->other != NULL && self->to == NULL)
+    gtk_widget_grab_focus (self->other);
+  else
+    focus_kind (self);
+}
+
+static void
 accept (KremTiePopover *self, GtkListBoxRow *row)
 {
   g_autoptr (KremTiePopover) keep = g_object_ref (self);
@@ -252,10 +274,16 @@ accept (KremTiePopover *self, GtkListBoxRow *row)
   if (self->session == NULL || row == NULL)
     return;
   krem_field_commit (KREM_FIELD (self->since));
-  if (krem_entry_row_get_typing (KREM_ENTRY_ROW (self->since)) || (!self->is_new && self->to == NULL))
+  if (self->from == NULL || (!self->is_new && self->to == NULL))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      gtk_widget_grab_focus (self->to == NULL && !self->is_new ? self->other : self->since);
+      focus_next (self);
+      return;
+    }
+  if (krem_entry_row_get_typing (KREM_ENTRY_ROW (self->since)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      gtk_widget_grab_focus (self->since);
       return;
     }
   is_nameless = self->is_new && gtk_editable_get_text (GTK_EDITABLE (self->other))[0] == '\0';
@@ -290,35 +318,39 @@ since_activated_cb (KremTiePopover *self)
 }
 
 static void
-focus_kind (KremTiePopover *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->kind_list));
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-other_changed_cb (KremTiePopover *self, const char *json)
+picked_cb (KremTiePopover *self, const char *json, gboolean going_on, GtkWidget *row)
 {
   g_autofree char *id = krem_field_value_get_text (json);
+  const char *interned = id == NULL ? NULL : krem_id_intern (id);
 
-  self->to = id == NULL ? NULL : krem_id_intern (id);
+  if (row == self->one)
+    self->from = interned;
+  else
+    self->to = interned;
   update_sentences (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TO]);
-  if (self->to != NULL)
-    focus_kind (self);
+  if (interned != NULL)
+    focus_next (self);
+}
+
+static GtkWidget *
+ask_for (KremTiePopover *self, const char *title)
+{
+  GtkWidget *row = krem_picker_row_new (title, self->session, KREM_LIST_CHARACTERS);
+
+  g_signal_connect_swapped (row, "committed", G_CALLBACK (picked_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (self->other_list), row);
+  return row;
 }
 
 static void
-set_other (KremTiePopover *self, GtkWidget *row)
+forget_rows (KremTiePopover *self)
 {
-  if (self->other != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->other_list), self->other);
-  self->other = row;
-  if (row != NULL)
-    gtk_list_box_append (GTK_LIST_BOX (self->other_list), row);
-  gtk_widget_set_visible (self->other_list, row != NULL);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->other_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->other_list), row);
+  self->one = self->other = NULL;
 }
 
 /* The rows keep the session, which must not outlive its window for their sake. */
@@ -327,7 +359,7 @@ krem_tie_popover_closed (GtkPopover *popover)
 {
   KremTiePopover *self = KREM_TIE_POPOVER (popover);
 
-  set_other (self, NULL);
+  forget_rows (self);
   krem_date_row_set_session (KREM_DATE_ROW (self->since), NULL);
   g_clear_object (&self->session);
   g_object_notify_by_pspec (G_OBJECT (popover), properties[PROP_TO]);
@@ -340,10 +372,7 @@ krem_tie_popover_map (GtkWidget *widget)
   KremTiePopover *self = KREM_TIE_POPOVER (widget);
 
   GTK_WIDGET_CLASS (krem_tie_popover_parent_class)->map (widget);
-  if (self->other != NULL)
-    gtk_widget_grab_focus (self->other);
-  else
-    focus_kind (self);
+  focus_next (self);
 }
 
 static void
@@ -458,31 +487,34 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   self->from = get_id (session, from);
   self->to = get_id (session, to);
   self->is_new = is_new;
-  set_other (self, NULL);
+  forget_rows (self);
+  if (self->from == NULL)
+    self->one = ask_for (self, _ ("From"));
   if (is_new)
     {
-      set_other (self, adw_entry_row_new ());
+      self->other = adw_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->other), _ ("New Person"));
       g_signal_connect_swapped (self->other, "changed", G_CALLBACK (update_sentences), self);
       g_signal_connect_swapped (self->other, "entry-activated", G_CALLBACK (focus_kind), self);
+      gtk_list_box_append (GTK_LIST_BOX (self->other_list), self->other);
     }
   else if (self->to == NULL)
-    {
-      set_other (self, krem_picker_row_new (_ ("Person"), session, KREM_LIST_CHARACTERS));
-      g_signal_connect_swapped (self->other, "committed", G_CALLBACK (other_changed_cb), self);
-    }
+    self->other = ask_for (self, self->from == NULL ? _ ("To") : _ ("Person"));
+  gtk_widget_set_visible (self->other_list, self->one != NULL || self->other != NULL);
   krem_date_row_set_session (KREM_DATE_ROW (self->since), session);
   krem_field_show (KREM_FIELD (self->since), NULL);
   fill_kinds (self);
 
   name = dup_name (self, self->from);
-  other = self->to == NULL ? NULL : dup_name (self, self->to);
-  title = other == NULL ?
-                        /* Translators: %s is a person; to whom is asked below */
-              g_strdup_printf (_ ("Tie %s to…"), name)
-                        :
-                        /* Translators: %1$s and %2$s are two people */
-              g_strdup_printf (_ ("Tie %1$s to %2$s"), name, other);
+  other = dup_name (self, self->to);
+  if (self->from == NULL)
+    title = g_strdup (_ ("Add Tie"));
+  else if (self->to == NULL)
+    /* Translators: %s is a person; to whom is asked below */
+    title = g_strdup_printf (_ ("Tie %s to…"), name);
+  else
+    /* Translators: %1$s and %2$s are two people */
+    title = g_strdup_printf (_ ("Tie %1$s to %2$s"), name, other);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TO]);
@@ -492,8 +524,8 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
  * krem_tie_popover_ask:
  * @self: a popover
  * @session: whose chronicle gets the tie, which is selected then
- * @from: the position of a character who has an id
- * @to: that of another, or %KREM_NONE to ask for them
+ * @from: the position of a character who has an id, or %KREM_NONE to ask for them
+ * @to: that of another, or %KREM_NONE
  *
  * Asks which tie there is between two people. It is made when a kind is chosen.
  */

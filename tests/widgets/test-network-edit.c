@@ -301,7 +301,7 @@ test_read_only (Fixture *fixture, gconstpointer text)
   g_assert_true (krem_document_get_read_only (fixture->document));
   drag_handle (fixture, "a", "b", 0, 0);
   g_assert_null (find_popover (fixture));
-  krem_network_canvas_ask_tie (fixture->canvas, find (fixture, "a"));
+  krem_network_canvas_ask_tie (fixture->canvas, find (fixture, "a"), KREM_NONE);
   g_assert_null (find_popover (fixture));
 }
 
