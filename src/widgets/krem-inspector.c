@@ -9,6 +9,7 @@
 #include "krem-narration.h"
 #include "krem-placeholder.h"
 #include "krem-revise.h"
+#include "krem-several-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,7 +42,7 @@ struct _KremInspector
 
   guint reveal_source; /* scrolls to the focus when what is above it or around it has grown */
 
-  GtkWidget *stack, *scrolled, *form_box;
+  GtkWidget *stack, *scrolled, *several, *form_box;
   GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
 };
 
@@ -176,9 +177,15 @@ static void
 update (KremInspector *self)
 {
   KremPlace place;
+  gboolean several = self->session != NULL && krem_session_get_n_selected (self->session) > 1;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty" : "record");
-  if (self->session == NULL)
+  /* What has been typed was meant for one alone. */
+  if (several)
+    krem_inspector_commit (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty"
+                                                             : several             ? "several"
+                                                                                   : "record");
+  if (self->session == NULL || several)
     return;
   place = get_place (self);
   self->shown = place;
@@ -428,6 +435,8 @@ krem_inspector_init (KremInspector *self)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "record");
+  self->several = krem_several_page_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->several, "several");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
@@ -462,6 +471,7 @@ krem_inspector_set_session (KremInspector *self, KremSession *session)
   g_return_if_fail (KREM_IS_INSPECTOR (self));
 
   g_signal_group_set_target (self->session_signals, session);
+  krem_several_page_set_session (KREM_SEVERAL_PAGE (self->several), session);
 }
 
 /**
