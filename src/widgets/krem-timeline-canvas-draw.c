@@ -69,10 +69,10 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
                                                          (float) (view->height - top)));
   /* A name stands alone, and there is no room about it for more than one. */
-  for (guint i = is_name; i < 2; i++)
+  for (guint i = self->reached_event == KREM_NONE; i < 2; i++)
     {
       KremColor color = i == 0 ? palette->background : palette->text;
-      float grow = (is_name ? -1.0f : self->reached_post != KREM_NONE ? 1.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
+      float grow = (is_name ? -1.0f : self->reached_post != KREM_NONE ? 2.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
       float width = i == 0 ? 5 : 2;
       GdkRGBA colors[4];
       GskRoundedRect outline;
