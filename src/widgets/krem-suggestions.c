@@ -21,6 +21,7 @@ struct _KremSuggestions
   GtkListBox *list;
   GtkScrolledWindow *scroller;
   GArray *suggestions; /* of KremSuggestion */
+  guint tick;          /* a tick callback, while the list waits to be laid out */
 };
 
 enum
@@ -92,12 +93,38 @@ describe (KremSuggestions *self, const KremSuggestion *suggestion)
 #endif
 }
 
+/* Returns whether the row has a place by now. */
+static gboolean
+scroll_to (KremSuggestions *self, GtkListBoxRow *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds) || bounds.size.height <= 0
+      || gtk_adjustment_get_upper (adjustment) < bounds.origin.y + bounds.size.height)
+    return FALSE;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return TRUE;
+}
+
+/* What has just been shown has no places until the next frame. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KremSuggestions *self = KREM_SUGGESTIONS (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && gtk_widget_get_visible (widget) && !scroll_to (self, row))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* Moves the choice, and the list along with it. */
 static void
 select_row (KremSuggestions *self, int position)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, position);
-  graphene_rect_t bounds;
 
   gtk_list_box_select_row (self->list, row);
   if (row == NULL)
@@ -107,9 +134,7 @@ select_row (KremSuggestions *self, int position)
     }
   describe (self, &g_array_index (self->suggestions, KremSuggestion, position));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+  scroll_to (self, row);
 }
 
 static int
@@ -319,10 +344,12 @@ krem_suggestions_offer (KremSuggestions *self, GArray *suggestions, int selected
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < suggestions->len; i++)
     gtk_list_box_append (self->list, new_row (&g_array_index (suggestions, KremSuggestion, i)));
-  select_row (self, selected);
   gtk_widget_set_size_request (GTK_WIDGET (self), gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self))), -1);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  select_row (self, selected);
+  if (self->tick == 0 && selected > 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /**

@@ -69,10 +69,10 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
                                                          (float) (view->height - top)));
   /* A name stands alone, and there is no room about it for more than one. */
-  for (guint i = is_name; i < 2; i++)
+  for (guint i = self->reached_event == KREM_NONE; i < 2; i++)
     {
       KremColor color = i == 0 ? palette->background : palette->text;
-      float grow = (is_name ? -1.0f : self->reached_post != KREM_NONE ? 1.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
+      float grow = (is_name ? -1.0f : self->reached_post != KREM_NONE ? 2.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
       float width = i == 0 ? 5 : 2;
       GdkRGBA colors[4];
       GskRoundedRect outline;
@@ -196,10 +196,14 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selected = krem_session_dup_selected (self->session);
   krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
-  draw_selected (self, snapshot, &view, selected);
+  /* What moves is marked enough by that, and rings would stay where it was. */
+  if (self->move == NULL)
+    {
+      draw_selected (self, snapshot, &view, selected);
+      paint_causes (self, snapshot, &view, &paint);
+      ring_reached (self, snapshot, &view);
+    }
   tint_lane (self, snapshot, &view, self->carried_person);
-  paint_causes (self, snapshot, &view, &paint);
-  ring_reached (self, snapshot, &view);
   mark_insertion (self, snapshot, &view);
   krem_timeline_canvas_draw_move (self, snapshot, &view);
   gtk_snapshot_pop (snapshot);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-reader.h"
 #include "krem-timeline-reach.h"
@@ -194,8 +194,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Where a mark is part of a number, what stands beside the number may belong to another event: it stays, and so does the
- * line that leads to it. */
+/* Where a mark is part of a number, what stands beside the number may belong to another event: it stays, and so does
+ * the line that leads to it. */
 static void
 hide_foreign_titles (KremDisplayList *list, const char *title)
 {

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* See krem-timeline-canvas-edit.h. */
+/* See krem-timeline-canvas-edit-private.h. */
 typedef struct _KremTimelineMove KremTimelineMove;
 
 /**

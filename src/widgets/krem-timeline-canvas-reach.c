@@ -356,8 +356,8 @@ follow_place (KremEdit *edit, KremList list, guint place)
   return place;
 }
 
-/* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or where
- * that is %NULL in another order. */
+/* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or
+ * where that is %NULL in another order. */
 void
 krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
 {

@@ -747,6 +747,7 @@ static void
 test_showing_all (void)
 {
   g_autoptr (Form) form = open_form (make_choice);
+  g_autoptr (Form) people = open_form (make_picker);
 
   krem_field_show (KREM_FIELD (form->row), "\"trial\"");
   enter (form);
@@ -755,6 +756,11 @@ test_showing_all (void)
   g_assert_true (press (form, GDK_KEY_Up));
   press_enter (form);
   assert_committed (form, "\"arrest\"\n");
+
+  krem_field_show (KREM_FIELD (people->row), "\"zhukov\"");
+  enter (people);
+  g_assert_true (press (people, GDK_KEY_Down));
+  assert_offers (people, "Ivan Serov | Ivan Serov | [Georgy Zhukov] | Lê Duẩn");
 }
 
 /* Somebody who is not there yet is made, with an id of the name. */
