@@ -259,7 +259,7 @@ describe (const KremRecord *record)
 {
   if (record->list == KREM_LIST_SOURCES)
     return g_strdup (((const KremSource *) record)->author);
-  if (record->list == KREM_LIST_FATES)
+  if (record->list == KREM_LIST_FATES && ((const KremFateKind *) record)->standing != KREM_STANDING_NONE)
     return g_strdup (krem_standing_get_label (((const KremFateKind *) record)->standing));
   if (record->list == KREM_LIST_ERAS)
     {
