@@ -6,8 +6,9 @@
 #include "krem-canvas-private.h"
 #include "krem-lane-settings.h"
 #include "krem-reader.h"
-#include "krem-timeline-canvas.h"
+#include "krem-timeline-canvas-private.h"
 #include "krem-timeline-ends.h"
+#include "krem-timeline-marks.h"
 #include "krem-timeline-reach.h"
 #include "krem-writer.h"
 
@@ -617,6 +618,38 @@ test_keys_several (void)
   g_assert_finalize_object (canvas);
 }
 
+/* After every move the picture is the one that is made afresh. */
+static void
+test_same_picture (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  GtkWidget *canvas = new_timeline (session);
+  guint n = krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      guint events[] = { (guint) g_test_rand_int_range (0, (int) n), (guint) g_test_rand_int_range (0, (int) n) };
+      g_autoptr (KremTimelineScene) scene = NULL;
+      g_autoptr (KremDisplayList) kept = NULL, fresh = NULL;
+      KremTimelineView view;
+
+      krem_session_select_several (session, KREM_LIST_EVENTS, events, G_N_ELEMENTS (events));
+      gestures_press (canvas, GDK_KEY_Right, 0);
+      gestures_press (canvas, i % 3 == 0 ? GDK_KEY_Right : GDK_KEY_Left, GDK_SHIFT_MASK);
+      if (i % 7 == 0)
+        undo (session);
+      scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+      /* Its title goes before all others. */
+      krem_timeline_scene_set_selected_event (scene, krem_session_get_selection (session).position);
+      describe (canvas, session, &view);
+      kept = krem_timeline_scene_build (KREM_TIMELINE_CANVAS (canvas)->scene, &view);
+      fresh = krem_timeline_scene_build (scene, &view);
+      g_assert_cmpuint (krem_display_list_get_n_groups (kept), ==, krem_display_list_get_n_groups (fresh));
+      g_assert_cmpuint (krem_display_list_get_n_shapes (kept), ==, krem_display_list_get_n_shapes (fresh));
+    }
+  g_assert_finalize_object (canvas);
+}
+
 /* In another arrangement the lanes have other things to offer: the holders of a post, and the events of one kind. */
 static void
 test_arrangements (void)
@@ -771,6 +804,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-edit/posts", test_posts);
   g_test_add_func ("/widgets/timeline-edit/area", test_area);
   g_test_add_func ("/widgets/timeline-edit/keys-several", test_keys_several);
+  g_test_add_func ("/widgets/timeline-edit/same-picture", test_same_picture);
   g_test_add_func ("/widgets/timeline-edit/arrangements", test_arrangements);
   g_test_add_func ("/widgets/timeline-edit/order", test_order);
   g_test_add_func ("/widgets/timeline-edit/reached-kept", test_reached_kept);
