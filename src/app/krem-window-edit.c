@@ -21,8 +21,9 @@ static const struct
   { "win.add-source", KREM_LIST_SOURCES, "title", N_ ("New Source"), N_ ("Add Source") },
 };
 
-static gboolean
-may_edit (KremWindow *self)
+/* Whether there is a chronicle that may be changed. */
+gboolean
+krem_window_may_edit (KremWindow *self)
 {
   return self->session != NULL && !krem_document_get_read_only (krem_session_get_document (self->session));
 }
@@ -82,7 +83,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremChronicle *chronicle;
   guint kind = 0;
 
-  if (!may_edit (self))
+  if (!krem_window_may_edit (self))
     return;
   while (!g_str_equal (kinds[kind].action, name))
     kind++;
@@ -104,6 +105,22 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_session_select (self->session, kinds[kind].list,
                        krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);
   gtk_widget_activate_action (widget, "win.edit-name", NULL);
+}
+
+/* A tie is added between two who are selected; whoever is not is asked for. */
+static void
+add_relation_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+  g_autoptr (GArray) places = krem_window_dup_targets (self);
+  guint ends[] = { KREM_NONE, KREM_NONE };
+
+  if (!krem_window_may_edit (self))
+    return;
+  if (places != NULL && g_array_index (places, KremPlace, 0).list == KREM_LIST_CHARACTERS && places->len <= 2)
+    for (guint i = 0; i < places->len; i++)
+      ends[i] = g_array_index (places, KremPlace, i).position;
+  krem_network_canvas_ask_tie (self->network, ends[0], ends[1]);
 }
 
 /* Whatever was just added is given its name in the inspector. */
@@ -214,8 +231,8 @@ krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
 }
 
 /* What can be deleted, copied and so on: whatever is selected and has a place in a list. */
-static GArray *
-get_targets (KremWindow *self)
+GArray *
+krem_window_dup_targets (KremWindow *self)
 {
   if (self->session == NULL || krem_session_get_n_selected (self->session) == 0
       || krem_session_get_selection (self->session).list == KREM_LIST_HEADER)
@@ -227,13 +244,13 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
-  g_autoptr (GArray) places = get_targets (self);
+  g_autoptr (GArray) places = krem_window_dup_targets (self);
   g_autoptr (KremEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *deleted = NULL, *text = NULL;
   KremList list;
 
-  if (places == NULL || !may_edit (self))
+  if (places == NULL || !krem_window_may_edit (self))
     return;
   list = krem_session_get_selection (self->session).list;
   edit = krem_revise_remove (krem_session_get_chronicle (self->session), (KremPlace *) (gpointer) places->data,
@@ -314,12 +331,17 @@ void
 krem_window_update_edit_actions (KremWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (GArray) targets = get_targets (self);
-  gboolean editable = may_edit (self);
+  g_autoptr (GArray) targets = krem_window_dup_targets (self);
+  gboolean editable = krem_window_may_edit (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_action_set_enabled (widget, kinds[i].action, editable);
   gtk_widget_action_set_enabled (widget, "win.delete", editable && targets != NULL);
+  gtk_widget_action_set_enabled (widget, "win.add-relation", editable);
+  gtk_widget_action_set_enabled (widget, "win.cut", editable && targets != NULL);
+  gtk_widget_action_set_enabled (widget, "win.copy", targets != NULL);
+  gtk_widget_action_set_enabled (widget, "win.duplicate", editable && targets != NULL);
+  gtk_widget_action_set_enabled (widget, "win.paste", editable && krem_window_can_paste (self));
   gtk_widget_action_set_enabled (widget, "win.select-all", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.edit-name", editable && targets != NULL);
   name_steps (self);
@@ -363,10 +385,16 @@ krem_window_install_edit_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_Delete, 0, "win.delete" },
     { GDK_KEY_KP_Delete, 0, "win.delete" },
     { GDK_KEY_a, GDK_CONTROL_MASK, "win.select-all" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "win.copy" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "win.paste" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "win.cut" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_widget_class_install_action (widget_class, kinds[i].action, NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "win.add-relation", NULL, add_relation_action);
+  krem_window_install_clipboard_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.edit-name", NULL, edit_name_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, delete_action);

@@ -476,6 +476,8 @@ krem_window_init (KremWindow *self)
                            G_CONNECT_SWAPPED);
   krem_window_update_recent (self);
   krem_window_add_drop (self);
+  g_signal_connect_object (gtk_widget_get_clipboard (GTK_WIDGET (self)), "changed",
+                           G_CALLBACK (krem_window_update_edit_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (active_cb), self);
   g_signal_connect_object (self->shell, "notify::show-sidebar", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shell, "notify::show-inspector", G_CALLBACK (notify_cb), self, G_CONNECT_SWAPPED);

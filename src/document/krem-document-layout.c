@@ -322,6 +322,16 @@ krem_document_layout_follow_edit (KremDocument *self)
   g_autoptr (KremNetworkRoutes) routes = NULL;
 
   if (layout->graph != NULL && layout->cancellable == NULL)
+    graph = krem_network_graph_new_same (krem_document_get_chronology (self), layout->graph);
+  if (graph != NULL)
+    {
+      /* The search for ways, if there is one, goes on for it. */
+      krem_network_graph_unref (layout->graph);
+      layout->graph = graph;
+      g_object_notify (G_OBJECT (self), "layout");
+      return;
+    }
+  if (layout->graph != NULL && layout->cancellable == NULL)
     graph = krem_network_graph_new_after_edit (krem_document_get_chronology (self), layout->graph, layout->cache);
   if (graph == NULL)
     {

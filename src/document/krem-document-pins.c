@@ -26,21 +26,30 @@ count_pins (const KremHeader *header)
   return header->pins != NULL ? header->pins->len : 0;
 }
 
+/* Adds to an edit that the chronicle gets a new header. */
+static gboolean
+add_header (KremDocument *self, KremEdit *edit, const char *pointer, const char *json, GError **error)
+{
+  KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (self), KREM_LIST_HEADER, 0);
+  g_autoptr (KremRecord) after = krem_record_set_member (before, pointer, json, error);
+
+  if (after == NULL)
+    return FALSE;
+  if (after != before)
+    krem_edit_add (edit, KREM_LIST_HEADER, 0, before, after);
+  return TRUE;
+}
+
 /* Gives the chronicle a new header, as one edit. */
 static gboolean
 edit_header (KremDocument *self, const char *pointer, const char *json, const char *label, GError **error)
 {
-  KremRecord *before = krem_chronicle_get (krem_document_get_chronicle (self), KREM_LIST_HEADER, 0);
-  g_autoptr (KremRecord) after = krem_record_set_member (before, pointer, json, error);
-  g_autoptr (KremEdit) edit = NULL;
+  g_autoptr (KremEdit) edit = krem_edit_new (label);
 
-  if (after == NULL)
+  if (!add_header (self, edit, pointer, json, error))
     return FALSE;
-  if (after == before)
-    return TRUE;
-  edit = krem_edit_new (label);
-  krem_edit_add (edit, KREM_LIST_HEADER, 0, before, after);
-  krem_history_do (krem_document_get_history (self), edit);
+  if (krem_edit_get_n_changes (edit) > 0)
+    krem_history_do (krem_document_get_history (self), edit);
   return TRUE;
 }
 
@@ -66,6 +75,41 @@ get_character (KremDocument *self, guint person)
 }
 
 /**
+ * krem_document_add_pin:
+ * @self: a document that may be edited
+ * @edit: an edit that is being made, which does not change the header yet
+ * @id: the id of a character, who may be added by the same edit
+ * @x: where the middle of the card goes, px of the network at scale 1
+ * @y: likewise
+ * @error: the return location for an error of %KREM_STORAGE_ERROR
+ *
+ * Adds to an edit that the card of a person is put somewhere for good: the file keeps it under `layout`, and everybody
+ * else keeps their place.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+krem_document_add_pin (KremDocument *self, KremEdit *edit, const char *id, double x, double y, GError **error)
+{
+  g_autofree char *place = NULL, *pointer = NULL, *quoted = NULL, *layout = NULL;
+
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (isfinite (x) && isfinite (y), FALSE);
+
+  /* Whole pixels are as fine as anybody can put a card, and they read well in the file. */
+  place = g_strdup_printf ("[%d, %d]", (int) round (CLAMP (x, -KREM_PIN_MAX, KREM_PIN_MAX)),
+                           (int) round (CLAMP (y, -KREM_PIN_MAX, KREM_PIN_MAX)));
+  if (has_layout (self))
+    {
+      pointer = make_pointer (id);
+      return add_header (self, edit, pointer, place, error);
+    }
+  quoted = krem_json_quote (id);
+  layout = g_strdup_printf ("{ %s: %s }", quoted, place);
+  return add_header (self, edit, "/layout", layout, error);
+}
+
+/**
  * krem_document_pin_person:
  * @self: a document that may be edited
  * @person: the position of a character who has an id
@@ -73,8 +117,7 @@ get_character (KremDocument *self, guint person)
  * @y: likewise
  * @error: the return location for an error of %KREM_STORAGE_ERROR
  *
- * Puts the card of a person somewhere for good, as one edit: the file keeps it under `layout`, and everybody else keeps
- * their place.
+ * Puts the card of a person somewhere for good, as one edit; see krem_document_add_pin().
  *
  * Returns: whether it could be done
  */
@@ -82,29 +125,21 @@ gboolean
 krem_document_pin_person (KremDocument *self, guint person, double x, double y, GError **error)
 {
   const KremCharacter *character;
-  g_autofree char *pointer = NULL;
-  g_autofree char *place = NULL;
   g_autofree char *label = NULL;
+  g_autoptr (KremEdit) edit = NULL;
 
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (isfinite (x) && isfinite (y), FALSE);
   character = get_character (self, person);
   g_return_val_if_fail (character != NULL, FALSE);
 
-  /* Whole pixels are as fine as anybody can put a card, and they read well in the file. */
-  place = g_strdup_printf ("[%d, %d]", (int) round (CLAMP (x, -KREM_PIN_MAX, KREM_PIN_MAX)),
-                           (int) round (CLAMP (y, -KREM_PIN_MAX, KREM_PIN_MAX)));
   /* Translators: %s is a person. It names what can be undone. */
   label = g_strdup_printf (_ ("Pin %s"), krem_record_get_label ((const KremRecord *) character));
-  if (!has_layout (self))
-    {
-      g_autofree char *id = krem_json_quote (character->base.id);
-      g_autofree char *layout = g_strdup_printf ("{ %s: %s }", id, place);
-
-      return edit_header (self, "/layout", layout, label, error);
-    }
-  pointer = make_pointer (character->base.id);
-  return edit_header (self, pointer, place, label, error);
+  edit = krem_edit_new (label);
+  if (!krem_document_add_pin (self, edit, character->base.id, x, y, error))
+    return FALSE;
+  if (krem_edit_get_n_changes (edit) > 0)
+    krem_history_do (krem_document_get_history (self), edit);
+  return TRUE;
 }
 
 /**

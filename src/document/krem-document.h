@@ -63,6 +63,7 @@ void krem_document_tidy_async (KremDocument *self, KremInstant moment, GCancella
                                GAsyncReadyCallback callback, gpointer user_data);
 KremNetworkGraph *krem_document_tidy_finish (KremDocument *self, GAsyncResult *result, GError **error);
 
+gboolean krem_document_add_pin (KremDocument *self, KremEdit *edit, const char *id, double x, double y, GError **error);
 gboolean krem_document_pin_person (KremDocument *self, guint person, double x, double y, GError **error);
 gboolean krem_document_unpin_person (KremDocument *self, guint person, GError **error);
 gboolean krem_document_unpin_everyone (KremDocument *self, GError **error);

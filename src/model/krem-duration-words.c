@@ -90,7 +90,7 @@ skip_between (const char *p)
  * Turns what people type (“25 years”, “10y 6m”, “1 year and 6 months”) into the text of a duration. A number alone is
  * one of years. English and the user's language are understood.
  *
- * Returns: (transfer full) (nullable): a text that krem_duration_parse() reads, or %NULL where it means no length of time
+ * Returns: (transfer full) (nullable): a text that krem_duration_parse() reads; %NULL where it means no length of time
  */
 char *
 krem_duration_understand (const char *typed)
@@ -143,8 +143,8 @@ krem_duration_understand (const char *typed)
  * krem_duration_format:
  * @text: a duration that krem_duration_parse() reads
  *
- * Returns: (transfer full): the duration in words, such as “1 year, 6 months”, unit by unit as @text has it; @text where
- *   it counts minutes or seconds
+ * Returns: (transfer full): the duration in words, such as “1 year, 6 months”, unit by unit as @text has it; @text
+ *   itself where it counts minutes or seconds
  */
 char *
 krem_duration_format (const char *text)

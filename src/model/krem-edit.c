@@ -160,6 +160,47 @@ krem_edit_invert (const KremEdit *edit)
   return inverse;
 }
 
+/* Whether a change puts in again what was taken out before, perhaps altered: then it has only moved. */
+static gboolean
+puts_back (const KremChange *change, const KremRecord *taken)
+{
+  return change->after == taken || (change->after->id != NULL && change->after->id == taken->id);
+}
+
+/**
+ * krem_edit_follow:
+ * @edit: an edit that was made
+ * @list: a list
+ * @position: a place in it before the edit
+ *
+ * Returns: where the record stands now that stood there, or %G_MAXUINT (%KREM_NONE) if it is gone
+ */
+guint
+krem_edit_follow (const KremEdit *edit, KremList list, guint position)
+{
+  const KremRecord *taken = NULL;
+
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+
+      if (change->list != list || (change->before != NULL && change->after != NULL))
+        continue;
+      if (change->before == NULL && taken != NULL && puts_back (change, taken))
+        {
+          position = change->position;
+          taken = NULL;
+        }
+      else if (change->before != NULL && taken == NULL && change->position == position)
+        taken = change->before;
+      else if (taken == NULL && change->before == NULL && change->position <= position)
+        position++;
+      else if (taken == NULL && change->before != NULL && change->position < position)
+        position--;
+    }
+  return taken == NULL ? position : G_MAXUINT;
+}
+
 /* Two edits that become one: the changes so far, and while every record keeps its place, a table of the last change of
  * each place, from 1 on. */
 typedef struct

@@ -3,6 +3,7 @@
 
 #include "krem-network-graph-private.h"
 
+#include "krem-affected.h"
 #include "krem-network-keep.h"
 #include "krem-network-record.h"
 
@@ -75,6 +76,97 @@ recall (KremNetworkGraph *self, KremNetworkGraph *before, const guint *cards, Kr
   for (guint card = 0; card < placement->n; card++)
     placement->makeshift[card] = cards[card] != KREM_NONE && before->base->makeshift[cards[card]];
   return g_steal_pointer (&placement);
+}
+
+/* Of what an edit may touch without anybody coming, going or being tied to somebody else. The header tells who is
+ * pinned. */
+#define HARMLESS                                                                                                       \
+  (1u << KREM_LIST_ERAS | 1u << KREM_LIST_SOURCES | 1u << KREM_LIST_GROUPS | 1u << KREM_LIST_FATES                     \
+   | 1u << KREM_LIST_CHARACTERS | 1u << KREM_LIST_EVENTS)
+
+static gboolean
+has_same_people (const KremAffectedItems *persons, KremChronicle *now, KremChronicle *then)
+{
+  if (persons->old != NULL)
+    return FALSE;
+  for (guint i = 0; i < persons->n; i++)
+    {
+      const KremCharacter *person = krem_chronicle_get_character (now, persons->positions[i]);
+      const KremCharacter *old = krem_chronicle_get_character (then, persons->positions[i]);
+
+      if (person->base.id != old->base.id || person->base.usable != old->base.usable || person->is_body != old->is_body)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Acts share a line with others, in the order of time. */
+static gboolean
+has_same_acts (const KremAffectedItems *acts, KremChronology *now, KremChronology *then)
+{
+  if (acts->old != NULL)
+    return FALSE;
+  for (guint i = 0; i < acts->n; i++)
+    {
+      const KremAct *act = krem_chronology_get_act (now, acts->positions[i]);
+      const KremAct *old = krem_chronology_get_act (then, acts->positions[i]);
+
+      if (act->from != old->from || act->to != old->to || act->event != old->event || act->favour != old->favour
+          || act->dated != old->dated || act->never != old->never || act->bounds.earliest != old->bounds.earliest
+          || act->bounds.latest != old->bounds.latest)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * krem_network_graph_new_same:
+ * @chronology: a chronology
+ * @before: a graph of the same chronicle before it was edited, laid out
+ *
+ * Makes a graph of the chronicle after an edit that has nobody coming or going, and nobody being tied to somebody else:
+ * everything is where it was, and is shared. Its lines are those of @before.
+ *
+ * Returns: (transfer full) (nullable): the graph; %NULL where the edit was of another kind
+ */
+KremNetworkGraph *
+krem_network_graph_new_same (KremChronology *chronology, KremNetworkGraph *before)
+{
+  const KremAffected *affected;
+  KremNetworkGraph *self;
+
+  g_return_val_if_fail (chronology != NULL && before != NULL && before->base != NULL, NULL);
+
+  affected = krem_chronology_get_affected (chronology, before->chronology);
+  if (affected == NULL || (affected->lists & ~HARMLESS) != 0 || affected->relations.n > 0
+      || affected->relations.old != NULL
+      || !has_same_people (&affected->persons, krem_chronology_get_chronicle (chronology),
+                           krem_chronology_get_chronicle (before->chronology))
+      || !has_same_acts (&affected->acts, chronology, before->chronology))
+    return NULL;
+  self = g_memdup2 (before, sizeof *before);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->origin = krem_network_graph_ref (before->origin != NULL ? before->origin : before);
+  self->chronology = krem_chronology_ref (chronology);
+  if (self->routes != NULL)
+    krem_network_routes_ref (self->routes);
+  return self;
+}
+
+/**
+ * krem_network_graph_is_same:
+ * @self: a graph
+ * @other: another
+ *
+ * Returns: whether one was made of the other by krem_network_graph_new_same(), or both of a third, so that the same
+ *   things are in the same places
+ */
+gboolean
+krem_network_graph_is_same (KremNetworkGraph *self, KremNetworkGraph *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return (self->origin != NULL ? self->origin : self) == (other->origin != NULL ? other->origin : other);
 }
 
 /**

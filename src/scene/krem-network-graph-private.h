@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 struct _KremNetworkGraph
 {
   gatomicrefcount ref_count;
+  KremNetworkGraph *origin; /* (nullable) whose is everything below but the chronology and the routes */
   KremChronology *chronology;
   KremNetworkForest *forest;
   GHashTable *tie_cards; /* the position of a relation that ranks, to 1 + the card that it leads to */

@@ -158,6 +158,13 @@ krem_network_graph_unref (KremNetworkGraph *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   krem_chronology_unref (self->chronology);
+  g_clear_pointer (&self->routes, krem_network_routes_unref);
+  if (self->origin != NULL)
+    {
+      krem_network_graph_unref (self->origin);
+      g_free (self);
+      return;
+    }
   g_free (self->key);
   g_clear_pointer (&self->middle, g_ref_string_release);
   krem_network_forest_free (self->forest);
@@ -168,7 +175,6 @@ krem_network_graph_unref (KremNetworkGraph *self)
   krem_network_placement_free (self->base);
   krem_network_placement_free (self->pinned);
   g_clear_pointer (&self->layout, krem_layout_result_unref);
-  g_clear_pointer (&self->routes, krem_network_routes_unref);
   g_free (self->is_pinned);
   g_hash_table_unref (self->tie_cards);
   g_free (self);
@@ -178,6 +184,8 @@ krem_network_graph_unref (KremNetworkGraph *self)
 const KremNetworkNeighbours *
 krem_network_graph_get_neighbours (KremNetworkGraph *self)
 {
+  if (self->origin != NULL)
+    return krem_network_graph_get_neighbours (self->origin);
   if (self->neighbours == NULL)
     self->neighbours = krem_network_neighbours_new (self->chronology, self->has_moment ? &self->moment : NULL,
                                                     self->engine == KREM_LAYOUT_ORGANIC);
@@ -188,6 +196,8 @@ krem_network_graph_get_neighbours (KremNetworkGraph *self)
 const char *
 krem_network_graph_get_key (KremNetworkGraph *self)
 {
+  if (self->origin != NULL)
+    return krem_network_graph_get_key (self->origin);
   if (self->key == NULL)
     self->key = krem_network_record_make_key (self->forest, krem_network_graph_get_neighbours (self),
                                               krem_chronology_get_chronicle (self->chronology), self->engine,

@@ -43,6 +43,8 @@ KremNetworkGraph *krem_network_graph_new_for_everyone (KremChronology *chronolog
 KremNetworkGraph *krem_network_graph_new_for_neighbourhood (KremChronology *chronology, double aspect, guint person,
                                                             guint max_people);
 KremNetworkGraph *krem_network_graph_new_for_moment (KremChronology *chronology, double aspect, KremInstant moment);
+KremNetworkGraph *krem_network_graph_new_same (KremChronology *chronology, KremNetworkGraph *before);
+gboolean krem_network_graph_is_same (KremNetworkGraph *self, KremNetworkGraph *other);
 KremNetworkGraph *krem_network_graph_new_after_edit (KremChronology *chronology, KremNetworkGraph *before,
                                                      KremLayoutCache *cache);
 KremNetworkGraph *krem_network_graph_ref (KremNetworkGraph *self);

@@ -102,6 +102,7 @@ struct _KremNetworkScene
 
   const KremPalette *palette;
   KremNames names;
+  char *folder;         /* (nullable) where portraits are */
   char **portraits;     /* (nullable) of each character the file, or NULL */
   gboolean ghosts;      /* whether those who are not there are drawn */
   gboolean has_lifted;  /* whether anything is lifted */
@@ -122,6 +123,7 @@ struct _KremNetworkScene
   GArray *new_items;     /* of KremNetworkChange: what is accented */
   GArray *restyled;      /* of KremNetworkChange: what the last step changed */
   GArray *live;          /* of KremNetworkChange: what is in the live layer, and people who changed */
+  guint n_followed;      /* how many people the last edit has touched */
 };
 
 /* krem-network-geometry.c */
@@ -160,6 +162,7 @@ void krem_network_paint_group (KremNetworkScene *self, KremDisplayList *list, gu
 void krem_network_paint_ground (KremNetworkScene *self, KremDisplayList *list, guint person, double radius);
 
 /* krem-network-portraits.c */
+void krem_network_find_portrait (KremNetworkScene *self, guint person);
 const char *krem_network_get_portrait (KremNetworkScene *self, guint person);
 
 /* krem-network-name.c */

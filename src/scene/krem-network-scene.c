@@ -25,6 +25,7 @@ krem_network_scene_finalize (GObject *object)
         g_free (self->portraits[i]);
     }
   g_free (self->portraits);
+  g_free (self->folder);
   g_free (self->people);
   g_free (self->ties);
   g_free (self->pairs);

@@ -72,14 +72,39 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == '`' || c == 0x2019 || c == 0x02bc || c == 0x02b9;
 }
 
+/* The same for most texts, and many times as fast. */
 static void
-append_folded (GString *out, const char *text)
+append_folded_ascii (GString *out, const char *text)
 {
-  g_autofree char *decomposed = g_str_is_ascii (text) ? NULL : g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
   gboolean is_apart = FALSE;
   gsize start = out->len;
 
-  for (const char *p = decomposed != NULL ? decomposed : text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      {
+        if (is_apart && out->len > start)
+          g_string_append_c (out, ' ');
+        is_apart = FALSE;
+        g_string_append_c (out, g_ascii_tolower (*p));
+      }
+    else if (!is_apostrophe ((guchar) *p))
+      is_apart = TRUE;
+}
+
+static void
+append_folded (GString *out, const char *text)
+{
+  g_autofree char *decomposed = NULL;
+  gboolean is_apart = FALSE;
+  gsize start = out->len;
+
+  if (g_str_is_ascii (text))
+    {
+      append_folded_ascii (out, text);
+      return;
+    }
+  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_unichar_tolower (g_utf8_get_char (p));
       const char *letters = fold_letter (c);
@@ -206,6 +231,8 @@ fold_names (KremRecord *record)
       append_name (names, character->short_name);
       append_name (names, character->sort_name);
       append_name (names, character->native_name);
+      for (guint i = 0; character->aliases != NULL && character->aliases[i] != NULL; i++)
+        append_name (names, character->aliases[i]);
       for (guint i = 0; character->aliases != NULL && character->aliases[i] != NULL; i++)
         append_name (names, character->aliases[i]);
     }

@@ -230,90 +230,30 @@ krem_session_get_selected_record (KremSession *self)
              : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
 }
 
-/* What a change took out of the list while it was selected. */
-typedef struct
-{
-  KremRecord *record; /* borrowed from the edit */
-  gboolean shown;
-} Removed;
-
-static gboolean
-is_same (const Removed *removed, KremRecord *record)
-{
-  return removed->record == record || (record->id != NULL && removed->record->id == record->id);
-}
-
-static void
-follow_insertion (KremSession *self, const KremChange *change, GArray *removed)
-{
-  guint i;
-
-  find_place (self->selected, change->position, &i);
-  for (; i < self->selected->len; i++)
-    g_array_index (self->selected, guint, i)++;
-  if (self->selection.position != KREM_NONE && self->selection.position >= change->position)
-    self->selection.position++;
-
-  /* What is taken out and put in again has only moved. */
-  for (i = 0; i < removed->len; i++)
-    if (is_same (&g_array_index (removed, Removed, i), change->after))
-      {
-        insert_place (self->selected, change->position);
-        if (g_array_index (removed, Removed, i).shown)
-          self->selection.position = change->position;
-        g_array_remove_index_fast (removed, i);
-        break;
-      }
-}
-
-static void
-follow_removal (KremSession *self, const KremChange *change, GArray *removed)
-{
-  guint i;
-
-  if (find_place (self->selected, change->position, &i))
-    {
-      g_array_append_val (removed, ((Removed){ change->before, self->selection.position == change->position }));
-      g_array_remove_index (self->selected, i);
-    }
-  for (guint later = i; later < self->selected->len; later++)
-    g_array_index (self->selected, guint, later)--;
-  if (self->selection.position == change->position)
-    self->selection.position = KREM_NONE;
-  else if (self->selection.position != KREM_NONE && self->selection.position > change->position)
-    self->selection.position--;
-}
-
 /* Moves what is selected along with an edit that was made, and forgets what it removed. */
 void
 krem_session_follow_edit (KremSession *self, KremEdit *edit)
 {
-  g_autoptr (GArray) removed = NULL;
-  KremSelection before = self->selection;
-  guint n_before = self->selected->len, vacancy = 0;
-  gboolean moved = FALSE;
+  g_autoptr (GArray) before = self->selected;
+  KremSelection shown = self->selection;
+  guint vacancy;
 
-  if (before.position == KREM_NONE)
-    return;
-  removed = g_array_new (FALSE, FALSE, sizeof (Removed));
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+  self->selected = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->len);
+  for (guint i = 0; i < before->len; i++)
     {
-      const KremChange *change = krem_edit_get_change (edit, i);
+      guint place = krem_edit_follow (edit, shown.list, g_array_index (before, guint, i));
 
-      if (change->list != before.list || (change->before != NULL && change->after != NULL))
-        continue;
-      moved = TRUE;
-      if (change->before == NULL)
-        follow_insertion (self, change, removed);
-      else
-        {
-          if (self->selection.position == change->position)
-            find_place (self->selected, change->position, &vacancy);
-          follow_removal (self, change, removed);
-        }
+      if (place != KREM_NONE)
+        insert_place (self->selected, place);
     }
-  if (self->selection.position == KREM_NONE)
-    show_neighbour (self, vacancy);
-  if (moved && (self->selection.position != before.position || self->selected->len != n_before || n_before > 1))
+  if (shown.position != KREM_NONE)
+    {
+      find_place (before, shown.position, &vacancy);
+      self->selection.position = krem_edit_follow (edit, shown.list, shown.position);
+      if (self->selection.position == KREM_NONE)
+        show_neighbour (self, vacancy);
+    }
+  if (self->selection.position != shown.position || self->selected->len != before->len
+      || memcmp (self->selected->data, before->data, before->len * sizeof (guint)) != 0)
     notify (self);
 }

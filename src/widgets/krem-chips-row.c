@@ -15,8 +15,8 @@
 /**
  * KremChipsRow:
  *
- * A field with a list of texts, each a chip that can be removed, and a text beside them to add another. Backspace at its
- * beginning removes the last.
+ * A field with a list of texts, each a chip that can be removed, and a text beside them to add another. Backspace at
+ * its beginning removes the last.
  */
 typedef struct
 {
@@ -345,6 +345,17 @@ get_id (KremChipsRow *self, const KremSuggestion *suggestion)
   return g_strdup (suggestion->id);
 }
 
+/* Tab goes to the text, past the chips, to which the arrows lead. */
+static gboolean
+krem_chips_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (krem_chips_row_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (get_private (KREM_CHIPS_ROW (widget))->text);
+}
+
 static void
 krem_chips_row_constructed (GObject *object)
 {
@@ -385,6 +396,7 @@ krem_chips_row_class_init (KremChipsRowClass *klass)
   G_OBJECT_CLASS (klass)->constructed = krem_chips_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_chips_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_chips_row_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = krem_chips_row_focus;
   klass->describe = copy_value;
   klass->read = copy_value;
   klass->choose = get_id;
@@ -416,31 +428,55 @@ krem_chips_row_init (KremChipsRow *self)
   gtk_widget_add_controller (priv->text, key);
 }
 
+static gboolean
+is_chip (GtkWidget *chip, const char *label, gboolean is_wrong)
+{
+  return strcmp (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (chip))), label) == 0
+         && gtk_widget_has_css_class (chip, "error") == is_wrong;
+}
+
+/* Puts a chip before @next, which stays where it is already so. Returns the one after it. */
+static GtkWidget *
+put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wrong)
+{
+  KremChipsRowPrivate *priv = get_private (self);
+
+  if (next != priv->text && is_chip (next, label, is_wrong))
+    return gtk_widget_get_next_sibling (next);
+  gtk_widget_insert_before (new_chip (self, label, is_wrong), priv->box, next);
+  return next;
+}
+
 /**
  * krem_chips_row_refresh:
  * @self: a row
  *
- * For those who derive from it: makes the chips anew. A value that is no list of texts is one chip, which says how it
+ * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip, which says how it
  * is spelt.
  */
 void
 krem_chips_row_refresh (KremChipsRow *self)
 {
   KremChipsRowPrivate *priv = get_private (self);
-  GtkWidget *chip;
+  GtkWidget *next = gtk_widget_get_first_child (priv->box);
 
-  if (gtk_widget_get_focus_child (priv->box) != NULL && gtk_widget_get_focus_child (priv->box) != priv->text)
-    gtk_widget_grab_focus (priv->text);
-  while ((chip = gtk_widget_get_first_child (priv->box)) != priv->text)
-    gtk_box_remove (GTK_BOX (priv->box), chip);
   for (guint i = 0; i < priv->values->len; i++)
     {
       const char *value = g_ptr_array_index (priv->values, i);
       g_autofree char *label = KREM_CHIPS_ROW_GET_CLASS (self)->describe (self, value);
 
-      gtk_widget_insert_before (new_chip (self, label != NULL ? label : value, label == NULL), priv->box, priv->text);
+      next = put_chip (self, next, label != NULL ? label : value, label == NULL);
     }
   if (priv->values->len == 0 && priv->json != NULL && strcmp (priv->json, "[]") != 0)
-    gtk_widget_insert_before (new_chip (self, priv->json, TRUE), priv->box, priv->text);
+    next = put_chip (self, next, priv->json, TRUE);
+  while (next != priv->text)
+    {
+      GtkWidget *chip = next;
+
+      next = gtk_widget_get_next_sibling (chip);
+      if (gtk_widget_get_focus_child (priv->box) == chip)
+        gtk_widget_grab_focus (priv->text);
+      gtk_box_remove (GTK_BOX (priv->box), chip);
+    }
   update_empty (self);
 }

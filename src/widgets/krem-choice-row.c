@@ -144,7 +144,8 @@ offer (KremEntryRow *row, const char *text, GArray *suggestions)
 
       if (cost == KREM_NAME_NO_MATCH)
         continue;
-      if (words[0] == NULL ? strcmp (choice->label, shown) == 0 : cost < best)
+      /* What stands there is where the arrows begin; an emptied field means no value. */
+      if (text == NULL ? strcmp (choice->label, shown) == 0 : words[0] == NULL ? choice->id == NULL : cost < best)
         {
           best = cost;
           selected = (int) suggestions->len;

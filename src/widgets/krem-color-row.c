@@ -87,10 +87,14 @@ typed (KremEntryRow *row, const char *text)
 {
   KremColorRow *self = KREM_COLOR_ROW (row);
   g_autofree char *stripped = g_strstrip (g_strdup (text)), *color = understand (stripped);
+  const char *problem = NULL;
 
-  krem_entry_row_explain (row, NULL,
-                          color == NULL && stripped[0] != '\0' ? _ ("This is no colour, such as “#c01c28” or “red”")
-                                                               : NULL);
+  if (color == NULL && stripped[0] != '\0')
+    problem = _ ("This is no color, such as “#c01c28” or “red”");
+  else if (color != NULL && !krem_entry_row_get_typing (row) && g_ascii_strcasecmp (color, stripped) != 0)
+    /* Translators: beside a color that is written in another way in the file; “#rrggbb” stays as it is */
+    problem = _ ("The file has to have it as “#rrggbb”");
+  krem_entry_row_explain (row, NULL, problem);
   g_object_set_data_full (G_OBJECT (self->swatch), "color", g_steal_pointer (&color), g_free);
   gtk_widget_queue_draw (self->swatch);
 }

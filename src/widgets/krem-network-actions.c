@@ -71,7 +71,7 @@ pin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   KremRect box;
   guint person;
 
-  if (get_person (user_data, parameter, &person) && scene != NULL
+  if (get_person (user_data, parameter, &person) && krem_network_canvas_is_current (user_data)
       && krem_network_scene_get_person_box (scene, person, &box)
       && !krem_document_pin_person (krem_session_get_document (krem_canvas_get_session (user_data)), person,
                                     box.x + box.width / 2, box.y + box.height / 2, NULL))
@@ -95,6 +95,15 @@ unpin_everyone_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
   if (session != NULL && !krem_document_unpin_everyone (krem_session_get_document (session), NULL))
     gtk_widget_error_bell (user_data);
+}
+
+static void
+tie_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  guint person;
+
+  if (get_person (user_data, parameter, &person))
+    krem_network_canvas_ask_tie (user_data, person, KREM_NONE);
 }
 
 static void
@@ -153,6 +162,7 @@ krem_network_actions_new (KremNetworkCanvas *canvas)
     { "way-to", way_cb, "u", NULL, NULL, { 0 } },
     { "pin", pin_cb, "u", NULL, NULL, { 0 } },
     { "unpin", unpin_cb, "u", NULL, NULL, { 0 } },
+    { "tie", tie_cb, "u", NULL, NULL, { 0 } },
     { "copy-link", copy_link_cb, "u", NULL, NULL, { 0 } },
     { "unpin-everyone", unpin_everyone_cb, NULL, NULL, NULL, { 0 } },
     { "clear-filter", clear_filter_cb, NULL, NULL, NULL, { 0 } },
@@ -211,7 +221,7 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
   guint origin = krem_network_focus_find_origin (focus, person);
   guint patron = krem_sociogram_get_patron (krem_network_focus_get_sociogram (focus), person);
   const KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, person);
-  g_autoptr (GMenu) look = g_menu_new (), place = g_menu_new (), link = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new (), tie = g_menu_new (), place = g_menu_new (), link = g_menu_new ();
 
   /* Translators: the person is selected, and those near in the network stand out */
   append (look, _ ("Set the _Focus Here"), "network.select", person);
@@ -226,6 +236,8 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
 
       append (look, label, "network.way-to", person);
     }
+  if (record->id != NULL && !krem_document_get_read_only (document))
+    append (tie, _ ("_Tie to…"), "network.tie", person);
   if (graph != NULL && record->id != NULL && !krem_document_get_read_only (document)
       && !krem_network_canvas_get_tidy (canvas))
     {
@@ -237,6 +249,7 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
   if (record->id != NULL)
     append (link, _ ("_Copy Link"), "network.copy-link", person);
   append_section (menu, look);
+  append_section (menu, tie);
   append_section (menu, place);
   append_section (menu, link);
 }

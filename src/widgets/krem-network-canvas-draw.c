@@ -8,6 +8,9 @@
 #define PIN_SIZE 11.0 /* px */
 #define SMALLEST_PINNED_SCALE 0.4
 
+/* Of what is selected only so much is framed: more than these cannot be told apart. */
+#define MOST_FRAMES 2000u
+
 static const KremPalette *
 get_palette (void)
 {
@@ -34,53 +37,58 @@ outline_box (KremNetworkCanvas *self, GtkSnapshot *snapshot, const KremRect *box
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
+/* For the canvas: a line about a card to which something is dragged. */
+void
+krem_network_canvas_outline (KremNetworkCanvas *self, GtkSnapshot *snapshot, const KremRect *box)
+{
+  outline_box (self, snapshot, box, 4, 3, get_palette ()->selection);
+}
+
+/* Frames one card, if it can be seen. */
 static void
 frame_person (KremNetworkCanvas *self, GtkSnapshot *snapshot, guint person)
 {
   KremRect box;
 
-  if (krem_network_scene_get_person_box (self->scene, person, &box))
+  if (krem_network_scene_get_person_box (self->scene, person, &box)
+      && box.x * self->scale + self->x < gtk_widget_get_width (GTK_WIDGET (self))
+      && (box.x + box.width) * self->scale + self->x > 0
+      && box.y * self->scale + self->y < gtk_widget_get_height (GTK_WIDGET (self))
+      && (box.y + box.height) * self->scale + self->y > 0)
     outline_box (self, snapshot, &box, 3, 2, get_palette ()->selection);
+}
+
+static void
+frame_id (KremNetworkCanvas *self, GtkSnapshot *snapshot, const char *id)
+{
+  guint person;
+
+  if (krem_chronicle_find_position (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, id, &person))
+    frame_person (self, snapshot, person);
 }
 
 static void
 frame_people (KremNetworkCanvas *self, GtkSnapshot *snapshot, GPtrArray *ids)
 {
-  guint person;
-
   for (guint i = 0; i < ids->len; i++)
-    if (krem_chronicle_find_position (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS,
-                                      g_ptr_array_index (ids, i), &person))
-      frame_person (self, snapshot, person);
+    frame_id (self, snapshot, g_ptr_array_index (ids, i));
 }
 
-/* Frames the people who are selected, the two ends of a tie, or all whom an event touches. */
+/* Frames a person, the two ends of a tie, or all whom an event touches. */
 static void
-frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
+frame_record (KremNetworkCanvas *self, GtkSnapshot *snapshot, KremPlace place)
 {
-  KremSelection selection = krem_session_get_selection (self->session);
-  const KremRecord *record = krem_session_get_selected_record (self->session);
-  guint person;
+  const KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (self->session), place.list,
+                                                 place.position);
 
-  if (record == NULL)
-    return;
-  if (selection.list == KREM_LIST_CHARACTERS)
+  if (place.list == KREM_LIST_CHARACTERS)
+    frame_person (self, snapshot, place.position);
+  else if (place.list == KREM_LIST_RELATIONS)
     {
-      frame_person (self, snapshot, selection.position);
-      if (krem_network_focus_get_partner (self->focus) != KREM_NONE)
-        frame_person (self, snapshot, krem_network_focus_get_partner (self->focus));
+      frame_id (self, snapshot, ((const KremRelation *) record)->from);
+      frame_id (self, snapshot, ((const KremRelation *) record)->to);
     }
-  else if (selection.list == KREM_LIST_RELATIONS)
-    {
-      const KremRelation *relation = (const KremRelation *) record;
-      const char *ends[] = { relation->from, relation->to };
-
-      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-        if (krem_chronicle_find_position (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, ends[i],
-                                          &person))
-          frame_person (self, snapshot, person);
-    }
-  else if (selection.list == KREM_LIST_EVENTS)
+  else if (place.list == KREM_LIST_EVENTS)
     {
       const KremEvent *event = (const KremEvent *) record;
 
@@ -89,6 +97,18 @@ frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
       for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
         frame_people (self, snapshot, ((KremFateEntry *) g_ptr_array_index (event->fates, i))->characters);
     }
+}
+
+static void
+frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+  for (guint i = 0; i < MIN (selected->len, MOST_FRAMES); i++)
+    frame_record (self, snapshot, g_array_index (selected, KremPlace, i));
+  if (krem_session_get_selection (self->session).list == KREM_LIST_CHARACTERS
+      && krem_network_focus_get_partner (self->focus) != KREM_NONE)
+    frame_person (self, snapshot, krem_network_focus_get_partner (self->focus));
 }
 
 /* Whom the keys have reached has two rings with a gap between them, and nothing else has: no colour need tell. */
@@ -200,6 +220,7 @@ draw_marks (KremNetworkCanvas *self, GtkSnapshot *snapshot)
   ring_cursor (self, snapshot);
   draw_dragged (self, snapshot);
   draw_rubber (self, snapshot);
+  krem_network_canvas_draw_tie (self, snapshot);
 }
 
 /* For the canvas: portraits lie in the folder of the file, if it has one. */

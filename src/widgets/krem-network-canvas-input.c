@@ -54,15 +54,21 @@ follow_line (KremNetworkCanvas *self, guint from, guint to, double x, double y)
 static void
 click_person (KremNetworkCanvas *self, guint person, int n_press)
 {
-  if (krem_canvas_get_modifiers (KREM_CANVAS (self)) & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+  GdkModifierType modifiers = krem_canvas_get_modifiers (KREM_CANVAS (self));
+
+  /* The second press of a double click would let go whom the first has chosen. */
+  if (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && n_press > 1)
+    return;
+  if (modifiers & GDK_SHIFT_MASK)
     {
-      /* The second press of a double click would let go whom the first has chosen. */
-      if (n_press == 1)
-        krem_network_focus_set_partner (self->focus, person);
+      krem_network_focus_set_partner (self->focus, person);
       return;
     }
   krem_network_focus_set_partner (self->focus, KREM_NONE);
-  krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
+  if (modifiers & GDK_CONTROL_MASK)
+    krem_session_toggle_selected (self->session, KREM_LIST_CHARACTERS, person);
+  else
+    krem_session_select (self->session, KREM_LIST_CHARACTERS, person);
 }
 
 static void
@@ -105,7 +111,9 @@ krem_network_canvas_click (KremCanvas *canvas, int n_press, double x, double y)
     click_person (self, item, n_press);
   else if (kind == KREM_NETWORK_TIE || kind == KREM_NETWORK_ACT)
     click_line (self, kind, item, n_press, x, y);
-  else
+  else if (n_press == 2)
+    krem_network_canvas_add_person (self, x, y);
+  else if (!(krem_canvas_get_modifiers (canvas) & GDK_CONTROL_MASK))
     krem_session_clear_selection (self->session);
   self->is_clicking = FALSE;
 }
@@ -139,18 +147,30 @@ krem_network_canvas_point (KremCanvas *canvas)
 {
   KremNetworkCanvas *self = KREM_NETWORK_CANVAS (canvas);
   KremNetworkItem kind = KREM_NETWORK_NOTHING;
-  guint item = KREM_NONE;
+  guint item = KREM_NONE, handled;
   double x, y;
 
-  if (self->focus == NULL || self->dragged != KREM_NONE || self->rubber.width > 0 || self->moves != NULL)
+  if (self->focus == NULL || self->dragged != KREM_NONE || self->tied != KREM_NONE || self->rubber.width > 0
+      || self->moves != NULL)
     return;
   if (krem_canvas_get_pointer (canvas, &x, &y))
-    kind = krem_network_canvas_pick (self, x, y, &item);
+    {
+      kind = krem_network_canvas_pick (self, x, y, &item);
+      /* The handle reaches out of its card, and lies over whatever is there. */
+      handled = krem_network_canvas_pick_handle (self, x, y);
+      if (handled != KREM_NONE)
+        {
+          kind = KREM_NETWORK_PERSON;
+          item = handled;
+        }
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), handled == KREM_NONE ? NULL : "crosshair");
+    }
   if (kind == self->hovered_kind && item == self->hovered)
     return;
   self->hovered_kind = kind;
   self->hovered = item;
   point_card (self, kind, item, x, y);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   krem_network_focus_set_hovered (self->focus, kind == KREM_NETWORK_PERSON ? item : KREM_NONE);
 }
 
@@ -171,13 +191,16 @@ krem_network_canvas_drag_begin (KremCanvas *canvas, double x, double y)
 
   if (self->scene == NULL || self->moves != NULL)
     return FALSE;
-  if (krem_canvas_get_modifiers (canvas) & GDK_SHIFT_MASK)
+  if (krem_canvas_get_modifiers (canvas) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     {
+      self->rubber_selects = (krem_canvas_get_modifiers (canvas) & GDK_CONTROL_MASK) != 0;
       self->rubber_x = x;
       self->rubber_y = y;
       self->rubber = (KremRect){ x, y, 1, 1 };
       return TRUE;
     }
+  if (krem_network_canvas_begin_tie (self, x, y))
+    return TRUE;
   if (krem_network_canvas_pick (self, x, y, &item) != KREM_NETWORK_PERSON || !can_pin (self, item)
       || !krem_network_scene_get_person_box (self->scene, item, &box))
     return FALSE;
@@ -217,7 +240,29 @@ krem_network_canvas_drag_update (KremCanvas *canvas, double x, double y)
   self->drag_y = y;
   if (self->dragged != KREM_NONE)
     move_dragged (self);
+  if (self->tied != KREM_NONE)
+    krem_network_canvas_pull_tie (self, x, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Everybody whose card the rubber band touches is selected along with those who are already. */
+static void
+select_within (KremNetworkCanvas *self, const KremRect *area)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint)), positions = NULL;
+  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+  if (!krem_network_canvas_is_current (self))
+    return;
+  positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (krem_session_get_selection (self->session).list == KREM_LIST_CHARACTERS)
+    for (guint i = 0; i < selected->len; i++)
+      g_array_append_val (positions, g_array_index (selected, KremPlace, i).position);
+  krem_network_scene_find_people (self->scene, area, people);
+  g_array_append_vals (positions, people->data, people->len);
+  if (positions->len > 0)
+    krem_session_select_several (self->session, KREM_LIST_CHARACTERS, (const guint *) (gpointer) positions->data,
+                                 positions->len);
 }
 
 static void
@@ -228,7 +273,9 @@ end_rubber (KremNetworkCanvas *self)
   gboolean is_meant = self->rubber.width >= SMALLEST_AREA && self->rubber.height >= SMALLEST_AREA;
 
   self->rubber = (KremRect){ 0, 0, 0, 0 };
-  if (is_meant)
+  if (is_meant && self->rubber_selects)
+    select_within (self, &area);
+  else if (is_meant)
     krem_network_canvas_show_area (self, &area);
 }
 
@@ -250,6 +297,8 @@ krem_network_canvas_drag_end (KremCanvas *canvas)
   guint person = self->dragged;
   g_autoptr (GError) error = NULL;
 
+  if (self->tied != KREM_NONE)
+    krem_network_canvas_end_tie (self);
   if (self->rubber.width > 0)
     end_rubber (self);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
@@ -274,6 +323,7 @@ krem_network_canvas_drag_cancel (KremCanvas *canvas)
 
   self->rubber = (KremRect){ 0, 0, 0, 0 };
   self->dragged = KREM_NONE;
+  krem_network_canvas_cancel_tie (self);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (person != KREM_NONE)

@@ -51,8 +51,13 @@ struct _KremNetworkCanvas
   guint dragged;         /* a person, or KREM_NONE */
   double grab_x, grab_y; /* where it is held, from the middle of the card, px of the scene */
   double drag_x, drag_y; /* where the pointer has it, widget px */
-  KremRect rubber;       /* the area to zoom to, widget px; without a width none */
+  KremRect rubber;       /* the area to zoom to or to select in, widget px; without a width none */
+  gboolean rubber_selects;
   double rubber_x, rubber_y;
+
+  /* The tie that is being made. */
+  guint tied, tie_target; /* from whom and to whom, or KREM_NONE */
+  GtkWidget *tie_popover; /* %NULL until it is wanted */
 
   /* The layout for one date alone. */
   gboolean tidy;
@@ -70,7 +75,6 @@ struct _KremNetworkCanvas
 
 /* krem-network-canvas.c */
 void krem_network_canvas_rebuild (KremNetworkCanvas *self);
-gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 KremNetworkItem krem_network_canvas_pick (KremNetworkCanvas *self, double x, double y, guint *item);
 
 /* krem-network-canvas-view.c */
@@ -94,7 +98,19 @@ void krem_network_canvas_draw_moves (KremNetworkCanvas *self, GtkSnapshot *snaps
 /* krem-network-canvas-tidy.c */
 void krem_network_canvas_update_tidy (KremNetworkCanvas *self);
 
+/* krem-network-canvas-tie.c */
+void krem_network_canvas_install_tie (KremCanvasClass *canvas_class);
+guint krem_network_canvas_pick_handle (KremNetworkCanvas *self, double x, double y);
+gboolean krem_network_canvas_begin_tie (KremNetworkCanvas *self, double x, double y);
+void krem_network_canvas_pull_tie (KremNetworkCanvas *self, double x, double y);
+void krem_network_canvas_end_tie (KremNetworkCanvas *self);
+void krem_network_canvas_cancel_tie (KremNetworkCanvas *self);
+void krem_network_canvas_follow_tie (KremNetworkCanvas *self);
+void krem_network_canvas_add_person (KremNetworkCanvas *self, double x, double y);
+void krem_network_canvas_draw_tie (KremNetworkCanvas *self, GtkSnapshot *snapshot);
+
 /* krem-network-canvas-draw.c */
+void krem_network_canvas_outline (KremNetworkCanvas *self, GtkSnapshot *snapshot, const KremRect *box);
 void krem_network_canvas_draw (KremNetworkCanvas *self, GtkSnapshot *snapshot);
 void krem_network_canvas_find_portraits (KremNetworkCanvas *self);
 

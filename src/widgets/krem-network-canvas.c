@@ -103,9 +103,25 @@ krem_network_canvas_rebuild (KremNetworkCanvas *self)
   queue_scene (self);
 }
 
+/* Most edits leave everybody and every tie where they are, and only something looks different. */
+static gboolean
+follow_edit (KremNetworkCanvas *self)
+{
+  KremNetworkGraph *graph = krem_document_get_graph (krem_session_get_document (self->session));
+
+  if (self->scene == NULL || graph == NULL || self->tidy || !krem_network_scene_follow_edit (self->scene, graph))
+    return FALSE;
+  krem_chronology_unref (self->chronology);
+  self->chronology = krem_chronology_ref (krem_network_graph_get_chronology (graph));
+  update_moment (self);
+  return TRUE;
+}
+
 static void
 layout_cb (KremNetworkCanvas *self)
 {
+  if (follow_edit (self))
+    return;
   /* What was tidy was so before the edit. */
   g_clear_pointer (&self->tidy_graph, krem_network_graph_unref);
   krem_network_canvas_rebuild (self);
@@ -145,6 +161,18 @@ selection_cb (KremNetworkCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Other people may have come before those of whom the canvas knows only the places. */
+static void
+edited_cb (KremNetworkCanvas *self, KremEdit *edit)
+{
+  krem_canvas_cancel_drag (KREM_CANVAS (self));
+  krem_network_canvas_follow_tie (self);
+  self->hovered_kind = KREM_NETWORK_NOTHING;
+  self->hovered = KREM_NONE;
+  if (self->cursor != KREM_NONE)
+    self->cursor = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->cursor);
+}
+
 static void
 krem_network_canvas_bind (KremCanvas *canvas, KremSession *session)
 {
@@ -172,12 +200,17 @@ krem_network_canvas_unbind (KremCanvas *canvas)
   krem_network_canvas_stop_moves (self);
   self->session = NULL;
   g_clear_object (&self->focus);
-  self->cursor = self->dragged = KREM_NONE;
+  self->cursor = self->dragged = self->tied = self->tie_target = KREM_NONE;
   krem_network_canvas_rebuild (self);
 }
 
-/* For the canvas and its input: whether the places in the picture are those in the session's chronicle. Between an edit
- * and the layout that it calls for, the picture is of the past, and nothing can be picked in it. */
+/**
+ * krem_network_canvas_is_current:
+ * @self: a canvas
+ *
+ * Returns: whether the places in the picture are those in the session's chronicle; between an edit and the layout that
+ *   it calls for, the picture is of the past, and nothing can be picked in it
+ */
 gboolean
 krem_network_canvas_is_current (KremNetworkCanvas *self)
 {
@@ -329,6 +362,7 @@ krem_network_canvas_class_init (KremNetworkCanvasClass *klass)
   krem_network_canvas_install_view (canvas_class);
   krem_network_canvas_install_input (canvas_class);
   krem_network_canvas_install_cursor (canvas_class);
+  krem_network_canvas_install_tie (canvas_class);
   gtk_widget_class_install_property_action (widget_class, "canvas.tidy", "tidy");
   gtk_widget_class_set_css_name (widget_class, "networkcanvas");
 }
@@ -342,7 +376,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   self->painter = krem_network_painter_new ();
   g_signal_connect_object (self->painter, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->fitted = TRUE;
-  self->cursor = self->dragged = KREM_NONE;
+  self->cursor = self->dragged = self->tied = self->tie_target = KREM_NONE;
   self->settings = krem_network_settings_new ();
   self->actions = krem_network_actions_new (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "network", self->actions);
@@ -353,6 +387,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "edited", G_CALLBACK (edited_cb), self);
   g_signal_group_connect_swapped (group, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (group, "notify::routing", G_CALLBACK (routing_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self,

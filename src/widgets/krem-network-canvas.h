@@ -15,6 +15,7 @@ KremNetworkSettings *krem_network_canvas_get_settings (KremNetworkCanvas *self);
 GActionGroup *krem_network_canvas_get_actions (KremNetworkCanvas *self);
 KremNetworkFocus *krem_network_canvas_get_focus (KremNetworkCanvas *self);
 KremNetworkScene *krem_network_canvas_get_scene (KremNetworkCanvas *self);
+gboolean krem_network_canvas_is_current (KremNetworkCanvas *self);
 gboolean krem_network_canvas_get_tidy (KremNetworkCanvas *self);
 void krem_network_canvas_set_tidy (KremNetworkCanvas *self, gboolean tidy);
 char *krem_network_canvas_export (KremNetworkCanvas *self);
@@ -22,6 +23,7 @@ void krem_network_canvas_get_view (KremNetworkCanvas *self, double *scale, doubl
 void krem_network_canvas_show_person (KremNetworkCanvas *self, guint person);
 void krem_network_canvas_show_area (KremNetworkCanvas *self, const KremRect *area);
 double krem_network_canvas_measure_covered (KremNetworkCanvas *self, const KremRect *place);
+void krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint from, guint to);
 guint krem_network_canvas_get_cursor (KremNetworkCanvas *self);
 
 G_END_DECLS

@@ -176,6 +176,39 @@ field_init (KremFieldInterface *iface)
   iface->undo = krem_paragraph_row_undo;
 }
 
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *box)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As high as the text, which the unseen label tells, but no higher than some lines. */
+static void
+measure (GtkWidget *box, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+         int *natural_baseline)
+{
+  GtkWidget *size = gtk_widget_get_first_child (box), *scroller = gtk_widget_get_last_child (box);
+  PangoFontMetrics *metrics;
+  int most;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (scroller, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (box), NULL, NULL);
+  most = N_LINES * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+  gtk_widget_measure (size, orientation, for_size, minimum, natural, NULL, NULL);
+  *minimum = *natural = MIN (*minimum, most);
+}
+
+static void
+allocate (GtkWidget *box, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_last_child (box), width, height, -1, NULL);
+}
+
 static void
 krem_paragraph_row_dispose (GObject *object)
 {
@@ -206,7 +239,7 @@ static void
 krem_paragraph_row_init (KremParagraphRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new (), *key = gtk_event_controller_key_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new (), *overlay = gtk_overlay_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *box;
 
   self->text = g_strdup ("");
   self->draft = krem_draft_new (KREM_FIELD (self), &draft_funcs);
@@ -217,12 +250,14 @@ krem_paragraph_row_init (KremParagraphRow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   /* What scrolls has no height of its own, and a form that scrolls gives nothing more than the least height. */
-  self->size = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "lines", N_LINES,
-                             "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                             "xalign", 0.0, "opacity", 0.0, "can-target", FALSE, NULL);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->size));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), scroller);
-  krem_frame_row_set_content (KREM_FRAME_ROW (self), overlay, self->view);
+  self->size = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE,
+                             "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  box = g_object_new (GTK_TYPE_BOX, "layout-manager", gtk_custom_layout_new (get_request_mode, measure, allocate),
+                      NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->size));
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->size), FALSE);
+  krem_frame_row_set_content (KREM_FRAME_ROW (self), box, self->view);
   krem_frame_row_set_empty (KREM_FRAME_ROW (self), TRUE);
 
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);

@@ -89,6 +89,7 @@ typed (KremEntryRow *row, const char *text)
                                             : _ ("There is no such picture in the chronicle’s folder");
     }
   adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->avatar)), texture != NULL);
   gtk_widget_set_visible (self->remove, path[0] != '\0');
   krem_entry_row_explain (row, NULL, problem);
 }
@@ -340,6 +341,7 @@ krem_portrait_row_init (KremPortraitRow *self)
   self->avatar = ADW_AVATAR (adw_avatar_new (SIZE, NULL, FALSE));
   gtk_widget_set_valign (GTK_WIDGET (self->avatar), GTK_ALIGN_CENTER);
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (self), GTK_WIDGET (self->avatar));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->avatar)), FALSE);
   self->remove = new_button (self, "edit-clear-symbolic", _ ("Remove the Portrait"), G_CALLBACK (remove_clicked_cb));
   new_button (self, "document-open-symbolic", _ ("Choose a Portrait"), G_CALLBACK (choose_clicked_cb));
   gtk_widget_set_visible (self->remove, FALSE);

@@ -128,6 +128,8 @@ krem_suggest_records (GArray *suggestions, KremSession *session, KremList list, 
                       || krem_document_get_read_only (krem_session_get_document (session));
 
   n = krem_name_search_find (chronicle, list, name, positions, most);
+  for (guint i = 0; i < n && !is_known; i++)
+    is_known = krem_name_search_is_name (chronicle, list, positions[i], name);
   for (guint i = 0; i < n && suggestions->len < KREM_SUGGESTIONS_MAX - !is_known; i++)
     {
       const char *id = krem_chronicle_get (chronicle, list, positions[i])->id;
@@ -145,7 +147,7 @@ krem_suggest_records (GArray *suggestions, KremSession *session, KremList list, 
       krem_suggestions_append (suggestions, name, label, NULL, "list-add-symbolic");
       g_array_index (suggestions, KremSuggestion, suggestions->len - 1).creates = TRUE;
     }
-  return name[0] == '\0' ? -1 : 0;
+  return name[0] == '\0' || suggestions->len == 0 ? -1 : 0;
 }
 
 /**

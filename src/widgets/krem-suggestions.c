@@ -3,6 +3,8 @@
 
 #include "krem-suggestions.h"
 
+#include <glib/gi18n-lib.h>
+
 #define HEIGHT 330 /* px: where there are more, it scrolls */
 
 /**
@@ -74,6 +76,22 @@ new_row (const KremSuggestion *suggestion)
   return row;
 }
 
+/* Tells a screen reader, whose focus stays in the text, what Enter would take. */
+static void
+describe (KremSuggestions *self, const KremSuggestion *suggestion)
+{
+  gboolean has_more = suggestion->subtitle != NULL && suggestion->subtitle[0] != '\0';
+  g_autofree char *text = has_more ? g_strconcat (suggestion->title, C_ ("separator", ", "), suggestion->subtitle, NULL)
+                                   : g_strdup (suggestion->title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->text), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
 /* Moves the choice, and the list along with it. */
 static void
 select_row (KremSuggestions *self, int position)
@@ -87,17 +105,11 @@ select_row (KremSuggestions *self, int position)
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
       return;
     }
+  describe (self, &g_array_index (self->suggestions, KremSuggestion, position));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y,
                                bounds.origin.y + bounds.size.height);
-#if GTK_CHECK_VERSION(4, 14, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->text),
-                           g_array_index (self->suggestions, KremSuggestion, position).title,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-#endif
 }
 
 static int
@@ -322,6 +334,9 @@ krem_suggestions_offer (KremSuggestions *self, GArray *suggestions, int selected
 void
 krem_suggestions_close (KremSuggestions *self)
 {
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

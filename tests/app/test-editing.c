@@ -38,6 +38,15 @@ settle (void)
     ;
 }
 
+/* Waits until a list is so long. */
+static void
+settle_until (KremWindow *window, KremList list, guint n)
+{
+  while (krem_chronicle_get_n (krem_session_get_chronicle (window->session), list) != n)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+}
+
 static KremWindow *
 show_window (const char *path)
 {
@@ -143,7 +152,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   act (fixture, "win.delete");
   g_assert_null (krem_chronicle_find (fixture->chronicle, KREM_LIST_CHARACTERS, "b"));
   g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 0);
-  press_toast (fixture, "Deleted Boris");
+  press_toast (fixture, "Deleted Boris, 2 ties and 2 participations");
   undone = dup_text (fixture);
   g_assert_cmpstr (undone, ==, chronicle);
   g_assert_false (krem_history_get_can_undo (krem_document_get_history (fixture->document)));
@@ -213,6 +222,67 @@ test_add_together (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (written, "\"characters\": [\"a\", \"c\"]"));
 }
 
+static guint
+count (KremWindow *window, KremList list)
+{
+  return krem_chronicle_get_n (krem_session_get_chronicle (window->session), list);
+}
+
+/* What is copied in one window is pasted in another on another chronicle, with what it needs. */
+static void
+test_copy_and_paste (Fixture *fixture, gconstpointer data)
+{
+  static const char other_text[] = "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Other\",\n"
+                                   "  \"characters\": [ { \"id\": \"a\", \"name\": \"Somebody else\" } ] }\n";
+  g_autofree char *path = NULL;
+  KremWindow *other;
+  KremSession *session = fixture->window->session;
+  int fd = g_file_open_tmp ("krem-editing-XXXXXX.json", &path, NULL);
+
+  g_assert_true (g_close (fd, NULL));
+  g_assert_true (g_file_set_contents (path, other_text, -1, NULL));
+  other = show_window (path);
+
+  krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 1 }, 2);
+  act (fixture, "win.copy");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (other), "win.paste", NULL));
+  settle_until (other, KREM_LIST_CHARACTERS, 3);
+  g_assert_cmpstr (krem_chronicle_get (krem_session_get_chronicle (other->session), KREM_LIST_CHARACTERS, 0)->id, ==,
+                   "a");
+  g_assert_cmpstr (krem_chronicle_get_character (krem_session_get_chronicle (other->session), 1)->name, ==, "Anna");
+  g_assert_cmpuint (krem_session_get_n_selected (other->session), ==, 2);
+
+  /* In the same chronicle it is there already, unless it was cut out. */
+  act (fixture, "win.paste");
+  settle ();
+  g_assert_cmpuint (count (fixture->window, KREM_LIST_CHARACTERS), ==, 3);
+  g_assert_false (krem_history_get_can_undo (krem_document_get_history (fixture->document)));
+  krem_session_select (session, KREM_LIST_EVENTS, 0);
+  act (fixture, "win.cut");
+  g_assert_cmpuint (count (fixture->window, KREM_LIST_EVENTS), ==, 1);
+  act (fixture, "win.paste");
+  settle_until (fixture->window, KREM_LIST_EVENTS, 2);
+  g_assert_cmpstr (krem_session_get_selected_record (session)->id, ==, "e1");
+
+  /* What is no chronicle is said to be none. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "Once upon a time");
+  act (fixture, "win.paste");
+  while (find_label (GTK_WIDGET (fixture->window->toast_overlay), "What was copied is no part of a chronicle") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  close_window (other);
+  g_assert_no_errno (g_remove (path));
+}
+
+static void
+test_duplicate (Fixture *fixture, gconstpointer data)
+{
+  krem_session_select (fixture->window->session, KREM_LIST_CHARACTERS, 0);
+  act (fixture, "win.duplicate");
+  g_assert_cmpuint (count (fixture->window, KREM_LIST_CHARACTERS), ==, 4);
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 1);
+  g_assert_cmpstr (krem_session_get_selected_record (fixture->window->session)->id, !=, "a");
+}
+
 static void
 test_select_all (Fixture *fixture, gconstpointer data)
 {
@@ -240,6 +310,8 @@ main (int argc, char **argv)
   ADD ("/editing/delete", test_delete);
   ADD ("/editing/add", test_add);
   ADD ("/editing/add-together", test_add_together);
+  ADD ("/editing/copy-and-paste", test_copy_and_paste);
+  ADD ("/editing/duplicate", test_duplicate);
   ADD ("/editing/select-all", test_select_all);
 #undef ADD
 

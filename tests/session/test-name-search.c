@@ -10,7 +10,7 @@ static const char chronicle[] =
     "  \"sources\": [ { \"id\": \"s1\", \"title\": \"The Great Terror\", \"author\": \"Robert Conquest\" } ],\n"
     "  \"characters\": [\n"
     "    { \"id\": \"krushch\", \"name\": \"Nikita Khrushchev\", \"native-name\": \"Никита Хрущёв\" },\n"
-    "    { \"id\": \"nina\", \"name\": \"Nina Khrushcheva\" },\n"
+    "    { \"id\": \"nina\", \"name\": \"Nina Khrushcheva\", \"aliases\": [ \"Nina Kukharchuk\" ] },\n"
     "    { \"id\": \"walesa\", \"name\": \"Lech Wałęsa\" },\n"
     "    { \"id\": \"duan\", \"name\": \"Lê Duẩn\", \"sort\": \"Le Duan\" },\n"
     "    { \"id\": \"gpg\", \"name\": \"Geoffrey O’Brien-Smith\" },\n"
@@ -74,6 +74,7 @@ test_find (void)
     { KREM_LIST_CHARACTERS, "KHRUSHCHEV nik", "krushch" },
     { KREM_LIST_CHARACTERS, "хрущев", "krushch" },
     { KREM_LIST_CHARACTERS, "ХРУЩЁВ Nikita", "krushch" },
+    { KREM_LIST_CHARACTERS, "kukh nina", "nina" },
     { KREM_LIST_CHARACTERS, "walesa", "walesa" },
     { KREM_LIST_CHARACTERS, "le duan", "duan" },
     { KREM_LIST_CHARACTERS, "obrien", "gpg" },

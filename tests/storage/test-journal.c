@@ -316,13 +316,13 @@ test_random (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
 
-  for (guint world = 0; world < 60; world++)
+  for (guint world = 0; world < 24; world++)
     {
       g_autoptr (KremChronicle) chronicle = read_text (worlds[world % G_N_ELEMENTS (worlds)], -1, NULL);
       g_autoptr (KremChronicle) applied = krem_chronicle_copy (chronicle);
       g_autoptr (KremJournal) journal = krem_journal_new (fixture->folder, NULL, chronicle);
 
-      for (guint i = 0; i < 25; i++)
+      for (guint i = 0; i < 20; i++)
         {
           g_autoptr (KremEdit) change = krem_edit_new ("At random");
           g_autofree char *path = NULL;

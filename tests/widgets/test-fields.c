@@ -1,0 +1,929 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+#include "krem-choice-row.h"
+#include "krem-color-row.h"
+#include "krem-date-row.h"
+#include "krem-id-row.h"
+#include "krem-paragraph-row.h"
+#include "krem-people-row.h"
+#include "krem-picker-row.h"
+#include "krem-portrait-row.h"
+#include "krem-sentence-row.h"
+#include "krem-switch-row.h"
+#include "krem-tags-row.h"
+#include "krem-text-row.h"
+
+static const char chronicle[] =
+    "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Fields\",\n"
+    "  \"characters\": [ { \"id\": \"serov\", \"name\": \"Ivan Serov\", \"born\": \"1905\", \"died\": \"1990\" },\n"
+    "    { \"id\": \"serov-2\", \"name\": \"Ivan Serov\", \"born\": \"1880\" },\n"
+    "    { \"id\": \"zhukov\", \"name\": \"Georgy Zhukov\", \"native-name\": \"Георгий Жуков\" },\n"
+    "    { \"id\": \"duan\", \"name\": \"Lê Duẩn\" } ],\n"
+    "  \"events\": [ { \"id\": \"arrest\", \"date\": \"1956-05-09\", \"title\": \"The arrest\" },\n"
+    "    { \"id\": \"trial\", \"date\": \"1956-06-29/1956-07-03\", \"title\": \"The trial\" } ] }\n";
+
+/* A field in a window, and what it has committed: each value on a line, with an ellipsis where more may come. */
+typedef struct
+{
+  GtkWidget *window, *row;
+  GString *log;
+} Form;
+
+typedef GtkWidget *(*MakeRow) (KremSession *session);
+
+/* On the chronicle of all these tests. */
+static KremSession *the_session;
+
+static const KremChoice kinds[] = { { NULL, "None", NULL },
+                                    { "arrest", "Arrest", "krem-held-symbolic" },
+                                    { "trial", "Trial", NULL },
+                                    { "war", "War", NULL } };
+
+static GtkWidget *
+make_text (KremSession *session)
+{
+  return krem_text_row_new ("Name");
+}
+
+static GtkWidget *
+make_paragraph (KremSession *session)
+{
+  return krem_paragraph_row_new ("Summary");
+}
+
+static GtkWidget *
+make_date (KremSession *session)
+{
+  GtkWidget *row = krem_date_row_new ("Born", KREM_DATE_ROW_REFERENCE);
+
+  krem_date_row_set_session (KREM_DATE_ROW (row), session);
+  return row;
+}
+
+static GtkWidget *
+make_interval (KremSession *session)
+{
+  return krem_date_row_new ("Date", KREM_DATE_ROW_INTERVAL);
+}
+
+static GtkWidget *
+make_choice (KremSession *session)
+{
+  GtkWidget *row = krem_choice_row_new ("Kind");
+
+  krem_choice_row_set_choices (KREM_CHOICE_ROW (row), kinds, G_N_ELEMENTS (kinds));
+  return row;
+}
+
+static GtkWidget *
+make_custom (KremSession *session)
+{
+  GtkWidget *row = make_choice (session);
+
+  krem_choice_row_set_custom (KREM_CHOICE_ROW (row), TRUE);
+  return row;
+}
+
+static GtkWidget *
+make_switch (KremSession *session)
+{
+  return krem_switch_row_new ("Single");
+}
+
+static GtkWidget *
+make_color (KremSession *session)
+{
+  return krem_color_row_new ("Color");
+}
+
+static GtkWidget *
+make_portrait (KremSession *session)
+{
+  return krem_portrait_row_new ("Portrait", session);
+}
+
+static GtkWidget *
+make_picker (KremSession *session)
+{
+  return krem_picker_row_new ("Patron", session, KREM_LIST_CHARACTERS);
+}
+
+static GtkWidget *
+make_people (KremSession *session)
+{
+  return krem_people_row_new ("People", session, KREM_LIST_CHARACTERS);
+}
+
+static GtkWidget *
+make_tags (KremSession *session)
+{
+  static const char *const words[] = { "army", "army group", "navy", NULL };
+  GtkWidget *row = krem_tags_row_new ("Tags");
+
+  krem_tags_row_set_suggestions (KREM_TAGS_ROW (row), words);
+  return row;
+}
+
+static GtkWidget *
+make_sentence (KremSession *session)
+{
+  return krem_sentence_row_new ("Sentence");
+}
+
+static char *
+check_id (const char *id, gpointer data)
+{
+  return g_str_equal (id, data) ? g_strdup ("Taken") : NULL;
+}
+
+static GtkWidget *
+make_id (KremSession *session)
+{
+  GtkWidget *row = krem_id_row_new ("ID");
+
+  krem_id_row_set_check (KREM_ID_ROW (row), check_id, g_strdup ("serov"), g_free);
+  return row;
+}
+
+static void
+committed_cb (Form *form, const char *json, gboolean going_on)
+{
+  g_string_append_printf (form->log, "%s%s\n", json == NULL ? "none" : json, going_on ? " …" : "");
+}
+
+static Form *
+open_form (MakeRow make)
+{
+  Form *form = g_new0 (Form, 1);
+  GtkWidget *list = gtk_list_box_new ();
+
+  form->log = g_string_new (NULL);
+  form->row = make (the_session);
+  form->window = gtk_window_new ();
+  gtk_list_box_append (GTK_LIST_BOX (list), form->row);
+  gtk_window_set_child (GTK_WINDOW (form->window), list);
+  gtk_window_present (GTK_WINDOW (form->window));
+  g_signal_connect_swapped (form->row, "committed", G_CALLBACK (committed_cb), form);
+  return form;
+}
+
+static void
+close_form (Form *form)
+{
+  gtk_window_destroy (GTK_WINDOW (form->window));
+  g_string_free (form->log, TRUE);
+  g_free (form);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Form, close_form)
+
+/* What is typed into. */
+static GtkWidget *
+get_entry (Form *form)
+{
+  GtkWidget *view = fixture_find (form->row, GTK_TYPE_TEXT_VIEW);
+
+  return view != NULL ? view : fixture_find (form->row, GTK_TYPE_TEXT);
+}
+
+static char *
+dup_text (Form *form)
+{
+  GtkWidget *entry = get_entry (form);
+  char *text;
+
+  if (!GTK_IS_TEXT_VIEW (entry))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry)), "text", &text, NULL);
+  return text;
+}
+
+static void
+assert_text (Form *form, const char *expected)
+{
+  g_autofree char *text = dup_text (form);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Tells the controllers of @entry, as a window without a window manager has no keyboard. */
+static gboolean
+tell (GtkWidget *entry, GType type, const char *signal, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!g_type_is_a (G_OBJECT_TYPE (controller), type))
+        continue;
+      if (key != 0)
+        g_signal_emit_by_name (controller, signal, key, 0, 0, &is_taken);
+      else
+        g_signal_emit_by_name (controller, signal);
+    }
+  return is_taken;
+}
+
+static void
+enter (Form *form)
+{
+  tell (get_entry (form), GTK_TYPE_EVENT_CONTROLLER_FOCUS, "enter", 0);
+}
+
+static void
+leave (Form *form)
+{
+  tell (get_entry (form), GTK_TYPE_EVENT_CONTROLLER_FOCUS, "leave", 0);
+}
+
+static gboolean
+press (Form *form, guint key)
+{
+  return tell (get_entry (form), GTK_TYPE_EVENT_CONTROLLER_KEY, "key-pressed", key)
+         || tell (form->row, GTK_TYPE_EVENT_CONTROLLER_KEY, "key-pressed", key);
+}
+
+/* Enter, which a list of suggestions may take before the text does. Where there are lines it only begins another. */
+static void
+press_enter (Form *form)
+{
+  if (GTK_IS_TEXT (get_entry (form)) && !press (form, GDK_KEY_Return))
+    g_signal_emit_by_name (get_entry (form), "activate");
+}
+
+/* Types in the place of what stands there. */
+static void
+type (Form *form, const char *text)
+{
+  GtkWidget *entry = get_entry (form);
+  int position = 0;
+
+  if (GTK_IS_TEXT_VIEW (entry))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry));
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert (buffer, &start, text, -1);
+      gtk_text_buffer_end_user_action (buffer);
+      return;
+    }
+  gtk_editable_delete_text (GTK_EDITABLE (entry), 0, -1);
+  gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &position);
+  gtk_editable_set_position (GTK_EDITABLE (entry), position);
+}
+
+/* What has been committed since this was last asked for. */
+static void
+assert_committed (Form *form, const char *expected)
+{
+  g_assert_cmpstr (form->log->str, ==, expected);
+  g_string_truncate (form->log, 0);
+}
+
+static GtkWidget *
+find_with_class (GtkWidget *root, const char *klass)
+{
+  if (gtk_widget_has_css_class (root, klass))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_with_class (child, klass);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What stands below the value, and whether it is said to be wrong, to the eye and to a screen reader. */
+static void
+assert_note (Form *form, const char *expected, gboolean is_wrong)
+{
+  GtkWidget *note = find_with_class (form->row, "note");
+
+  g_assert_cmpstr (gtk_widget_get_visible (note) ? gtk_label_get_label (GTK_LABEL (note)) : NULL, ==, expected);
+  g_assert_cmpint (gtk_widget_has_css_class (form->row, "error"), ==, is_wrong);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_entry (form)), GTK_ACCESSIBLE_STATE_INVALID,
+                                    is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE);
+}
+
+/* The titles of what is offered, parted by bars; the one that Enter takes stands in brackets. NULL for nothing. */
+static char *
+dup_offers (Form *form)
+{
+  GtkWidget *popover = find_with_class (form->row, "suggestions");
+  GtkListBox *list = popover == NULL ? NULL : GTK_LIST_BOX (fixture_find (popover, GTK_TYPE_LIST_BOX));
+  GString *titles = g_string_new (NULL);
+  GtkListBoxRow *row;
+
+  if (popover == NULL || !gtk_widget_get_visible (popover))
+    return NULL;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      const char *title = gtk_label_get_label (GTK_LABEL (fixture_find (GTK_WIDGET (row), GTK_TYPE_LABEL)));
+
+      g_string_append_printf (titles, gtk_list_box_row_is_selected (row) ? "%s[%s]" : "%s%s", i > 0 ? " | " : "",
+                              title);
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+assert_offers (Form *form, const char *expected)
+{
+  g_autofree char *offers = dup_offers (form);
+
+  g_assert_cmpstr (offers, ==, expected);
+}
+
+/* What is shown of a value, what is said while another text is typed, and what Enter then commits. */
+static void
+test_typing (void)
+{
+  static const struct
+  {
+    MakeRow make;
+    const char *json, *shown, *typed, *note;
+    gboolean is_wrong;
+    const char *committed, *shown_then;
+  } cases[] = {
+    { make_text, NULL, "", " Nikita \"Sergeyevich\" ", NULL, FALSE, "\"Nikita \\\"Sergeyevich\\\"\"\n",
+      "Nikita \"Sergeyevich\"" },
+    { make_text, "\"N\\u00e9stor\"", "Néstor", "", NULL, FALSE, "none\n", "" },
+    { make_text, "\"Same\"", "Same", "Same ", NULL, FALSE, "", "Same" },
+    { make_text, "5", "5", "Five", NULL, FALSE, "\"Five\"\n", "Five" },
+    { make_date, NULL, "", "late 1955", "→ between September and December 1955\n[1955-09..1955-12]", FALSE,
+      "\"[1955-09..1955-12]\"\n", "[1955-09..1955-12]" },
+    { make_date, NULL, "", "12 apr 1956", "→ 12 April 1956\n1956-04-12", FALSE, "\"1956-04-12\"\n", "1956-04-12" },
+    { make_date, "\"1956\"", "1956", "1957~", "about 1957", FALSE, "\"1957~\"\n", "1957~" },
+    { make_date, "\"1956\"", "1956", "1956-13", "There is no month 13", TRUE, "\"1956-13\"\n", "1956-13" },
+    { make_date, NULL, "", "1956/1957", "One date stands here, not a time that lasts", TRUE, "\"1956/1957\"\n",
+      "1956/1957" },
+    { make_date, "\"@arrest\"", "@The arrest", "@trial", "29 June to 3 July 1956", FALSE, "\"@trial\"\n",
+      "@The trial" },
+    { make_interval, NULL, "", "29 June to 3 July 1956", "→ 29 June to 3 July 1956\n1956-06-29/1956-07-03", FALSE,
+      "\"1956-06-29/1956-07-03\"\n", "1956-06-29/1956-07-03" },
+    { make_interval, NULL, "", "@arrest", "The date of another event cannot stand here", TRUE, "\"@arrest\"\n",
+      "@arrest" },
+    { make_sentence, "\"P25Y\"", "25 years", "10y 6m", "→ 10 years, 6 months", FALSE, "\"P10Y6M\"\n",
+      "10 years, 6 months" },
+    { make_sentence, NULL, "", "Death", "→ death", FALSE, "\"death\"\n", "death" },
+    { make_sentence, "\"life\"", "life", "a while", "Neither death nor life nor a length of time, such as “10 years”",
+      TRUE, "\"a while\"\n", "a while" },
+    { make_color, "\"#c01c28\"", "#c01c28", "blue", NULL, FALSE, "\"#0000ff\"\n", "#0000ff" },
+    { make_color, NULL, "", "reddish", "This is no color, such as “#c01c28” or “red”", TRUE, "\"reddish\"\n",
+      "reddish" },
+    { make_choice, NULL, "None", "trial", NULL, FALSE, "\"trial\"\n", "Trial" },
+    { make_choice, "\"war\"", "War", "", NULL, FALSE, "none\n", "None" },
+    { make_choice, "\"war\"", "War", "none", NULL, FALSE, "none\n", "None" },
+    { make_choice, "\"seance\"", "seance", "arr", NULL, FALSE, "\"arrest\"\n", "Arrest" },
+    { make_custom, "\"war\"", "War", "Seance", NULL, FALSE, "\"Seance\"\n", "Seance" },
+    { make_id, "\"khrushchev\"", "khrushchev", "nikita", NULL, FALSE, "\"nikita\"\n", "nikita" },
+    { make_picker, "\"zhukov\"", "Georgy Zhukov", "le duan", NULL, FALSE, "\"duan\"\n", "Lê Duẩn" },
+    { make_picker, "\"zhukov\"", "Georgy Zhukov", "", NULL, FALSE, "none\n", "" },
+    { make_portrait, NULL, "", "../elsewhere.png", "There is no such picture in the chronicle’s folder", TRUE,
+      "\"../elsewhere.png\"\n", "../elsewhere.png" },
+    { make_portrait, NULL, "", "/etc/passwd", "Only a picture in the chronicle’s folder can be shown", TRUE,
+      "\"/etc/passwd\"\n", "/etc/passwd" },
+    { make_people, NULL, "", "Georgy Zhukov", NULL, FALSE, "[\"zhukov\"]\n", "" },
+    { make_people, "\"duan\"", "", "жуков", NULL, FALSE, "[\"duan\", \"zhukov\"]\n", "" },
+    { make_people, "[\"duan\"]", "", "le duan", NULL, FALSE, "", "" },
+    { make_tags, "[\"army\"]", "", "Ukraine", NULL, FALSE, "[\"army\", \"Ukraine\"]\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Form) form = open_form (cases[i].make);
+
+      g_test_message ("%s: %s", G_OBJECT_TYPE_NAME (form->row), cases[i].typed);
+      krem_field_show (KREM_FIELD (form->row), cases[i].json);
+      assert_text (form, cases[i].shown);
+      enter (form);
+      type (form, cases[i].typed);
+      assert_note (form, cases[i].note, cases[i].is_wrong);
+      assert_committed (form, "");
+      press_enter (form);
+      leave (form);
+      assert_committed (form, cases[i].committed);
+      assert_text (form, cases[i].shown_then);
+    }
+}
+
+/* A value of another type is shown as it is spelt, and looking at it changes nothing. */
+static void
+test_odd_values (void)
+{
+  static const MakeRow makes[] = { make_text,   make_paragraph, make_date,    make_interval, make_choice,
+                                   make_custom, make_color,     make_picker,  make_people,   make_tags,
+                                   make_id,     make_sentence,  make_portrait };
+  static const char *const values[] = { "5", "true", "null", "[1, \"a\"]", "{ \"a\": 1 }" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+      {
+        g_autoptr (Form) form = open_form (makes[i]);
+        GtkWidget *chip;
+
+        krem_field_show (KREM_FIELD (form->row), values[j]);
+        enter (form);
+        leave (form);
+        krem_field_commit (KREM_FIELD (form->row));
+        assert_committed (form, "");
+        chip = find_with_class (form->row, "chip");
+        if (chip == NULL)
+          assert_text (form, values[j]);
+        else
+          g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture_find (chip, GTK_TYPE_LABEL))), ==, values[j]);
+      }
+}
+
+static void
+test_switch (void)
+{
+  g_autoptr (Form) form = open_form (make_switch);
+  GtkWidget *toggle = fixture_find (form->row, GTK_TYPE_SWITCH);
+
+  krem_field_show (KREM_FIELD (form->row), "true");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  krem_field_show (KREM_FIELD (form->row), "false");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  krem_field_show (KREM_FIELD (form->row), "\"yes\"");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (form->row)), ==, "\"yes\"");
+  assert_committed (form, "");
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  assert_committed (form, "true\nnone\n");
+}
+
+/* What is being typed stays when the same value is shown again, and goes when the value has become another. */
+static void
+test_showing_while_typing (void)
+{
+  static const MakeRow makes[] = { make_text, make_paragraph, make_date };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+
+      krem_field_show (KREM_FIELD (form->row), "\"1950\"");
+      enter (form);
+      type (form, "c. 1951");
+      krem_field_show (KREM_FIELD (form->row), "\"1950\"");
+      assert_text (form, "c. 1951");
+      krem_field_show (KREM_FIELD (form->row), "\"\\u0031950\"");
+      assert_text (form, "c. 1951");
+      krem_field_show (KREM_FIELD (form->row), "\"1952\"");
+      assert_text (form, "1952");
+      leave (form);
+      assert_committed (form, "");
+    }
+}
+
+/* The caret stays where it is when the text changes under it. */
+static void
+test_caret (void)
+{
+  g_autoptr (Form) form = open_form (make_text);
+  GtkEditable *entry = GTK_EDITABLE (get_entry (form));
+
+  krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+  gtk_editable_set_position (entry, 3);
+  krem_field_show (KREM_FIELD (form->row), "\"Nikolai\"");
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 3);
+}
+
+static void
+wait_for_commit (Form *form)
+{
+  while (form->log->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* After a while without typing the text is taken, and once more when the user leaves. */
+static void
+test_idle (void)
+{
+  g_autoptr (Form) form = open_form (make_text);
+
+  krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+  enter (form);
+  type (form, "Nikita S");
+  wait_for_commit (form);
+  assert_committed (form, "\"Nikita S\" …\n");
+  krem_field_show (KREM_FIELD (form->row), "\"Nikita S\"");
+  assert_text (form, "Nikita S");
+  leave (form);
+  assert_committed (form, "\"Nikita S\"\n");
+  leave (form);
+  assert_committed (form, "");
+}
+
+/* A date that cannot be understood yet is not taken while it is being typed. */
+static void
+test_idle_waits (void)
+{
+  g_autoptr (Form) form = open_form (make_date);
+
+  enter (form);
+  type (form, "late 19");
+  for (gint64 end = g_get_monotonic_time () + 1200 * G_TIME_SPAN_MILLISECOND; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  assert_committed (form, "");
+  type (form, "late 1955");
+  wait_for_commit (form);
+  assert_committed (form, "\"[1955-09..1955-12]\" …\n");
+  /* What is typed stays as it is typed until the user leaves. */
+  krem_field_show (KREM_FIELD (form->row), "\"[1955-09..1955-12]\"");
+  assert_text (form, "late 1955");
+  leave (form);
+  assert_text (form, "[1955-09..1955-12]");
+}
+
+/* Escape gives back what was there, also where some of what was typed has been taken. */
+static void
+test_escape (void)
+{
+  static const MakeRow makes[] = { make_text, make_paragraph };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+
+      krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+      enter (form);
+      g_assert_false (press (form, GDK_KEY_Escape));
+      type (form, "Leonid");
+      g_assert_true (press (form, GDK_KEY_Escape));
+      assert_text (form, "Nikita");
+      assert_committed (form, "");
+      type (form, "Leonid");
+      wait_for_commit (form);
+      assert_committed (form, "\"Leonid\" …\n");
+      g_assert_true (press (form, GDK_KEY_Escape));
+      assert_text (form, "Nikita");
+      assert_committed (form, "\"Nikita\"\n");
+      g_assert_false (press (form, GDK_KEY_Escape));
+    }
+}
+
+/* What is typed and not taken is undone in its field; what is taken is for the document to undo. */
+static void
+test_undo (void)
+{
+  static const MakeRow makes[] = { make_text, make_paragraph };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+      GtkWidget *entry = get_entry (form);
+
+      krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+      enter (form);
+      g_assert_false (krem_field_undo (entry, FALSE));
+      g_assert_false (krem_field_undo (entry, TRUE));
+      type (form, "Leonid");
+      for (guint n = 0; krem_field_undo (entry, FALSE); n++)
+        g_assert_cmpint (n, <, 10);
+      assert_text (form, "Nikita");
+      g_assert_true (krem_field_undo (entry, TRUE));
+      type (form, "Leonid");
+      press_enter (form);
+      krem_field_commit (KREM_FIELD (form->row));
+      assert_committed (form, "\"Leonid\"\n");
+      g_assert_false (krem_field_undo (entry, FALSE));
+      assert_text (form, "Leonid");
+      /* As the document does. */
+      krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+      assert_text (form, "Nikita");
+      g_assert_false (krem_field_undo (entry, FALSE));
+    }
+  g_assert_false (krem_field_undo (NULL, FALSE));
+}
+
+/* What somebody else finds wrong is said until it no longer is. */
+static void
+test_tell (void)
+{
+  static const MakeRow makes[] = { make_text, make_paragraph, make_tags };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+
+      krem_field_tell (KREM_FIELD (form->row), "It is wrong");
+      assert_note (form, "It is wrong", TRUE);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_entry (form)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                           "It is wrong");
+      krem_field_tell (KREM_FIELD (form->row), NULL);
+      assert_note (form, NULL, FALSE);
+    }
+}
+
+/* Each field says what it is called. */
+static void
+test_names (void)
+{
+  static const MakeRow makes[] = { make_text,   make_paragraph, make_date, make_choice,   make_color,   make_picker,
+                                   make_people, make_tags,      make_id,   make_sentence, make_portrait };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_entry (form)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (form->row)));
+    }
+}
+
+/* An id that cannot be is said to be so, stays as it is typed, and is not taken. */
+static void
+test_id_refused (void)
+{
+  g_autoptr (Form) form = open_form (make_id);
+
+  krem_field_show (KREM_FIELD (form->row), "\"khrushchev\"");
+  enter (form);
+  type (form, "serov");
+  assert_note (form, "Taken", TRUE);
+  press_enter (form);
+  leave (form);
+  assert_text (form, "serov");
+  assert_committed (form, "");
+  enter (form);
+  type (form, "");
+  assert_note (form, "It needs an ID", TRUE);
+  leave (form);
+  assert_committed (form, "");
+  type (form, "nikita");
+  leave (form);
+  assert_note (form, NULL, FALSE);
+  assert_committed (form, "\"nikita\"\n");
+}
+
+/* What is offered for a text, and what comes of the keys. */
+static void
+test_offers (void)
+{
+  static const struct
+  {
+    MakeRow make;
+    const char *typed, *offers;
+  } cases[] = {
+    { make_picker, "serov", "[Ivan Serov] | Ivan Serov" },
+    { make_picker, "жук", "[Georgy Zhukov] | Create “жук”" },
+    { make_picker, "nobody", "[Create “nobody”]" },
+    { make_people, "zhu", "[Georgy Zhukov] | Create “zhu”" },
+    { make_choice, "ar", "[Arrest] | War" },
+    { make_custom, "ar", "[Arrest] | War | Use “ar”" },
+    { make_choice, "xyz", NULL },
+    { make_tags, "arm", "army | army group" },
+    { make_tags, "army", NULL },
+    { make_sentence, "de", "death" },
+    { make_date, "@tri", "[The trial]" },
+    { make_date, "1956", NULL },
+    { make_interval, "@tri", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Form) form = open_form (cases[i].make);
+
+      enter (form);
+      type (form, cases[i].typed);
+      assert_offers (form, cases[i].offers);
+      if (cases[i].offers == NULL)
+        continue;
+      g_assert_true (press (form, GDK_KEY_Escape));
+      assert_offers (form, NULL);
+      assert_text (form, cases[i].typed);
+    }
+}
+
+/* The arrows move the choice and Enter takes it. */
+static void
+test_picking (void)
+{
+  g_autoptr (Form) form = open_form (make_picker);
+
+  enter (form);
+  type (form, "serov");
+  g_assert_true (press (form, GDK_KEY_Down));
+  assert_offers (form, "Ivan Serov | [Ivan Serov]");
+  press_enter (form);
+  assert_committed (form, "\"serov-2\"\n");
+  assert_text (form, "Ivan Serov");
+  assert_offers (form, NULL);
+  /* A name that two have is no answer. */
+  type (form, "ivan serov");
+  g_assert_true (press (form, GDK_KEY_Escape));
+  leave (form);
+  assert_committed (form, "");
+  assert_note (form, "Nothing of exactly this name: pick one of the list", TRUE);
+  assert_text (form, "ivan serov");
+  enter (form);
+  g_assert_true (press (form, GDK_KEY_Escape));
+  assert_text (form, "Ivan Serov");
+  assert_note (form, NULL, FALSE);
+}
+
+/* Nothing typed shows what there is. */
+static void
+test_showing_all (void)
+{
+  g_autoptr (Form) form = open_form (make_choice);
+
+  krem_field_show (KREM_FIELD (form->row), "\"trial\"");
+  enter (form);
+  g_assert_true (press (form, GDK_KEY_Down));
+  assert_offers (form, "None | Arrest | [Trial] | War");
+  g_assert_true (press (form, GDK_KEY_Up));
+  press_enter (form);
+  assert_committed (form, "\"arrest\"\n");
+}
+
+/* Somebody who is not there yet is made, with an id of the name. */
+static void
+test_creating (void)
+{
+  g_autoptr (Form) form = open_form (make_picker);
+  KremChronicle *model = krem_session_get_chronicle (the_session);
+  guint n = krem_chronicle_get_n (model, KREM_LIST_CHARACTERS);
+
+  enter (form);
+  type (form, "Ivan Konev");
+  assert_offers (form, "[Create “Ivan Konev”]");
+  press_enter (form);
+  assert_committed (form, "\"ivan-konev\"\n");
+  assert_text (form, "Ivan Konev");
+  g_assert_cmpuint (krem_chronicle_get_n (model, KREM_LIST_CHARACTERS), ==, n + 1);
+  g_assert_cmpstr (krem_chronicle_get_character (model, n)->name, ==, "Ivan Konev");
+}
+
+/* Who is not there is said to be missing. */
+static void
+test_dangling (void)
+{
+  g_autoptr (Form) form = open_form (make_picker);
+  g_autoptr (Form) people = open_form (make_people);
+
+  krem_field_show (KREM_FIELD (form->row), "\"nobody\"");
+  assert_text (form, "nobody");
+  assert_note (form, "Nothing has this ID", TRUE);
+  krem_field_show (KREM_FIELD (people->row), "[\"nobody\", \"duan\"]");
+  g_assert_true (gtk_widget_has_css_class (find_with_class (people->row, "chip"), "error"));
+  leave (people);
+  assert_committed (people, "");
+}
+
+/* Backspace takes the last away, the buttons any; a comma ends a word, and a list may come as one. */
+static void
+test_chips (void)
+{
+  g_autoptr (Form) form = open_form (make_tags);
+  GtkWidget *chip;
+
+  krem_field_show (KREM_FIELD (form->row), "[\"a\", \"b\", \"c\"]");
+  enter (form);
+  g_assert_true (press (form, GDK_KEY_BackSpace));
+  assert_committed (form, "[\"a\", \"b\"]\n");
+  chip = find_with_class (form->row, "chip");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture_find (chip, GTK_TYPE_BUTTON)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Remove a");
+  g_signal_emit_by_name (fixture_find (chip, GTK_TYPE_BUTTON), "clicked");
+  assert_committed (form, "[\"b\"]\n");
+  type (form, "old bolshevik,");
+  assert_committed (form, "[\"b\", \"old bolshevik\"]\n");
+  assert_text (form, "");
+  type (form, "x, y; z");
+  assert_committed (form, "[\"b\", \"old bolshevik\", \"x\"]\n[\"b\", \"old bolshevik\", \"x\", \"y\"]\n");
+  assert_text (form, "z");
+  g_assert_false (press (form, GDK_KEY_BackSpace));
+  leave (form);
+  assert_committed (form, "[\"b\", \"old bolshevik\", \"x\", \"y\", \"z\"]\n");
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (press (form, GDK_KEY_BackSpace));
+  g_assert_false (press (form, GDK_KEY_BackSpace));
+  g_assert_true (g_str_has_suffix (form->log->str, "[\"b\"]\nnone\n"));
+}
+
+/* The menu of a date: its marks come and go, and what was typed before stays. */
+static void
+test_date_marks (void)
+{
+  static const struct
+  {
+    const char *json, *action, *committed;
+  } cases[] = {
+    { "\"1956\"", "about", "\"1956~\"\n" },
+    { "\"1956~\"", "about", "\"1956\"\n" },
+    { "\"1956~\"", "uncertain", "\"1956%\"\n" },
+    { "\"1956-05/1956-07\"", "uncertain", "\"1956-05?/1956-07?\"\n" },
+    { "\"1956/..\"", "about", "\"1956~/..\"\n" },
+    { "\"1956\"", "open", "\"1956/..\"\n" },
+    { "\"1956/..\"", "open", "\"1956\"\n" },
+    { "\"1956\"", "unknown", "\"XXXX-XX-XX\"\n" },
+    { "\"XXXX-XX-XX\"", "unknown", "none\n" },
+    { "\"[1955-09..1955-12]\"", "about", "" },
+    { "\"nonsense\"", "open", "" },
+    { NULL, "uncertain", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Form) form = open_form (make_interval);
+      g_autofree char *action = g_strconcat ("date.", cases[i].action, NULL);
+
+      krem_field_show (KREM_FIELD (form->row), cases[i].json);
+      gtk_widget_activate_action (form->row, action, NULL);
+      assert_committed (form, cases[i].committed);
+    }
+}
+
+/* A field of several lines is as high as its text, up to some lines. */
+static void
+test_paragraph_grows (void)
+{
+  g_autoptr (Form) form = open_form (make_paragraph);
+  g_autofree char *many = NULL;
+  g_autoptr (GString) json = g_string_new ("\"");
+  int one, three, most, more;
+
+  gtk_widget_measure (form->row, GTK_ORIENTATION_VERTICAL, 300, &one, NULL, NULL, NULL);
+  krem_field_show (KREM_FIELD (form->row), "\"1\\n2\\n3\\n4\\n5\"");
+  gtk_widget_measure (form->row, GTK_ORIENTATION_VERTICAL, 300, &three, NULL, NULL, NULL);
+  g_assert_cmpint (three, >, one);
+  for (guint i = 0; i < 12; i++)
+    g_string_append (json, "line\\n");
+  many = g_strconcat (json->str, "\"", NULL);
+  krem_field_show (KREM_FIELD (form->row), many);
+  gtk_widget_measure (form->row, GTK_ORIENTATION_VERTICAL, 300, &most, NULL, NULL, NULL);
+  g_string_append (json, "more\\nmore\\nmore\"");
+  krem_field_show (KREM_FIELD (form->row), json->str);
+  gtk_widget_measure (form->row, GTK_ORIENTATION_VERTICAL, 300, &more, NULL, NULL, NULL);
+  g_assert_cmpint (most, >, three);
+  g_assert_cmpint (more, ==, most);
+}
+
+/* No field is wider than the inspector, whatever is in it. */
+static void
+test_width (void)
+{
+  static const MakeRow makes[] = { make_text,   make_paragraph, make_date, make_choice,   make_color,   make_picker,
+                                   make_people, make_tags,      make_id,   make_sentence, make_portrait };
+  g_autofree char *letters = g_strnfill (300, 'w');
+  g_autofree char *text = g_strdup_printf ("\"%s\"", letters), *list = g_strdup_printf ("[\"%s\"]", letters);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (Form) form = open_form (makes[i]);
+      int minimum;
+
+      krem_field_show (KREM_FIELD (form->row), makes[i] == make_people || makes[i] == make_tags ? list : text);
+      krem_field_tell (KREM_FIELD (form->row), letters);
+      gtk_widget_measure (form->row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 260);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  the_session = fixture_open (chronicle);
+
+  g_test_add_func ("/widgets/fields/typing", test_typing);
+  g_test_add_func ("/widgets/fields/odd-values", test_odd_values);
+  g_test_add_func ("/widgets/fields/switch", test_switch);
+  g_test_add_func ("/widgets/fields/showing-while-typing", test_showing_while_typing);
+  g_test_add_func ("/widgets/fields/caret", test_caret);
+  g_test_add_func ("/widgets/fields/idle", test_idle);
+  g_test_add_func ("/widgets/fields/idle-waits", test_idle_waits);
+  g_test_add_func ("/widgets/fields/escape", test_escape);
+  g_test_add_func ("/widgets/fields/undo", test_undo);
+  g_test_add_func ("/widgets/fields/tell", test_tell);
+  g_test_add_func ("/widgets/fields/names", test_names);
+  g_test_add_func ("/widgets/fields/id-refused", test_id_refused);
+  g_test_add_func ("/widgets/fields/offers", test_offers);
+  g_test_add_func ("/widgets/fields/picking", test_picking);
+  g_test_add_func ("/widgets/fields/showing-all", test_showing_all);
+  g_test_add_func ("/widgets/fields/creating", test_creating);
+  g_test_add_func ("/widgets/fields/dangling", test_dangling);
+  g_test_add_func ("/widgets/fields/chips", test_chips);
+  g_test_add_func ("/widgets/fields/date-marks", test_date_marks);
+  g_test_add_func ("/widgets/fields/paragraph-grows", test_paragraph_grows);
+  g_test_add_func ("/widgets/fields/width", test_width);
+  result = g_test_run ();
+  g_object_unref (the_session);
+  return result;
+}
