@@ -279,9 +279,6 @@ mark_by_causes (KremBuilder *builder)
       if (before != KREM_NONE && (!builder->events.is_dirty[event] || krem_causes_has_effects (old, before)))
         g_array_append_val (old_events, before);
     }
-  for (guint i = 0; i < builder->links.n_old; i++)
-    if (krem_items_map (builder->links.to, i) == KREM_NONE && krem_causes_has_effects (old, i))
-      g_array_append_val (old_events, i);
   if (events->len > 0)
     mark_between (builder, now, events, builder->links.to, builder->links.from);
   if (old_events->len > 0)
