@@ -19,6 +19,7 @@ struct _KremApplication
 
   GSettings *settings;
   KremShelf *shelf;
+  gboolean looked; /* whether it was looked for what was never saved */
 };
 
 G_DEFINE_FINAL_TYPE (KremApplication, krem_application, ADW_TYPE_APPLICATION)
@@ -88,6 +89,28 @@ krem_application_activate (GApplication *application)
 }
 
 static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KremApplication) self = user_data;
+  g_autoptr (GPtrArray) left = krem_shelf_find_orphans_finish (result, NULL);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (left != NULL && left->len > 0 && KREM_IS_WINDOW (window))
+    krem_window_tell_left (KREM_WINDOW (window), left->len);
+}
+
+/* Where one begins without a file, it is listed what was never saved when a program ended; where one begins with a
+ * file, it is told of. */
+static void
+look_for_left (KremApplication *self)
+{
+  if (self->looked)
+    return;
+  self->looked = TRUE;
+  krem_shelf_find_orphans_async (NULL, looked_cb, g_object_ref (self));
+}
+
+static void
 krem_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
@@ -97,6 +120,7 @@ krem_application_open (GApplication *application, GFile **files, int n_files, co
       krem_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
+  look_for_left (KREM_APPLICATION (application));
 }
 
 static void

@@ -39,7 +39,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.delete", NULL);
 }
 
-/* Selects what was made; of several lists those who stand in the one of the first. */
+/* Selects what was made; of several lists the people, or else the ties or events, rather than what they needed. */
 static void
 select_made (KremWindow *self, GArray *places)
 {
@@ -48,7 +48,9 @@ select_made (KremWindow *self, GArray *places)
 
   if (places == NULL || places->len == 0)
     return;
-  list = g_array_index (places, KremPlace, 0).list;
+  list = g_array_index (places, KremPlace, places->len - 1).list;
+  for (guint i = places->len; i > 0 && g_array_index (places, KremPlace, i - 1).list >= KREM_LIST_CHARACTERS; i--)
+    list = g_array_index (places, KremPlace, i - 1).list;
   for (guint i = 0; i < places->len; i++)
     if (g_array_index (places, KremPlace, i).list == list)
       g_array_append_val (positions, g_array_index (places, KremPlace, i).position);

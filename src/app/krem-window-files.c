@@ -27,13 +27,15 @@ new_chooser (KremWindow *self, const char *title, GtkFileChooserAction action, c
   return chooser;
 }
 
-/* Files are written beside the chronicle, unless somebody looks for another place. */
+/* Files are written beside the chronicle, and new ones among the documents, unless somebody looks for another place. */
 static void
 begin_beside (KremWindow *self, GtkFileChooser *chooser)
 {
   GFile *file = krem_document_get_file (krem_session_get_document (self->session));
   g_autoptr (GFile) folder = file == NULL ? NULL : g_file_get_parent (file);
 
+  if (file == NULL && g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) != NULL)
+    folder = g_file_new_for_path (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (chooser, folder, NULL);
 }

@@ -115,6 +115,27 @@ krem_window_is_idle (KremWindow *self)
   return self->session == NULL && self->opening == NULL;
 }
 
+/**
+ * krem_window_tell_left:
+ * @self: a window
+ * @n: how many chronicles that were never saved a program left
+ *
+ * Tells of them, and offers to go where they are listed.
+ */
+void
+krem_window_tell_left (KremWindow *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u chronicle that was never saved can be recovered",
+                                                     "%u chronicles that were never saved can be recovered", n),
+                                           n);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Show"));
+  adw_toast_set_action_name (toast, "app.new-window");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 /* Opens @file in this window if it has no chronicle, else in another: a window keeps its chronicle. */
 void
 krem_window_open_elsewhere (KremWindow *self, GFile *file)

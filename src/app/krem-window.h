@@ -12,6 +12,7 @@ KremWindow *krem_window_new (KremApplication *application);
 void krem_window_show_document (KremWindow *self, KremDocument *document);
 void krem_window_open (KremWindow *self, GFile *file);
 void krem_window_close_all (KremApplication *application);
+void krem_window_tell_left (KremWindow *self, guint n);
 gboolean krem_window_is_idle (KremWindow *self);
 
 G_END_DECLS

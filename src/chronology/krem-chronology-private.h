@@ -185,8 +185,8 @@ typedef struct
   guint roles;
 } KremCast;
 
-/* The records of one list before and after an edit, and which of them are to be looked at again. Of a chronology that is
- * built afresh there was nothing before, and all are. */
+/* The records of one list before and after an edit, and which of them are to be looked at again. Of a chronology that
+ * is built afresh there was nothing before, and all are. */
 typedef struct
 {
   guint n_old, n;

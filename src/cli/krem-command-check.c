@@ -19,7 +19,8 @@ typedef struct
 {
   char *file;
   guint line, column;
-  gboolean is_error;
+  gboolean is_error, is_accepted;
+  const char *code;
   char *pointer;
   char *message;
 } Finding;
@@ -53,9 +54,9 @@ read_place (const char *message, const char *name, guint *line, guint *column)
   return *end == ':' && end[1] == ' ' ? end + 2 : end;
 }
 
-/* Adds what is wrong with one file, and returns how it went. */
+/* Adds what is wrong with one file, also what has been accepted where @all says so, and returns how it went. */
 static KremExit
-check_file (const char *path, GArray *findings)
+check_file (const char *path, gboolean all, GArray *findings)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KremInput) input = krem_input_open (path, &error);
@@ -70,6 +71,7 @@ check_file (const char *path, GArray *findings)
         return krem_tool_fail (error);
       finding.file = g_filename_display_name (path);
       finding.is_error = TRUE;
+      finding.code = error->code == KREM_STORAGE_ERROR_JSON ? "no-json" : "no-chronicle";
       message = read_place (error->message, finding.file, &finding.line, &finding.column);
       finding.message = g_strdup (message);
       g_array_append_val (findings, finding);
@@ -84,12 +86,24 @@ check_file (const char *path, GArray *findings)
                           problem->line,
                           problem->column,
                           problem->severity == KREM_PROBLEM_ERROR,
+                          problem->accepted,
+                          problem->code,
                           g_strdup (problem->pointer),
                           g_strdup (problem->message) };
 
-      g_array_append_val (findings, finding);
+      if (all || !problem->accepted)
+        g_array_append_val (findings, finding);
+      else
+        finding_clear (&finding);
     }
-  return input->problems->len == 0 ? KREM_EXIT_OK : KREM_EXIT_PROBLEMS;
+  return krem_input_count_problems (input) == 0 ? KREM_EXIT_OK : KREM_EXIT_PROBLEMS;
+}
+
+/* For programs, and so in no language. */
+static const char *
+get_severity (const Finding *finding)
+{
+  return finding->is_accepted ? "accepted" : finding->is_error ? "error" : "warning";
 }
 
 static char *
@@ -102,10 +116,16 @@ tell_for_people (GArray *findings)
       const Finding *finding = &g_array_index (findings, Finding, i);
 
       krem_append_clean (text, finding->file);
-      /* The words before the text are for programs, and so in no language. */
       g_string_append_printf (text, ":%u:%u: %s: ", MAX (finding->line, 1), MAX (finding->column, 1),
-                              finding->is_error ? "error" : "warning");
+                              get_severity (finding));
       krem_append_clean (text, finding->message);
+      g_string_append_printf (text, " [%s", finding->code);
+      if (finding->pointer != NULL)
+        {
+          g_string_append_c (text, ' ');
+          krem_append_clean (text, finding->pointer);
+        }
+      g_string_append_c (text, ']');
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
@@ -127,7 +147,8 @@ tell_in_json (GArray *findings)
       krem_json_printer_add_number (printer, MAX (finding->line, 1));
       krem_json_printer_add_name (printer, "column");
       krem_json_printer_add_number (printer, MAX (finding->column, 1));
-      krem_json_printer_add_member (printer, "severity", finding->is_error ? "error" : "warning");
+      krem_json_printer_add_member (printer, "severity", get_severity (finding));
+      krem_json_printer_add_member (printer, "code", finding->code);
       krem_json_printer_add_member (printer, "pointer", finding->pointer);
       krem_json_printer_add_member (printer, "message", finding->message);
       krem_json_printer_end (printer);
@@ -149,19 +170,21 @@ tell_in_json (GArray *findings)
 KremExit
 krem_command_check (int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, all = FALSE;
   const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also list what has been accepted"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) files =
-      krem_tool_parse ("check", _ ("FILE…"), _ ("Tells what is wrong with chronicles, a line each."),
-                       _ ("Each line is FILE:LINE:COLUMN: error|warning: text. The exit status is 0 where nothing is\n"
-                          "wrong, 1 where something is, and 2 where a file could not be read: missing, no JSON, or no\n"
-                          "chronicle.\n\n"
-                          "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"pointer\", \"message\"}]"),
-                       entries, 0, argc, argv, &error);
+  g_auto (GStrv) files = krem_tool_parse (
+      "check", _ ("FILE…"), _ ("Tells what is wrong with chronicles, a line each."),
+      _ ("Each line is FILE:LINE:COLUMN: error|warning|accepted: text [code pointer]. A record that has\n"
+         "the code of a problem in its list \"accept\" accepts it; without --all that is not listed.\n"
+         "The exit status is 0 where nothing is wrong, 1 where something is, and 2 where a file could\n"
+         "not be read: missing, no JSON, or no chronicle.\n\n"
+         "JSON: [{\"file\", \"line\", \"column\", \"severity\", \"code\", \"pointer\", \"message\"}]"),
+      entries, 0, argc, argv, &error);
   g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   g_autofree char *text = NULL;
   KremExit status = KREM_EXIT_OK, printed;
@@ -171,7 +194,7 @@ krem_command_check (int argc, char **argv)
   g_array_set_clear_func (findings, (GDestroyNotify) finding_clear);
   for (guint i = 0; files[i] != NULL; i++)
     {
-      KremExit found = check_file (files[i], findings);
+      KremExit found = check_file (files[i], all, findings);
 
       status = MAX (status, found);
     }

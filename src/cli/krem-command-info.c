@@ -54,7 +54,7 @@ tell_for_people (KremInput *input, const KremInstant *steps, guint n_steps)
       krem_table_add (table, last);
     }
   add_number (table, _ ("Steps"), n_steps);
-  add_number (table, _ ("Problems"), input->problems->len);
+  add_number (table, _ ("Problems"), krem_input_count_problems (input));
   krem_table_append_to (table, text);
   return g_string_free (text, FALSE);
 }
@@ -78,7 +78,7 @@ tell_in_json (KremInput *input, const KremInstant *steps, guint n_steps)
   krem_json_printer_add_name (printer, "steps");
   krem_json_printer_add_number (printer, n_steps);
   krem_json_printer_add_name (printer, "problems");
-  krem_json_printer_add_number (printer, input->problems->len);
+  krem_json_printer_add_number (printer, krem_input_count_problems (input));
   krem_json_printer_end (printer);
   return krem_json_printer_finish (printer);
 }

@@ -110,16 +110,6 @@ krem_input_count (KremInput *input, KremList list)
   return n;
 }
 
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const KremProblem *x = *(KremProblem *const *) a, *y = *(KremProblem *const *) b;
-
-  if (x->line != y->line)
-    return x->line < y->line ? -1 : 1;
-  return x->column == y->column ? 0 : x->column < y->column ? -1 : 1;
-}
-
 /**
  * krem_input_find_contradictions:
  * @input: a file read
@@ -129,11 +119,23 @@ compare_places (gconstpointer a, gconstpointer b)
 void
 krem_input_find_contradictions (KremInput *input)
 {
-  g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (input->chronology);
+  krem_reader_join_problems (input->chronicle, input->problems, krem_chronology_get_contradictions (input->chronology));
+}
 
-  krem_reader_locate_problems (input->chronicle, contradictions);
-  g_ptr_array_extend_and_steal (input->problems, g_steal_pointer (&contradictions));
-  g_ptr_array_sort (input->problems, compare_places);
+/**
+ * krem_input_count_problems:
+ * @input: a file read
+ *
+ * Returns: how many of the problems nobody has accepted
+ */
+guint
+krem_input_count_problems (KremInput *input)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < input->problems->len; i++)
+    n += !((const KremProblem *) g_ptr_array_index (input->problems, i))->accepted;
+  return n;
 }
 
 /**
@@ -146,7 +148,7 @@ void
 krem_input_mention_problems (KremInput *input)
 {
   g_autofree char *text = NULL;
-  guint n = input->problems->len;
+  guint n = krem_input_count_problems (input);
 
   if (n == 0)
     return;

@@ -41,7 +41,8 @@ typedef enum
  * @bytes: what was read
  * @chronicle: the chronicle
  * @chronology: what follows from it
- * @problems: (element-type KremProblem): what is wrong with it, in the order of the places
+ * @problems: (element-type KremProblem): what is wrong with it, in the order of the places, also
+ *   what has been accepted
  *
  * A file that a command looks at.
  */
@@ -56,6 +57,7 @@ typedef struct
 
 KremInput *krem_input_open (const char *path, GError **error);
 void krem_input_free (KremInput *input);
+guint krem_input_count_problems (KremInput *input);
 guint krem_input_count (KremInput *input, KremList list);
 void krem_input_find_contradictions (KremInput *input);
 void krem_input_mention_problems (KremInput *input);

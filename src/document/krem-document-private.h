@@ -75,6 +75,7 @@ void krem_document_layout_keep (KremDocument *self);
 void krem_document_layout_clear (KremDocumentLayout *layout);
 
 GQueue *krem_document_get_saves (KremDocument *self);
+GFile *krem_document_get_saving_file (KremDocument *self, guint i);
 void krem_document_set_saved (KremDocument *self, GFile *file, KremEdit *mark);
 
 KremDocumentDisk *krem_document_get_disk (KremDocument *self);

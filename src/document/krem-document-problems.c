@@ -52,15 +52,16 @@ read_again (KremChronicle *chronicle, GCancellable *cancellable)
   return g_steal_pointer (&problems);
 }
 
-/* For krem-document.c: what is wrong with a chronicle, beginning with @read_problems, which are taken: what the reader
- * said. Any thread may ask. */
+/* For krem-document.c: what is wrong with a chronicle and has not been accepted, beginning with @read_problems, which are
+ * taken: what the reader said. Any thread may ask. */
 GPtrArray *
 krem_document_find_problems (KremChronology *chronology, GPtrArray *read_problems)
 {
-  g_autoptr (GPtrArray) contradictions = krem_chronology_get_contradictions (chronology);
-
-  krem_reader_locate_problems (krem_chronology_get_chronicle (chronology), contradictions);
-  g_ptr_array_extend_and_steal (read_problems, g_steal_pointer (&contradictions));
+  krem_reader_join_problems (krem_chronology_get_chronicle (chronology), read_problems,
+                             krem_chronology_get_contradictions (chronology));
+  for (guint i = read_problems->len; i > 0; i--)
+    if (((const KremProblem *) g_ptr_array_index (read_problems, i - 1))->accepted)
+      g_ptr_array_remove_index (read_problems, i - 1);
   return read_problems;
 }
 

@@ -118,6 +118,15 @@ start_next (KremDocument *self)
   g_task_run_in_thread (work, save_thread);
 }
 
+/* For the shelf: where the save @i of krem_document_get_saves() goes. */
+GFile *
+krem_document_get_saving_file (KremDocument *self, guint i)
+{
+  GTask *task = g_queue_peek_nth (krem_document_get_saves (self), i);
+
+  return ((Saving *) g_task_get_task_data (task))->file;
+}
+
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only

@@ -62,25 +62,41 @@ identify (GFile *file)
   return id != NULL ? g_strdup (id) : g_file_get_uri (file);
 }
 
+static gboolean
+has_identity (GFile *file, const char *identity)
+{
+  g_autofree char *today = file == NULL ? NULL : identify (file);
+
+  return g_strcmp0 (today, identity) == 0;
+}
+
 /* A file that is saved, or replaced by someone else, is a new one on the disk, and its old identity may be given to
- * another file. So no identity is remembered: it is held against what each document's file is today. */
+ * another file. So no identity is remembered: it is held against what each document's file is today, and those are to
+ * which it is just being saved. */
+static gboolean
+is_document_of (KremDocument *document, const char *identity)
+{
+  guint n_saves = g_queue_get_length (krem_document_get_saves (document));
+
+  for (guint i = 0; i < n_saves; i++)
+    if (has_identity (krem_document_get_saving_file (document, i), identity))
+      return TRUE;
+  return has_identity (krem_document_get_file (document), identity);
+}
+
 static KremDocument *
 find (KremShelf *self, const char *identity)
 {
   for (guint i = self->documents->len; i > 0; i--)
     {
       g_autoptr (KremDocument) document = g_weak_ref_get (g_ptr_array_index (self->documents, i - 1));
-      g_autofree char *today = NULL;
 
       if (document == NULL)
         {
           g_ptr_array_remove_index_fast (self->documents, i - 1);
           continue;
         }
-      if (krem_document_get_file (document) == NULL)
-        continue;
-      today = identify (krem_document_get_file (document));
-      if (g_str_equal (today, identity))
+      if (is_document_of (document, identity))
         return g_steal_pointer (&document);
     }
   return NULL;

@@ -6,6 +6,7 @@
 /**
  * krem_problem_new:
  * @severity: how bad it is
+ * @code: what kind of problem it is, a static text
  * @record: (nullable): the record in which it stands
  * @pointer: the JSON Pointer of the place; from the record where there is one and the line is not known yet
  * @format: what is wrong, as for printf()
@@ -14,12 +15,16 @@
  * Returns: (transfer full): the problem
  */
 KremProblem *
-krem_problem_new (KremProblemSeverity severity, KremRecord *record, const char *pointer, const char *format, ...)
+krem_problem_new (KremProblemSeverity severity, const char *code, KremRecord *record, const char *pointer,
+                  const char *format, ...)
 {
   KremProblem *problem = g_new0 (KremProblem, 1);
   va_list args;
 
   problem->severity = severity;
+  problem->code = code;
+  problem->accepted = record != NULL && record->accept != NULL
+                      && g_strv_contains ((const char *const *) record->accept, code);
   problem->record = record == NULL ? NULL : krem_record_ref (record);
   problem->pointer = g_strdup (pointer);
   va_start (args, format);
@@ -39,4 +44,21 @@ krem_problem_free (KremProblem *problem)
   g_free (problem->message);
   g_clear_pointer (&problem->record, krem_record_unref);
   g_free (problem);
+}
+
+/**
+ * krem_problem_compare_places:
+ * @a: a pointer to a #KremProblem
+ * @b: a pointer to another
+ *
+ * Returns: which of them stands first in the file, for g_ptr_array_sort()
+ */
+int
+krem_problem_compare_places (gconstpointer a, gconstpointer b)
+{
+  const KremProblem *x = *(KremProblem *const *) a, *y = *(KremProblem *const *) b;
+
+  if (x->line != y->line)
+    return x->line < y->line ? -1 : 1;
+  return x->column == y->column ? 0 : x->column < y->column ? -1 : 1;
 }

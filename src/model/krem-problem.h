@@ -14,6 +14,8 @@ typedef enum
 /**
  * KremProblem:
  * @severity: a warning where the chronicle can be told all the same
+ * @code: what kind of problem it is, such as `dead-acts`; the same in every version and language
+ * @accepted: whether the author of the record has accepted problems of this code in it
  * @pointer: the JSON Pointer (RFC 6901) of the place; from the root of the file, but while @line is 0 and there is a
  *   @record, from that record. krem_reader_locate_problems() turns the latter into the former
  * @line: the line, counted from 1; 0 while it is not known
@@ -24,14 +26,17 @@ typedef enum
 typedef struct
 {
   KremProblemSeverity severity;
+  const char *code;
+  gboolean accepted;
   char *pointer;
   guint line, column;
   KremRecord *record;
   char *message;
 } KremProblem;
 
-KremProblem *krem_problem_new (KremProblemSeverity severity, KremRecord *record, const char *pointer,
-                               const char *format, ...) G_GNUC_PRINTF (4, 5);
+KremProblem *krem_problem_new (KremProblemSeverity severity, const char *code, KremRecord *record, const char *pointer,
+                               const char *format, ...) G_GNUC_PRINTF (5, 6);
+int krem_problem_compare_places (gconstpointer a, gconstpointer b);
 void krem_problem_free (KremProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremProblem, krem_problem_free)

@@ -254,3 +254,80 @@ krem_timeline_end_get_date (const KremTimelineEnd *end, KremChronicle *chronicle
   post = g_ptr_array_index (character->posts, end->post);
   return end->is_start ? post->from : post->until;
 }
+
+/**
+ * krem_timeline_scene_get_post_box:
+ * @self: a scene
+ * @view: what is looked at
+ * @person: the position of a character
+ * @post: the place of a post among the character's
+ * @box: (out): what covers its bar on the person's lane, px, as far as it lies in the picture; its place at an edge
+ *   where it does not
+ *
+ * Returns: whether there is one
+ */
+gboolean
+krem_timeline_scene_get_post_box (KremTimelineScene *self, const KremTimelineView *view, guint person, guint post,
+                                  KremRect *box)
+{
+  const KremCharacter *character;
+  KremTimelineMetrics m;
+  KremHolding holding;
+  double x0, x1, height;
+
+  character = krem_chronicle_get_character (krem_chronology_get_chronicle (self->chronology), person);
+  if (character->posts == NULL || post >= character->posts->len
+      || !krem_holding_read (self->chronology, person, g_ptr_array_index (character->posts, post), &holding)
+      || !krem_timeline_scene_get_lane (self, view, person, &box->y, &height))
+    return FALSE;
+  krem_timeline_get_metrics (self, view, &m);
+  x0 = CLAMP (m.left + krem_time_scale_to_x (&view->scale, holding.from), m.left, view->width - 2);
+  x1 = CLAMP (m.left + krem_time_scale_to_x (&view->scale, holding.until), x0 + 2, view->width);
+  *box = (KremRect){ x0, box->y + m.tenure_top, x1 - x0, m.tenure };
+  return TRUE;
+}
+
+static KremInstant
+get_beginning (KremTimelineScene *self, guint person, const KremCharacter *character, guint post)
+{
+  KremHolding holding;
+
+  if (!krem_holding_read (self->chronology, person, g_ptr_array_index (character->posts, post), &holding))
+    return KREM_INSTANT_MAX;
+  return holding.from;
+}
+
+/**
+ * krem_timeline_scene_step_post:
+ * @self: a scene
+ * @person: the position of a character
+ * @post: the place of a post among the character's, or %KREM_NONE
+ * @step: 1 for the post that begins next, -1 for the one before
+ *
+ * Goes through what somebody was; from %KREM_NONE to the first or to the last.
+ *
+ * Returns: the place of a post, or %KREM_NONE past either end
+ */
+guint
+krem_timeline_scene_step_post (KremTimelineScene *self, guint person, guint post, int step)
+{
+  const KremCharacter *character = krem_chronicle_get_character (krem_chronology_get_chronicle (self->chronology),
+                                                                 person);
+  KremInstant at = post == KREM_NONE ? 0 : get_beginning (self, person, character, post), best = 0;
+  guint found = KREM_NONE;
+
+  for (guint i = 0; character->posts != NULL && i < character->posts->len; i++)
+    {
+      KremInstant other = get_beginning (self, person, character, i);
+      gboolean follows = post == KREM_NONE || other > at || (other == at && i > post);
+      gboolean precedes = post == KREM_NONE || other < at || (other == at && i < post);
+
+      /* One that was never held is not drawn. */
+      if (other == KREM_INSTANT_MAX || !(step > 0 ? follows : precedes)
+          || (found != KREM_NONE && (step > 0 ? other >= best : other < best)))
+        continue;
+      found = i;
+      best = other;
+    }
+  return found;
+}

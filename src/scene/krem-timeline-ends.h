@@ -41,6 +41,9 @@ typedef struct
 
 gboolean krem_timeline_scene_find_end (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                        KremTimelineEnd *end);
+gboolean krem_timeline_scene_get_post_box (KremTimelineScene *self, const KremTimelineView *view, guint person,
+                                           guint post, KremRect *box);
+guint krem_timeline_scene_step_post (KremTimelineScene *self, guint person, guint post, int step);
 const KremDate *krem_timeline_end_get_date (const KremTimelineEnd *end, KremChronicle *chronicle);
 
 G_END_DECLS

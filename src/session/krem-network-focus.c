@@ -224,7 +224,8 @@ krem_network_focus_get_selected (KremNetworkFocus *self)
   g_return_val_if_fail (KREM_IS_NETWORK_FOCUS (self), KREM_NONE);
 
   selection = krem_session_get_selection (self->session);
-  return selection.list == KREM_LIST_CHARACTERS ? selection.position : KREM_NONE;
+  return selection.list == KREM_LIST_CHARACTERS && krem_session_get_n_selected (self->session) == 1 ? selection.position
+                                                                                                    : KREM_NONE;
 }
 
 /**
@@ -355,7 +356,10 @@ list_middle (KremNetworkFocus *self, GArray *middle)
     return;
   if (selection.list == KREM_LIST_CHARACTERS)
     {
-      g_array_append_val (middle, selection.position);
+      g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+      for (guint i = 0; i < selected->len; i++)
+        g_array_append_val (middle, g_array_index (selected, KremPlace, i).position);
       if (self->partner != KREM_NONE)
         g_array_append_val (middle, self->partner);
     }

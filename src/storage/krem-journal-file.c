@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void
@@ -207,6 +208,16 @@ begin_with_all (KremJournalFile *self, const char *label)
   return begin (self, label, base, now);
 }
 
+/* Whether the file is still where it was made. One that somebody has taken away can be written on, and is lost. */
+static gboolean
+is_in_place (KremJournalFile *self)
+{
+  struct stat ours, there;
+
+  return fstat (self->fd, &ours) == 0 && g_lstat (self->path, &there) == 0 && ours.st_dev == there.st_dev
+         && ours.st_ino == there.st_ino;
+}
+
 /* What an edit does to the text; where that cannot be told from the records, the whole is written before and after. */
 static GPtrArray *
 apply (KremJournalFile *self, KremEdit *edit)
@@ -243,6 +254,8 @@ krem_journal_file_append (KremJournalFile *self, KremEdit *edit)
 
   if (self->now == NULL)
     self->now = krem_chronicle_copy (self->base);
+  if (self->fd >= 0 && !is_in_place (self))
+    leave (self);
   if (self->fd < 0)
     {
       krem_chronicle_apply (self->now, edit);

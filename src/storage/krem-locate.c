@@ -98,3 +98,20 @@ krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems)
       krem_json_tape_locate (tape, tape->entries[entry].offset, &problem->line, &problem->column);
     }
 }
+
+/**
+ * krem_reader_join_problems:
+ * @chronicle: a chronicle
+ * @problems: (element-type KremProblem): what the reader has found
+ * @others: (transfer full) (element-type KremProblem): what was found otherwise
+ *
+ * Adds @others to @problems, each with its place in the file, and puts all in the order of the places. What the program
+ * lists of a chronicle, anywhere, is listed by this.
+ */
+void
+krem_reader_join_problems (KremChronicle *chronicle, GPtrArray *problems, GPtrArray *others)
+{
+  krem_reader_locate_problems (chronicle, others);
+  g_ptr_array_extend_and_steal (problems, others);
+  g_ptr_array_sort (problems, krem_problem_compare_places);
+}

@@ -80,7 +80,7 @@ read_portrait (KremRecordReader *reader, KremJsonValue object)
   if (portrait == NULL || is_inside (portrait))
     return g_steal_pointer (&portrait);
   krem_record_reader_find (reader, object, "portrait", &value);
-  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
+  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-path", value.entry,
                              _ ("“%s” is not a relative path inside the chronicle’s folder"), portrait);
   return NULL;
 }

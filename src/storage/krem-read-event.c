@@ -88,7 +88,7 @@ take_sentence (KremRecordReader *reader, KremJsonValue object)
   if (sentence == NULL || strcmp (sentence, "death") == 0 || strcmp (sentence, "life") == 0 || is_duration (sentence))
     return g_steal_pointer (&sentence);
   krem_record_reader_find (reader, object, "sentence", &value);
-  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
+  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
                              _ ("“%s” is not a sentence: it can be death, life or a duration such as P25Y"), sentence);
   return NULL;
 }
@@ -134,13 +134,14 @@ read_cause (KremRecordReader *reader, KremJsonValue value)
       cause->text = krem_record_reader_take_string (reader, value, "text");
       if (!krem_json_tape_find_member (reader->tape, value.entry, "event", NULL)
           && !krem_json_tape_find_member (reader->tape, value.entry, "text", NULL))
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("a cause needs “event” or “text”"));
+        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
+                                   _ ("a cause needs “event” or “text”"));
       cause->either = krem_record_reader_take_id (reader, value, "either");
       cause->certainty = krem_record_reader_take_certainty (reader, value);
       cause->citations = krem_record_reader_take_citations (reader, value);
       break;
     default:
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
                                  _ ("a cause must be the id of an event or an object"));
     }
   return cause;

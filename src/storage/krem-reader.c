@@ -78,7 +78,7 @@ read_list (KremRecordReader *reader, KremChronicle *chronicle, KremList list, gu
           guint value;
 
           krem_json_tape_find_member (tape, entry, "id", &value);
-          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value,
+          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "doubled-id", value,
                                      _ ("the id “%s” stands here a second time; the first is meant"), record->id);
         }
       krem_chronicle_append (chronicle, record);
@@ -193,19 +193,9 @@ check_mentions (KremRecordReader *reader, KremChronicle *chronicle)
       reader->record = mention->record;
       reader->position = mention->position;
       reader->root = mention->root;
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, mention->entry, get_complaint (mention->list),
-                                 mention->id);
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "dangling-reference", mention->entry,
+                                 get_complaint (mention->list), mention->id);
     }
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const KremProblem *x = *(KremProblem *const *) a, *y = *(KremProblem *const *) b;
-
-  if (x->line != y->line)
-    return x->line < y->line ? -1 : 1;
-  return x->column == y->column ? 0 : x->column < y->column ? -1 : 1;
 }
 
 /**
@@ -262,7 +252,7 @@ krem_reader_read_bytes (GBytes *bytes, const char *name, GPtrArray **problems, G
   check_mentions (&reader, chronicle);
   krem_record_reader_clear (&reader);
 
-  g_ptr_array_sort (found, compare_places);
+  g_ptr_array_sort (found, krem_problem_compare_places);
   if (problems != NULL)
     *problems = g_steal_pointer (&found);
   return g_steal_pointer (&chronicle);

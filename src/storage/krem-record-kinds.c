@@ -137,8 +137,8 @@ fill_group (KremRecordReader *reader, KremJsonValue object)
   if (group->color != NULL && !is_color (group->color))
     {
       krem_record_reader_find (reader, object, "color", &value);
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” is not a colour such as #5e5c64"),
-                                 group->color);
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
+                                 _ ("“%s” is not a colour such as #5e5c64"), group->color);
       g_clear_pointer (&group->color, g_free);
     }
   reader->record->usable = reader->record->id != NULL;
@@ -163,7 +163,7 @@ fill_fate_kind (KremRecordReader *reader, KremJsonValue object)
       KremJsonValue value;
 
       krem_record_reader_find (reader, object, "standing", &value);
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
                                  _ ("the standing of “%s” is “%s” and cannot be changed"), fate->base.id,
                                  krem_standing_to_string (known));
     }
@@ -227,8 +227,9 @@ krem_record_reader_fill (KremRecordReader *reader, KremJsonValue object)
     [KREM_LIST_EVENTS] = krem_record_reader_fill_event,
   };
 
+  /* First, so that whatever is found wrong can be looked up in it. */
+  reader->record->accept = krem_record_reader_take_strings (reader, object, "accept");
   if (reader->record->list != KREM_LIST_HEADER)
     reader->record->id = krem_record_reader_take_id (reader, object, "id");
-  reader->record->accept = krem_record_reader_take_strings (reader, object, "accept");
   fill[reader->record->list](reader, object);
 }

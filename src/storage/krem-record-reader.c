@@ -37,6 +37,7 @@ krem_record_reader_clear (KremRecordReader *reader)
  * krem_record_reader_report:
  * @reader: a reader
  * @severity: how bad it is
+ * @code: (not nullable): its code, a static text
  * @entry: the value or the member's name that is wrong
  * @format: what is wrong with it, as for printf()
  * @...: what @format needs
@@ -44,7 +45,8 @@ krem_record_reader_clear (KremRecordReader *reader)
  * Lists a problem of the record that is being read, with its pointer, line and column.
  */
 void
-krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format, ...)
+krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, const char *code, guint entry,
+                           const char *format, ...)
 {
   g_autofree char *inner = NULL, *pointer = NULL, *message = NULL, *line = NULL;
   KremProblem *problem;
@@ -61,7 +63,7 @@ krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severit
     pointer = g_steal_pointer (&inner);
   else
     pointer = g_strdup_printf ("/%s/%u%s", krem_list_get_member (reader->record->list), reader->position, inner);
-  problem = krem_problem_new (severity, reader->record, pointer, "%s", line);
+  problem = krem_problem_new (severity, code, reader->record, pointer, "%s", line);
   krem_json_tape_locate (reader->tape, reader->tape->entries[entry].offset, &problem->line, &problem->column);
   g_ptr_array_add (reader->problems, problem);
 }
@@ -79,7 +81,7 @@ void
 krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected)
 {
   /* Translators: the first “%s” is the name of a member of a file, the second “a text”, “a list” or the like. */
-  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, entry, _ ("“%s” must be %s"), name, expected);
+  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", entry, _ ("“%s” must be %s"), name, expected);
 }
 
 /**
@@ -173,8 +175,8 @@ krem_record_reader_take_word (KremRecordReader *reader, KremJsonValue object, co
   if (g_strv_contains (words, string))
     return g_strdup (string);
   choice = g_strjoinv (", ", (char **) words);
-  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” is not a “%s”: it can be %s"), string,
-                             name, choice);
+  krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
+                             _ ("“%s” is not a “%s”: it can be %s"), string, name, choice);
   return NULL;
 }
 
@@ -234,7 +236,7 @@ krem_record_reader_require (KremRecordReader *reader, KremProblemSeverity severi
                             const char *name)
 {
   if (!krem_json_tape_find_member (reader->tape, object.entry, name, NULL))
-    krem_record_reader_report (reader, severity, object.entry, _ ("“%s” is missing"), name);
+    krem_record_reader_report (reader, severity, "missing-member", object.entry, _ ("“%s” is missing"), name);
 }
 
 static gboolean
@@ -264,9 +266,10 @@ krem_record_reader_take_id_value (KremRecordReader *reader, KremJsonValue value,
   if (string == NULL)
     krem_record_reader_report_type (reader, value.entry, name, _ ("a text"));
   else if (string[0] == '\0')
-    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("an id cannot be empty"));
+    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-id", value.entry, _ ("an id cannot be empty"));
   else if (!is_id (string))
-    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("an id cannot hold control characters"));
+    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-id", value.entry,
+                               _ ("an id cannot hold control characters"));
   else
     return krem_id_intern (string);
   return NULL;
@@ -420,7 +423,7 @@ read_text (KremRecordReader *reader, KremList list, guint position, guint entry,
   reader->root = entry;
   if (reader->tape->entries[entry].type != KREM_JSON_OBJECT)
     {
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, entry, _ ("this must be an object"));
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", entry, _ ("this must be an object"));
       return reader->record;
     }
   if (json_parser_load_from_data (reader->parser, text, length, &error))
@@ -428,7 +431,7 @@ read_text (KremRecordReader *reader, KremList list, guint position, guint entry,
   if (value.node == NULL)
     {
       /* The check has accepted the text, so this is a fault of the two parsers' agreement, and not to be hidden. */
-      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, entry, _ ("this cannot be read: %s"),
+      krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", entry, _ ("this cannot be read: %s"),
                                  error != NULL ? error->message : "");
       return reader->record;
     }

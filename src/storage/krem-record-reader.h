@@ -84,8 +84,8 @@ KremRecord *krem_record_reader_read (KremRecordReader *reader, KremList list, gu
 KremRecord *krem_record_reader_read_header (KremRecordReader *reader, guint entry, const char *skeleton, gsize length);
 
 /* For the readers of the several kinds of records. */
-void krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, guint entry, const char *format,
-                                ...) G_GNUC_PRINTF (4, 5);
+void krem_record_reader_report (KremRecordReader *reader, KremProblemSeverity severity, const char *code, guint entry,
+                                const char *format, ...) G_GNUC_PRINTF (5, 6);
 void krem_record_reader_report_type (KremRecordReader *reader, guint entry, const char *name, const char *expected);
 gboolean krem_record_reader_find (KremRecordReader *reader, KremJsonValue object, const char *name,
                                   KremJsonValue *value);

@@ -78,8 +78,9 @@ krem_record_reader_take_date (KremRecordReader *reader, KremJsonValue object, co
         g_autoptr (GError) error = NULL;
         g_autoptr (KremDate) parsed = krem_date_parse (string, &error);
 
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” cannot be read as a date: %s"),
-                                   string, error != NULL ? error->message : "");
+        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-date", value.entry,
+                                   _ ("“%s” cannot be read as a date: %s"), string,
+                                   error != NULL ? error->message : "");
       }
       break;
     case KREM_DATE_REFERENCE:
@@ -87,7 +88,7 @@ krem_record_reader_take_date (KremRecordReader *reader, KremJsonValue object, co
         krem_record_reader_mention (reader, KREM_LIST_EVENTS, value.entry, date->text + 1, TRUE);
       else
         {
-          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry,
+          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-date", value.entry,
                                      _ ("“%s” must be a date of its own, not that of an event"), name);
           make_unreadable (date);
         }
@@ -95,11 +96,13 @@ krem_record_reader_take_date (KremRecordReader *reader, KremJsonValue object, co
     case KREM_DATE_INTERVAL:
       if (use == KREM_DATE_USE_REFERENCE)
         {
-          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” cannot be an interval"), name);
+          krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-date", value.entry,
+                                     _ ("“%s” cannot be an interval"), name);
           make_unreadable (date);
         }
       else if (date->backwards)
-        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” ends before it begins"), string);
+        krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "backwards", value.entry,
+                                   _ ("“%s” ends before it begins"), string);
       break;
     case KREM_DATE_UNKNOWN:
     case KREM_DATE_POINT:
@@ -123,8 +126,9 @@ krem_record_reader_take_certainty (KremRecordReader *reader, KremJsonValue objec
   const char *string = krem_record_reader_find_string (reader, object, "certainty", &value);
 
   if (string != NULL && !krem_certainty_from_string (string, &certainty))
-    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, value.entry, _ ("“%s” is not a “%s”: it can be %s"), string,
-                               "certainty", "certain, reported, rumoured, speculative");
+    krem_record_reader_report (reader, KREM_PROBLEM_ERROR, "bad-value", value.entry,
+                               _ ("“%s” is not a “%s”: it can be %s"), string, "certainty",
+                               "certain, reported, rumoured, speculative");
   return certainty;
 }
 

@@ -108,13 +108,38 @@ remove_clicked_cb (KremChipsRow *self, GtkWidget *button)
   remove_value (self, get_chip_position (gtk_widget_get_parent (button)));
 }
 
+/* Moves the keyboard to the chip beside one, or beside the text, on whichever line it stands. */
+static gboolean
+focus_beside (GtkWidget *child, gboolean is_before)
+{
+  GtkWidget *beside = is_before ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_next_sibling (child);
+
+  if (beside == NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_IS_TEXT (beside) ? beside : gtk_widget_get_last_child (beside));
+}
+
 static gboolean
 chip_key_cb (GtkWidget *chip, guint key)
 {
-  if (key != GDK_KEY_Delete && key != GDK_KEY_BackSpace && key != GDK_KEY_KP_Delete)
-    return GDK_EVENT_PROPAGATE;
-  remove_value (KREM_CHIPS_ROW (gtk_widget_get_ancestor (chip, KREM_TYPE_CHIPS_ROW)), get_chip_position (chip));
-  return GDK_EVENT_STOP;
+  gboolean is_rtl = gtk_widget_get_direction (chip) == GTK_TEXT_DIR_RTL;
+
+  switch (key)
+    {
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      remove_value (KREM_CHIPS_ROW (gtk_widget_get_ancestor (chip, KREM_TYPE_CHIPS_ROW)), get_chip_position (chip));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return focus_beside (chip, !is_rtl);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return focus_beside (chip, is_rtl);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 static GtkWidget *
@@ -272,7 +297,7 @@ key_cb (KremChipsRow *self, guint key, guint code, GdkModifierType state)
       return GDK_EVENT_STOP;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return at_start && gtk_widget_child_focus (priv->box, GTK_DIR_LEFT);
+      return at_start && focus_beside (priv->text, TRUE);
     case GDK_KEY_Escape:
       if (get_text (self)[0] == '\0')
         return GDK_EVENT_PROPAGATE;

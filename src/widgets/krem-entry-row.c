@@ -180,9 +180,13 @@ static void
 set_draft_text (KremField *field, const char *text)
 {
   int position = gtk_editable_get_position (GTK_EDITABLE (field));
+  int before = (int) g_utf8_strlen (get_draft_text (field), -1), after = (int) g_utf8_strlen (text, -1);
 
   gtk_editable_set_text (GTK_EDITABLE (field), text);
-  gtk_editable_set_position (GTK_EDITABLE (field), MIN (position, (int) g_utf8_strlen (text, -1)));
+  /* A caret at the end stays at the end; while nobody types, the beginning of a long text is to be seen. */
+  if (!krem_draft_is_inside (get_private (KREM_ENTRY_ROW (field))->draft))
+    position = 0;
+  gtk_editable_set_position (GTK_EDITABLE (field), position > 0 && position == before ? after : MIN (position, after));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "krem-narration.h"
 #include "krem-placeholder.h"
 #include "krem-revise.h"
+#include "krem-several-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,7 +40,9 @@ struct _KremInspector
   gboolean going_back;           /* whether the selection changes because the user goes back */
   KremForm *forms[KREM_N_LISTS]; /* children of @form_box, NULL until they are wanted */
 
-  GtkWidget *stack, *scrolled, *form_box;
+  guint reveal_source; /* scrolls to the focus when what is above it or around it has grown */
+
+  GtkWidget *stack, *scrolled, *several, *form_box;
   GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
 };
 
@@ -52,6 +55,32 @@ has_focus (KremInspector *self)
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
 
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+#define REVEAL_MARGIN 12 /* px above and below what has the focus */
+
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  KremInspector *self = user_data;
+  GtkWidget *content = gtk_widget_get_parent (self->form_box);
+  graphene_rect_t bounds;
+
+  self->reveal_source = 0;
+  if (has_focus (self)
+      && gtk_widget_compute_bounds (gtk_root_get_focus (gtk_widget_get_root (content)), content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                               bounds.origin.y - REVEAL_MARGIN, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+/* A scrolled window follows the focus only when that goes from widget to widget. Whoever types into a field that grows
+ * would lose sight of it. */
+static void
+grown_cb (KremInspector *self)
+{
+  if (self->reveal_source == 0 && has_focus (self))
+    self->reveal_source = g_idle_add (reveal_cb, self);
 }
 
 static KremChronicle *
@@ -148,9 +177,15 @@ static void
 update (KremInspector *self)
 {
   KremPlace place;
+  gboolean several = self->session != NULL && krem_session_get_n_selected (self->session) > 1;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty" : "record");
-  if (self->session == NULL)
+  /* What has been typed was meant for one alone. */
+  if (several)
+    krem_inspector_commit (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty"
+                                                             : several             ? "several"
+                                                                                   : "record");
+  if (self->session == NULL || several)
     return;
   place = get_place (self);
   self->shown = place;
@@ -295,6 +330,7 @@ krem_inspector_dispose (GObject *object)
 {
   KremInspector *self = KREM_INSPECTOR (object);
 
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   self->session = NULL;
@@ -393,10 +429,14 @@ krem_inspector_init (KremInspector *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::upper",
+                           G_CALLBACK (grown_cb), self, G_CONNECT_SWAPPED);
 
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "record");
+  self->several = krem_several_page_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->several, "several");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
@@ -431,6 +471,7 @@ krem_inspector_set_session (KremInspector *self, KremSession *session)
   g_return_if_fail (KREM_IS_INSPECTOR (self));
 
   g_signal_group_set_target (self->session_signals, session);
+  krem_several_page_set_session (KREM_SEVERAL_PAGE (self->several), session);
 }
 
 /**

@@ -387,6 +387,7 @@ krem_network_canvas_init (KremNetworkCanvas *self)
   g_signal_group_connect_swapped (group, "notify::moment", G_CALLBACK (moment_cb), self);
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "notify::file", G_CALLBACK (krem_network_canvas_rebuild), self);
   g_signal_group_connect_swapped (group, "edited", G_CALLBACK (edited_cb), self);
   g_signal_group_connect_swapped (group, "notify::layout", G_CALLBACK (layout_cb), self);
   g_signal_group_connect_swapped (group, "notify::routing", G_CALLBACK (routing_cb), self);

@@ -141,7 +141,9 @@ discard_cb (GtkWidget *button, KremStartPage *self)
   /* Translators: %s is the title of a chronicle */
   g_autofree char *heading = g_strdup_printf (_ ("Discard “%s”?"), get_title (recovery));
   GtkWidget *dialog = adw_message_dialog_new (window, heading,
-                                              _ ("It was never saved, so nothing of it would be left."));
+                                              recovery->uri == NULL
+                                                  ? _ ("It was never saved, so nothing of it would be left.")
+                                                  : _ ("Its file is gone, so nothing of it would be left."));
 
   keep_recovery (dialog, g_object_get_data (G_OBJECT (button), "krem-left"), recovery);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
@@ -216,6 +218,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_ptr_array_add (self->left_rows, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->left), left->len > 0);
+  /* What waits here is worth more room than our sign. */
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), left->len > 0 ? NULL : KREM_APPLICATION_ID);
 }
 
 static void

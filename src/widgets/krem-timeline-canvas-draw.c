@@ -60,10 +60,11 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   double left = krem_timeline_scene_get_gutter (self->scene, view);
   double top = krem_timeline_scene_get_ruler_height (self->scene, view);
   KremRect box;
+  gboolean is_name = self->reached_event == KREM_NONE && self->reached_post == KREM_NONE;
 
   if (!gtk_widget_has_focus (GTK_WIDGET (self)) || !krem_timeline_canvas_get_reached_box (self, &box))
     return;
-  if (self->reached_event == KREM_NONE)
+  if (is_name)
     left = 0;
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (view->width - left),
                                                          (float) (view->height - top)));
@@ -71,7 +72,7 @@ ring_reached (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelin
   for (guint i = self->reached_event == KREM_NONE; i < 2; i++)
     {
       KremColor color = i == 0 ? palette->background : palette->text;
-      float grow = (self->reached_event == KREM_NONE ? -1.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
+      float grow = (is_name ? -1.0f : self->reached_post != KREM_NONE ? 2.0f : 4.0f) + (i == 0 ? 1.5f : 0.0f);
       float width = i == 0 ? 5 : 2;
       GdkRGBA colors[4];
       GskRoundedRect outline;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-reader.h"
 #include "krem-timeline-reach.h"
@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define EDGE 36.0          /* px: how near to an edge the picture begins to scroll */
-#define FASTEST 900.0      /* px a second, at the edge itself and beyond */
+#define FASTEST 500.0      /* px a second, at the edge itself and beyond */
 #define MOST_GHOSTS 400    /* more than these are not told apart anyway */
 #define FURTHEST_TIME 3e16 /* seconds: about the greatest year that a date can have */
 
@@ -194,8 +194,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Where a mark is part of a number, what stands beside the number may belong to another event: it stays, and so does the
- * line that leads to it. */
+/* Where a mark is part of a number, what stands beside the number may belong to another event: it stays, and so does
+ * the line that leads to it. */
 static void
 hide_foreign_titles (KremDisplayList *list, const char *title)
 {
@@ -246,7 +246,7 @@ begin (KremTimelineCanvas *self, double x, double y)
   move->ghosts = g_array_new (FALSE, FALSE, sizeof (KremTimelineGhost));
   g_array_set_clear_func (move->ghosts, clear_ghost);
   move->pointer_x = x;
-  move->pointer_y = y;
+  move->held_y = y;
   move->held_at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
   move->at = move->home;
   move->text = g_strdup (krem_timeline_move_get_date (move, get_chronicle (self))->text);
@@ -320,6 +320,7 @@ krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind
       krem_timeline_canvas_tell_read_only (self);
       return FALSE;
     }
+  self->handle.width = 0;
   begun = is_end ? begin_end (self, &end, x, y) : begin_event (self, item, x, y);
   /* The picture is drawn anew, with what moves faint where it was. */
   if (begun)
@@ -327,23 +328,32 @@ krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind
   return begun;
 }
 
-/* For the canvas: whether there is an end to take at the point. */
+/* For the canvas: whether there is an end to take where the pointer is; if so, it is shown. */
 gboolean
-krem_timeline_canvas_is_on_end (KremTimelineCanvas *self, double x, double y)
+krem_timeline_canvas_point_at_end (KremTimelineCanvas *self)
 {
   KremTimelineView view;
   KremTimelineEnd end;
+  KremRect handle = { 0, 0, 0, 0 };
+  double x, y;
 
   krem_timeline_canvas_describe_view (self, &view);
-  return krem_timeline_canvas_may_edit (self) && krem_timeline_scene_find_end (self->scene, &view, x, y, &end);
+  if (krem_canvas_get_pointer (KREM_CANVAS (self), &x, &y) && krem_timeline_canvas_may_edit (self)
+      && krem_timeline_scene_find_end (self->scene, &view, x, y, &end))
+    handle = (KremRect){ round (end.box.x) - 1.5, end.box.y, 3, end.box.height };
+  if (memcmp (&handle, &self->handle, sizeof handle) != 0)
+    {
+      self->handle = handle;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  return handle.width > 0;
 }
 
 /* For the canvas: the pointer moves what is held. */
 void
-krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x, double y)
+krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x)
 {
   self->move->pointer_x = x;
-  self->move->pointer_y = y;
   update_move (self);
 }
 

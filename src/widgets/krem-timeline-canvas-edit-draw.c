@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-snapshot-painter.h"
 #include "krem-text.h"
@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define FAINT 0.3f
-#define LABEL_GAP 14.0 /* px from the pointer */
+#define LABEL_GAP 14.0 /* px from where it was taken */
 
 /* For drawing: what is being moved is faint where it was. */
 void
@@ -107,16 +107,16 @@ draw_label (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineV
   KremPaintView paint = {
     1, 0, 0, { 0, 0, view->width, view->height }, gtk_widget_get_scale_factor (GTK_WIDGET (self))
   };
-  KremRect box = { self->move->pointer_x - width / 2 - pad, self->move->pointer_y - gap - height, width + 2 * pad,
+  KremRect box = { self->move->pointer_x - width / 2 - pad, self->move->held_y - gap - height, width + 2 * pad,
                    height };
   KremColor ink = krem_color_contrast (0xffffffff, palette->selection) >= 4.5 ? 0xffffffff : 0x1c1c20ff;
   KremShape *shape;
 
   if (width <= 0)
     return;
-  /* Above the pointer, where a finger does not hide it, or else below. */
+  /* Above what is held, where a finger does not hide it, or else below. */
   if (box.y < 2)
-    box.y = self->move->pointer_y + gap + height / 2;
+    box.y = self->move->held_y + gap + height / 2;
   box.x = round (CLAMP (box.x, left + 2, MAX (view->width - box.width - 2, left + 2)));
   box.y = round (CLAMP (box.y, 2, MAX (view->height - height - 2, 2)));
   krem_display_list_begin_group (list, NULL, NULL, NULL, KREM_TIMELINE_NOTHING, 0);
@@ -153,6 +153,13 @@ krem_timeline_canvas_draw_move (KremTimelineCanvas *self, GtkSnapshot *snapshot,
 
   if (self->is_selecting)
     draw_rubber (self, snapshot, view);
+  if (self->move == NULL && self->handle.width > 0)
+    {
+      krem_color_to_rgba (krem_palette_get (view->dark)->selection, 1, &rgba);
+      gtk_snapshot_append_color (snapshot, &rgba,
+                                 &GRAPHENE_RECT_INIT ((float) self->handle.x, (float) self->handle.y,
+                                                      (float) self->handle.width, (float) self->handle.height));
+    }
   if (self->move == NULL)
     return;
   gtk_snapshot_push_clip (snapshot,

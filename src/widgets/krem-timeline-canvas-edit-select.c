@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-timeline-reach.h"
 

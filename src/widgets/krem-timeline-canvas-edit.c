@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-reader.h"
 #include "krem-timeline-reach.h"
@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A unit must be as long to be pointed at without a label that tells which it is, px. */
-#define LEAST_POINT 3.0
+#define LEAST_POINT 2.0
 
 #define FURTHEST_TIME 3e16 /* seconds: about the greatest year that a date can have */
 
@@ -95,6 +95,9 @@ add_event (KremTimelineCanvas *self, const char *date, guint row, guint person)
   /* The last change tells where it stands among the others. */
   change = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1);
   krem_session_select (self->session, KREM_LIST_EVENTS, change->position);
+  /* The keys go on from it. */
+  self->reached_row = krem_timeline_scene_find_event_row (self->scene, change->position);
+  self->reached_event = self->reached_row == KREM_NONE ? KREM_NONE : change->position;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-name", NULL);
 }
 
@@ -215,7 +218,9 @@ move_event_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *typing = NULL;
   guint event = self->reached_event;
 
-  if (self->scene != NULL && krem_timeline_canvas_may_edit (self))
+  if (self->reached_post != KREM_NONE && krem_timeline_canvas_move_post (self, what, g_variant_get_int32 (parameter)))
+    return;
+  if (self->scene != NULL && self->reached_post == KREM_NONE && krem_timeline_canvas_may_edit (self))
     {
       places = list_moved (self);
       if (event == KREM_NONE && krem_session_get_selection (self->session).list == KREM_LIST_EVENTS)

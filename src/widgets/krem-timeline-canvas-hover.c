@@ -78,6 +78,9 @@ krem_timeline_canvas_point_at (KremTimelineCanvas *self, KremTimelineItem kind, 
       self->hover_event = event;
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+  /* A card would cover the menu. */
+  if (self->menu != NULL && gtk_widget_get_visible (self->menu))
+    return;
   krem_canvas_get_pointer (KREM_CANVAS (self), &x, &y);
   if (is_person)
     point_card_at_person (self, item, x, y);

@@ -132,7 +132,7 @@ krem_timeline_canvas_drag_update (KremCanvas *canvas, double x, double y)
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   else if (self->move != NULL)
-    krem_timeline_canvas_move_to (self, x, y);
+    krem_timeline_canvas_move_to (self, x);
   else if (self->drag_kind == KREM_TIMELINE_CURSOR)
     drag_date (self, x);
   else if (self->drag_kind == KREM_TIMELINE_PERSON)
@@ -273,7 +273,7 @@ krem_timeline_canvas_point (KremCanvas *canvas)
     return;
   if (krem_canvas_get_pointer (canvas, &x, &y))
     kind = krem_timeline_canvas_pick (self, x, y, &item);
-  if (krem_canvas_get_pointer (canvas, &x, &y) && krem_timeline_canvas_is_on_end (self, x, y))
+  if (krem_timeline_canvas_point_at_end (self))
     cursor = "ew-resize";
   else if (kind == KREM_TIMELINE_CURSOR)
     cursor = "col-resize";

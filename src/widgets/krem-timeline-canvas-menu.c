@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "krem-timeline-canvas-edit.h"
+#include "krem-timeline-canvas-edit-private.h"
 
 #include "krem-event-popover.h"
 #include "krem-lane-settings.h"
@@ -206,6 +206,7 @@ open_menu_at (KremTimelineCanvas *self, const GdkRectangle *place)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.set-date-here", krem_session_has_moment (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.new-event", krem_timeline_canvas_may_edit (self));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  krem_hover_card_hide (krem_canvas_get_card (KREM_CANVAS (self)));
   krem_canvas_popup (KREM_CANVAS (self), GTK_POPOVER (self->menu), place);
 }
 

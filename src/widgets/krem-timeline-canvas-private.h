@@ -3,11 +3,12 @@
 
 #include "krem-timeline-canvas.h"
 
+#include "krem-date-shift.h"
 #include "krem-timeline-scene.h"
 
 G_BEGIN_DECLS
 
-/* See krem-timeline-canvas-edit.h. */
+/* See krem-timeline-canvas-edit-private.h. */
 typedef struct _KremTimelineMove KremTimelineMove;
 
 /**
@@ -16,13 +17,14 @@ typedef struct _KremTimelineMove KremTimelineMove;
  * @row: where it was
  * @person: whose lane it is, or %KREM_NONE
  * @event: the event on it, or %KREM_NONE
+ * @post: the post on it, or %KREM_NONE
  *
  * What the keys had reached, to be found again after an edit or in another order of the lanes.
  */
 typedef struct
 {
   char *name;
-  guint row, person, event;
+  guint row, person, event, post;
 } KremTimelineKept;
 
 /**
@@ -61,6 +63,7 @@ struct _KremTimelineCanvas
   guint carried_person, carried_to; /* whose lane is carried, or KREM_NONE, and above which row it would go */
 
   KremTimelineMove *move; /* what is moved along the time axis, or NULL */
+  KremRect handle;        /* of the end at which one points, px; without a width none */
   gboolean is_selecting;  /* whether the events in @rubber will be selected too */
   KremRect rubber;        /* px */
   gboolean told_read_only;
@@ -68,6 +71,7 @@ struct _KremTimelineCanvas
 
   /* What the keys have reached. */
   guint reached_row, reached_event; /* KREM_NONE for nothing, and for the name of the lane */
+  guint reached_post;               /* the place of a post among those of the lane's person, or KREM_NONE */
   KremTimelineKept kept;            /* that, while there is no scene in which it has a place */
   double reached_at;                /* the time to keep to when going up and down, in seconds */
   gboolean reached_empty;           /* whether it is the name only since the lane has no events */
@@ -108,17 +112,19 @@ void krem_timeline_canvas_put_down (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_get_carried_y (KremTimelineCanvas *self, double *y);
 gboolean krem_timeline_canvas_begin_move (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double x,
                                           double y);
-void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x, double y);
+void krem_timeline_canvas_move_to (KremTimelineCanvas *self, double x);
 void krem_timeline_canvas_end_move (KremTimelineCanvas *self);
 void krem_timeline_canvas_cancel_move (KremTimelineCanvas *self);
 void krem_timeline_canvas_fade_moved (KremTimelineCanvas *self, KremDisplayList *list);
 void krem_timeline_canvas_draw_move (KremTimelineCanvas *self, GtkSnapshot *snapshot, const KremTimelineView *view);
+gboolean krem_timeline_canvas_move_post (KremTimelineCanvas *self, KremDateEnd what, int step);
 void krem_timeline_canvas_install_edit (GtkWidgetClass *widget_class);
 void krem_timeline_canvas_add_event_at (KremTimelineCanvas *self, double x, double y);
-gboolean krem_timeline_canvas_is_on_end (KremTimelineCanvas *self, double x, double y);
+gboolean krem_timeline_canvas_point_at_end (KremTimelineCanvas *self);
 gboolean krem_timeline_canvas_select_more (KremTimelineCanvas *self, KremTimelineItem kind, guint item, double y);
 void krem_timeline_canvas_select_area (KremTimelineCanvas *self);
 void krem_timeline_canvas_show_moved (KremTimelineCanvas *self, guint event);
+void krem_timeline_canvas_tell_reached (KremTimelineCanvas *self);
 void krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit);
 void krem_timeline_canvas_restore_reached (KremTimelineCanvas *self);
 void krem_timeline_canvas_tell_read_only (KremTimelineCanvas *self);

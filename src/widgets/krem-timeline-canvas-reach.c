@@ -4,6 +4,7 @@
 #include "krem-timeline-canvas-private.h"
 
 #include "krem-narration.h"
+#include "krem-timeline-ends.h"
 #include "krem-timeline-marks.h"
 #include "krem-timeline-reach.h"
 
@@ -20,6 +21,10 @@ krem_timeline_canvas_get_reached_box (KremTimelineCanvas *self, KremRect *box)
   if (self->scene == NULL || self->reached_row >= krem_timeline_scene_get_n_rows (self->scene))
     return FALSE;
   krem_timeline_canvas_describe_view (self, &view);
+  if (self->reached_post != KREM_NONE)
+    return krem_timeline_scene_get_post_box (self->scene, &view,
+                                             krem_timeline_scene_get_row_person (self->scene, self->reached_row),
+                                             self->reached_post, box);
   if (self->reached_event != KREM_NONE)
     return krem_timeline_scene_get_mark_box (self->scene, &view, self->reached_row, self->reached_event, box);
   krem_timeline_scene_get_row_box (self->scene, &view, self->reached_row, box);
@@ -69,6 +74,37 @@ krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *
   krem_canvas_pan (canvas, dx, dy);
 }
 
+/* As one can write it between two others: the date of an event is that event's. */
+static char *
+write_end (KremChronology *chronology, const KremDate *date)
+{
+  KremBounds bounds;
+
+  if (date == NULL)
+    return g_strdup ("..");
+  if (krem_date_is_dated (date) && date->text[0] != '[')
+    return g_strdup (date->text);
+  if (!krem_chronology_resolve_date (chronology, date, &bounds) || bounds.earliest == KREM_INSTANT_MIN)
+    return g_strdup ("");
+  return krem_date_write (bounds.earliest, KREM_PRECISION_DAY);
+}
+
+static char *
+describe_post (KremChronology *chronology, guint person, guint post)
+{
+  const KremCharacter *character = krem_chronicle_get_character (krem_chronology_get_chronicle (chronology), person);
+  const KremPost *held = g_ptr_array_index (character->posts, post);
+  g_autofree char *title = krem_post_get_text (held), *from = write_end (chronology, held->from);
+  g_autofree char *until = write_end (chronology, held->until), *text = g_strdup_printf ("%s/%s", from, until);
+  g_autofree char *when = NULL;
+  g_autoptr (KremDate) date = krem_date_new (text);
+
+  if (!krem_date_is_dated (date))
+    return g_steal_pointer (&title);
+  when = krem_date_format (date);
+  return g_strdup_printf ("%s%s%s", title, C_ ("separator", ", "), when);
+}
+
 static char *
 describe_reached (KremTimelineCanvas *self)
 {
@@ -76,6 +112,8 @@ describe_reached (KremTimelineCanvas *self)
   KremNames names = krem_session_get_names (self->session);
   guint person = krem_timeline_scene_get_row_person (self->scene, self->reached_row);
 
+  if (self->reached_post != KREM_NONE)
+    return describe_post (chronology, person, self->reached_post);
   if (self->reached_event != KREM_NONE)
     return krem_narrate_event (chronology, self->reached_event, names);
   if (person != KREM_NONE)
@@ -83,16 +121,25 @@ describe_reached (KremTimelineCanvas *self)
   return g_strdup (krem_timeline_scene_get_row_name (self->scene, self->reached_row));
 }
 
-static void
-tell_reached (KremTimelineCanvas *self)
+static char *
+name_reached (KremTimelineCanvas *self)
 {
-  g_autofree char *text = describe_reached (self);
+  char *text = describe_reached (self);
   /* Translators: in which lane of the timeline one is; the lane of a person has their name */
   g_autofree char *where = g_strdup_printf (_ ("Timeline, lane of %s"),
                                             krem_timeline_scene_get_row_name (self->scene, self->reached_row));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, where, -1);
+  return text;
+}
+
+/* For the canvas: says what the keys have reached. */
+void
+krem_timeline_canvas_tell_reached (KremTimelineCanvas *self)
+{
+  g_autofree char *text = name_reached (self);
+
 #if GTK_CHECK_VERSION(4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -123,13 +170,14 @@ krem_timeline_canvas_reach_row (KremTimelineCanvas *self, guint row, guint event
 
   self->reached_row = row;
   self->reached_event = event;
+  self->reached_post = KREM_NONE;
   krem_canvas_begin_glide (canvas);
   if (krem_timeline_canvas_get_reached_box (self, &box))
     krem_timeline_canvas_bring_into_view (self, &box, event != KREM_NONE);
   found = krem_timeline_canvas_get_reached_box (self, &box);
   krem_canvas_end_glide (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  tell_reached (self);
+  krem_timeline_canvas_tell_reached (self);
   if (found)
     point_card (self, &box);
 }
@@ -251,6 +299,7 @@ krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind, gui
 
   self->reached_row = KREM_NONE;
   self->reached_event = KREM_NONE;
+  self->reached_post = KREM_NONE;
   self->reached_empty = FALSE;
   if (kind != KREM_TIMELINE_EVENT && kind != KREM_TIMELINE_PERSON && kind != KREM_TIMELINE_POST)
     return;
@@ -259,14 +308,14 @@ krem_timeline_canvas_reach (KremTimelineCanvas *self, KremTimelineItem kind, gui
   if (kind == KREM_TIMELINE_EVENT && krem_timeline_scene_get_event_time (self->scene, item, &self->reached_at))
     self->reached_event = item;
   if (self->reached_row != KREM_NONE)
-    tell_reached (self);
+    krem_timeline_canvas_tell_reached (self);
 }
 
 /* For the canvas: another chronicle has nothing that was reached. */
 void
 krem_timeline_canvas_forget_reached (KremTimelineCanvas *self)
 {
-  self->reached_row = self->reached_event = self->followed_event = KREM_NONE;
+  self->reached_row = self->reached_event = self->reached_post = self->followed_event = KREM_NONE;
   self->reached_empty = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
@@ -307,8 +356,8 @@ follow_place (KremEdit *edit, KremList list, guint place)
   return place;
 }
 
-/* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or where
- * that is %NULL in another order. */
+/* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or
+ * where that is %NULL in another order. */
 void
 krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
 {
@@ -322,7 +371,7 @@ krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
       self->kept = (KremTimelineKept){ g_strdup (krem_timeline_scene_get_row_name (self->scene, self->reached_row)),
                                        self->reached_row,
                                        krem_timeline_scene_get_row_person (self->scene, self->reached_row),
-                                       self->reached_event };
+                                       self->reached_event, self->reached_post };
     }
   self->kept.event = follow_place (edit, KREM_LIST_EVENTS, self->kept.event);
   person = follow_place (edit, KREM_LIST_CHARACTERS, self->kept.person);
@@ -348,6 +397,17 @@ find_kept_row (KremTimelineCanvas *self)
   return nearest;
 }
 
+static guint
+count_posts (KremTimelineCanvas *self, guint person)
+{
+  const KremCharacter *character;
+
+  if (person == KREM_NONE)
+    return 0;
+  character = krem_chronicle_get_character (krem_session_get_chronicle (self->session), person);
+  return character->posts == NULL ? 0 : character->posts->len;
+}
+
 /* For the canvas: finds in the new scene what was kept. */
 void
 krem_timeline_canvas_restore_reached (KremTimelineCanvas *self)
@@ -371,6 +431,11 @@ krem_timeline_canvas_restore_reached (KremTimelineCanvas *self)
   self->reached_event = row == KREM_NONE ? KREM_NONE : event;
   if (self->reached_event != KREM_NONE)
     krem_timeline_scene_get_event_time (self->scene, event, &self->reached_at);
+  if (row != KREM_NONE && self->kept.post != KREM_NONE
+      && self->kept.post < count_posts (self, krem_timeline_scene_get_row_person (self->scene, row)))
+    self->reached_post = self->kept.post;
+  if (row != KREM_NONE)
+    g_free (name_reached (self));
 }
 
 /* For the canvas: keys have moved an event, and go on from it. */
@@ -440,6 +505,36 @@ follow_other_action (GtkWidget *widget, const char *name, GVariant *parameter)
   follow (self, self->reached_event, g_variant_get_int32 (parameter));
 }
 
+/* From post to post of the lane's person, by when they begin. */
+static void
+next_post_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremTimelineCanvas *self = KREM_TIMELINE_CANVAS (widget);
+  guint person = KREM_NONE, post = KREM_NONE;
+  KremRect box;
+
+  if (self->scene != NULL && krem_timeline_scene_get_n_rows (self->scene) > 0)
+    {
+      self->typing++;
+      if (self->reached_row >= krem_timeline_scene_get_n_rows (self->scene))
+        begin_to_reach (self);
+      person = krem_timeline_scene_get_row_person (self->scene, self->reached_row);
+    }
+  if (person != KREM_NONE)
+    post = krem_timeline_scene_step_post (self->scene, person, self->reached_post, g_variant_get_int32 (parameter));
+  if (post == KREM_NONE)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  self->reached_event = KREM_NONE;
+  self->reached_post = post;
+  if (krem_timeline_canvas_get_reached_box (self, &box))
+    krem_timeline_canvas_bring_into_view (self, &box, FALSE);
+  gtk_widget_queue_draw (widget);
+  krem_timeline_canvas_tell_reached (self);
+}
+
 /* For the class: what the keys reach. */
 void
 krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class)
@@ -451,6 +546,9 @@ krem_timeline_canvas_install_reach (KremCanvasClass *canvas_class)
   gtk_widget_class_install_action (widget_class, "timeline.follow-cause", NULL, follow_action);
   gtk_widget_class_install_action (widget_class, "timeline.follow-consequence", NULL, follow_action);
   gtk_widget_class_install_action (widget_class, "timeline.follow-other", "i", follow_other_action);
+  gtk_widget_class_install_action (widget_class, "timeline.next-post", "i", next_post_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "timeline.next-post", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, "timeline.next-post", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "timeline.follow-cause", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "timeline.follow-consequence", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_braceleft, 0, "timeline.follow-other", "i", -1);

@@ -148,6 +148,7 @@ forget_places (KremTimelineCanvas *self)
   krem_timeline_canvas_forget_reached (self);
   if (self->move != NULL || self->is_selecting || self->carried_person != KREM_NONE)
     krem_canvas_cancel_drag (KREM_CANVAS (self));
+  self->handle.width = 0;
   self->hover_kind = self->clicked_kind = self->menu_kind = KREM_TIMELINE_NOTHING;
   self->hover_item = self->hover_event = self->clicked_item = self->menu_item = self->carried_person = KREM_NONE;
   if (self->menu != NULL)
@@ -347,6 +348,7 @@ krem_timeline_canvas_pan (KremCanvas *canvas, double dx, double dy)
       self->fitted = FALSE;
     }
   self->scroll_y -= dy;
+  self->handle.width = 0;
   clamp_scroll (self);
 }
 
@@ -358,6 +360,7 @@ krem_timeline_canvas_zoom (KremCanvas *canvas, double x, double y, double factor
   if (self->scene == NULL)
     return;
   krem_time_scale_zoom (&self->scale, x - krem_timeline_canvas_get_gutter (self), factor);
+  self->handle.width = 0;
   self->fitted = FALSE;
 }
 

@@ -37,8 +37,8 @@ SHAPES = {
         'characters', 'events', 'relations', 'sources')}, first=TEXT_OR_NULL, last=TEXT_OR_NULL,
         steps={'type': 'integer'}, problems={'type': 'integer'}),
     'check': a_list(file={'type': 'string'}, line={'type': 'integer', 'minimum': 1},
-                    column={'type': 'integer', 'minimum': 1}, severity={'enum': ['error', 'warning']},
-                    pointer=TEXT_OR_NULL, message={'type': 'string'}),
+                    column={'type': 'integer', 'minimum': 1}, severity={'enum': ['error', 'warning', 'accepted']},
+                    code={'type': 'string', 'pattern': '^[a-z-]+$'}, pointer=TEXT_OR_NULL, message={'type': 'string'}),
     'fates': an_object(
         date={'type': 'string'},
         characters=a_list(id={'type': 'string'}, name={'type': 'string'}, fate=TEXT_OR_NULL, standing=STANDING,
@@ -258,7 +258,7 @@ class Cases:
         tap.equal('exit', (done.returncode, done.stderr), (1, b''))
         tap.equal('places', [':'.join(line[len(path) + 1:].split(':')[:3]) for line in lines], PLACES)
         for line in lines:
-            assert re.fullmatch(re.escape(path) + r':\d+:\d+: (error|warning): \S.*', line), line
+            assert re.fullmatch(re.escape(path) + r':\d+:\d+: (error|warning): \S.* \[[a-z-]+ /\S+\]', line), line
         listed = self.krem('check', path, '--json')
         tap.equal('exit', listed.returncode, 1)
         jsonschema.validate(json.loads(listed.stdout), SHAPES['check'])
@@ -269,7 +269,20 @@ class Cases:
     def test_contradictions_are_problems(self):
         done = self.krem('check', self.write('late.json', LATE))
         tap.equal('exit', done.returncode, 1)
-        assert re.search(rb':2:\d+: warning: ', done.stdout), done.stdout
+        assert re.search(rb':2:\d+: warning: .*\[dead-fate /events/1/fates/0\]', done.stdout), done.stdout
+
+    def test_what_is_accepted_is_no_problem(self):
+        chronicle = json.loads(LATE)
+        chronicle['events'][1]['accept'] = ['dead-fate', 'other']
+        path = self.write('accepted.json', json.dumps(chronicle))
+        done = self.krem('check', path)
+        tap.equal('silent', (done.returncode, done.stdout), (0, b''))
+        done = self.krem('check', '--all', path)
+        tap.equal('exit', done.returncode, 0)
+        assert re.search(rb': accepted: .*\[dead-fate /events/1/fates/0\]\n', done.stdout), done.stdout
+        listed = self.krem.json('check', '--all', path)
+        tap.equal('listed', [(p['severity'], p['code']) for p in listed], [('accepted', 'dead-fate')])
+        tap.equal('counted', self.krem.json('info', path)['problems'], 0)
 
     def test_a_file_with_problems_still_answers(self):
         path = self.write('problems.json', PROBLEMS)
@@ -288,7 +301,7 @@ class Cases:
             path = self.write(f'{name}.json', content)
             done = self.krem('check', path)
             tap.equal(f'{name}: exit', done.returncode, 2)
-            found = re.fullmatch(re.escape(path) + r':(\d+:\d+): error: .+\n', done.stdout.decode('utf-8'))
+            found = re.fullmatch(re.escape(path) + r':(\d+:\d+): error: .+ \[no-(json|chronicle)\]\n', done.stdout.decode('utf-8'))
             assert found, f'{name}: {done.stdout} {done.stderr}'
             if place is not None:
                 tap.equal(f'{name}: place', found[1], place)

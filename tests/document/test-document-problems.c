@@ -19,13 +19,11 @@ assert_as_if_read (KremDocument *document)
   KremChronicle *edited = krem_document_get_chronicle (document);
   GPtrArray *told = krem_document_get_problems (document);
   g_autoptr (GBytes) bytes = krem_writer_write (edited);
-  g_autoptr (GPtrArray) expected = NULL, contradictions = NULL;
+  g_autoptr (GPtrArray) expected = NULL;
   g_autoptr (KremChronicle) read = krem_reader_read_bytes (bytes, "test", &expected, NULL);
   g_autoptr (KremChronology) chronology = krem_chronology_new (read);
 
-  contradictions = krem_chronology_get_contradictions (chronology);
-  krem_reader_locate_problems (read, contradictions);
-  g_ptr_array_extend_and_steal (expected, g_steal_pointer (&contradictions));
+  krem_reader_join_problems (read, expected, krem_chronology_get_contradictions (chronology));
   g_assert_cmpuint (told->len, ==, expected->len);
   for (guint i = 0; i < told->len; i++)
     {
@@ -33,6 +31,7 @@ assert_as_if_read (KremDocument *document)
       guint position, other_position;
 
       g_assert_cmpstr (problem->message, ==, other->message);
+      g_assert_cmpstr (problem->code, ==, other->code);
       g_assert_cmpstr (problem->pointer, ==, other->pointer);
       g_assert_cmpuint (problem->line, ==, other->line);
       g_assert_cmpuint (problem->column, ==, other->column);

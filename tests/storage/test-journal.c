@@ -453,6 +453,34 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   found = krem_recovery_find (fixture->folder, URI, fixture->base);
   g_assert_cmpuint (found->len, ==, 1);
   assert_same (((KremRecovery *) g_ptr_array_index (found, 0))->text, third);
+  g_assert_cmpuint (((KremRecovery *) g_ptr_array_index (found, 0))->labels->len, ==, 3);
+}
+
+/* A journal that is taken away while it is written is begun anew with the next edit. */
+static void
+test_taken_away (Fixture *fixture, gconstpointer data)
+{
+  gboolean moved = data != NULL;
+  g_autofree char *aside = g_strconcat (fixture->folder, ".aside", NULL), *path = NULL, *again = NULL;
+  g_autoptr (GBytes) first = edit (fixture, "Anna"), second = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  if (moved)
+    g_assert_no_errno (g_rename (fixture->folder, aside));
+  else
+    g_assert_no_errno (g_remove (path));
+  second = edit (fixture, "Anne");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  again = krem_journal_dup_path (fixture->journal);
+  g_assert_cmpstr (again, !=, path);
+  g_clear_object (&fixture->journal);
+  found = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (found->len, ==, 1);
+  assert_same (((KremRecovery *) g_ptr_array_index (found, 0))->text, second);
+  if (moved)
+    remove_folder (aside);
 }
 
 /* A folder that cannot be made is told of. */
@@ -508,6 +536,8 @@ main (int argc, char *argv[])
   ADD ("/journal/parts", test_parts);
   ADD ("/journal/restart", test_restart);
   ADD ("/journal/full-disk", test_full_disk);
+  ADD ("/journal/taken-away", test_taken_away);
+  g_test_add ("/journal/moved-away", Fixture, "moved", set_up, test_taken_away, tear_down);
   ADD ("/journal/no-folder", test_no_folder);
   ADD ("/journal/goes-while-failing", test_goes_while_failing);
 

@@ -573,16 +573,16 @@ test_locate_problems (void)
   KremRecord *b = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 1);
   g_autoptr (KremRecord) stranger = krem_record_from_json (KREM_LIST_EVENTS, "{}", NULL);
   g_autofree char *got = NULL;
-  KremProblem *settled = krem_problem_new (KREM_PROBLEM_ERROR, b, "/characters/1", "settled");
+  KremProblem *settled = krem_problem_new (KREM_PROBLEM_ERROR, "x", b, "/characters/1", "settled");
 
   settled->line = 77;
   settled->column = 3;
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_ERROR, b, "/born", "one"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, b, "/died", "two"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, b, "", "three"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, header, "/title", "four"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, NULL, "/characters/0/id", "five"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, stranger, "/date", "six"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_ERROR, "x", b, "/born", "one"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "/died", "two"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "", "three"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", header, "/title", "four"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", NULL, "/characters/0/id", "five"));
+  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", stranger, "/date", "six"));
   g_ptr_array_add (problems, settled);
   krem_reader_locate_problems (chronicle, problems);
   got = describe_problems (problems);

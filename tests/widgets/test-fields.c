@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "gestures.h"
 #include "krem-choice-row.h"
 #include "krem-color-row.h"
 #include "krem-date-row.h"
@@ -14,6 +15,8 @@
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
 #include "krem-text-row.h"
+
+#include <glib/gstdio.h>
 
 static const char chronicle[] =
     "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Fields\",\n"
@@ -495,9 +498,14 @@ test_caret (void)
   GtkEditable *entry = GTK_EDITABLE (get_entry (form));
 
   krem_field_show (KREM_FIELD (form->row), "\"Nikita\"");
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 0);
+  enter (form);
   gtk_editable_set_position (entry, 3);
   krem_field_show (KREM_FIELD (form->row), "\"Nikolai\"");
   g_assert_cmpint (gtk_editable_get_position (entry), ==, 3);
+  gtk_editable_set_position (entry, -1);
+  krem_field_show (KREM_FIELD (form->row), "\"Nikita Sergeyevich\"");
+  g_assert_cmpint (gtk_editable_get_position (entry), ==, 18);
 }
 
 static void
@@ -847,6 +855,85 @@ test_date_marks (void)
     }
 }
 
+static char *
+write_file (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, name, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+drop (Form *form, const char *path)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_take_object (&value, g_file_new_for_path (path));
+  g_signal_emit_by_name (gestures_get_controller (form->row, GTK_TYPE_DROP_TARGET), "drop", &value, 1.0, 1.0,
+                         &is_taken);
+  g_assert_true (is_taken);
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* A picture in the chronicle's folder is taken as it lies; one from elsewhere is copied, after a question, and never
+ * over another. */
+static void
+test_portrait_files (void)
+{
+  g_autoptr (Form) form = open_form (make_portrait);
+  g_autofree char *folder = g_build_filename (g_get_tmp_dir (), "portraits", NULL);
+  g_autofree char *inside = write_file (g_get_tmp_dir (), "inside.png");
+  g_autofree char *text = write_file (g_get_tmp_dir (), "inside.txt");
+  g_autofree char *elsewhere = write_file (g_getenv ("G_TEST_BUILDDIR"), "elsewhere.jpg");
+  g_autofree char *first = g_build_filename (folder, "elsewhere.jpg", NULL);
+  g_autofree char *second = g_build_filename (folder, "elsewhere-2.jpg", NULL);
+
+  drop (form, text);
+  assert_note (form, "Only PNG and JPEG pictures can be shown", TRUE);
+  assert_committed (form, "");
+  drop (form, inside);
+  assert_committed (form, "\"inside.png\"\n");
+  g_assert_null (find_question ());
+
+  drop (form, elsewhere);
+  adw_message_dialog_response (find_question (), "cancel");
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  assert_committed (form, "");
+  for (guint i = 0; i < 2; i++)
+    {
+      drop (form, elsewhere);
+      adw_message_dialog_response (find_question (), "copy");
+      gtk_window_destroy (GTK_WINDOW (find_question ()));
+      wait_for_commit (form);
+      assert_committed (form, i == 0 ? "\"portraits/elsewhere.jpg\"\n" : "\"portraits/elsewhere-2.jpg\"\n");
+    }
+  g_assert_no_errno (g_remove (first));
+  g_assert_no_errno (g_remove (second));
+  g_assert_no_errno (g_rmdir (folder));
+  g_assert_no_errno (g_remove (inside));
+  g_assert_no_errno (g_remove (text));
+  g_assert_no_errno (g_remove (elsewhere));
+}
+
 /* A field of several lines is as high as its text, up to some lines. */
 static void
 test_paragraph_grows (void)
@@ -896,8 +983,12 @@ test_width (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "fields-XXXXXX", NULL);
   int result;
 
+  /* The chronicle lies in a folder of its own, in which pictures come and go. */
+  g_assert_nonnull (g_mkdtemp (folder));
+  g_setenv ("TMPDIR", folder, TRUE);
   gtk_test_init (&argc, &argv);
   adw_init ();
   the_session = fixture_open (chronicle);
@@ -921,9 +1012,11 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/dangling", test_dangling);
   g_test_add_func ("/widgets/fields/chips", test_chips);
   g_test_add_func ("/widgets/fields/date-marks", test_date_marks);
+  g_test_add_func ("/widgets/fields/portrait-files", test_portrait_files);
   g_test_add_func ("/widgets/fields/paragraph-grows", test_paragraph_grows);
   g_test_add_func ("/widgets/fields/width", test_width);
   result = g_test_run ();
   g_object_unref (the_session);
+  g_rmdir (folder);
   return result;
 }

@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "gestures.h"
+#include "krem-canvas-private.h"
 #include "krem-lane-settings.h"
 #include "krem-reader.h"
 #include "krem-timeline-canvas.h"
@@ -38,7 +39,7 @@ static const char dates[] =
     "    { \"id\": \"reference\", \"name\": \"Reference\" },\n"
     "    { \"id\": \"anna\", \"name\": \"Anna\", \"born\": \"1900-03-05\", \"died\": \"1970-10-10\", "
     "\"posts\": [{ \"title\": \"Minister\", \"from\": \"1950-02-01\", \"until\": \"1950-09-01\" }, { "
-    "\"title\": \"Envoy\", \"since\": \"1952-02\", \"until\": \"@day\" }] },\n"
+    "\"title\": \"Envoy\", \"since\": \"1949-02\", \"until\": \"@day\" }] },\n"
     "    { \"id\": \"boris\", \"name\": \"Boris\", \"died\": \"@day\", \"posts\": [{ \"title\": "
     "\"Judge\", \"from\": \"1949\" }] }\n"
     "  ],\n  \"events\": [\n"
@@ -519,6 +520,80 @@ test_keys (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Keys go through the posts of a lane, and move them or their ends. */
+static void
+test_posts (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  guint anna = find (session, KREM_LIST_CHARACTERS, "anna");
+  g_autofree char *before = write_all (session), *undone = NULL;
+  double x, y;
+
+  krem_session_select (session, KREM_LIST_CHARACTERS, anna);
+  look_at (canvas, session, "day", 100, &x, &y);
+  gestures_press (canvas, GDK_KEY_p, 0);
+  gestures_press (canvas, GDK_KEY_p, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Minister, 1 February to 1 September 1950");
+  gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK);
+  gestures_press (canvas, GDK_KEY_Right, GDK_SHIFT_MASK);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Minister, 3 February to 3 September 1950");
+  gestures_press (canvas, GDK_KEY_Left, GDK_SHIFT_MASK | GDK_ALT_MASK);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Minister, 3 February to 2 September 1950");
+  undo (session);
+  undo (session);
+  undone = write_all (session);
+  g_assert_cmpstr (undone, ==, before);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Minister, 1 February to 1 September 1950");
+  gestures_press (canvas, GDK_KEY_p, GDK_SHIFT_MASK);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Envoy, February 1949 to 10 May 1950");
+  /* The end is that of an event, and only the beginning follows. */
+  gestures_press (canvas, GDK_KEY_Left, GDK_SHIFT_MASK | GDK_ALT_MASK);
+  g_assert_false (krem_document_get_modified (krem_session_get_document (session)));
+  gestures_press (canvas, GDK_KEY_Return, 0);
+  g_assert_true (krem_session_is_selected (session, KREM_LIST_CHARACTERS, anna));
+  g_assert_finalize_object (canvas);
+}
+
+static gboolean
+is_selected (KremSession *session, const char *id)
+{
+  return krem_session_is_selected (session, KREM_LIST_EVENTS, find (session, KREM_LIST_EVENTS, id));
+}
+
+/* An area drawn with Ctrl selects the events in it, and more than once. */
+static void
+test_area (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  KremCanvasPrivate *priv = krem_canvas_get_private (KREM_CANVAS (canvas));
+  double x, y, hour_x, hour_y;
+
+  look_at (canvas, session, "day", 100, &x, &y);
+  look_at (canvas, session, "hour", 100, &hour_x, &hour_y);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-begin", x - 20, y - 3);
+  priv->modifiers = GDK_CONTROL_MASK;
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-update", 40.0, 6.0);
+  gestures_let_go (canvas, 40, 6);
+  g_assert_true (is_selected (session, "day"));
+  g_assert_cmpuint (krem_session_get_n_selected (session), ==, 1);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-begin", hour_x + 20, hour_y);
+  priv->modifiers = GDK_CONTROL_MASK;
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-update", -40.0, 6.0);
+  gestures_let_go (canvas, -40, 6);
+  g_assert_true (is_selected (session, "day"));
+  g_assert_true (is_selected (session, "hour"));
+  g_assert_cmpuint (krem_session_get_n_selected (session), ==, 2);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+  g_assert_finalize_object (canvas);
+}
+
 /* What the keys have reached stays so when an edit puts other things before it, and in another order of the lanes. */
 static void
 test_reached_kept (void)
@@ -593,6 +668,8 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-edit/several", test_several);
   g_test_add_func ("/widgets/timeline-edit/new-event", test_new_event);
   g_test_add_func ("/widgets/timeline-edit/keys", test_keys);
+  g_test_add_func ("/widgets/timeline-edit/posts", test_posts);
+  g_test_add_func ("/widgets/timeline-edit/area", test_area);
   g_test_add_func ("/widgets/timeline-edit/reached-kept", test_reached_kept);
   g_test_add_func ("/widgets/timeline-edit/read-only", test_read_only);
   return g_test_run ();

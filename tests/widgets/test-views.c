@@ -3,10 +3,12 @@
 
 #include "fixture.h"
 #include "krem-date-bar.h"
+#include "krem-field.h"
 #include "krem-inspector.h"
 #include "krem-record-list.h"
 #include "krem-record-page.h"
 #include "krem-sentence-page.h"
+#include "krem-several-page.h"
 
 #include <adwaita.h>
 
@@ -420,6 +422,75 @@ test_record_page_several (void)
 }
 
 static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect (root, GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), label) == 0
+        || g_strcmp0 (gtk_widget_get_tooltip_text (g_ptr_array_index (buttons, i)), label) == 0)
+      {
+        g_signal_emit_by_name (g_ptr_array_index (buttons, i), "clicked");
+        return;
+      }
+  g_error ("no button “%s”", label);
+}
+
+/* What is done to several is one edit. */
+static void
+test_several (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  KremHistory *history = krem_document_get_history (krem_session_get_document (session));
+  GtkWidget *page = g_object_ref_sink (krem_several_page_new ());
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  const KremEvent *event;
+
+  krem_several_page_set_session (KREM_SEVERAL_PAGE (page), session);
+  krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
+  collect (page, ADW_TYPE_ENTRY_ROW, entries);
+  g_assert_cmpuint (entries->len, ==, 3);
+  krem_field_emit_changed (g_ptr_array_index (entries, 0), "\"presidium\"", FALSE);
+  g_assert_cmpstr (krem_chronicle_get_character (chronicle, 0)->group, ==, "presidium");
+  g_assert_cmpstr (krem_chronicle_get_character (chronicle, 2)->group, ==, "presidium");
+  g_assert_null (krem_chronicle_get_character (chronicle, 1)->group);
+  g_assert_true (krem_history_undo (history));
+  g_assert_false (krem_history_get_can_undo (history));
+
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), " Leningrad ");
+  g_signal_emit_by_name (g_ptr_array_index (entries, 1), "apply");
+  g_assert_cmpstr (krem_chronicle_get_character (chronicle, 2)->tags[0], ==, "Leningrad");
+  press (page, "Remove the tag “Leningrad”");
+  g_assert_null (krem_chronicle_get_character (chronicle, 2)->tags);
+
+  krem_session_select_several (session, KREM_LIST_EVENTS, (guint[]){ 0, 1 }, 2);
+  gtk_editable_set_text (g_ptr_array_index (entries, 2), "soon");
+  g_assert_true (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
+  press (page, "_Later");
+  gtk_editable_set_text (g_ptr_array_index (entries, 2), "1 year 2 days");
+  g_assert_false (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
+  press (page, "_Later");
+  event = krem_chronicle_get_event (chronicle, 0);
+  g_assert_cmpstr (event->date->text, ==, "1951-05-11");
+  press (page, "_Earlier");
+  event = krem_chronicle_get_event (chronicle, 0);
+  g_assert_cmpstr (event->date->text, ==, "1950-05-09");
+  g_assert_finalize_object (page);
+}
+
+static void
 test_record_page_activate (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
@@ -535,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-page/filter", test_record_page_filter);
   g_test_add_func ("/widgets/record-page/selection", test_record_page_selection);
   g_test_add_func ("/widgets/record-page/several", test_record_page_several);
+  g_test_add_func ("/widgets/several", test_several);
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
   g_test_add_func ("/widgets/inspector", test_inspector);
   g_test_add_func ("/widgets/sentence-page", test_sentence_pages);

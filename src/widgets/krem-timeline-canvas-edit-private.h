@@ -33,8 +33,8 @@ typedef struct
  * @is_end: whether @end is held, and not a whole event
  * @end: what end
  * @pointer_x: where the pointer is, px
- * @pointer_y: px
  * @held_at: the time by which it was taken, in seconds
+ * @held_y: and the height, px
  * @home: the time at which it stood, in seconds: where its mark or its end was
  * @drawn_scale: how time lay when the ghosts were drawn
  * @places: (element-type KremPlace): all events that move together; of an end only its own record
@@ -52,8 +52,8 @@ struct _KremTimelineMove
   KremDateEnd what;
   gboolean is_end;
   KremTimelineEnd end;
-  double pointer_x, pointer_y;
-  double held_at, home;
+  double pointer_x;
+  double held_at, held_y, home;
   KremTimeScale drawn_scale;
   GArray *places, *ghosts;
   char *text;
