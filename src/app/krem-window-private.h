@@ -15,6 +15,7 @@
 #include "krem-recent.h"
 #include "krem-record-page.h"
 #include "krem-safety-bar.h"
+#include "krem-problems-page.h"
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-shell.h"
@@ -76,7 +77,8 @@ struct _KremWindow
 
   /* Borrowed references: the pages of the sidebar */
   KremRecordPage *people_page, *events_page;
-  KremSentencePage *changes_page, *problems_page;
+  KremSentencePage *changes_page;
+  KremProblemsPage *problems_page;
 };
 
 void krem_window_set_session (KremWindow *self, KremSession *session);

@@ -144,7 +144,7 @@ krem_window_set_session (KremWindow *self, KremSession *session)
   krem_record_page_set_session (self->people_page, session);
   krem_record_page_set_session (self->events_page, session);
   krem_sentence_page_set_session (self->changes_page, session);
-  krem_sentence_page_set_session (self->problems_page, session);
+  krem_problems_page_set_session (self->problems_page, session);
   update_title (self);
   update_layout (self);
   update_problems (self);
@@ -436,6 +436,18 @@ krem_window_class_init (KremWindowClass *klass)
   krem_window_install_edit_actions (widget_class);
 }
 
+/* Leads to what is wrong with a record, or where there is no row for that, to what holds it. */
+static void
+problem_go_cb (KremWindow *self, guint list, guint position, const char *pointer)
+{
+  g_autofree char *inner = g_strdup (pointer);
+
+  krem_session_select (self->session, list, position);
+  krem_shell_set_show_inspector (self->shell, TRUE);
+  while (*inner != '\0' && !krem_inspector_focus_member (self->inspector, inner))
+    *strrchr (inner, '/') = '\0';
+}
+
 static void
 add_pages (KremWindow *self)
 {
@@ -448,11 +460,12 @@ add_pages (KremWindow *self)
   self->events_page = KREM_RECORD_PAGE (krem_record_page_new (KREM_LIST_EVENTS));
   page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->events_page), "events", _ ("Events"));
   adw_view_stack_page_set_icon_name (page, "x-office-calendar-symbolic");
-  self->changes_page = KREM_SENTENCE_PAGE (krem_sentence_page_new (KREM_SENTENCE_PAGE_CHANGES));
+  self->changes_page = KREM_SENTENCE_PAGE (krem_sentence_page_new ());
   page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->changes_page), "changes", _ ("Changes"));
   adw_view_stack_page_set_icon_name (page, "view-list-bullet-symbolic");
-  self->problems_page = KREM_SENTENCE_PAGE (krem_sentence_page_new (KREM_SENTENCE_PAGE_PROBLEMS));
+  self->problems_page = KREM_PROBLEMS_PAGE (krem_problems_page_new ());
   page = adw_view_stack_add_titled (self->sidebar_stack, GTK_WIDGET (self->problems_page), "problems", _ ("Problems"));
+  g_signal_connect_object (self->problems_page, "go", G_CALLBACK (problem_go_cb), self, G_CONNECT_SWAPPED);
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 

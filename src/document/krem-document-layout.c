@@ -11,6 +11,9 @@
 /* How many routes are kept, for when what was there before comes back. */
 #define MAX_KNOWN 4
 
+/* Where there are more people and ties than these, an edit that brings or takes any is followed in a worker. */
+#define MANY 2000
+
 /* What a worker needs to lay a network out. */
 typedef struct
 {
@@ -20,8 +23,9 @@ typedef struct
   gboolean has_moment;
   KremInstant moment;
   char *helper;
-  KremLayoutCache *cache; /* (nullable) */
-  GPtrArray *known;       /* of KremNetworkRoutes */
+  KremLayoutCache *cache;   /* (nullable) */
+  GPtrArray *known;         /* of KremNetworkRoutes */
+  KremNetworkGraph *before; /* (nullable) what to follow on, if it can be */
 } Job;
 
 static void
@@ -29,6 +33,7 @@ job_free (Job *job)
 {
   krem_chronology_unref (job->chronology);
   g_clear_pointer (&job->cache, krem_layout_cache_unref);
+  g_clear_pointer (&job->before, krem_network_graph_unref);
   g_ptr_array_unref (job->known);
   g_free (job->helper);
   g_free (job);
@@ -87,6 +92,17 @@ route (Job *job, KremNetworkGraph *graph, GCancellable *cancellable)
   return TRUE;
 }
 
+static void
+return_graph (GTask *task, Job *job, KremNetworkGraph *graph, GCancellable *cancellable)
+{
+  g_autoptr (KremNetworkGraph) owned = graph;
+
+  if (!route (job, graph, cancellable))
+    g_task_return_error_if_cancelled (task);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&owned), (GDestroyNotify) krem_network_graph_unref);
+}
+
 /* Building the graph takes as long as the helper does, so that both happen here. */
 static void
 lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
@@ -95,6 +111,13 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   g_autoptr (KremNetworkGraph) graph = NULL;
   GError *error = NULL;
 
+  if (job->before != NULL)
+    graph = krem_network_graph_new_after_edit (job->chronology, job->before, job->cache);
+  if (graph != NULL)
+    {
+      return_graph (task, job, g_steal_pointer (&graph), cancellable);
+      return;
+    }
   if (job->has_moment)
     graph = krem_network_graph_new_for_moment (job->chronology, KREM_NETWORK_ASPECT, job->moment);
   else if (job->everyone)
@@ -114,10 +137,7 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
       if (job->cache != NULL && !job->has_moment)
         krem_network_graph_keep (graph, job->cache);
     }
-  if (!route (job, graph, cancellable))
-    g_task_return_error_if_cancelled (task);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&graph), (GDestroyNotify) krem_network_graph_unref);
+  return_graph (task, job, g_steal_pointer (&graph), cancellable);
 }
 
 /* The document that waits for a run. Closing it ends the run. */
@@ -230,6 +250,7 @@ typedef enum
   AS_KNOWN, /* as it was laid out before, where that is known */
   AFRESH,
   PLAINLY,
+  FOLLOWING, /* as the graph that there is, as far as that goes */
 } Manner;
 
 static void
@@ -243,6 +264,7 @@ start (KremDocument *self, Manner manner)
   g_cancellable_cancel (layout->cancellable);
   g_clear_object (&layout->cancellable);
   layout->cancellable = g_cancellable_new ();
+  layout->following = manner == FOLLOWING;
 
   waiter = g_new0 (Waiter, 1);
   g_weak_ref_init (&waiter->document, self);
@@ -250,6 +272,8 @@ start (KremDocument *self, Manner manner)
   job = new_job (self);
   job->plainly = manner == PLAINLY;
   job->afresh = manner == AFRESH;
+  if (manner == FOLLOWING)
+    job->before = krem_network_graph_ref (layout->graph);
   task = g_task_new (NULL, layout->cancellable, laid_out_cb, waiter);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -312,27 +336,53 @@ krem_document_layout_keep (KremDocument *self)
   g_task_run_in_thread (task, keep_thread);
 }
 
-/* For krem-document.c: after an edit everybody stays in their place, which takes no run. */
+/* Most edits leave everybody and every tie where they are. The search for ways, if there is one, goes on. */
+static gboolean
+follow_at_once (KremDocument *self)
+{
+  KremDocumentLayout *layout = krem_document_get_layout_state (self);
+  KremNetworkGraph *graph = krem_network_graph_new_same (krem_document_get_chronology (self), layout->graph);
+
+  if (graph == NULL)
+    return FALSE;
+  krem_network_graph_unref (layout->graph);
+  layout->graph = graph;
+  g_object_notify (G_OBJECT (self), "layout");
+  return TRUE;
+}
+
+static gboolean
+is_large (KremDocument *self)
+{
+  KremChronicle *chronicle = krem_document_get_chronicle (self);
+
+  return krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) + krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS)
+         > MANY;
+}
+
+/* For krem-document.c: after an edit everybody stays in their place, which takes no run of the helper. The picture of a
+ * large network stays as it was while a worker finds a place for who has come. */
 void
 krem_document_layout_follow_edit (KremDocument *self)
 {
   KremDocumentLayout *layout = krem_document_get_layout_state (self);
-  KremNetworkGraph *graph = NULL;
+  KremNetworkGraph *graph;
   g_autoptr (GPtrArray) known = NULL;
   g_autoptr (KremNetworkRoutes) routes = NULL;
 
-  if (layout->graph != NULL && layout->cancellable == NULL)
-    graph = krem_network_graph_new_same (krem_document_get_chronology (self), layout->graph);
-  if (graph != NULL)
+  if (layout->graph == NULL || (layout->cancellable != NULL && !layout->following))
     {
-      /* The search for ways, if there is one, goes on for it. */
-      krem_network_graph_unref (layout->graph);
-      layout->graph = graph;
-      g_object_notify (G_OBJECT (self), "layout");
+      start (self, AS_KNOWN);
       return;
     }
-  if (layout->graph != NULL && layout->cancellable == NULL)
-    graph = krem_network_graph_new_after_edit (krem_document_get_chronology (self), layout->graph, layout->cache);
+  if (layout->cancellable == NULL && follow_at_once (self))
+    return;
+  if (is_large (self))
+    {
+      start (self, FOLLOWING);
+      return;
+    }
+  graph = krem_network_graph_new_after_edit (krem_document_get_chronology (self), layout->graph, layout->cache);
   if (graph == NULL)
     {
       start (self, AS_KNOWN);
@@ -387,7 +437,7 @@ krem_document_cancel_layout (KremDocument *self)
 {
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
-  if (krem_document_get_laying_out (self))
+  if (krem_document_get_laying_out (self) && !krem_document_get_layout_state (self)->following)
     start (self, PLAINLY);
 }
 

@@ -35,6 +35,7 @@ typedef struct
  * @engine: how the network is laid out
  * @graph: (nullable): where the network stands; the next one waits in the run
  * @cancellable: (nullable): the run that is under way
+ * @following: whether that run only makes @graph follow an edit
  * @routing: (nullable): the search for ways that is under way
  * @known: (nullable) (element-type KremNetworkRoutes): the ways of the last graphs before, the newest first
  * @cache: (nullable): how networks were laid out before
@@ -43,7 +44,7 @@ typedef struct
  */
 typedef struct
 {
-  gboolean everyone;
+  gboolean everyone, following;
   KremLayoutEngine engine;
   KremNetworkGraph *graph;
   GCancellable *cancellable, *routing;

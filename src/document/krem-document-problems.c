@@ -52,8 +52,8 @@ read_again (KremChronicle *chronicle, GCancellable *cancellable)
   return g_steal_pointer (&problems);
 }
 
-/* For krem-document.c: what is wrong with a chronicle and has not been accepted, beginning with @read_problems, which are
- * taken: what the reader said. Any thread may ask. */
+/* For krem-document.c: what is wrong with a chronicle and has not been accepted, beginning with @read_problems, which
+ * are taken: what the reader said. Any thread may ask. */
 GPtrArray *
 krem_document_find_problems (KremChronology *chronology, GPtrArray *read_problems)
 {

@@ -28,6 +28,22 @@ number_fates (KremNetworkScene *self)
 }
 
 static void
+restyle_lines (KremNetworkScene *self, const GArray *lines, gboolean are_pairs)
+{
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      guint line = g_array_index (lines, guint, i);
+
+      if (are_pairs)
+        krem_network_style_pair (self, line);
+      else
+        krem_network_style_tie (self, line);
+      /* Lines tell whom they join. */
+      *(are_pairs ? &self->pairs[line].painted.is_stale : &self->ties[line].painted.is_stale) = TRUE;
+    }
+}
+
+static void
 restyle_person (KremNetworkScene *self, guint person)
 {
   KremPersonItem *item = &self->people[person];
@@ -38,10 +54,8 @@ restyle_person (KremNetworkScene *self, guint person)
   krem_network_find_portrait (self, person);
   item->painted.is_stale = TRUE;
   krem_network_drop_cards (item);
-  for (guint i = 0; self->person_ties[person] != NULL && i < self->person_ties[person]->len; i++)
-    krem_network_style_tie (self, g_array_index (self->person_ties[person], guint, i));
-  for (guint i = 0; self->person_pairs[person] != NULL && i < self->person_pairs[person]->len; i++)
-    krem_network_style_pair (self, g_array_index (self->person_pairs[person], guint, i));
+  restyle_lines (self, self->person_ties[person], FALSE);
+  restyle_lines (self, self->person_pairs[person], TRUE);
 }
 
 /**

@@ -58,9 +58,10 @@ show_note (KremEntryRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  note == NULL ? "" : note, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->entry), GTK_ACCESSIBLE_STATE_INVALID,
+  /* To a screen reader the row is the entry. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note == NULL ? "" : note,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
@@ -269,13 +270,6 @@ is_always (KremEntryRow *self, const char *text)
 }
 
 static void
-title_cb (KremEntryRow *self)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_private (self)->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-}
-
-static void
 krem_entry_row_constructed (GObject *object)
 {
   KremEntryRow *self = KREM_ENTRY_ROW (object);
@@ -350,7 +344,6 @@ krem_entry_row_init (KremEntryRow *self)
   gtk_widget_add_css_class (note, "note");
   gtk_widget_set_visible (note, FALSE);
 
-  g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
   /* The entry may outlive the row while it has the keyboard. */
   g_signal_connect_object (priv->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);

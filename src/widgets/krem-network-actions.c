@@ -4,6 +4,7 @@
 #include "krem-network-actions.h"
 
 #include "krem-link.h"
+#include "krem-record-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -247,7 +248,8 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
         append (place, _ ("P_in Here"), "network.pin", person);
     }
   if (record->id != NULL)
-    append (link, _ ("_Copy Link"), "network.copy-link", person);
+    append (link, _ ("Copy _Link"), "network.copy-link", person);
+  krem_record_menu_append_edits (menu, TRUE, FALSE);
   append_section (menu, look);
   append_section (menu, tie);
   append_section (menu, place);
@@ -272,12 +274,18 @@ append_ends (GMenu *menu, KremNetworkCanvas *canvas, guint from, guint to)
 static void
 append_view (GMenu *menu, KremNetworkCanvas *canvas)
 {
-  g_autoptr (GMenu) view = g_menu_new (), place = g_menu_new ();
+  g_autoptr (GMenu) add = g_menu_new (), view = g_menu_new (), place = g_menu_new ();
 
   g_menu_append (view, _ ("_Show the Whole Network"), "canvas.fit");
   g_menu_append (view, _ ("_Tidy for This Date"), "canvas.tidy");
   if (krem_network_settings_is_filtering (krem_network_canvas_get_settings (canvas)))
     g_menu_append (view, _ ("_Clear the Filter"), "network.clear-filter");
+  if (!krem_document_get_read_only (krem_session_get_document (krem_canvas_get_session (KREM_CANVAS (canvas)))))
+    {
+      g_menu_append (add, _ ("_New Person Here"), "canvas.add-person-here");
+      g_menu_append (add, _ ("_Paste"), "win.paste");
+    }
+  append_section (menu, add);
   append_section (menu, view);
   if (krem_chronicle_get_header (krem_session_get_chronicle (krem_canvas_get_session (KREM_CANVAS (canvas))))->pins
       != NULL)
@@ -316,6 +324,7 @@ krem_network_actions_build_menu (KremNetworkCanvas *canvas, KremNetworkItem kind
       if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->from, &from)
           && krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, relation->to, &to))
         append_ends (menu, canvas, from, to);
+      krem_record_menu_append_edits (menu, TRUE, FALSE);
     }
   else
     append_view (menu, canvas);

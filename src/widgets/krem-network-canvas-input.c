@@ -330,11 +330,31 @@ krem_network_canvas_drag_cancel (KremCanvas *canvas)
     put_back (self, person);
 }
 
+/* The window deletes and copies what is selected, so that is what the menu is for. */
+static void
+select_for_menu (KremNetworkCanvas *self, KremNetworkItem kind, guint item)
+{
+  KremList list = kind == KREM_NETWORK_PERSON ? KREM_LIST_CHARACTERS
+                  : kind == KREM_NETWORK_TIE  ? KREM_LIST_RELATIONS
+                                              : KREM_LIST_HEADER;
+
+  if (list != KREM_LIST_HEADER && !krem_session_is_selected (self->session, list, item))
+    {
+      krem_network_focus_set_partner (self->focus, KREM_NONE);
+      /* The picture stays where the menu opens. */
+      self->is_clicking = TRUE;
+      krem_session_select (self->session, list, item);
+      self->is_clicking = FALSE;
+    }
+}
+
 static void
 open_menu_at (KremNetworkCanvas *self, KremNetworkItem kind, guint item, const GdkRectangle *place)
 {
-  g_autoptr (GMenuModel) model = krem_network_actions_build_menu (self, kind, item);
+  g_autoptr (GMenuModel) model = NULL;
 
+  select_for_menu (self, kind, item);
+  model = krem_network_actions_build_menu (self, kind, item);
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (NULL);
@@ -356,6 +376,8 @@ krem_network_canvas_open_menu (KremCanvas *canvas, double x, double y)
   if (!krem_network_canvas_is_current (self))
     return;
   kind = krem_network_canvas_pick (self, x, y, &item);
+  self->menu_x = x;
+  self->menu_y = y;
   if (kind == KREM_NETWORK_PERSON)
     krem_network_canvas_set_cursor (self, item, FALSE);
   open_menu_at (self, kind, item, &(GdkRectangle){ (int) x, (int) y, 1, 1 });

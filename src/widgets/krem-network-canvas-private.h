@@ -71,6 +71,7 @@ struct _KremNetworkCanvas
   double moved; /* the share of the way that they have gone */
 
   GtkWidget *menu;
+  double menu_x, menu_y; /* where it was opened, widget px */
 };
 
 /* krem-network-canvas.c */

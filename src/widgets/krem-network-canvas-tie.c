@@ -227,6 +227,15 @@ tie_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_error_bell (widget);
 }
 
+static void
+add_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KremNetworkCanvas *self = KREM_NETWORK_CANVAS (widget);
+
+  if (krem_network_canvas_is_current (self))
+    krem_network_canvas_add_person (self, self->menu_x, self->menu_y);
+}
+
 /* A small disc with a plus in it, upon the edge of a card. */
 static void
 draw_handle (KremNetworkCanvas *self, GtkSnapshot *snapshot, double x, double y)
@@ -338,5 +347,6 @@ krem_network_canvas_install_tie (KremCanvasClass *canvas_class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (canvas_class);
 
   gtk_widget_class_install_action (widget_class, "canvas.tie", NULL, tie_action);
+  gtk_widget_class_install_action (widget_class, "canvas.add-person-here", NULL, add_person_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_SHIFT_MASK, "canvas.tie", NULL);
 }

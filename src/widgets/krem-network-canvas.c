@@ -169,6 +169,7 @@ edited_cb (KremNetworkCanvas *self, KremEdit *edit)
   krem_network_canvas_follow_tie (self);
   self->hovered_kind = KREM_NETWORK_NOTHING;
   self->hovered = KREM_NONE;
+  krem_network_focus_set_hovered (self->focus, KREM_NONE);
   if (self->cursor != KREM_NONE)
     self->cursor = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->cursor);
 }

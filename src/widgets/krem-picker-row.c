@@ -96,7 +96,14 @@ offer (KremEntryRow *row, const char *text, GArray *suggestions)
 {
   KremPickerRow *self = KREM_PICKER_ROW (row);
 
-  return krem_suggest_records (suggestions, self->session, self->list, text, NULL);
+  int selected = krem_suggest_records (suggestions, self->session, self->list, text, NULL);
+  g_autofree char *id = text != NULL ? NULL : krem_field_value_get_text (krem_entry_row_get_json (row));
+
+  /* What stands there is where the arrows begin. */
+  for (guint i = 0; id != NULL && i < suggestions->len; i++)
+    if (strcmp (g_array_index (suggestions, KremSuggestion, i).id, id) == 0)
+      selected = (int) i;
+  return selected;
 }
 
 static void

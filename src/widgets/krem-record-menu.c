@@ -91,6 +91,36 @@ krem_record_menu_new_actions (KremSession *session, KremList list, guint positio
 }
 
 /**
+ * krem_record_menu_append_edits:
+ * @menu: a menu
+ * @is_record: whether it is for a record, which is selected
+ * @can_paste: whether something can be pasted there
+ *
+ * Appends what the window does with what is selected, as it is called everywhere.
+ */
+void
+krem_record_menu_append_edits (GMenu *menu, gboolean is_record, gboolean can_paste)
+{
+  g_autoptr (GMenu) edits = g_menu_new (), clips = g_menu_new ();
+
+  if (is_record)
+    {
+      g_menu_append (edits, _ ("_Edit…"), "win.edit-name");
+      g_menu_append (clips, _ ("Cu_t"), "win.cut");
+      g_menu_append (clips, _ ("_Copy"), "win.copy");
+    }
+  if (can_paste)
+    g_menu_append (clips, _ ("_Paste"), "win.paste");
+  if (is_record)
+    {
+      g_menu_append (clips, _ ("D_uplicate"), "win.duplicate");
+      g_menu_append (clips, _ ("_Delete"), "win.delete");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edits));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clips));
+}
+
+/**
  * krem_record_menu_new:
  * @session: a session
  * @list: %KREM_LIST_CHARACTERS or %KREM_LIST_EVENTS
@@ -102,10 +132,13 @@ GMenuModel *
 krem_record_menu_new (KremSession *session, KremList list, guint position)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new ();
 
   if (list == KREM_LIST_EVENTS)
-    g_menu_append (menu, _ ("Set the _Date to This Event"), "record.set-date");
+    g_menu_append (look, _ ("Set the _Date to This Event"), "record.set-date");
   if (krem_chronicle_get (krem_session_get_chronicle (session), list, position)->id != NULL)
-    g_menu_append (menu, _ ("_Copy Link"), "record.copy-link");
+    g_menu_append (look, _ ("Copy _Link"), "record.copy-link");
+  krem_record_menu_append_edits (menu, TRUE, TRUE);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
   return G_MENU_MODEL (menu);
 }

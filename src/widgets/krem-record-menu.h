@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void krem_record_menu_append_edits (GMenu *menu, gboolean is_record, gboolean can_paste);
 GMenuModel *krem_record_menu_new (KremSession *session, KremList list, guint position);
 GSimpleActionGroup *krem_record_menu_new_actions (KremSession *session, KremList list, guint position);
 

@@ -10,6 +10,7 @@
 #include "krem-record-row.h"
 #include "krem-record-selection.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -28,7 +29,7 @@ struct _KremRecordPage
   GSignalGroup *session_signals;
   KremRecordSelection *selection;
 
-  GtkWidget *stack, *list_view;
+  GtkWidget *stack, *list_view, *add;
   GtkWidget *menu; /* a child, NULL until it is wanted */
 };
 
@@ -121,7 +122,10 @@ update_empty (KremRecordPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
+  gboolean none = self->session == NULL
+                  || krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), !empty ? "list" : none ? "none" : "empty");
 }
 
 static void
@@ -183,6 +187,7 @@ krem_record_page_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->add, gtk_widget_unparent);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "record", NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
@@ -197,7 +202,7 @@ krem_record_page_class_init (KremRecordPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = krem_record_page_dispose;
   widget_class->focus = krem_record_page_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "page.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "page.menu", NULL);
@@ -206,10 +211,29 @@ krem_record_page_class_init (KremRecordPageClass *klass)
 static void
 krem_record_page_init (KremRecordPage *self)
 {
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   /* What is selected may come back into the list. */
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (session_selection_cb), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (session_selection_cb), self);
+}
+
+/* Below the list, so that it is found by whoever has read to the end of it. */
+static GtkWidget *
+make_add_button (gboolean people)
+{
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), people ? _ ("Add Person") : _ ("Add Event"));
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "add");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), people ? "win.add-character" : "win.add-event");
+  gtk_widget_set_visible (button, FALSE);
+  return button;
 }
 
 /**
@@ -226,6 +250,7 @@ krem_record_page_new (KremList list)
   gboolean people = list == KREM_LIST_CHARACTERS;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *empty = krem_placeholder_new (NULL, people ? _ ("Nobody Found") : _ ("No Events Found"), NULL);
+  GtkWidget *none = krem_placeholder_new (NULL, people ? _ ("Nobody Yet") : _ ("No Events Yet"), NULL);
 
   self->list = list;
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
@@ -248,7 +273,10 @@ krem_record_page_new (KremList list)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->add = make_add_button (people);
+  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 
@@ -285,6 +313,8 @@ krem_record_page_set_session (KremRecordPage *self, KremSession *session)
   g_set_object (&self->session, session);
   krem_record_selection_set_session (self->selection, session);
   g_signal_group_set_target (self->session_signals, session);
+  gtk_widget_set_visible (self->add,
+                          session != NULL && !krem_document_get_read_only (krem_session_get_document (session)));
   update_empty (self);
 }
 

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Lists that are no longer are shown whole where nothing is typed. */
+#define MOST_SHOWN 60
+
 static char *
 format_year (const KremDate *date)
 {
@@ -113,7 +116,7 @@ get_member (KremList list)
  * @except: (nullable) (element-type utf8): ids that are not offered
  *
  * Lists the records that may be meant, the best first, and last, if none has that very name, that a new one can be
- * made.
+ * made. Where nothing is typed, a short list is shown whole, and of a long one its beginning.
  *
  * Returns: which of them Enter takes
  */
@@ -122,15 +125,16 @@ krem_suggest_records (GArray *suggestions, KremSession *session, KremList list, 
 {
   KremChronicle *chronicle = krem_session_get_chronicle (session);
   g_autofree char *name = g_strstrip (g_strdup (typed == NULL ? "" : typed));
-  guint n_except = except == NULL ? 0 : except->len, most = KREM_SUGGESTIONS_MAX + n_except, n;
-  g_autofree guint *positions = g_new (guint, most);
+  guint n_records = krem_chronicle_get_n (chronicle, list), n_except = except == NULL ? 0 : except->len, n;
+  guint n_wanted = name[0] == '\0' && n_records <= MOST_SHOWN ? n_records : KREM_SUGGESTIONS_MAX;
+  g_autofree guint *positions = g_new (guint, n_wanted + n_except);
   gboolean is_known = name[0] == '\0' || get_member (list) == NULL
                       || krem_document_get_read_only (krem_session_get_document (session));
 
-  n = krem_name_search_find (chronicle, list, name, positions, most);
+  n = krem_name_search_find (chronicle, list, name, positions, n_wanted + n_except);
   for (guint i = 0; i < n && !is_known; i++)
     is_known = krem_name_search_is_name (chronicle, list, positions[i], name);
-  for (guint i = 0; i < n && suggestions->len < KREM_SUGGESTIONS_MAX - !is_known; i++)
+  for (guint i = 0; i < n && suggestions->len < n_wanted - !is_known; i++)
     {
       const char *id = krem_chronicle_get (chronicle, list, positions[i])->id;
 

@@ -5,7 +5,6 @@
 
 #include "krem-narration.h"
 #include "krem-placeholder.h"
-#include "krem-problem.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,16 +13,14 @@
 /**
  * KremSentencePage:
  *
- * A list of sentences, each of which leads to what it speaks of: what changed on the date, or what is wrong with the
- * file.
+ * A list of sentences, each of which leads to what it speaks of: what changed on the date.
  */
 struct _KremSentencePage
 {
   GtkWidget parent_instance;
 
-  KremSentencePageKind kind;
   KremSession *session;
-  GSignalGroup *session_signals, *document_signals;
+  GSignalGroup *session_signals;
 
   GtkWidget *stack, *list_box;
 };
@@ -31,26 +28,14 @@ struct _KremSentencePage
 G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
 
 static void
-add_row (KremSentencePage *self, const char *sentence, const char *place, KremList list, guint position)
+add_row (KremSentencePage *self, const char *sentence, KremList list, guint position)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = gtk_label_new (sentence);
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (sentence);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), label);
-  if (place != NULL)
-    {
-      label = gtk_label_new (place);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), position != KREM_NONE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data (G_OBJECT (row), "krem-list", GUINT_TO_POINTER (list));
   g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
   gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
@@ -72,14 +57,13 @@ add_changes (KremSentencePage *self)
         {
         case KREM_CHANGE_EVENT:
         case KREM_CHANGE_EVENT_END:
-          add_row (self, sentence, NULL, KREM_LIST_EVENTS, change->item);
+          add_row (self, sentence, KREM_LIST_EVENTS, change->item);
           break;
         case KREM_CHANGE_TIE:
-          add_row (self, sentence, NULL, KREM_LIST_RELATIONS, change->item);
+          add_row (self, sentence, KREM_LIST_RELATIONS, change->item);
           break;
         case KREM_CHANGE_POSTHUMOUS:
-          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS,
-                   krem_chronology_get_fate (chronology, change->item)->person);
+          add_row (self, sentence, KREM_LIST_CHARACTERS, krem_chronology_get_fate (chronology, change->item)->person);
           break;
         case KREM_CHANGE_FATE:
         case KREM_CHANGE_POST:
@@ -87,31 +71,8 @@ add_changes (KremSentencePage *self)
         case KREM_CHANGE_PRESENCE:
         case KREM_CHANGE_ACT:
         default:
-          add_row (self, sentence, NULL, KREM_LIST_CHARACTERS, change->item);
+          add_row (self, sentence, KREM_LIST_CHARACTERS, change->item);
         }
-    }
-}
-
-static void
-add_problems (KremSentencePage *self)
-{
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  GPtrArray *problems = krem_document_get_problems (krem_session_get_document (self->session));
-
-  for (guint i = 0; i < MIN (problems->len, MOST_ROWS); i++)
-    {
-      const KremProblem *problem = g_ptr_array_index (problems, i);
-      g_autofree char *place = g_strdup_printf (_ ("line %u, column %u: %s"), problem->line, problem->column,
-                                                problem->pointer);
-      guint position = KREM_NONE;
-      KremList list = KREM_LIST_CHARACTERS;
-
-      if (problem->record != NULL
-          && (problem->record->list == KREM_LIST_CHARACTERS || problem->record->list == KREM_LIST_EVENTS
-              || problem->record->list == KREM_LIST_RELATIONS)
-          && krem_chronicle_find_position (chronicle, problem->record->list, problem->record->id, &position))
-        list = problem->record->list;
-      add_row (self, problem->message, place, list, position);
     }
 }
 
@@ -122,13 +83,8 @@ update (KremSentencePage *self)
 
   while ((row = gtk_widget_get_first_child (self->list_box)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
-  if (self->session != NULL)
-    {
-      if (self->kind == KREM_SENTENCE_PAGE_PROBLEMS)
-        add_problems (self);
-      else if (krem_session_has_moment (self->session))
-        add_changes (self);
-    }
+  if (self->session != NULL && krem_session_has_moment (self->session))
+    add_changes (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     gtk_widget_get_first_child (self->list_box) == NULL ? "empty" : "list");
 }
@@ -144,7 +100,6 @@ static void
 session_bound_cb (KremSentencePage *self, KremSession *session)
 {
   self->session = session;
-  g_signal_group_set_target (self->document_signals, krem_session_get_document (session));
   update (self);
 }
 
@@ -152,7 +107,6 @@ static void
 session_unbound_cb (KremSentencePage *self)
 {
   self->session = NULL;
-  g_signal_group_set_target (self->document_signals, NULL);
   update (self);
 }
 
@@ -162,7 +116,6 @@ krem_sentence_page_dispose (GObject *object)
   KremSentencePage *self = KREM_SENTENCE_PAGE (object);
 
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->document_signals);
   self->session = NULL;
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
@@ -183,24 +136,20 @@ krem_sentence_page_init (KremSentencePage *self)
 
 /**
  * krem_sentence_page_new:
- * @kind: what the sentences tell
  *
  * Returns: (transfer floating): a page without a session
  */
 GtkWidget *
-krem_sentence_page_new (KremSentencePageKind kind)
+krem_sentence_page_new (void)
 {
   KremSentencePage *self = g_object_new (KREM_TYPE_SENTENCE_PAGE, NULL);
-  gboolean problems = kind == KREM_SENTENCE_PAGE_PROBLEMS;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty = krem_placeholder_new (NULL, problems ? _ ("No Problems Found") : _ ("Nothing Changes"), NULL);
+  GtkWidget *empty = krem_placeholder_new (NULL, _ ("Nothing Changes"), NULL);
 
-  self->kind = kind;
   self->list_box = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list_box), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list_box, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  problems ? _ ("Problems") : _ ("Changes"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Changes"), -1);
   g_signal_connect_swapped (self->list_box, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -214,13 +163,9 @@ krem_sentence_page_new (KremSentencePageKind kind)
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
-  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
   /* A session moves with each edit. */
-  if (problems)
-    g_signal_group_connect_swapped (self->document_signals, "notify::problems", G_CALLBACK (update), self);
-  else
-    g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::moment", G_CALLBACK (update), self);
   update (self);
   return GTK_WIDGET (self);
 }

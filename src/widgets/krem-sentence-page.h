@@ -7,21 +7,10 @@
 
 G_BEGIN_DECLS
 
-/**
- * KremSentencePageKind:
- * @KREM_SENTENCE_PAGE_CHANGES: what changed on the session's date
- * @KREM_SENTENCE_PAGE_PROBLEMS: what is wrong with the file
- */
-typedef enum
-{
-  KREM_SENTENCE_PAGE_CHANGES,
-  KREM_SENTENCE_PAGE_PROBLEMS,
-} KremSentencePageKind;
-
 #define KREM_TYPE_SENTENCE_PAGE (krem_sentence_page_get_type ())
 G_DECLARE_FINAL_TYPE (KremSentencePage, krem_sentence_page, KREM, SENTENCE_PAGE, GtkWidget)
 
-GtkWidget *krem_sentence_page_new (KremSentencePageKind kind);
+GtkWidget *krem_sentence_page_new (void);
 void krem_sentence_page_set_session (KremSentencePage *self, KremSession *session);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _KremSuggestions
   GtkListBox *list;
   GtkScrolledWindow *scroller;
   GArray *suggestions; /* of KremSuggestion */
+  guint tick;          /* a tick callback, while the list waits to be laid out */
 };
 
 enum
@@ -76,6 +77,13 @@ new_row (const KremSuggestion *suggestion)
   return row;
 }
 
+/* What a screen reader knows as what is typed into: the entry of which the text is a part. */
+static GtkAccessible *
+get_accessible (KremSuggestions *self)
+{
+  return GTK_ACCESSIBLE (gtk_widget_get_ancestor (gtk_widget_get_parent (self->text), GTK_TYPE_EDITABLE));
+}
+
 /* Tells a screen reader, whose focus stays in the text, what Enter would take. */
 static void
 describe (KremSuggestions *self, const KremSuggestion *suggestion)
@@ -84,12 +92,39 @@ describe (KremSuggestions *self, const KremSuggestion *suggestion)
   g_autofree char *text = has_more ? g_strconcat (suggestion->title, C_ ("separator", ", "), suggestion->subtitle, NULL)
                                    : g_strdup (suggestion->title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 #if GTK_CHECK_VERSION(4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->text), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (get_accessible (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
+}
+
+/* Returns whether the row has a place by now. */
+static gboolean
+scroll_to (KremSuggestions *self, GtkListBoxRow *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds) || bounds.size.height <= 0
+      || gtk_adjustment_get_upper (adjustment) < bounds.origin.y + bounds.size.height)
+    return FALSE;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return TRUE;
+}
+
+/* What has just been shown has no places until the next frame. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KremSuggestions *self = KREM_SUGGESTIONS (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && gtk_widget_get_visible (widget) && !scroll_to (self, row))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* Moves the choice, and the list along with it. */
@@ -97,19 +132,16 @@ static void
 select_row (KremSuggestions *self, int position)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, position);
-  graphene_rect_t bounds;
 
   gtk_list_box_select_row (self->list, row);
   if (row == NULL)
     {
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+      gtk_accessible_reset_relation (get_accessible (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
       return;
     }
   describe (self, &g_array_index (self->suggestions, KremSuggestion, position));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+  gtk_accessible_update_relation (get_accessible (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
+  scroll_to (self, row);
 }
 
 static int
@@ -277,7 +309,7 @@ krem_suggestions_append (GArray *suggestions, const char *id, const char *title,
 /**
  * krem_suggestions_new:
  * @parent: the widget under which they appear, which gives them up with gtk_widget_unparent()
- * @text: what is typed into, a part of @parent
+ * @text: the text of the entry that is typed into, a part of @parent
  *
  * Returns: (transfer none): suggestions, of which none are shown yet
  */
@@ -319,10 +351,12 @@ krem_suggestions_offer (KremSuggestions *self, GArray *suggestions, int selected
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < suggestions->len; i++)
     gtk_list_box_append (self->list, new_row (&g_array_index (suggestions, KremSuggestion, i)));
-  select_row (self, selected);
   gtk_widget_set_size_request (GTK_WIDGET (self), gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self))), -1);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  select_row (self, selected);
+  if (self->tick == 0 && selected > 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /**
@@ -336,7 +370,7 @@ krem_suggestions_close (KremSuggestions *self)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

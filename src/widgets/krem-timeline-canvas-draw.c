@@ -196,10 +196,14 @@ krem_timeline_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   selected = krem_session_dup_selected (self->session);
   krem_snapshot_paint (get_display_list (self, &view), snapshot, &paint);
-  draw_selected (self, snapshot, &view, selected);
+  /* What moves is marked enough by that, and rings would stay where it was. */
+  if (self->move == NULL)
+    {
+      draw_selected (self, snapshot, &view, selected);
+      paint_causes (self, snapshot, &view, &paint);
+      ring_reached (self, snapshot, &view);
+    }
   tint_lane (self, snapshot, &view, self->carried_person);
-  paint_causes (self, snapshot, &view, &paint);
-  ring_reached (self, snapshot, &view);
   mark_insertion (self, snapshot, &view);
   krem_timeline_canvas_draw_move (self, snapshot, &view);
   gtk_snapshot_pop (snapshot);

@@ -6,6 +6,7 @@
 #include "krem-event-popover.h"
 #include "krem-lane-settings.h"
 #include "krem-link.h"
+#include "krem-record-menu.h"
 #include "krem-timeline-reach.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,29 +120,6 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
 }
 
-/* What the window does with what is selected. */
-static void
-append_edits (GMenu *menu, gboolean is_record, gboolean in_lanes)
-{
-  g_autoptr (GMenu) edits = g_menu_new (), clips = g_menu_new ();
-
-  if (is_record)
-    {
-      g_menu_append (edits, _ ("_Edit…"), "win.edit-name");
-      g_menu_append (clips, _ ("Cu_t"), "win.cut");
-      g_menu_append (clips, _ ("_Copy"), "win.copy");
-    }
-  if (is_record || in_lanes)
-    g_menu_append (clips, _ ("_Paste"), "win.paste");
-  if (is_record)
-    {
-      g_menu_append (clips, _ ("D_uplicate"), "win.duplicate");
-      g_menu_append (clips, _ ("_Delete"), "win.delete");
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edits));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (clips));
-}
-
 static GMenuModel *
 build_menu (KremTimelineCanvas *self, gboolean in_lanes)
 {
@@ -174,7 +152,7 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
                        ? _ ("_Unfold This Group")
                        : _ ("_Fold This Group"),
                    "timeline.toggle-group");
-  append_edits (menu, record != NULL, in_lanes);
+  krem_record_menu_append_edits (menu, record != NULL, in_lanes);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lane));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));

@@ -13,6 +13,7 @@
 #include "krem-network-minimap.h"
 #include "krem-reader.h"
 #include "krem-record-page.h"
+#include "krem-problems-page.h"
 #include "krem-sentence-page.h"
 #include "krem-session.h"
 #include "krem-timeline-canvas.h"
@@ -304,9 +305,9 @@ add_list (Bench *bench, GtkWidget *box, KremList list)
 }
 
 static void
-add_sentences (Bench *bench, GtkWidget *box, KremSentencePageKind kind)
+add_changes (Bench *bench, GtkWidget *box)
 {
-  GtkWidget *page = krem_sentence_page_new (kind);
+  GtkWidget *page = krem_sentence_page_new ();
 
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);
@@ -345,10 +346,13 @@ add_part (Bench *bench, GtkWidget *column, GtkWidget *main, Part part)
       add_list (bench, column, KREM_LIST_EVENTS);
       break;
     case PART_CHANGES:
-      add_sentences (bench, column, KREM_SENTENCE_PAGE_CHANGES);
+      add_changes (bench, column);
       break;
     case PART_PROBLEMS:
-      add_sentences (bench, column, KREM_SENTENCE_PAGE_PROBLEMS);
+      widget = krem_problems_page_new ();
+      gtk_widget_set_vexpand (widget, TRUE);
+      gtk_box_append (GTK_BOX (column), widget);
+      krem_problems_page_set_session (KREM_PROBLEMS_PAGE (widget), bench->session);
       break;
     case PART_INSPECTOR:
       widget = krem_inspector_new ();

@@ -306,9 +306,9 @@ test_actions (void)
 
   g_action_group_activate_action (actions, "select", g_variant_new_uint32 (brezhnev));
   g_assert_cmpuint (krem_network_focus_get_selected (focus), ==, brezhnev);
-  /* Focus, ego network, patron, way, tie, pin, link. */
+  /* Edit, cut, copy, duplicate, delete; focus, ego network, patron, way, tie, pin, link. */
   menu = krem_network_actions_build_menu (canvas, KREM_NETWORK_PERSON, vasilevsky);
-  g_assert_cmpuint (count_items (menu), ==, 7);
+  g_assert_cmpuint (count_items (menu), ==, 12);
   g_action_group_activate_action (actions, "way-to", g_variant_new_uint32 (vasilevsky));
   g_assert_cmpuint (krem_network_focus_get_partner (focus), ==, vasilevsky);
   g_assert_cmpuint (krem_network_focus_get_path (focus)->len, ==, 3);

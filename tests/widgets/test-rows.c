@@ -107,7 +107,7 @@ test_sentences_lead (void)
     { 15, { { "Four", KREM_LIST_EVENTS, "e4" }, { "Carl", KREM_LIST_CHARACTERS, "c" } } },
   };
   g_autoptr (KremSession) session = fixture_open (chronicle);
-  GtkWidget *page = g_object_ref_sink (krem_sentence_page_new (KREM_SENTENCE_PAGE_CHANGES));
+  GtkWidget *page = g_object_ref_sink (krem_sentence_page_new ());
   GtkListBox *list = GTK_LIST_BOX (fixture_find (page, GTK_TYPE_LIST_BOX));
 
   krem_sentence_page_set_session (KREM_SENTENCE_PAGE (page), session);

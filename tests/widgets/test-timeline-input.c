@@ -654,9 +654,15 @@ test_record_menu (void)
   g_autoptr (GSimpleActionGroup) actions = krem_record_menu_new_actions (session, KREM_LIST_EVENTS, event);
   g_autoptr (GMenuModel) of_event = krem_record_menu_new (session, KREM_LIST_EVENTS, event);
   g_autoptr (GMenuModel) of_person = krem_record_menu_new (session, KREM_LIST_CHARACTERS, person);
+  g_autoptr (GMenuModel) look_at_event = NULL, look_at_person = NULL;
 
-  g_assert_cmpint (g_menu_model_get_n_items (of_event), ==, 2);
-  g_assert_cmpint (g_menu_model_get_n_items (of_person), ==, 1);
+  /* After what edits and what copies there is what shows. */
+  g_assert_cmpint (g_menu_model_get_n_items (of_event), ==, 3);
+  g_assert_cmpint (g_menu_model_get_n_items (of_person), ==, 3);
+  look_at_event = g_menu_model_get_item_link (of_event, 2, G_MENU_LINK_SECTION);
+  look_at_person = g_menu_model_get_item_link (of_person, 2, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (look_at_event), ==, 2);
+  g_assert_cmpint (g_menu_model_get_n_items (look_at_person), ==, 1);
   g_action_group_activate_action (G_ACTION_GROUP (actions), "set-date", NULL);
   g_assert_cmpint (krem_session_get_moment (session), ==,
                    krem_instant_day_end (krem_instant_from_civil (1950, 6, 1, 0, 0, 0)));

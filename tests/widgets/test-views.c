@@ -538,22 +538,18 @@ test_inspector (void)
 }
 
 static void
-test_sentence_pages (void)
+test_sentence_page (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
-  GtkWidget *changes = g_object_ref_sink (krem_sentence_page_new (KREM_SENTENCE_PAGE_CHANGES));
-  GtkWidget *problems = g_object_ref_sink (krem_sentence_page_new (KREM_SENTENCE_PAGE_PROBLEMS));
+  GtkWidget *changes = g_object_ref_sink (krem_sentence_page_new ());
   GtkListBox *list = GTK_LIST_BOX (fixture_find (changes, GTK_TYPE_LIST_BOX));
 
   krem_sentence_page_set_session (KREM_SENTENCE_PAGE (changes), session);
-  krem_sentence_page_set_session (KREM_SENTENCE_PAGE (problems), session);
   krem_session_step_next (session);
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 0));
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
   assert_selection (session, KREM_LIST_EVENTS, "e2");
-  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture_find (problems, GTK_TYPE_LIST_BOX)), 0));
   g_assert_finalize_object (changes);
-  g_assert_finalize_object (problems);
 }
 
 /* Neither a view nor its rows keep the session, nor the session the document. */
@@ -564,7 +560,7 @@ test_nothing_leaks (void)
   KremDocument *document = g_object_ref (krem_session_get_document (session));
   GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *people = krem_record_page_new (KREM_LIST_CHARACTERS), *events = krem_record_page_new (KREM_LIST_EVENTS);
-  GtkWidget *inspector = krem_inspector_new (), *changes = krem_sentence_page_new (KREM_SENTENCE_PAGE_CHANGES);
+  GtkWidget *inspector = krem_inspector_new (), *changes = krem_sentence_page_new ();
   GObject *bar = g_object_new (KREM_TYPE_DATE_BAR, NULL);
 
   krem_record_page_set_session (KREM_RECORD_PAGE (people), session);
@@ -609,7 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/several", test_several);
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
   g_test_add_func ("/widgets/inspector", test_inspector);
-  g_test_add_func ("/widgets/sentence-page", test_sentence_pages);
+  g_test_add_func ("/widgets/sentence-page", test_sentence_page);
   g_test_add_func ("/widgets/nothing-leaks", test_nothing_leaks);
   return g_test_run ();
 }

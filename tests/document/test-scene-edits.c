@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "edit-testing.h"
+#include "krem-network-scene.h"
+#include "krem-reader.h"
+#include "krem-svg-writer.h"
+#include "krem-timeline-marks.h"
+#include "krem-timeline-scene.h"
+
+#define WIDTH 1200
+#define HEIGHT 1600
+#define N_EDITS 120
+
+/* What a picture looks like, to the last number. */
+static char *
+write_picture (KremDisplayList *list)
+{
+  return krem_svg_write (list, &(KremRect){ 0, 0, WIDTH, HEIGHT }, 0xffffffff, NULL);
+}
+
+static char *
+draw_timeline (KremTimelineScene *scene)
+{
+  KremTimelineView view = { .width = WIDTH, .height = HEIGHT, .text_scale = 1 };
+  g_autoptr (KremDisplayList) list = NULL, overview = NULL;
+  g_autofree char *picture = NULL, *strip = NULL;
+
+  view.moment = krem_instant_from_civil (1950, 6, 1, 23, 59, 59);
+  krem_timeline_scene_fit (scene, WIDTH - krem_timeline_scene_get_gutter (scene, &view), &view.scale);
+  list = krem_timeline_scene_build (scene, &view);
+  overview = krem_timeline_scene_build_overview (scene, WIDTH, 40, &view);
+  picture = write_picture (list);
+  strip = write_picture (overview);
+  return g_strconcat (picture, strip, NULL);
+}
+
+static void
+tell_matches (KremTimelineScene *scene, KremChronicle *chronicle)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
+    if (g_strrstr (krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), "1") != NULL)
+      g_array_append_val (found, i);
+  krem_timeline_scene_set_matches (scene, (const guint *) (gpointer) found->data, found->len);
+}
+
+/* The timeline that is kept through all edits must be the one that is made of the chronicle as it stands, arranged in
+ * each way, and with what a search has found. */
+static void
+test_timeline (gconstpointer data)
+{
+  const KremLaneOptions *options = data;
+  g_autofree char *text = edit_testing_make_text (20, 40, 5);
+  g_autoptr (KremDocument) document = edit_testing_open (text);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_document_get_chronology (document));
+
+  krem_timeline_scene_set_lane_options (scene, options);
+  tell_matches (scene, krem_document_get_chronicle (document));
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      KremTimelineScene *before = scene;
+      g_autoptr (KremTimelineScene) fresh = NULL;
+      g_autofree char *picture = NULL, *expected = NULL;
+
+      edit_testing_edit (document, rand);
+      if (i % 3 == 0)
+        g_free (draw_timeline (scene));
+      scene = krem_timeline_scene_new_edited (before, krem_document_get_chronology (document));
+      g_object_unref (before);
+      tell_matches (scene, krem_document_get_chronicle (document));
+      fresh = krem_timeline_scene_new (krem_document_get_chronology (document));
+      krem_timeline_scene_set_lane_options (fresh, options);
+      tell_matches (fresh, krem_document_get_chronicle (document));
+      picture = draw_timeline (scene);
+      expected = draw_timeline (fresh);
+      g_assert_cmpstr (picture, ==, expected);
+    }
+  edit_testing_settle (document);
+}
+
+static char *
+draw_network (KremNetworkScene *scene)
+{
+  return write_picture (krem_network_scene_get_display_list (scene));
+}
+
+static KremNetworkScene *
+make_network (KremDocument *document, KremNetworkGraph *graph, const KremInstant *moments)
+{
+  KremNetworkScene *scene = krem_network_scene_new (krem_document_get_chronology (document), graph,
+                                                    krem_network_graph_get_layout (graph), FALSE);
+
+  krem_network_scene_set_previous_moment (scene, moments[0]);
+  krem_network_scene_set_moment (scene, moments[1]);
+  return scene;
+}
+
+/* The network that follows edits must be the one that is made of the same graph; where it cannot follow it says so. */
+static void
+test_network (void)
+{
+  const KremInstant moments[] = { krem_instant_from_civil (1949, 6, 1, 23, 59, 59),
+                                  krem_instant_from_civil (1950, 6, 1, 23, 59, 59) };
+  g_autofree char *text = edit_testing_make_text (20, 40, 7);
+  g_autoptr (KremDocument) document = edit_testing_open (text);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  g_autoptr (KremNetworkScene) scene = NULL;
+  guint n_followed = 0, n_people;
+
+  edit_testing_settle (document);
+  scene = make_network (document, krem_document_get_graph (document), moments);
+  for (guint i = 0; i < N_EDITS / 2; i++)
+    {
+      KremNetworkGraph *graph;
+      g_autoptr (KremNetworkScene) fresh = NULL;
+      g_autofree char *picture = NULL, *expected = NULL;
+
+      if (i % 3 > 0)
+        g_free (draw_network (scene));
+      edit_testing_edit (document, rand);
+      edit_testing_settle (document);
+      graph = krem_document_get_graph (document);
+      n_people = krem_chronicle_get_n (krem_document_get_chronicle (document), KREM_LIST_CHARACTERS);
+      fresh = make_network (document, graph, moments);
+      if (krem_network_scene_follow_edit (scene, graph))
+        {
+          n_followed++;
+          g_assert_cmpuint (krem_network_scene_get_n_followed (scene), <=, n_people);
+          picture = draw_network (scene);
+          expected = draw_network (fresh);
+          g_assert_cmpstr (picture, ==, expected);
+        }
+      else
+        g_set_object (&scene, fresh);
+    }
+  g_assert_cmpuint (n_followed, >, N_EDITS / 20);
+  edit_testing_settle (document);
+}
+
+static char *
+make_crowd (guint n)
+{
+  GString *text = g_string_new ("{ \"format\": \"chronicle\", \"version\": 1, \"characters\": [");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s\n{ \"id\": \"p%u\", \"name\": \"Person %u\" }", i > 0 ? "," : "", i, i);
+  g_string_append (text, " ], \"relations\": [");
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (text, "%s\n{ \"kind\": \"patronage\", \"from\": \"p%u\", \"to\": \"p%u\" }",
+                            i > 1 ? "," : "", i / 8, i);
+  g_string_append (text, " ] }");
+  return g_string_free (text, FALSE);
+}
+
+static void
+insert (KremDocument *document, KremList list, guint position, const char *json)
+{
+  g_autoptr (KremRecord) record = krem_record_from_json (list, json, NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Add");
+
+  g_assert_nonnull (record);
+  krem_edit_add (edit, list, position, NULL, record);
+  krem_history_do (krem_document_get_history (document), edit);
+}
+
+/* A large network stays as it is while a worker finds a place for who has come, and nobody else moves. What another
+ * edit brings meanwhile comes too. */
+static void
+test_crowd (void)
+{
+  const guint n = 1100;
+  g_autofree char *text = make_crowd (n);
+  g_autoptr (KremDocument) document = edit_testing_open (text);
+  g_autoptr (KremNetworkGraph) before = NULL;
+  KremNetworkGraph *graph;
+
+  edit_testing_settle (document);
+  before = krem_network_graph_ref (krem_document_get_graph (document));
+  insert (document, KREM_LIST_CHARACTERS, 0, "{ \"id\": \"new\", \"name\": \"New\" }");
+  g_assert_true (krem_document_get_laying_out (document));
+  g_assert_true (krem_document_get_graph (document) == before);
+  krem_document_cancel_layout (document);
+  insert (document, KREM_LIST_RELATIONS, 0, "{ \"kind\": \"patronage\", \"from\": \"p3\", \"to\": \"new\" }");
+  g_assert_true (krem_document_get_graph (document) == before);
+  edit_testing_settle (document);
+  graph = krem_document_get_graph (document);
+  g_assert_true (graph != before);
+  g_assert_true (krem_network_graph_get_chronology (graph) == krem_document_get_chronology (document));
+  g_assert_cmpuint (krem_network_graph_get_patron (graph, 0, NULL), ==, 4);
+  for (guint i = 0; i < n; i++)
+    {
+      KremRect then, now;
+
+      g_assert_true (krem_network_graph_get_person_box (before, i, &then));
+      g_assert_true (krem_network_graph_get_person_box (graph, i + 1, &now));
+      g_assert_cmpfloat_with_epsilon (now.x, then.x, 0.01);
+      g_assert_cmpfloat_with_epsilon (now.y, then.y, 0.01);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const KremLaneOptions options[] = {
+    { .arrangement = KREM_LANES_BY_PERSON },
+    { .arrangement = KREM_LANES_BY_PERSON, .order = KREM_LANE_ORDER_NAME },
+    { .arrangement = KREM_LANES_BY_PERSON, .order = KREM_LANE_ORDER_FALL, .hide_uninvolved = TRUE },
+    { .arrangement = KREM_LANES_BY_PERSON, .order = KREM_LANE_ORDER_PATRONAGE, .headings = TRUE },
+    { .arrangement = KREM_LANES_BY_GROUP },
+    { .arrangement = KREM_LANES_BY_KIND },
+    { .arrangement = KREM_LANES_BY_POST },
+    { .arrangement = KREM_LANES_PACKED },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/scene-edits/timeline/%u", i);
+
+      g_test_add_data_func (path, &options[i], test_timeline);
+    }
+  g_test_add_func ("/scene-edits/network", test_network);
+  g_test_add_func ("/scene-edits/crowd", test_crowd);
+  return g_test_run ();
+}
