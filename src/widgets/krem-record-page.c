@@ -122,7 +122,10 @@ update_empty (KremRecordPage *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
+  gboolean none = self->session == NULL
+                  || krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), !empty ? "list" : none ? "none" : "empty");
 }
 
 static void
@@ -224,6 +227,7 @@ make_add_button (gboolean people)
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), people ? _ ("Add Person") : _ ("Add Event"));
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "add");
@@ -246,6 +250,7 @@ krem_record_page_new (KremList list)
   gboolean people = list == KREM_LIST_CHARACTERS;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *empty = krem_placeholder_new (NULL, people ? _ ("Nobody Found") : _ ("No Events Found"), NULL);
+  GtkWidget *none = krem_placeholder_new (NULL, people ? _ ("Nobody Yet") : _ ("No Events Yet"), NULL);
 
   self->list = list;
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
@@ -268,6 +273,7 @@ krem_record_page_new (KremList list)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   self->add = make_add_button (people);
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));

@@ -167,6 +167,15 @@ new_recovery_button (KremStartPage *self, const char *label, GCallback clicked, 
   return button;
 }
 
+/* For those who do not see beside what it stands. */
+static void
+name_button (GtkWidget *button, const char *format, const KremRecovery *recovery)
+{
+  g_autofree char *name = g_strdup_printf (format, get_title (recovery));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* How much it is, until when it was edited, and where its file stood if it had one. */
 static char *
 describe_left (const KremRecovery *recovery)
@@ -207,6 +216,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                                 left, recovery);
       GtkWidget *recover = new_recovery_button (self, _ ("_Recover"), G_CALLBACK (recover_cb), left, recovery);
 
+      name_button (discard, _ ("Discard “%s”"), recovery);
+      name_button (recover, _ ("Recover “%s”"), recovery);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (recovery));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
