@@ -477,8 +477,8 @@ put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wr
  * krem_chips_row_refresh:
  * @self: a row
  *
- * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip, which says how it
- * is spelt.
+ * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip,
+ * which says how it is spelt.
  */
 void
 krem_chips_row_refresh (KremChipsRow *self)

@@ -375,6 +375,27 @@ krem_tie_popover_map (GtkWidget *widget)
   focus_next (self);
 }
 
+/* Tab leads from the kinds to what stands beside them, and not through them all. */
+static gboolean
+krem_tie_popover_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  KremTiePopover *self = KREM_TIE_POPOVER (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  gboolean is_forward = direction == GTK_DIR_TAB_FORWARD, is_backward = direction == GTK_DIR_TAB_BACKWARD;
+
+  if (focus != NULL && (is_forward || is_backward) && gtk_widget_is_ancestor (focus, self->kind_list))
+    return gtk_widget_grab_focus (is_backward && self->other != NULL ? self->other
+                                  : is_backward && self->one != NULL ? self->one
+                                                                     : self->since);
+  if (focus != NULL && is_backward && gtk_widget_is_ancestor (focus, self->since))
+    {
+      focus_kind (self);
+      return TRUE;
+    }
+  return GTK_WIDGET_CLASS (krem_tie_popover_parent_class)->focus (widget, direction);
+}
+
 static void
 krem_tie_popover_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -404,6 +425,7 @@ krem_tie_popover_class_init (KremTiePopoverClass *klass)
   object_class->get_property = krem_tie_popover_get_property;
   object_class->dispose = krem_tie_popover_dispose;
   GTK_WIDGET_CLASS (klass)->map = krem_tie_popover_map;
+  GTK_WIDGET_CLASS (klass)->focus = krem_tie_popover_focus;
   GTK_POPOVER_CLASS (klass)->closed = krem_tie_popover_closed;
 
   properties[PROP_TO] = g_param_spec_uint ("to", NULL, NULL, 0, G_MAXUINT, KREM_NONE,
