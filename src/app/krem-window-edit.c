@@ -195,7 +195,7 @@ typedef struct
 } Undoing;
 
 static void
-undoing_free (gpointer data, GClosure *closure)
+undoing_free (gpointer data)
 {
   Undoing *undoing = data;
 
@@ -213,6 +213,16 @@ undo_clicked_cb (Undoing *undoing)
     krem_window_show_toast (undoing->window, _ ("More was changed since. Undo goes back step by step."));
 }
 
+/* What was undone by other means needs no button any more. */
+static void
+history_cb (AdwToast *toast)
+{
+  const Undoing *undoing = g_object_get_data (G_OBJECT (toast), "krem-undoing");
+
+  if (krem_history_get_mark (undoing->history) != undoing->edit && krem_history_get_can_redo (undoing->history))
+    adw_toast_dismiss (toast);
+}
+
 /* Says what an edit that was just made has done, with a button that undoes exactly that. */
 void
 krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
@@ -225,8 +235,9 @@ krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
   undoing->history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
   undoing->edit = krem_edit_ref (edit);
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing, undoing_free,
-                         G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (toast), "krem-undoing", undoing, undoing_free);
+  g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing);
+  g_signal_connect_object (undoing->history, "notify::can-redo", G_CALLBACK (history_cb), toast, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

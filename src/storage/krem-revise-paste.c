@@ -262,7 +262,7 @@ is_known (const KremRecord *record)
              || (record->list == KREM_LIST_TIES && krem_tie_kind_is_known (record->id, NULL)));
 }
 
-/* Decides under which ids the records of a fragment come in, and lists those that do; what is there already is found. */
+/* Decides under which ids the records of a fragment come in, and lists those that do; others are there already. */
 static GPtrArray *
 choose_ids (KremDraft *draft, KremChronicle *fragment, NewIds *ids, GHashTable *chosen, GArray *found)
 {

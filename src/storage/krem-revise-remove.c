@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "krem-id.h"
 #include "krem-reader.h"
 #include "krem-revise-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What goes: by list, the ids that nobody has any more. */
+/* What goes: by list, the interned ids that nobody has any more. */
 typedef struct
 {
   KremChronicle *chronicle;
@@ -15,9 +16,9 @@ typedef struct
 } Removal;
 
 static gboolean
-is_gone (const Removal *removal, KremList list, const char *id)
+is_gone (const Removal *removal, KremList list, const char *interned_id)
 {
-  return g_hash_table_contains (removal->ids[list], id);
+  return g_hash_table_size (removal->ids[list]) > 0 && g_hash_table_contains (removal->ids[list], interned_id);
 }
 
 /* The date of an event in the words of the event, as far as that can be said by one that is no interval. */
@@ -44,13 +45,17 @@ map_to_nothing (KremList list, const char *id, gboolean is_date, char **text, gp
 {
   const Removal *removal = data;
   g_autofree char *event = NULL;
+  g_autoptr (GRefString) interned = NULL;
   gboolean is_end;
 
   *text = NULL;
   if (!is_date)
     return is_gone (removal, list, id);
+  if (g_hash_table_size (removal->ids[list]) == 0)
+    return FALSE;
   event = krem_revise_get_event (removal->chronicle, id, &is_end);
-  if (!is_gone (removal, list, event))
+  interned = krem_id_intern (event);
+  if (!is_gone (removal, list, interned))
     return FALSE;
   *text = get_text_of_date (removal->chronicle, event, is_end);
   return TRUE;
@@ -61,7 +66,7 @@ names_gone (KremList list, const char *id, gboolean is_date, gpointer data)
 {
   g_autofree char *text = NULL;
 
-  return map_to_nothing (list, id, is_date, &text, data);
+  return is_date ? map_to_nothing (list, id, is_date, &text, data) : is_gone (data, list, id);
 }
 
 /* Notes the ids of what goes, but not those that another record has too: references then mean that one. */
@@ -130,7 +135,7 @@ krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_p
 
   krem_draft_init (&draft, chronicle);
   for (KremList list = 0; list < KREM_N_LISTS; list++)
-    removal.ids[list] = g_hash_table_new (g_str_hash, g_str_equal);
+    removal.ids[list] = g_hash_table_new (g_direct_hash, g_direct_equal);
   find_ids (&removal, &draft, places, n_places);
   remove_ties (&removal, &draft);
   krem_draft_map_references (&draft, names_gone, map_to_nothing, &removal);

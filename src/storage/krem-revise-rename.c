@@ -52,7 +52,8 @@ names_old_id (KremList list, const char *id, gboolean is_date, gpointer data)
 {
   const Renaming *renaming = data;
 
-  return list == renaming->list && (is_date ? g_str_has_prefix (id, renaming->from) : strcmp (id, renaming->from) == 0);
+  /* Ids are interned. */
+  return list == renaming->list && (is_date ? g_str_has_prefix (id, renaming->from) : id == renaming->from);
 }
 
 /**

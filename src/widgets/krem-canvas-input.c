@@ -184,6 +184,7 @@ open_menu (KremCanvas *self, GtkGesture *gesture, double x, double y)
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   krem_canvas_stop (self);
+  krem_hover_card_hide (krem_canvas_get_card (self));
   KREM_CANVAS_GET_CLASS (self)->open_menu (self, x, y);
 }
 

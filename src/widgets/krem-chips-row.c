@@ -20,8 +20,9 @@
  */
 typedef struct
 {
-  GtkWidget *box;         /* the chips, and last the text */
-  GtkWidget *text;        /* what is typed into */
+  GtkWidget *box;         /* the chips, and last the entry */
+  GtkWidget *entry;       /* what is typed into */
+  GtkWidget *text;        /* of the entry, which has the keyboard */
   GtkWidget *suggestions; /* a child, NULL where there are none */
   char *json;             /* the value, as shown or as last committed; %NULL for none */
   GPtrArray *values;      /* of char *: what is in the list; empty where the value is no such list */
@@ -43,7 +44,7 @@ get_private (KremChipsRow *self)
 static const char *
 get_text (KremChipsRow *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (get_private (self)->text));
+  return gtk_editable_get_text (GTK_EDITABLE (get_private (self)->entry));
 }
 
 static void
@@ -52,10 +53,10 @@ set_text (KremChipsRow *self, const char *text)
   KremChipsRowPrivate *priv = get_private (self);
 
   priv->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (priv->text), text);
+  gtk_editable_set_text (GTK_EDITABLE (priv->entry), text);
   priv->setting = FALSE;
-  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->text), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->text), TRUE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->entry), TRUE);
 }
 
 static void
@@ -66,7 +67,7 @@ update_empty (KremChipsRow *self)
 
   krem_frame_row_set_empty (KREM_FRAME_ROW (self), priv->json == NULL && !has_text);
   /* It begins no line of its own while nobody types. */
-  gtk_editable_set_width_chars (GTK_EDITABLE (priv->text), priv->inside || has_text ? TEXT_WIDTH : 0);
+  gtk_editable_set_width_chars (GTK_EDITABLE (priv->entry), priv->inside || has_text ? TEXT_WIDTH : 0);
 }
 
 static void
@@ -78,7 +79,7 @@ take_values (KremChipsRow *self)
   g_free (priv->json);
   priv->json = g_strdup (json);
   krem_chips_row_refresh (self);
-  krem_field_emit_changed (KREM_FIELD (self), json, FALSE);
+  krem_field_emit_committed (KREM_FIELD (self), json, FALSE);
 }
 
 static void
@@ -86,7 +87,7 @@ remove_value (KremChipsRow *self, guint position)
 {
   KremChipsRowPrivate *priv = get_private (self);
 
-  gtk_widget_grab_focus (priv->text);
+  gtk_widget_grab_focus (priv->entry);
   if (position < priv->values->len)
     g_ptr_array_remove_index (priv->values, position);
   take_values (self);
@@ -108,7 +109,7 @@ remove_clicked_cb (KremChipsRow *self, GtkWidget *button)
   remove_value (self, get_chip_position (gtk_widget_get_parent (button)));
 }
 
-/* Moves the keyboard to the chip beside one, or beside the text, on whichever line it stands. */
+/* Moves the keyboard to the chip beside one, or beside the entry, on whichever line it stands. */
 static gboolean
 focus_beside (GtkWidget *child, gboolean is_before)
 {
@@ -116,7 +117,7 @@ focus_beside (GtkWidget *child, gboolean is_before)
 
   if (beside == NULL)
     return FALSE;
-  return gtk_widget_grab_focus (GTK_IS_TEXT (beside) ? beside : gtk_widget_get_last_child (beside));
+  return gtk_widget_grab_focus (GTK_IS_ENTRY (beside) ? beside : gtk_widget_get_last_child (beside));
 }
 
 static gboolean
@@ -252,7 +253,7 @@ text_changed_cb (KremChipsRow *self)
         if (g_strstrip (parts[i])[0] != '\0')
           add_value (self, parts[i]);
       set_text (self, g_strchug (parts[n - 1]));
-      gtk_editable_set_position (GTK_EDITABLE (priv->text), -1);
+      gtk_editable_set_position (GTK_EDITABLE (priv->entry), -1);
       text = get_text (self);
     }
   if (priv->inside && text[0] != '\0')
@@ -283,8 +284,8 @@ static gboolean
 key_cb (KremChipsRow *self, guint key, guint code, GdkModifierType state)
 {
   KremChipsRowPrivate *priv = get_private (self);
-  gboolean at_start = gtk_editable_get_position (GTK_EDITABLE (priv->text)) == 0
-                      && !gtk_editable_get_selection_bounds (GTK_EDITABLE (priv->text), NULL, NULL);
+  gboolean at_start = gtk_editable_get_position (GTK_EDITABLE (priv->entry)) == 0
+                      && !gtk_editable_get_selection_bounds (GTK_EDITABLE (priv->entry), NULL, NULL);
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -297,7 +298,7 @@ key_cb (KremChipsRow *self, guint key, guint code, GdkModifierType state)
       return GDK_EVENT_STOP;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return at_start && focus_beside (priv->text, TRUE);
+      return at_start && focus_beside (priv->entry, TRUE);
     case GDK_KEY_Escape:
       if (get_text (self)[0] == '\0')
         return GDK_EVENT_PROPAGATE;
@@ -378,7 +379,7 @@ krem_chips_row_focus (GtkWidget *widget, GtkDirectionType direction)
     return GTK_WIDGET_CLASS (krem_chips_row_parent_class)->focus (widget, direction);
   if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
-  return gtk_widget_grab_focus (get_private (KREM_CHIPS_ROW (widget))->text);
+  return gtk_widget_grab_focus (get_private (KREM_CHIPS_ROW (widget))->entry);
 }
 
 static void
@@ -435,12 +436,12 @@ krem_chips_row_init (KremChipsRow *self)
 
   priv->values = g_ptr_array_new_with_free_func (g_free);
   priv->box = g_object_new (GTK_TYPE_BOX, "layout-manager", krem_wrap_layout_new (SPACING), NULL);
-  priv->text = gtk_text_new ();
-  gtk_editable_set_enable_undo (GTK_EDITABLE (priv->text), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (priv->text), 0);
-  gtk_widget_set_hexpand (priv->text, TRUE);
-  gtk_box_append (GTK_BOX (priv->box), priv->text);
-  krem_frame_row_set_content (KREM_FRAME_ROW (self), priv->box, priv->text);
+  priv->entry = gtk_entry_new ();
+  priv->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (priv->entry)));
+  gtk_editable_set_width_chars (GTK_EDITABLE (priv->entry), 0);
+  gtk_widget_set_hexpand (priv->entry, TRUE);
+  gtk_box_append (GTK_BOX (priv->box), priv->entry);
+  krem_frame_row_set_content (KREM_FRAME_ROW (self), priv->box, priv->entry);
   krem_frame_row_set_empty (KREM_FRAME_ROW (self), TRUE);
 
   g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (text_changed_cb), self);
@@ -466,7 +467,7 @@ put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wr
 {
   KremChipsRowPrivate *priv = get_private (self);
 
-  if (next != priv->text && is_chip (next, label, is_wrong))
+  if (next != priv->entry && is_chip (next, label, is_wrong))
     return gtk_widget_get_next_sibling (next);
   gtk_widget_insert_before (new_chip (self, label, is_wrong), priv->box, next);
   return next;
@@ -476,8 +477,8 @@ put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wr
  * krem_chips_row_refresh:
  * @self: a row
  *
- * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip, which says how it
- * is spelt.
+ * For those who derive from it: shows the values as they are called now. A value that is no list of texts is one chip,
+ * which says how it is spelt.
  */
 void
 krem_chips_row_refresh (KremChipsRow *self)
@@ -494,13 +495,13 @@ krem_chips_row_refresh (KremChipsRow *self)
     }
   if (priv->values->len == 0 && priv->json != NULL && strcmp (priv->json, "[]") != 0)
     next = put_chip (self, next, priv->json, TRUE);
-  while (next != priv->text)
+  while (next != priv->entry)
     {
       GtkWidget *chip = next;
 
       next = gtk_widget_get_next_sibling (chip);
       if (gtk_widget_get_focus_child (priv->box) == chip)
-        gtk_widget_grab_focus (priv->text);
+        gtk_widget_grab_focus (priv->entry);
       gtk_box_remove (GTK_BOX (priv->box), chip);
     }
   update_empty (self);

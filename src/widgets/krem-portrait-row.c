@@ -74,8 +74,12 @@ typed (KremEntryRow *row, const char *text)
   KremPortraitRow *self = KREM_PORTRAIT_ROW (row);
   g_autofree char *path = g_strstrip (g_strdup (text)), *folder = get_folder (self), *file = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  const char *problem = self->refused;
+  const char *problem;
 
+  /* What is typed is another path than the one that was refused. */
+  if (krem_entry_row_get_typing (row))
+    g_clear_pointer (&self->refused, g_free);
+  problem = self->refused;
   if (folder != NULL && path[0] != '\0')
     {
       cairo_surface_t *surface;
@@ -278,13 +282,6 @@ drop_cb (KremPortraitRow *self, const GValue *value)
   return TRUE;
 }
 
-/* What is typed is another path than the one that was refused. */
-static void
-text_changed_cb (KremPortraitRow *self)
-{
-  g_clear_pointer (&self->refused, g_free);
-}
-
 static void
 krem_portrait_row_dispose (GObject *object)
 {
@@ -346,7 +343,6 @@ krem_portrait_row_init (KremPortraitRow *self)
   new_button (self, "document-open-symbolic", _ ("Choose a Portrait"), G_CALLBACK (choose_clicked_cb));
   gtk_widget_set_visible (self->remove, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
-  g_signal_connect (self, "changed", G_CALLBACK (text_changed_cb), NULL);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

@@ -46,7 +46,7 @@ is_item (KremProblemsPage *self, guint i, const KremProblem *problem)
   return krem_problem_item_is_same (item, problem);
 }
 
-/* Changes what differs between the first and the last row that do, so that the others keep their place and the focus. */
+/* Changes the rows from the first to the last that differ, so that the others keep their place and the focus. */
 static void
 update (KremProblemsPage *self)
 {

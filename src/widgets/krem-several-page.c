@@ -13,7 +13,8 @@
 
 #define MOST_NAMES 4
 #define MOST_TAGS 12
-#define MOST_YEARS 10000 /* by so many dates can be moved at once */
+#define MOST_COMPARED 1000 /* of more it is not told what they have in common: their text would have to be read */
+#define MOST_YEARS 10000   /* by so many dates can be moved at once */
 
 /**
  * KremSeveralPage:
@@ -94,6 +95,8 @@ dup_common (KremSeveralPage *self, GArray *selected, const char *pointer)
 {
   g_autofree char *common = NULL;
 
+  if (selected->len > MOST_COMPARED)
+    return NULL;
   for (guint i = 0; i < selected->len; i++)
     {
       KremPlace place = g_array_index (selected, KremPlace, i);

@@ -77,6 +77,13 @@ new_row (const KremSuggestion *suggestion)
   return row;
 }
 
+/* What a screen reader knows as what is typed into: the entry of which the text is a part. */
+static GtkAccessible *
+get_accessible (KremSuggestions *self)
+{
+  return GTK_ACCESSIBLE (gtk_widget_get_ancestor (gtk_widget_get_parent (self->text), GTK_TYPE_EDITABLE));
+}
+
 /* Tells a screen reader, whose focus stays in the text, what Enter would take. */
 static void
 describe (KremSuggestions *self, const KremSuggestion *suggestion)
@@ -85,10 +92,10 @@ describe (KremSuggestions *self, const KremSuggestion *suggestion)
   g_autofree char *text = has_more ? g_strconcat (suggestion->title, C_ ("separator", ", "), suggestion->subtitle, NULL)
                                    : g_strdup (suggestion->title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 #if GTK_CHECK_VERSION(4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->text), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (get_accessible (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
 }
@@ -129,11 +136,11 @@ select_row (KremSuggestions *self, int position)
   gtk_list_box_select_row (self->list, row);
   if (row == NULL)
     {
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
+      gtk_accessible_reset_relation (get_accessible (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
       return;
     }
   describe (self, &g_array_index (self->suggestions, KremSuggestion, position));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
+  gtk_accessible_update_relation (get_accessible (self), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   scroll_to (self, row);
 }
 
@@ -302,7 +309,7 @@ krem_suggestions_append (GArray *suggestions, const char *id, const char *title,
 /**
  * krem_suggestions_new:
  * @parent: the widget under which they appear, which gives them up with gtk_widget_unparent()
- * @text: what is typed into, a part of @parent
+ * @text: the text of the entry that is typed into, a part of @parent
  *
  * Returns: (transfer none): suggestions, of which none are shown yet
  */
@@ -363,7 +370,7 @@ krem_suggestions_close (KremSuggestions *self)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

@@ -16,6 +16,7 @@ struct _KremSwitchRow
 
   GtkSwitch *toggle;
   char *json;
+  char *told;       /* what somebody else says is wrong */
   gboolean setting; /* whether it is switched by us, and not by the user */
 };
 
@@ -24,6 +25,29 @@ static void field_init (KremFieldInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (KremSwitchRow, krem_switch_row, ADW_TYPE_ACTION_ROW,
                                G_IMPLEMENT_INTERFACE (KREM_TYPE_FIELD, field_init))
 
+/* What is neither true nor false is shown as it is spelt. */
+static gboolean
+is_odd (KremSwitchRow *self)
+{
+  return self->json != NULL && strcmp (self->json, "true") != 0 && strcmp (self->json, "false") != 0;
+}
+
+static void
+update_subtitle (KremSwitchRow *self)
+{
+  const char *subtitle = self->told != NULL ? self->told : is_odd (self) ? self->json : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle == NULL ? "" : subtitle);
+  if (subtitle != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle == NULL ? "" : subtitle, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_INVALID,
+                               subtitle != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
 static void
 active_cb (KremSwitchRow *self)
 {
@@ -31,36 +55,33 @@ active_cb (KremSwitchRow *self)
     return;
   g_free (self->json);
   self->json = gtk_switch_get_active (self->toggle) ? g_strdup ("true") : NULL;
-  krem_field_emit_changed (KREM_FIELD (self), self->json, FALSE);
+  update_subtitle (self);
+  krem_field_emit_committed (KREM_FIELD (self), self->json, FALSE);
 }
 
 static void
 krem_switch_row_show (KremField *field, const char *json)
 {
   KremSwitchRow *self = KREM_SWITCH_ROW (field);
+  char *copy = g_strdup (json);
 
   g_free (self->json);
-  self->json = g_strdup (json);
+  self->json = copy;
   self->setting = TRUE;
   gtk_switch_set_active (self->toggle, g_strcmp0 (json, "true") == 0);
   self->setting = FALSE;
-  /* What is neither true nor false is shown as it is spelt. */
-  if (json != NULL && strcmp (json, "true") != 0 && strcmp (json, "false") != 0)
-    krem_field_tell (field, json);
+  update_subtitle (self);
 }
 
 static void
 krem_switch_row_tell (KremField *field, const char *problem)
 {
   KremSwitchRow *self = KREM_SWITCH_ROW (field);
+  char *copy = g_strdup (problem);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), problem == NULL ? "" : problem);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_free (self->told);
+  self->told = copy;
+  update_subtitle (self);
 }
 
 static void
@@ -73,7 +94,10 @@ field_init (KremFieldInterface *iface)
 static void
 krem_switch_row_finalize (GObject *object)
 {
-  g_free (KREM_SWITCH_ROW (object)->json);
+  KremSwitchRow *self = KREM_SWITCH_ROW (object);
+
+  g_free (self->json);
+  g_free (self->told);
 
   G_OBJECT_CLASS (krem_switch_row_parent_class)->finalize (object);
 }
@@ -106,8 +130,5 @@ krem_switch_row_init (KremSwitchRow *self)
 GtkWidget *
 krem_switch_row_new (const char *title)
 {
-  KremSwitchRow *self = g_object_new (KREM_TYPE_SWITCH_ROW, "title", title, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return GTK_WIDGET (self);
+  return g_object_new (KREM_TYPE_SWITCH_ROW, "title", title, NULL);
 }

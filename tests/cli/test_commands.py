@@ -301,7 +301,8 @@ class Cases:
             path = self.write(f'{name}.json', content)
             done = self.krem('check', path)
             tap.equal(f'{name}: exit', done.returncode, 2)
-            found = re.fullmatch(re.escape(path) + r':(\d+:\d+): error: .+ \[no-(json|chronicle)\]\n', done.stdout.decode('utf-8'))
+            found = re.fullmatch(re.escape(path) + r':(\d+:\d+): error: .+ \[no-(json|chronicle)\]\n',
+                                 done.stdout.decode('utf-8'))
             assert found, f'{name}: {done.stdout} {done.stderr}'
             if place is not None:
                 tap.equal(f'{name}: place', found[1], place)

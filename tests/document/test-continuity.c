@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* For each code a chronicle that has exactly that problem, at @place, and one that is just free of it. All stands inside
+/* For each code a chronicle that has exactly that problem, at @place, and one that is just free of it. All stands in
  * `{"format":"chronicle","version":1,"title":"T", … }`; apostrophes are quotes. */
 static const struct
 {

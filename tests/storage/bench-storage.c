@@ -3,6 +3,7 @@
 
 #include "krem-json-check.h"
 #include "krem-reader.h"
+#include "krem-revise.h"
 #include "krem-writer.h"
 
 #include <stdlib.h>
@@ -53,6 +54,47 @@ tell (const char *what, gint64 since)
   return g_get_monotonic_time ();
 }
 
+/* What it costs to make an edit, which is on the way from a key to what is seen. */
+static gint64
+tell_edits (KremChronicle *chronicle, gint64 time)
+{
+  const KremPlace character = { KREM_LIST_CHARACTERS, 1 };
+  const KremShift year = { 1, 0, 0, 0 };
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (KremPlace));
+  const KremPlace *places;
+  KremEdit *edit;
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i += 10)
+    {
+      KremPlace place = { KREM_LIST_EVENTS, i };
+
+      g_array_append_val (events, place);
+    }
+  places = (const KremPlace *) events->data;
+#define TELL(what, call)                                                                                               \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    edit = (call);                                                                                                     \
+    time = tell ((what), time);                                                                                        \
+    g_print ("         %u changes\n", krem_edit_get_n_changes (edit));                                                 \
+    krem_edit_unref (edit);                                                                                            \
+    time = g_get_monotonic_time ();                                                                                    \
+  }                                                                                                                    \
+  G_STMT_END
+
+  /* The first time, the ids are put in tables. */
+  TELL ("first", krem_revise_rename (chronicle, character, "another", NULL));
+  TELL ("rename", krem_revise_rename (chronicle, character, "yet-another", NULL));
+  TELL ("set", krem_revise_set (chronicle, character, "/name", "\"A\"", "Set", NULL));
+  TELL ("add", krem_revise_add (chronicle, KREM_LIST_EVENTS, "{\"title\":\"A\",\"date\":\"1950\"}", "Add", NULL));
+  TELL ("remove", krem_revise_remove (chronicle, &character, 1, NULL));
+  TELL ("remove+", krem_revise_remove (chronicle, places, events->len, NULL));
+  TELL ("shift+", krem_revise_shift_dates (chronicle, places, events->len, &year, NULL, NULL));
+  TELL ("copy+", krem_revise_duplicate (chronicle, places, events->len, NULL, NULL));
+#undef TELL
+  return time;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +119,6 @@ main (int argc, char **argv)
   time = tell ("write", time);
   formatted = krem_writer_format (bytes, NULL);
   time = tell ("format", time);
+  tell_edits (chronicle, time);
   return g_bytes_equal (bytes, written) ? 0 : 1;
 }
