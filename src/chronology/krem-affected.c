@@ -107,7 +107,7 @@ list_acts (KremBuilder *builder, KremAffectedItems *affected)
     moved = builder->act_kept[i] != KREM_NONE && builder->act_kept[i] != i;
   if (!moved)
     return;
-  affected->old = old = g_new (guint, n);
+  affected->old = old = g_new (guint, n + 1);
   memset (old, 0xff, n * sizeof (guint));
   for (guint i = 0; i < n_old; i++)
     if (builder->act_kept[i] != KREM_NONE)
@@ -164,6 +164,13 @@ krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
   list_items (&builder->relations, &affected->relations);
 }
 
+static void
+clear_items (KremAffectedItems *items)
+{
+  g_free ((guint *) items->positions);
+  g_free ((guint *) items->old);
+}
+
 /**
  * krem_affected_free:
  * @self: (transfer full) (nullable): what is different
@@ -173,15 +180,12 @@ krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
 void
 krem_affected_free (KremAffected *self)
 {
-  KremAffectedItems *items[] = { &self->persons, &self->events, &self->relations, &self->acts };
-
   if (self == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      g_free ((guint *) items[i]->positions);
-      g_free ((guint *) items[i]->old);
-    }
+  clear_items (&self->persons);
+  clear_items (&self->events);
+  clear_items (&self->relations);
+  clear_items (&self->acts);
   g_free (self);
 }
 
