@@ -454,14 +454,14 @@ test_add_tie (Fixture *self, gconstpointer data)
   GtkWidget *field;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_changed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
   after = write_file (self);
   g_assert_nonnull (
       strstr (after, "{ \"id\": \"carl-anna\", \"kind\": \"patronage\", \"from\": \"carl\", \"to\": \"anna\" }"));
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "carl");
   field = gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (field)), ==, "Kind");
-  krem_field_emit_changed (KREM_FIELD (field), "\"friendship\"", FALSE);
+  krem_field_emit_committed (KREM_FIELD (field), "\"friendship\"", FALSE);
   g_clear_pointer (&after, g_free);
   after = write_file (self);
   g_assert_nonnull (strstr (after, "\"kind\": \"friendship\", \"from\": \"carl\""));
@@ -478,10 +478,10 @@ test_add_fate_from_event (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_changed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From the Event…"), "\"two\"", FALSE);
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From the Event…"), "\"two\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "two");
-  krem_field_emit_changed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
-                           FALSE);
+  krem_field_emit_committed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
+                             FALSE);
   after = write_file (self);
   g_assert_nonnull (strstr (after, "{ \"character\": \"carl\", \"fate\": \"exiled\" }"));
   g_assert_true (krem_history_undo (get_history (self)));
