@@ -73,6 +73,7 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
           g_object_set_data (G_OBJECT (row), "icon", icon);
         }
       g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       krem_form_row_insert_before (row, self->box, self->add);
       g_ptr_array_add (self->rows, row);
       g_array_append_val (self->targets, target);
@@ -252,6 +253,25 @@ show_cited (KremFormLinksBox *self)
       add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL);
 }
 
+/* What tells a source, an era or a fate from the others of its list. */
+static char *
+describe (const KremRecord *record)
+{
+  if (record->list == KREM_LIST_SOURCES)
+    return g_strdup (((const KremSource *) record)->author);
+  if (record->list == KREM_LIST_FATES && ((const KremFateKind *) record)->standing != KREM_STANDING_NONE)
+    return g_strdup (krem_standing_get_label (((const KremFateKind *) record)->standing));
+  if (record->list == KREM_LIST_ERAS)
+    {
+      const KremEra *era = (const KremEra *) record;
+      g_autofree char *from = era->from == NULL ? g_strdup ("") : krem_date_format (era->from);
+      g_autofree char *until = era->until == NULL ? g_strdup ("") : krem_date_format (era->until);
+
+      return g_strdup_printf ("%s – %s", from, until);
+    }
+  return NULL;
+}
+
 static void
 show_list (KremFormLinksBox *self)
 {
@@ -259,9 +279,11 @@ show_list (KremFormLinksBox *self)
 
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, self->section->list); i++)
     {
-      const char *label = krem_record_get_label (krem_chronicle_get (chronicle, self->section->list, i));
+      KremRecord *record = krem_chronicle_get (chronicle, self->section->list, i);
+      const char *label = krem_record_get_label (record);
+      g_autofree char *subtitle = describe (record);
 
-      add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, NULL, NULL, NULL);
+      add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, subtitle, NULL, NULL);
     }
 }
 

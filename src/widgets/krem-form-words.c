@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MANY 4 /* more people than these are counted */
+#define MANY 12 /* more people than these are counted */
 
 /* What is described, so that the text is not handed around in four parts. */
 typedef struct

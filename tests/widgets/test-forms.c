@@ -320,7 +320,7 @@ test_values (Fixture *self, gconstpointer data)
       select_record (self, cases[i].list, cases[i].id);
       field = go_to (self, cases[i].pointer);
       focus = get_focus (self);
-      krem_field_emit_changed (field, cases[i].json, FALSE);
+      krem_field_emit_committed (field, cases[i].json, FALSE);
       after = write_file (self);
       if (strstr (after, cases[i].expected) == NULL)
         fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
@@ -377,7 +377,7 @@ test_add (Fixture *self, gconstpointer data)
             }
         }
       field = go_to (self, pointer);
-      krem_field_emit_changed (field, cases[i].json, FALSE);
+      krem_field_emit_committed (field, cases[i].json, FALSE);
       after = write_file (self);
       if (strstr (after, cases[i].expected) == NULL)
         fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
@@ -395,10 +395,10 @@ test_id_follows (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "new-person");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Niki\"", TRUE);
-  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", TRUE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Niki\"", TRUE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Nikita\"", TRUE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "new-person");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Nikita\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "nikita");
   g_assert_true (krem_history_undo (get_history (self)));
   undone = write_file (self);
@@ -407,7 +407,7 @@ test_id_follows (Fixture *self, gconstpointer data)
 
   /* One who has had a name for long keeps the id. */
   select_record (self, KREM_LIST_CHARACTERS, "anna");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Hanna\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Hanna\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "anna");
 }
 
@@ -418,7 +418,7 @@ test_rename (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "boris");
-  krem_field_emit_changed (go_to (self, "/id"), "\"b\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/id"), "\"b\"", FALSE);
   after = write_file (self);
   g_assert_null (strstr (after, "\"boris\""));
   g_assert_nonnull (strstr (after, "\"to\": \"b\""));

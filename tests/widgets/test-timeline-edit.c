@@ -6,8 +6,9 @@
 #include "krem-canvas-private.h"
 #include "krem-lane-settings.h"
 #include "krem-reader.h"
-#include "krem-timeline-canvas.h"
+#include "krem-timeline-canvas-private.h"
 #include "krem-timeline-ends.h"
+#include "krem-timeline-marks.h"
 #include "krem-timeline-reach.h"
 #include "krem-writer.h"
 
@@ -594,6 +595,138 @@ test_area (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Keys move all that is selected if they have reached a part of it, and that is one step too. */
+static void
+test_keys_several (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  g_autofree char *before = write_all (session), *undone = NULL;
+  guint events[] = { find (session, KREM_LIST_EVENTS, "about"), find (session, KREM_LIST_EVENTS, "day") };
+  double x, y;
+
+  krem_session_select_several (session, KREM_LIST_EVENTS, events, G_N_ELEMENTS (events));
+  look_at (canvas, session, "day", 100, &x, &y);
+  gestures_press (canvas, GDK_KEY_Right, 0);
+  gestures_press (canvas, GDK_KEY_Left, GDK_SHIFT_MASK);
+  gestures_press (canvas, GDK_KEY_Left, GDK_SHIFT_MASK);
+  g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-08");
+  g_assert_cmpstr (get_date (session, "about"), ==, "1950-05-18~");
+  undo (session);
+  undone = write_all (session);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_finalize_object (canvas);
+}
+
+/* After every move the picture is the one that is made afresh. */
+static void
+test_same_picture (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  GtkWidget *canvas = new_timeline (session);
+  guint n = krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      guint events[] = { (guint) g_test_rand_int_range (0, (int) n), (guint) g_test_rand_int_range (0, (int) n) };
+      g_autoptr (KremTimelineScene) scene = NULL;
+      g_autoptr (KremDisplayList) kept = NULL, fresh = NULL;
+      KremTimelineView view;
+
+      krem_session_select_several (session, KREM_LIST_EVENTS, events, G_N_ELEMENTS (events));
+      gestures_press (canvas, GDK_KEY_Right, 0);
+      gestures_press (canvas, i % 3 == 0 ? GDK_KEY_Right : GDK_KEY_Left, GDK_SHIFT_MASK);
+      if (i % 7 == 0)
+        undo (session);
+      scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+      /* Its title goes before all others. */
+      krem_timeline_scene_set_selected_event (scene, krem_session_get_selection (session).position);
+      describe (canvas, session, &view);
+      kept = krem_timeline_scene_build (KREM_TIMELINE_CANVAS (canvas)->scene, &view);
+      fresh = krem_timeline_scene_build (scene, &view);
+      g_assert_cmpuint (krem_display_list_get_n_groups (kept), ==, krem_display_list_get_n_groups (fresh));
+      g_assert_cmpuint (krem_display_list_get_n_shapes (kept), ==, krem_display_list_get_n_shapes (fresh));
+    }
+  g_assert_finalize_object (canvas);
+}
+
+/* In another arrangement the lanes have other things to offer: the holders of a post, and the events of one kind. */
+static void
+test_arrangements (void)
+{
+  g_autoptr (KremSession) session = fixture_open (dates);
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
+  GtkWidget *canvas = new_timeline (session);
+  GtkEventController *clicks = gestures_get_controller (canvas, GTK_TYPE_GESTURE_CLICK);
+  KremLaneSettings *settings = krem_session_get_lane_settings (session);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  g_autoptr (KremDate) from = krem_date_new ("1950-01-01"), until = krem_date_new ("1951-01-01");
+  guint anna = find (session, KREM_LIST_CHARACTERS, "anna");
+  const KremEvent *event;
+  KremTimelineView view;
+  KremTimelineEnd end;
+  gboolean found = FALSE;
+
+  krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), (double) from->start.earliest,
+                                 (double) until->start.earliest);
+  krem_lane_settings_set_arrangement (settings, KREM_LANES_BY_POST);
+  krem_timeline_scene_set_lane_options (scene, krem_lane_settings_get_options (settings));
+  describe (canvas, session, &view);
+  for (double y = 40; y < HEIGHT && !found; y += 4)
+    for (double x = 120; x < WIDTH && !found; x += 2)
+      {
+        found = krem_timeline_scene_find_end (scene, &view, x, y, &end) && end.item == anna && end.post == 0
+                && !end.is_start;
+        if (found)
+          gestures_drag (canvas, x, y, get_px (canvas, session, 10), 0);
+      }
+  g_assert_true (found);
+  g_assert_cmpstr (((KremPost *) g_ptr_array_index (krem_chronicle_get_character (chronicle, anna)->posts, 0))
+                       ->until->text,
+                   ==, "1950-09-11");
+
+  krem_lane_settings_set_arrangement (settings, KREM_LANES_BY_KIND);
+  describe (canvas, session, &view);
+  gestures_click (canvas, WIDTH - 60, HEIGHT - 20);
+  g_signal_emit_by_name (clicks, "released", 2, WIDTH - 60.0, HEIGHT - 20.0);
+  event = (const KremEvent *) krem_session_get_selected_record (session);
+  g_assert_cmpstr (event->title, ==, "New Event");
+  /* Below all lanes nobody takes part. */
+  g_assert_null (event->participants);
+  g_assert_finalize_object (canvas);
+}
+
+/* Whoever is selected stays in sight in another order of the lanes. */
+static void
+test_order (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  GtkWidget *canvas = new_timeline (session);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  KremLaneSettings *settings = krem_session_get_lane_settings (session);
+
+  fixture_allocate (canvas, WIDTH, 300);
+  for (guint i = 0; i < 5; i++)
+    {
+      guint row = krem_timeline_scene_get_n_rows (scene) - 1 - 3 * i;
+      guint person = krem_timeline_scene_get_row_person (scene, row);
+      KremTimelineView view;
+      double y, height;
+
+      if (person == KREM_NONE)
+        continue;
+      krem_session_select (session, KREM_LIST_CHARACTERS, person);
+      krem_lane_settings_set_order (settings, i % 2 == 0 ? KREM_LANE_ORDER_NAME : KREM_LANE_ORDER_FALL);
+      krem_timeline_scene_set_lane_options (scene, krem_lane_settings_get_options (settings));
+      describe (canvas, session, &view);
+      view.height = 300;
+      g_assert_true (krem_timeline_scene_get_lane (scene, &view, person, &y, &height));
+      g_assert_cmpfloat (y + height, <=, 301);
+      g_assert_cmpfloat (y, >=, krem_timeline_scene_get_ruler_height (scene, &view) - 1);
+    }
+  g_assert_finalize_object (canvas);
+}
+
 /* What the keys have reached stays so when an edit puts other things before it, and in another order of the lanes. */
 static void
 test_reached_kept (void)
@@ -670,6 +803,10 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-edit/keys", test_keys);
   g_test_add_func ("/widgets/timeline-edit/posts", test_posts);
   g_test_add_func ("/widgets/timeline-edit/area", test_area);
+  g_test_add_func ("/widgets/timeline-edit/keys-several", test_keys_several);
+  g_test_add_func ("/widgets/timeline-edit/same-picture", test_same_picture);
+  g_test_add_func ("/widgets/timeline-edit/arrangements", test_arrangements);
+  g_test_add_func ("/widgets/timeline-edit/order", test_order);
   g_test_add_func ("/widgets/timeline-edit/reached-kept", test_reached_kept);
   g_test_add_func ("/widgets/timeline-edit/read-only", test_read_only);
   return g_test_run ();
