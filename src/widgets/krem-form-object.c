@@ -260,9 +260,8 @@ krem_form_object_refold (KremFormObject *object, gboolean visible)
           gboolean filled = !is_empty (slot->shown);
 
           any_hidden = any_hidden || (!daily && !filled);
-          gtk_widget_set_visible (slot->field, visible
-                                                   && (daily || filled || object->showing_more
-                                                       || has_focus (slot->field)));
+          gtk_widget_set_visible (slot->field,
+                                  visible && (daily || filled || object->showing_more || has_focus (slot->field)));
         }
     }
   update_more (object, any_hidden);
