@@ -280,14 +280,23 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_window_show_edit_toast (self, text, edit);
 }
 
-/* Selects all people or all events, whichever one looks at. */
+static void
+select_list (KremWindow *self, KremList list)
+{
+  guint n = krem_chronicle_get_n (krem_session_get_chronicle (self->session), list);
+  g_autofree guint *positions = g_new (guint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    positions[i] = i;
+  krem_session_select_several (self->session, list, positions, n);
+}
+
+/* Selects all people or all events, whichever one looks at, as far as the search has found them. */
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
   KremList list;
-  g_autofree guint *positions = NULL;
-  guint n;
 
   if (self->session == NULL)
     return;
@@ -298,11 +307,12 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
     list = KREM_LIST_EVENTS;
   else if (krem_session_get_n_selected (self->session) == 0)
     list = KREM_LIST_CHARACTERS;
-  n = krem_chronicle_get_n (krem_session_get_chronicle (self->session), list);
-  positions = g_new (guint, MAX (n, 1));
-  for (guint i = 0; i < n; i++)
-    positions[i] = i;
-  krem_session_select_several (self->session, list, positions, n);
+  if (list == KREM_LIST_CHARACTERS)
+    krem_record_page_select_all (self->people_page);
+  else if (list == KREM_LIST_EVENTS)
+    krem_record_page_select_all (self->events_page);
+  else
+    select_list (self, list);
 }
 
 /* Tells in the menu and at a button what it takes back or does again. */

@@ -183,18 +183,20 @@ join_acts (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology, *old = builder->old;
   GArray *drawn = g_steal_pointer (&self->acts);
+  const KremAct *old_acts = old != NULL ? (const KremAct *) (gpointer) old->acts->data : NULL;
+  const guint *events = builder->events.kept, *people = builder->persons.to, *fates = builder->fate_kept;
+  guint n_old = old != NULL ? old->acts->len : 0, n = 0, k = 0;
+  guint *act_kept = builder->act_kept = g_new (guint, n_old + 1);
   KremAct *acts;
-  guint n = 0, k = 0;
 
-  krem_chronology_take_table (self, &self->acts, (old != NULL ? old->acts->len : 0) + drawn->len);
+  krem_chronology_take_table (self, &self->acts, n_old + drawn->len);
   acts = (KremAct *) (gpointer) self->acts->data;
-  builder->act_kept = g_new (guint, (old != NULL ? old->acts->len : 0) + 1);
-  for (guint i = 0; old != NULL && i < old->acts->len; i++)
+  for (guint i = 0; i < n_old; i++)
     {
-      const KremAct *act = &g_array_index (old->acts, KremAct, i);
-      guint event = builder->events.kept[act->event];
+      const KremAct *act = &old_acts[i];
+      guint event = events[act->event];
 
-      builder->act_kept[i] = KREM_NONE;
+      act_kept[i] = KREM_NONE;
       if (event == KREM_NONE)
         continue;
       while (k < drawn->len && g_array_index (drawn, KremAct, k).event < event)
@@ -204,10 +206,10 @@ join_acts (KremBuilder *builder)
         }
       acts[n] = *act;
       acts[n].event = event;
-      acts[n].from = krem_items_map (builder->persons.to, act->from);
-      acts[n].to = krem_items_map (builder->persons.to, act->to);
-      acts[n].fate = krem_items_map (builder->fate_kept, act->fate);
-      builder->act_kept[i] = n++;
+      acts[n].from = krem_items_map (people, act->from);
+      acts[n].to = krem_items_map (people, act->to);
+      acts[n].fate = krem_items_map (fates, act->fate);
+      act_kept[i] = n++;
     }
   while (k < drawn->len)
     {

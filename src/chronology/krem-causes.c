@@ -162,17 +162,30 @@ link_causes (KremBuilder *builder)
   linking.links = g_array_sized_new (FALSE, FALSE, sizeof (guint), old != NULL ? old->first[old->n] + 16 : 16);
   self->first = g_new (guint, n + 1);
   self->n_effects = g_new0 (guint, n + 1);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0, end; i < n; i = end)
     {
-      gboolean is_dirty = builder->links.is_dirty[i];
-      guint before = is_dirty ? KREM_NONE : krem_items_map (builder->links.from, i);
+      guint before = krem_items_map (builder->links.from, i), start = linking.links->len;
 
-      self->first[i] = linking.links->len;
-      if (is_dirty)
-        read_causes (&linking, i);
-      else
-        for (guint c = old->first[before]; c < old->first[before + 1]; c++)
-          g_array_append_vals (linking.links, &(guint){ krem_items_map (builder->links.to, old->causes[c]) }, 1);
+      self->first[i] = start;
+      end = i + 1;
+      if (builder->links.is_dirty[i])
+        {
+          read_causes (&linking, i);
+          continue;
+        }
+      /* A run of those that stand as they stood is copied in one piece. */
+      for (; end < n && !builder->links.is_dirty[end] && krem_items_map (builder->links.from, end) == before + end - i;
+           end++)
+        self->first[end] = start + old->first[before + end - i] - old->first[before];
+      if (old->first[before + end - i] > old->first[before])
+        g_array_append_vals (linking.links, &old->causes[old->first[before]],
+                             old->first[before + end - i] - old->first[before]);
+      for (guint c = start; builder->links.to != NULL && c < linking.links->len; c++)
+        {
+          guint *cause = &g_array_index (linking.links, guint, c);
+
+          *cause = builder->links.to[*cause];
+        }
     }
   self->first[n] = linking.links->len;
   self->causes = (guint *) (gpointer) g_array_free (linking.links, FALSE);
@@ -261,15 +274,18 @@ keep_numbers (KremBuilder *builder, KremCauses *self)
   self->n_components = old->n_components;
   self->lowest = g_new (guint, self->n_components + roots->len);
   memcpy (self->lowest, old->lowest, self->n_components * sizeof (guint));
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0, end; i < self->n; i = end)
     {
       guint before = krem_items_map (builder->links.from, i);
 
+      end = i + 1;
       if (before == KREM_NONE)
         continue;
-      self->number[i] = old->number[before];
-      self->last[i] = old->last[before];
-      self->component[i] = old->component[before];
+      while (end < self->n && krem_items_map (builder->links.from, end) == before + end - i)
+        end++;
+      memcpy (self->number + i, old->number + before, (end - i) * sizeof (guint));
+      memcpy (self->last + i, old->last + before, (end - i) * sizeof (guint));
+      memcpy (self->component + i, old->component + before, (end - i) * sizeof (guint));
     }
   for (guint i = 0; i < roots->len; i++)
     number_root (self, g_array_index (roots, guint, i));
@@ -364,7 +380,7 @@ krem_causes_get_links (const KremCauses *self, const guint **first, const guint 
  * Returns: whether anything is caused by @event
  */
 gboolean
-krem_causes_has_effects (KremCauses *self, guint event)
+krem_causes_has_effects (const KremCauses *self, guint event)
 {
   return self->n_effects[event] > 0;
 }

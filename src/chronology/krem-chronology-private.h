@@ -185,13 +185,13 @@ typedef struct
   guint roles;
 } KremCast;
 
-/* The records of one list before and after an edit, and which of them are to be looked at again. Of a chronology that is
- * built afresh there was nothing before, and all are. */
+/* The records of one list before and after an edit, and which of them are to be looked at again. Of a chronology that
+ * is built afresh there was nothing before, and all are. */
 typedef struct
 {
   guint n_old, n;
   guint *from;      /* for each position the one before, KREM_NONE for what is new; NULL where nothing has moved */
-  guint *to;        /* for each position before the one now, KREM_NONE for what is gone; NULL as @from */
+  guint *to;        /* for each position before the one now, KREM_NONE for what is gone; NULL where all are the same */
   guint8 *differs;  /* for each position whether another record stands there */
   guint8 *is_dirty; /* for each position whether it is to be looked at again */
   GArray *dirty;    /* of guint: the positions of those that are, in order, once they are all known */
@@ -277,7 +277,7 @@ int krem_timing_compare (const KremTiming *a, const KremTiming *b);
 void krem_builder_link_causes (KremBuilder *builder);
 KremCauses *krem_causes_ref (KremCauses *causes);
 void krem_causes_unref (KremCauses *causes);
-gboolean krem_causes_has_effects (KremCauses *causes, guint event);
+gboolean krem_causes_has_effects (const KremCauses *causes, guint event);
 guint krem_causes_get_links (const KremCauses *self, const guint **first, const guint **causes);
 gboolean krem_builder_has_same_causes (KremBuilder *builder, const KremCauses *self, guint event);
 guint8 *krem_causes_close (const KremCauses *self, const GArray *events, GArray **causes);

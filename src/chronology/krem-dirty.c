@@ -273,13 +273,12 @@ mark_by_causes (KremBuilder *builder)
 
       if (krem_builder_has_same_causes (builder, now, event))
         continue;
-      g_array_append_val (events, event);
-      if (before != KREM_NONE)
+      /* Whom a dirty event names is dirty, so it need not be looked at where nothing follows from it. */
+      if (!builder->events.is_dirty[event] || krem_causes_has_effects (now, event))
+        g_array_append_val (events, event);
+      if (before != KREM_NONE && (!builder->events.is_dirty[event] || krem_causes_has_effects (old, before)))
         g_array_append_val (old_events, before);
     }
-  for (guint i = 0; i < builder->links.n_old; i++)
-    if (krem_items_map (builder->links.to, i) == KREM_NONE)
-      g_array_append_val (old_events, i);
   if (events->len > 0)
     mark_between (builder, now, events, builder->links.to, builder->links.from);
   if (old_events->len > 0)

@@ -20,8 +20,8 @@ void
 krem_items_init (KremItems *self, guint n_old, guint n)
 {
   *self = (KremItems){ .n_old = n_old, .n = n };
-  self->differs = g_new0 (guint8, n);
-  self->is_dirty = g_new0 (guint8, n);
+  self->differs = g_new0 (guint8, n + 1);
+  self->is_dirty = g_new0 (guint8, n + 1);
   self->dirty = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
@@ -67,6 +67,7 @@ void
 krem_items_apply (KremItems *self, KremList list, KremEdit *edit)
 {
   g_autoptr (GArray) from = NULL;
+  guint n_kept;
 
   if (!moves_any (list, edit))
     {
@@ -94,7 +95,7 @@ krem_items_apply (KremItems *self, KremList list, KremEdit *edit)
         g_array_index (from, guint, change->position) |= REPLACED;
     }
 
-  self->to = g_new (guint, self->n_old);
+  self->to = g_new (guint, self->n_old + 1);
   memset (self->to, 0xff, self->n_old * sizeof (guint));
   self->from = (guint *) (gpointer) g_array_free (g_steal_pointer (&from), FALSE);
   for (guint i = 0; i < self->n; i++)
@@ -105,6 +106,11 @@ krem_items_apply (KremItems *self, KremList list, KremEdit *edit)
       self->from[i] &= ~REPLACED;
       self->to[self->from[i]] = i;
     }
+  /* What only grows at its end has not moved, and most of what is new is there. */
+  for (n_kept = 0; n_kept < self->n_old && self->to[n_kept] == n_kept;)
+    n_kept++;
+  if (n_kept == self->n_old)
+    g_clear_pointer (&self->to, g_free);
 }
 
 /**
@@ -119,7 +125,7 @@ krem_items_settle (KremItems *self)
   for (guint i = 0; i < self->n; i++)
     if (self->is_dirty[i])
       g_array_append_val (self->dirty, i);
-  self->kept = g_new (guint, MAX (self->n_old, 1));
+  self->kept = g_new (guint, self->n_old + 1);
   for (guint i = 0; i < self->n_old; i++)
     {
       guint now = krem_items_map (self->to, i);

@@ -170,8 +170,11 @@ static void
 renumber (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
+  const guint *events = builder->events.to;
+  KremFate *fates = (KremFate *) (gpointer) self->fates->data;
+  guint *person_events = (guint *) (gpointer) self->person_events->data;
 
-  if (builder->persons.to == NULL && builder->events.to == NULL)
+  if (builder->persons.to == NULL && events == NULL)
     return;
   for (guint i = 0; i < self->n_persons; i++)
     {
@@ -181,20 +184,14 @@ renumber (KremBuilder *builder)
         continue;
       for (guint k = person->first_fate; k < person->first_fate + person->n_fates; k++)
         {
-          KremFate *fate = &g_array_index (self->fates, KremFate, k);
-
-          fate->person = i;
-          fate->event = krem_items_map (builder->events.to, fate->event);
-          fate->anchor = krem_items_map (builder->events.to, fate->anchor);
+          fates[k].person = i;
+          fates[k].event = krem_items_map (events, fates[k].event);
+          fates[k].anchor = krem_items_map (events, fates[k].anchor);
         }
       for (guint k = person->first_post; k < person->first_post + person->n_posts; k++)
         g_array_index (self->posts, KremSpan, k).owner = i;
-      for (guint k = person->first_event; builder->events.to != NULL && k < person->first_event + person->n_events; k++)
-        {
-          guint *event = &g_array_index (self->person_events, guint, k);
-
-          *event = builder->events.to[*event];
-        }
+      for (guint k = person->first_event; events != NULL && k < person->first_event + person->n_events; k++)
+        person_events[k] = events[person_events[k]];
     }
 }
 

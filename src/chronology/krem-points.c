@@ -239,6 +239,7 @@ join_points (KremBuilder *builder)
     [KREM_CHANGE_PRESENCE] = builder->persons.kept,   [KREM_CHANGE_EVENT_END] = builder->events.kept,
     [KREM_CHANGE_POSTHUMOUS] = builder->persons.kept,
   };
+  const KremPoint *source = (const KremPoint *) (gpointer) old->data;
   KremPoint *points;
   guint n = 0, i = 0, k = 0;
 
@@ -251,7 +252,7 @@ join_points (KremBuilder *builder)
 
       for (; i < before; i++)
         {
-          KremPoint point = g_array_index (old, KremPoint, i);
+          KremPoint point = source[i];
 
           point.item = kept[point.kind][point.item];
           points[n] = point;

@@ -67,11 +67,12 @@ void
 krem_builder_find_steps (KremBuilder *builder)
 {
   KremChronology *self = builder->chronology;
+  const KremPoint *points = (const KremPoint *) (gpointer) self->points->data;
   KremInstant last = KREM_INSTANT_MIN;
 
-  for (guint i = 0; i < self->points->len; i++)
+  for (guint i = 0, n = self->points->len; i < n; i++)
     {
-      const KremPoint *point = &g_array_index (self->points, KremPoint, i);
+      const KremPoint *point = &points[i];
       KremInstant at = point->at;
 
       /* What becomes of somebody who is not there yet is nothing to step to. */

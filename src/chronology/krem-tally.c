@@ -39,6 +39,8 @@ join_deltas (KremBuilder *builder, const GArray *added)
 {
   KremChronology *self = builder->chronology;
   const GArray *old = builder->old->deltas;
+  const KremTallyDelta *old_deltas = (const KremTallyDelta *) (gpointer) old->data;
+  const guint *people = builder->persons.kept;
   KremTallyDelta *deltas;
   guint n = 0, k = 0;
 
@@ -46,9 +48,9 @@ join_deltas (KremBuilder *builder, const GArray *added)
   deltas = (KremTallyDelta *) (gpointer) self->deltas->data;
   for (guint i = 0; i < old->len; i++)
     {
-      KremTallyDelta delta = g_array_index (old, KremTallyDelta, i);
+      KremTallyDelta delta = old_deltas[i];
 
-      delta.person = builder->persons.kept[delta.person];
+      delta.person = people[delta.person];
       if (delta.person == KREM_NONE)
         continue;
       for (; k < added->len; k++)
@@ -70,6 +72,7 @@ join_deltas (KremBuilder *builder, const GArray *added)
 static void
 sum_up (KremChronology *self)
 {
+  const KremTallyDelta *deltas = (const KremTallyDelta *) (gpointer) self->deltas->data;
   KremTally tally = { 0 };
 
   for (guint i = 0; i < self->n_persons; i++)
@@ -88,9 +91,9 @@ sum_up (KremChronology *self)
         }
     }
   g_array_append_val (self->tallies, tally);
-  for (guint i = 0; i < self->deltas->len; i++)
+  for (guint i = 0, n = self->deltas->len; i < n; i++)
     {
-      apply (&tally, &g_array_index (self->deltas, KremTallyDelta, i));
+      apply (&tally, &deltas[i]);
       if ((i + 1) % KREM_TALLY_STRIDE == 0)
         g_array_append_val (self->tallies, tally);
     }

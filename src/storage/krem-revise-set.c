@@ -120,17 +120,8 @@ is_same (const KremJsonTape *a, guint entry, const KremJsonTape *b)
   return g_string_equal (x, y);
 }
 
-/**
- * krem_revise_set_value:
- * @record: a record
- * @pointer: a JSON Pointer from the record's object on; see krem_revise_set()
- * @json: (nullable): the new value as JSON, or %NULL to take it out
- * @error: return location for an error of %KREM_STORAGE_ERROR
- *
- * Returns: (transfer full) (nullable): the new record, or @record where the value is so already
- */
-KremRecord *
-krem_revise_set_value (KremRecord *record, const char *pointer, const char *json, GError **error)
+static KremRecord *
+set_value (KremRecord *record, const char *pointer, const char *json, GError **error)
 {
   g_autoptr (KremJsonTape) tape = krem_record_check (record, error), value = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -152,6 +143,28 @@ krem_revise_set_value (KremRecord *record, const char *pointer, const char *json
   if (krem_json_tape_resolve (tape, 0, pointer, &entry) && is_same (tape, entry, value))
     return krem_record_ref (record);
   return put (record, tape, tokens, json, error);
+}
+
+/**
+ * krem_revise_set_value:
+ * @record: a record
+ * @pointer: a JSON Pointer from the record's object on; see krem_revise_set()
+ * @json: (nullable): the new value as JSON, or %NULL to take it out
+ * @error: return location for an error of %KREM_STORAGE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the new record, or @record where the value is so already
+ */
+KremRecord *
+krem_revise_set_value (KremRecord *record, const char *pointer, const char *json, GError **error)
+{
+  g_autoptr (KremRecord) changed = set_value (record, pointer, json, error);
+  g_autofree char *text = NULL;
+
+  /* What has never been in a file has no layout of its own that anybody would miss. */
+  if (changed == NULL || changed == record || record->list == KREM_LIST_HEADER || !krem_record_is_new (record))
+    return g_steal_pointer (&changed);
+  text = krem_record_dup_member (changed, "");
+  return krem_record_from_json (record->list, text, error);
 }
 
 /**

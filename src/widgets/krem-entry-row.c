@@ -46,6 +46,14 @@ get_text (KremEntryRow *self)
 }
 
 static void
+describe (GtkAccessible *accessible, const char *note, const char *problem)
+{
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note == NULL ? "" : note, -1);
+  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
 show_note (KremEntryRow *self)
 {
   KremEntryRowPrivate *priv = get_private (self);
@@ -58,11 +66,8 @@ show_note (KremEntryRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  /* To a screen reader the row is the entry. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note == NULL ? "" : note,
-                                  -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  describe (GTK_ACCESSIBLE (self), note, problem);
+  describe (GTK_ACCESSIBLE (priv->entry), note, problem);
 }
 
 static void
@@ -285,6 +290,13 @@ krem_entry_row_constructed (GObject *object)
 }
 
 static void
+title_cb (KremEntryRow *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_private (self)->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}
+
+static void
 krem_entry_row_dispose (GObject *object)
 {
   KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (object));
@@ -311,6 +323,8 @@ krem_entry_row_finalize (GObject *object)
 static void
 krem_entry_row_class_init (KremEntryRowClass *klass)
 {
+  /* libadwaita's row would be told to screen readers as a text that never has the keyboard; the text itself is told. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
   G_OBJECT_CLASS (klass)->constructed = krem_entry_row_constructed;
   G_OBJECT_CLASS (klass)->dispose = krem_entry_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = krem_entry_row_finalize;
@@ -331,6 +345,7 @@ krem_entry_row_init (KremEntryRow *self)
 
   priv->draft = krem_draft_new (KREM_FIELD (self), &draft_funcs);
   priv->entry = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+  g_object_set (priv->entry, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   priv->note = GTK_LABEL (note);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 
@@ -344,6 +359,7 @@ krem_entry_row_init (KremEntryRow *self)
   gtk_widget_add_css_class (note, "note");
   gtk_widget_set_visible (note, FALSE);
 
+  g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
   /* The entry may outlive the row while it has the keyboard. */
   g_signal_connect_object (priv->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->entry, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);

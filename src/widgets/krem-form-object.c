@@ -3,12 +3,23 @@
 
 #include "krem-form-private.h"
 
-#include "krem-entry-row.h"
+#include "krem-chips-row.h"
 #include "krem-form-spelling.h"
-#include "krem-problem.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* What one types into, of a field of one line. */
+static GtkWidget *
+find_text (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_TEXT (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child);
+  return found;
+}
 
 static void
 slot_free (gpointer data)
@@ -18,7 +29,11 @@ slot_free (gpointer data)
   g_clear_pointer (&slot->list, krem_form_list_free);
   if (slot->field != NULL)
     {
+      GtkWidget *text = find_text (slot->field);
+
       g_signal_handlers_disconnect_by_data (slot->field, slot);
+      if (text != NULL)
+        g_signal_handlers_disconnect_by_data (text, slot);
       gtk_list_box_remove (slot->object->box, slot->field);
     }
   g_free (slot->shown);
@@ -98,7 +113,7 @@ krem_form_object_dup_pointer (KremFormObject *object)
                           krem_form_list_get_position (object->list, object));
 }
 
-/* How deep the object stands, for the indent of its rows. */
+/* How deep the object's rows stand. */
 static guint
 get_depth (KremFormObject *object)
 {
@@ -107,38 +122,94 @@ get_depth (KremFormObject *object)
   return object->list == NULL ? depth : depth + get_depth (object->list->object);
 }
 
-static void
-set_depth (GtkWidget *row, guint depth)
+/**
+ * krem_form_object_indent:
+ * @object: an object
+ * @row: its header or one of its rows
+ *
+ * Shows by its looks how deep a row stands.
+ */
+void
+krem_form_object_indent (KremFormObject *object, GtkWidget *row)
 {
   static const char *const classes[] = { NULL, "inner", "innermost" };
+  guint depth = get_depth (object) - (row == object->header ? 1 : 0);
 
   if (depth > 0)
     gtk_widget_add_css_class (row, classes[MIN (depth, G_N_ELEMENTS (classes) - 1)]);
-}
-
-static void
-changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
-{
-  krem_form_write (slot->object->form, slot, json, going_on);
-}
-
-/* Enter takes the value and goes on, so that a form is filled in without Tab. */
-static void
-activate_cb (KremFormSlot *slot)
-{
-  krem_form_go_on (slot->object->form, slot->field);
-}
-
-static gboolean
-is_empty (const char *value)
-{
-  return value == NULL || strcmp (value, "\"\"") == 0 || strcmp (value, "[]") == 0 || strcmp (value, "false") == 0;
 }
 
 static gboolean
 has_focus (GtkWidget *row)
 {
   return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Enter takes the value and goes on, so that a form is filled in without Tab. */
+static void
+activate_cb (KremFormSlot *slot)
+{
+  if (!KREM_IS_CHIPS_ROW (slot->field))
+    krem_form_go_on (slot->object->form, slot->field);
+}
+
+static void
+changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
+{
+  gboolean is_chosen = slot->entering && !going_on && !KREM_IS_CHIPS_ROW (slot->field) && has_focus (slot->field);
+
+  slot->entering = FALSE;
+  krem_form_write (slot->object->form, slot, json, going_on);
+  /* It was Enter that chose one of those that were offered. */
+  if (is_chosen)
+    krem_form_go_on (slot->object->form, slot->field);
+}
+
+/* Whether the field offers something, of which Enter takes one. */
+static gboolean
+is_offering (GtkWidget *field)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (field); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Enter in an empty text of a list says that the list is done. */
+static gboolean
+key_cb (KremFormSlot *slot, guint key, guint code, GdkModifierType state, GtkEventController *controller)
+{
+  GtkWidget *text = find_text (slot->field);
+
+  slot->entering = (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter)
+                   && (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+  if (!slot->entering || !KREM_IS_CHIPS_ROW (slot->field) || text == NULL || !gtk_widget_has_focus (text)
+      || gtk_editable_get_text (GTK_EDITABLE (text))[0] != '\0' || is_offering (slot->field))
+    return GDK_EVENT_PROPAGATE;
+  slot->entering = FALSE;
+  krem_form_go_on (slot->object->form, slot->field);
+  return GDK_EVENT_STOP;
+}
+
+static void
+follow_keys (KremFormSlot *slot)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *text = find_text (slot->field);
+
+  if (text == NULL)
+    return;
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), slot);
+  gtk_widget_add_controller (slot->field, keys);
+  g_signal_connect_data (text, "activate", G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static gboolean
+is_empty (const char *value)
+{
+  return value == NULL || strcmp (value, "\"\"") == 0 || strcmp (value, "[]") == 0 || strcmp (value, "false") == 0;
 }
 
 static void
@@ -212,6 +283,12 @@ krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
   if (!expanded)
     object->showing_more = FALSE;
   gtk_image_set_from_icon_name (GTK_IMAGE (object->arrow), expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+  /* Its rows say the same in full. */
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (object->header), expanded ? 1 : 0);
+  if (expanded)
+    gtk_widget_add_css_class (object->header, "expanded");
+  else
+    gtk_widget_remove_css_class (object->header, "expanded");
   gtk_widget_set_visible (object->remove, expanded && krem_form_is_editable (object->form));
   gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   if (expanded)
@@ -226,105 +303,6 @@ krem_form_object_set_expanded (KremFormObject *object, gboolean expanded)
         }
     }
   krem_form_object_refold (object, object->list == NULL || object->list->object->visible);
-}
-
-static void
-header_activated_cb (KremFormObject *object)
-{
-  krem_form_object_set_expanded (object, !object->expanded);
-}
-
-static void
-remove_cb (KremFormObject *object)
-{
-  KremDocument *document = krem_session_get_document (krem_form_get_session (object->form));
-  g_autoptr (KremEdit) edit = NULL;
-
-  if (object->list != NULL)
-    {
-      krem_form_list_remove (object->list, object);
-      return;
-    }
-  gtk_widget_child_focus (GTK_WIDGET (object->box), GTK_DIR_DOWN);
-  edit = krem_revise_remove (krem_document_get_chronicle (document), &object->place, 1, NULL);
-  if (edit != NULL)
-    krem_document_do (document, edit);
-}
-
-static void
-go_cb (KremFormObject *object)
-{
-  krem_session_select (krem_form_get_session (object->form), object->target.list, object->target.position);
-}
-
-static gboolean
-header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType state)
-{
-  state &= gtk_accelerator_get_default_mod_mask ();
-  if (!krem_form_is_editable (object->form))
-    return GDK_EVENT_PROPAGATE;
-  if (state == 0 && key == GDK_KEY_Delete)
-    remove_cb (object);
-  else if (object->list == NULL)
-    return GDK_EVENT_PROPAGATE;
-  else if (state == GDK_ALT_MASK && key == GDK_KEY_Up)
-    krem_form_list_move (object->list, object, -1);
-  else if (state == GDK_ALT_MASK && key == GDK_KEY_Down)
-    krem_form_list_move (object->list, object, 1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
-}
-
-static GtkWidget *
-append_button (KremFormObject *object, const char *icon_name, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_swapped (button, "clicked", callback, object);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (object->header), button);
-  return button;
-}
-
-/**
- * krem_form_object_add_header:
- * @object: an object without a header
- * @before: (nullable): the row above which the header goes
- *
- * Gives it a row that tells its content in words and unfolds it.
- */
-void
-krem_form_object_add_header (KremFormObject *object, GtkWidget *before)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  object->header = row;
-  object->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
-  object->icon = gtk_image_new ();
-  object->target.position = KREM_NONE;
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), object->icon);
-  gtk_widget_set_visible (object->icon, FALSE);
-  object->go = append_button (object, "go-next-symbolic", _ ("Go There"), G_CALLBACK (go_cb));
-  gtk_widget_set_visible (object->go, FALSE);
-  object->remove = append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
-  gtk_widget_set_visible (object->remove, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->arrow);
-  gtk_widget_add_css_class (row, "form-header");
-  set_depth (row, get_depth (object) - 1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (header_activated_cb), object);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (header_key_cb), object);
-  gtk_widget_add_controller (row, keys);
-  krem_form_row_insert_before (row, object->box, before);
 }
 
 static void
@@ -351,7 +329,6 @@ void
 krem_form_object_build (KremFormObject *object)
 {
   KremSession *session = krem_form_get_session (object->form);
-  guint depth = get_depth (object);
   GtkWidget *next = find_next (object);
   gboolean any_more = FALSE;
 
@@ -368,7 +345,7 @@ krem_form_object_build (KremFormObject *object)
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
       gtk_widget_add_css_class (row, "form-more");
-      set_depth (row, depth);
+      krem_form_object_indent (object, row);
       g_signal_connect_swapped (row, "activated", G_CALLBACK (more_activated_cb), object);
       krem_form_row_insert_before (row, object->box, next);
       next = row;
@@ -383,42 +360,17 @@ krem_form_object_build (KremFormObject *object)
       if (member->row == KREM_FORM_LIST)
         {
           slot->list = krem_form_list_new (object, member);
-          set_depth (slot->list->add, depth);
+          krem_form_object_indent (object, slot->list->add);
           krem_form_row_insert_before (slot->list->add, object->box, next);
           continue;
         }
       slot->field = krem_form_row_new (member, session);
-      set_depth (slot->field, depth);
+      krem_form_object_indent (object, slot->field);
       gtk_widget_set_sensitive (slot->field, krem_form_is_editable (object->form));
       krem_form_row_insert_before (slot->field, object->box, next);
       g_signal_connect_swapped (slot->field, "committed", G_CALLBACK (changed_cb), slot);
-      if (KREM_IS_ENTRY_ROW (slot->field))
-        g_signal_connect_data (krem_entry_row_get_entry (KREM_ENTRY_ROW (slot->field)), "activate",
-                               G_CALLBACK (activate_cb), slot, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      follow_keys (slot);
     }
-}
-
-/**
- * krem_form_object_set_words:
- * @object: an object with a header
- * @words: what the header says
- */
-void
-krem_form_object_set_words (KremFormObject *object, const KremFormWords *words)
-{
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (object->header), words->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (object->header), words->subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_PROPERTY_LABEL, words->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->subtitle, -1);
-  if (object->standing != NULL)
-    gtk_widget_remove_css_class (object->icon, object->standing);
-  object->standing = words->standing;
-  if (object->standing != NULL)
-    gtk_widget_add_css_class (object->icon, object->standing);
-  gtk_image_set_from_icon_name (GTK_IMAGE (object->icon), words->icon_name);
-  gtk_widget_set_visible (object->icon, words->icon_name != NULL);
-  object->target = words->target;
-  gtk_widget_set_visible (object->go, words->target.position != KREM_NONE);
 }
 
 /**
@@ -482,84 +434,6 @@ krem_form_object_reset (KremFormObject *object)
         krem_form_list_reset (slot->list);
       else
         krem_field_tell (KREM_FIELD (slot->field), NULL);
-    }
-}
-
-/* The way of a problem from its record on. */
-static const char *
-get_way (const KremProblem *problem)
-{
-  const char *way = problem->pointer;
-
-  if (problem->line == 0 || problem->record->list == KREM_LIST_HEADER)
-    return way;
-  /* From the root of the file it leads through the list and the place in it. */
-  for (guint i = 0; i < 2 && way != NULL; i++)
-    way = strchr (way + 1, '/');
-  return way == NULL ? "" : way;
-}
-
-static const KremProblem *
-find_problem (GPtrArray *problems, const char *pointer)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      const char *way = get_way (g_ptr_array_index (problems, i));
-      gsize length = strlen (pointer);
-
-      if (strncmp (way, pointer, length) == 0 && (way[length] == '\0' || way[length] == '/'))
-        return g_ptr_array_index (problems, i);
-    }
-  return NULL;
-}
-
-static void
-tell_slot (KremFormSlot *slot, const char *object, GPtrArray *problems)
-{
-  g_autofree char *pointer = g_strconcat (object, "/", slot->member->pointer, NULL), *other = NULL;
-  const KremProblem *problem = find_problem (problems, pointer);
-
-  if (slot->member->spelling == KREM_FORM_ONE_OR_MANY && problem == NULL)
-    {
-      other = g_strconcat (object, "/character", NULL);
-      problem = find_problem (problems, other);
-    }
-  /* What is written short is the object's own value. */
-  if (slot->member->spelling == KREM_FORM_SHORT && problem == NULL)
-    {
-      other = g_path_get_dirname (pointer);
-      problem = find_problem (problems, other);
-    }
-  krem_field_tell (KREM_FIELD (slot->field), problem == NULL ? NULL : problem->message);
-}
-
-/**
- * krem_form_object_tell:
- * @object: an object
- * @problems: (element-type KremProblem): what is wrong with its record
- *
- * Says beside each row what is wrong with its value, and at a header that something in it is.
- */
-void
-krem_form_object_tell (KremFormObject *object, GPtrArray *problems)
-{
-  g_autofree char *pointer = krem_form_object_dup_pointer (object);
-
-  if (object->list != NULL)
-    {
-      if (find_problem (problems, pointer) != NULL)
-        gtk_widget_add_css_class (object->header, "problem");
-      else
-        gtk_widget_remove_css_class (object->header, "problem");
-    }
-  for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
-    {
-      KremFormSlot *slot = g_ptr_array_index (object->slots, i);
-
-      if (slot->field != NULL)
-        tell_slot (slot, pointer, problems);
-      for (guint j = 0; slot->list != NULL && j < slot->list->elements->len; j++)
-        krem_form_object_tell (g_ptr_array_index (slot->list->elements, j), problems);
     }
 }
 

@@ -37,6 +37,7 @@ typedef struct
  * @field: (nullable): its row
  * @list: (nullable): its rows, where it is a list of objects
  * @shown: (nullable): the value that @field was last given
+ * @entering: whether Enter is being pressed in @field
  *
  * A member of an object and what shows it.
  */
@@ -47,6 +48,7 @@ typedef struct
   GtkWidget *field;
   KremFormList *list;
   char *shown;
+  gboolean entering;
 } KremFormSlot;
 
 /**
@@ -107,6 +109,7 @@ void krem_form_object_free (KremFormObject *object);
 void krem_form_object_build (KremFormObject *object);
 void krem_form_object_add_header (KremFormObject *object, GtkWidget *before);
 void krem_form_object_set_words (KremFormObject *object, const KremFormWords *words);
+void krem_form_object_indent (KremFormObject *object, GtkWidget *row);
 void krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, guint entry);
 void krem_form_object_reset (KremFormObject *object);
 void krem_form_object_refold (KremFormObject *object, gboolean visible);
@@ -141,6 +144,7 @@ void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboo
 gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label);
 gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
                                   const char *label);
+void krem_form_reveal (KremForm *form);
 void krem_form_go_on (KremForm *self, GtkWidget *from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremFormWords, krem_form_words_free)

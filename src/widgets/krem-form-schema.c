@@ -99,6 +99,10 @@ static const KremFormMember character_members[] = {
   { "group", N_ ("Group"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_GROUPS },
   { "fate/fate", N_ ("Fate at First"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_FATES,
     .spelling = KREM_FORM_SHORT },
+  { NULL },
+};
+
+static const KremFormMember character_details[] = {
   { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE },
   { "short", N_ ("Short Name"), KREM_FORM_TEXT },
   { "sort", N_ ("Name for Sorting"), KREM_FORM_TEXT },
@@ -128,6 +132,7 @@ static const KremFormSection character_sections[] = {
   { N_ ("Posts"), posts_members },
   { N_ ("Ties"), .links = KREM_FORM_LINKS_PERSON_TIES },
   { N_ ("Events"), .links = KREM_FORM_LINKS_PERSON_EVENTS },
+  { N_ ("Details"), character_details },
   SOURCES,
   ID,
   { NULL },

@@ -111,7 +111,7 @@ write_one_or_many (KremRecord *record, const char *object, const char *json, GEr
     return krem_revise_set_value (record, one, first, error);
   written = krem_revise_set_value (record, many, json, error);
   /* The other spelling goes at last, so that the object is never empty. */
-  return written == NULL ? NULL : krem_record_set_member (written, one, NULL, error);
+  return written == NULL ? NULL : krem_revise_set_value (written, one, NULL, error);
 }
 
 /* Where there is no object yet, the value stands in its place. */

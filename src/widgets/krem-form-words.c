@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MANY 4 /* more people than these are counted */
+#define MANY 12 /* more people than these are counted */
 
 /* What is described, so that the text is not handed around in four parts. */
 typedef struct
@@ -112,6 +112,16 @@ append_date (GString *text, const Subject *subject, const char *member)
 
   if (typed == NULL)
     return;
+  if (typed[0] == '@')
+    {
+      KremRecord *event = krem_chronicle_find (subject->chronicle, KREM_LIST_EVENTS, typed + 1);
+
+      if (event != NULL)
+        {
+          append (text, krem_record_get_label (event));
+          return;
+        }
+    }
   date = krem_date_parse (typed, NULL);
   words = date == NULL ? g_strdup (typed) : krem_date_format (date);
   append (text, words);

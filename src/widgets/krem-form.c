@@ -49,8 +49,27 @@ krem_form_dispose (GObject *object)
 }
 
 static void
+krem_form_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (krem_form_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (krem_form_reveal), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+krem_form_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+
+  GTK_WIDGET_CLASS (krem_form_parent_class)->unroot (widget);
+}
+
+static void
 krem_form_class_init (KremFormClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->root = krem_form_root;
+  GTK_WIDGET_CLASS (klass)->unroot = krem_form_unroot;
   G_OBJECT_CLASS (klass)->dispose = krem_form_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordform");
@@ -489,6 +508,7 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
         }
     }
   replace (self, root, after, label, typing);
+  krem_form_reveal (self);
 }
 
 /**

@@ -45,17 +45,19 @@ krem_network_canvas_outline (KremNetworkCanvas *self, GtkSnapshot *snapshot, con
 }
 
 /* Frames one card, if it can be seen. */
-static void
+static gboolean
 frame_person (KremNetworkCanvas *self, GtkSnapshot *snapshot, guint person)
 {
   KremRect box;
 
-  if (krem_network_scene_get_person_box (self->scene, person, &box)
-      && box.x * self->scale + self->x < gtk_widget_get_width (GTK_WIDGET (self))
-      && (box.x + box.width) * self->scale + self->x > 0
-      && box.y * self->scale + self->y < gtk_widget_get_height (GTK_WIDGET (self))
-      && (box.y + box.height) * self->scale + self->y > 0)
-    outline_box (self, snapshot, &box, 3, 2, get_palette ()->selection);
+  if (!krem_network_scene_get_person_box (self->scene, person, &box)
+      || box.x * self->scale + self->x >= gtk_widget_get_width (GTK_WIDGET (self))
+      || (box.x + box.width) * self->scale + self->x <= 0
+      || box.y * self->scale + self->y >= gtk_widget_get_height (GTK_WIDGET (self))
+      || (box.y + box.height) * self->scale + self->y <= 0)
+    return FALSE;
+  outline_box (self, snapshot, &box, 3, 2, get_palette ()->selection);
+  return TRUE;
 }
 
 static void
@@ -74,16 +76,14 @@ frame_people (KremNetworkCanvas *self, GtkSnapshot *snapshot, GPtrArray *ids)
     frame_id (self, snapshot, g_ptr_array_index (ids, i));
 }
 
-/* Frames a person, the two ends of a tie, or all whom an event touches. */
+/* Frames the two ends of a tie, or all whom an event touches. */
 static void
 frame_record (KremNetworkCanvas *self, GtkSnapshot *snapshot, KremPlace place)
 {
   const KremRecord *record = krem_chronicle_get (krem_session_get_chronicle (self->session), place.list,
                                                  place.position);
 
-  if (place.list == KREM_LIST_CHARACTERS)
-    frame_person (self, snapshot, place.position);
-  else if (place.list == KREM_LIST_RELATIONS)
+  if (place.list == KREM_LIST_RELATIONS)
     {
       frame_id (self, snapshot, ((const KremRelation *) record)->from);
       frame_id (self, snapshot, ((const KremRelation *) record)->to);
@@ -103,9 +103,20 @@ static void
 frame_selection (KremNetworkCanvas *self, GtkSnapshot *snapshot)
 {
   g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+  guint n_framed = 0;
 
-  for (guint i = 0; i < MIN (selected->len, MOST_FRAMES); i++)
-    frame_record (self, snapshot, g_array_index (selected, KremPlace, i));
+  for (guint i = 0; i < selected->len && n_framed < MOST_FRAMES; i++)
+    {
+      KremPlace place = g_array_index (selected, KremPlace, i);
+
+      if (place.list == KREM_LIST_CHARACTERS)
+        n_framed += frame_person (self, snapshot, place.position);
+      else
+        {
+          frame_record (self, snapshot, place);
+          n_framed++;
+        }
+    }
   if (krem_session_get_selection (self->session).list == KREM_LIST_CHARACTERS
       && krem_network_focus_get_partner (self->focus) != KREM_NONE)
     frame_person (self, snapshot, krem_network_focus_get_partner (self->focus));

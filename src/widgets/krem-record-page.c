@@ -339,3 +339,17 @@ krem_record_page_select_first (KremRecordPage *self)
   krem_session_select (self->session, self->list, krem_record_item_get_position (item));
   return TRUE;
 }
+
+/**
+ * krem_record_page_select_all:
+ * @self: a page
+ *
+ * Selects all whom the search has found.
+ */
+void
+krem_record_page_select_all (KremRecordPage *self)
+{
+  g_return_if_fail (KREM_IS_RECORD_PAGE (self));
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}

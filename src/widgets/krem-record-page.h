@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (KremRecordPage, krem_record_page, KREM, RECORD_PAGE, GtkWi
 
 GtkWidget *krem_record_page_new (KremList list);
 gboolean krem_record_page_select_first (KremRecordPage *self);
+void krem_record_page_select_all (KremRecordPage *self);
 void krem_record_page_set_network (KremRecordPage *self, KremNetworkCanvas *network);
 void krem_record_page_set_session (KremRecordPage *self, KremSession *session);
 

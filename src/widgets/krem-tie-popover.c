@@ -8,6 +8,7 @@
 #include "krem-id.h"
 #include "krem-picker-row.h"
 #include "krem-reader.h"
+#include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,9 +48,6 @@ static GParamSpec *properties[N_PROPS];
 static const char *last_kind;
 static gboolean was_last_reversed;
 
-static const char *const known_kinds[] = { "patronage",  "command",     "kinship", "alliance",
-                                           "friendship", "association", "rivalry" };
-
 static const KremCharacter *
 find_person (KremTiePopover *self, const char *id)
 {
@@ -69,36 +67,13 @@ dup_name (KremTiePopover *self, const char *id)
   return g_strdup (self->is_new ? _ ("a new person") : "…");
 }
 
-/* Says a tie of a kind in a sentence. */
 static char *
-say_tie (KremTiePopover *self, const char *kind, gboolean directed, gboolean reversed)
+say_tie (KremTiePopover *self, const KremTieChoice *choice, gboolean reversed)
 {
   g_autofree char *first = dup_name (self, reversed ? self->to : self->from);
   g_autofree char *second = dup_name (self, reversed ? self->from : self->to);
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  const char *label = krem_chronicle_get_tie_label (chronicle, kind);
 
-  /* The chronicle's own words come before the format's. */
-  if (krem_chronicle_find (chronicle, KREM_LIST_TIES, kind) == NULL)
-    {
-      static const struct
-      {
-        const char *kind, *sentence;
-      } sentences[] = {
-        /* Translators: %1$s and %2$s are two people */
-        { "patronage", N_ ("%1$s is the patron of %2$s") }, { "command", N_ ("%1$s commands %2$s") },
-        { "kinship", N_ ("%1$s and %2$s are kin") },        { "alliance", N_ ("%1$s and %2$s are allies") },
-        { "friendship", N_ ("%1$s and %2$s are friends") }, { "association", N_ ("%1$s and %2$s are associates") },
-        { "rivalry", N_ ("%1$s and %2$s are rivals") },
-      };
-
-      for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-        if (g_str_equal (sentences[i].kind, kind))
-          return g_strdup_printf (_ (sentences[i].sentence), first, second);
-    }
-  /* Translators: a kind of tie, and the two from whom and to whom it goes */
-  return directed ? g_strdup_printf (_ ("%s: %s → %s"), label, first, second)
-                  : g_strdup_printf (_ ("%s: %s and %s"), label, first, second);
+  return krem_tie_words_say (krem_session_get_chronicle (self->session), choice, first, second);
 }
 
 static GtkWidget *
@@ -122,8 +97,9 @@ update_sentences (KremTiePopover *self)
   for (GtkWidget *row = gtk_widget_get_first_child (self->kind_list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
-      g_autofree char *sentence = say_tie (self, g_object_get_data (G_OBJECT (row), "krem-kind"),
-                                           GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-directed")),
+      KremTieChoice choice = { g_object_get_data (G_OBJECT (row), "krem-kind"),
+                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-directed")) };
+      g_autofree char *sentence = say_tie (self, &choice,
                                            GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-reversed")));
 
       gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), sentence);
@@ -147,26 +123,14 @@ append_kind (KremTiePopover *self, const char *kind, gboolean directed)
 static void
 fill_kinds (KremTiePopover *self)
 {
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  g_autoptr (GArray) choices = krem_tie_words_list_choices (krem_session_get_chronicle (self->session));
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->kind_list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->kind_list), row);
-  for (guint i = 0; i < G_N_ELEMENTS (known_kinds); i++)
-    {
-      gboolean directed;
-
-      krem_tie_kind_is_known (known_kinds[i], &directed);
-      append_kind (self, known_kinds[i], directed);
-    }
-  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_TIES); i++)
-    {
-      const KremTieKind *kind = (const KremTieKind *) krem_chronicle_get (chronicle, KREM_LIST_TIES, i);
-
-      if (kind->base.id != NULL && krem_chronicle_is_meant (chronicle, (KremRecord *) kind)
-          && !krem_tie_kind_is_known (kind->base.id, NULL))
-        append_kind (self, kind->base.id, kind->directed);
-    }
+  for (guint i = 0; i < choices->len; i++)
+    append_kind (self, g_array_index (choices, KremTieChoice, i).kind,
+                 g_array_index (choices, KremTieChoice, i).directed);
   update_sentences (self);
   row = gtk_widget_get_first_child (self->kind_list);
   gtk_list_box_select_row (GTK_LIST_BOX (self->kind_list), GTK_LIST_BOX_ROW (row));

@@ -290,6 +290,10 @@ test_select_all (Fixture *fixture, gconstpointer data)
   act (fixture, "win.select-all");
   g_assert_cmpint (krem_session_get_selection (fixture->window->session).list, ==, KREM_LIST_CHARACTERS);
   g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 3);
+  krem_session_set_filter (fixture->window->session, "an");
+  act (fixture, "win.select-all");
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 1);
+  krem_session_set_filter (fixture->window->session, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->window->timeline));
   act (fixture, "win.select-all");
   g_assert_cmpint (krem_session_get_selection (fixture->window->session).list, ==, KREM_LIST_EVENTS);

@@ -8,8 +8,8 @@
 #include <locale.h>
 #include <time.h>
 
-/* Measures what an edit costs the chronology, beside building it afresh. Prints one JSON object a line, with CPU time in
- * milliseconds. */
+/* Measures what an edit costs the chronology, beside building it afresh. Prints one JSON object a line, with CPU time
+ * in milliseconds. */
 
 #define N_EDITS 20
 

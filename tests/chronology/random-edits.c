@@ -18,6 +18,9 @@ typedef struct
 /* By which recipe a record was made; those of files have none. */
 static GHashTable *recipes;
 
+/* Whether events are of dates that leave their order to what caused what, and few of them name anybody. */
+static gboolean causal;
+
 static GRand *
 begin_member (const Recipe *recipe, guint member)
 {
@@ -27,6 +30,12 @@ begin_member (const Recipe *recipe, guint member)
 #define PICK(rand, ...)                                                                                                \
   ((const char *const[]){                                                                                              \
       __VA_ARGS__ })[g_rand_int_range (rand, 0, G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))]
+
+static char *
+draw_new_id (KremList list, GRand *rand)
+{
+  return g_strdup_printf ("%c%d", list == KREM_LIST_EVENTS ? 'e' : 'c', g_rand_int_range (rand, 0, 30));
+}
 
 /* Mostly an id of the list, else one that nobody has as yet. */
 static char *
@@ -42,8 +51,8 @@ draw_id (KremChronicle *chronicle, KremList list, GRand *rand)
         return g_strdup (record->id);
     }
   if (list == KREM_LIST_EVENTS && g_rand_int_range (rand, 0, 6) == 0)
-    return g_strdup_printf ("e%d/end", g_rand_int_range (rand, 0, 8));
-  return g_strdup_printf ("%c%d", list == KREM_LIST_EVENTS ? 'e' : 'c', g_rand_int_range (rand, 0, 8));
+    return g_strdup_printf ("e%d/end", g_rand_int_range (rand, 0, 30));
+  return draw_new_id (list, rand);
 }
 
 static GRefString *
@@ -183,6 +192,8 @@ add_entries (KremChronicle *chronicle, KremEvent *event, const Recipe *recipe)
 {
   g_autoptr (GRand) rand = begin_member (recipe, 4);
 
+  if (causal && g_rand_boolean (rand))
+    return;
   event->fates = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_fate_entry_free);
   for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
     {
@@ -197,6 +208,13 @@ add_entries (KremChronicle *chronicle, KremEvent *event, const Recipe *recipe)
       entry->by = g_rand_int_range (rand, 0, 4) == 0 ? draw_people (chronicle, rand, NULL) : NULL;
       entry->either = g_rand_int_range (rand, 0, 6) == 0 ? g_ref_string_new_intern ("or") : NULL;
       entry->certainty = draw_certainty (rand);
+      if (causal)
+        {
+          g_clear_pointer (&entry->date, krem_date_unref);
+          g_clear_pointer (&entry->either, g_ref_string_release);
+          entry->at_end = entry->posthumous = FALSE;
+          entry->certainty = KREM_CERTAINTY_CERTAIN;
+        }
       g_ptr_array_add (event->fates, entry);
     }
 }
@@ -212,8 +230,14 @@ fill_event (KremChronicle *chronicle, KremEvent *event, const Recipe *recipe)
   event->title = g_strdup_printf ("Title %u", recipe->numbers[0]);
   event->date = g_rand_int_range (date_rand, 0, 10) == 0 ? NULL : draw_date (chronicle, date_rand, FALSE);
   event->certainty = draw_certainty (certainty_rand);
+  if (causal)
+    {
+      g_clear_pointer (&event->date, krem_date_unref);
+      event->date = krem_date_new (PICK (date_rand, "1956", "1956-02", "XXXX-XX-XX", "1956/1957", "1956-03/1957"));
+      event->certainty = KREM_CERTAINTY_CERTAIN;
+    }
   event->participants = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_participant_free);
-  for (int i = g_rand_int_range (cast_rand, 0, 4); i > 0; i--)
+  for (int i = g_rand_int_range (cast_rand, causal ? -30 : 0, 4); i > 0; i--)
     {
       KremParticipant *participant = krem_participant_new ();
 
@@ -229,8 +253,8 @@ fill_event (KremChronicle *chronicle, KremEvent *event, const Recipe *recipe)
       cause->event = g_rand_int_range (cause_rand, 0, 6) == 0
                          ? NULL
                          : draw_reference (chronicle, KREM_LIST_EVENTS, cause_rand);
-      cause->certainty = draw_certainty (cause_rand);
-      cause->either = g_rand_int_range (cause_rand, 0, 8) == 0 ? g_ref_string_new_intern ("or") : NULL;
+      cause->certainty = causal ? KREM_CERTAINTY_CERTAIN : draw_certainty (cause_rand);
+      cause->either = !causal && g_rand_int_range (cause_rand, 0, 8) == 0 ? g_ref_string_new_intern ("or") : NULL;
       g_ptr_array_add (event->causes, cause);
     }
   add_entries (chronicle, event, recipe);
@@ -274,7 +298,7 @@ draw_record (KremChronicle *chronicle, KremList list, GRand *rand)
   if (list == KREM_LIST_FATES)
     id = g_strdup ("struck-off");
   else if (list != KREM_LIST_HEADER && g_rand_int_range (rand, 0, 12) != 0)
-    id = draw_id (chronicle, list, rand);
+    id = g_rand_int_range (rand, 0, 4) == 0 ? draw_id (chronicle, list, rand) : draw_new_id (list, rand);
   return make_record (chronicle, list, id, &recipe);
 }
 
@@ -295,7 +319,7 @@ draw_variant (KremChronicle *chronicle, KremRecord *record, GRand *rand)
       id = draw_id (chronicle, record->list, rand);
     }
   else
-    other.numbers[g_rand_int_range (rand, 0, N_MEMBERS)] = g_rand_int (rand);
+    other.numbers[causal && g_rand_boolean (rand) ? 3 : g_rand_int_range (rand, 0, N_MEMBERS)] = g_rand_int (rand);
   return make_record (chronicle, record->list, id, &other);
 }
 
@@ -323,7 +347,7 @@ add_replacement (KremEdit *edit, KremChronicle *model, KremList list, GRand *ran
   position = g_rand_int_range (rand, 0, n);
   record = krem_chronicle_get (model, list, position);
   add_change (edit, model, list, position, record,
-              g_rand_boolean (rand) ? draw_variant (model, record, rand) : draw_record (model, list, rand));
+              causal || g_rand_boolean (rand) ? draw_variant (model, record, rand) : draw_record (model, list, rand));
 }
 
 static void
@@ -334,6 +358,11 @@ add_random_change (KremEdit *edit, KremChronicle *model, GRand *rand)
   KremList list = lists[g_rand_int_range (rand, 0, G_N_ELEMENTS (lists))];
   guint n = krem_chronicle_get_n (model, list), position = g_rand_int_range (rand, 0, n + 1);
 
+  if (causal && g_rand_boolean (rand))
+    {
+      add_replacement (edit, model, KREM_LIST_EVENTS, rand);
+      return;
+    }
   switch (g_rand_int_range (rand, 0, 20))
     {
     case 0:
@@ -395,6 +424,12 @@ draw_edited_chronicle (GRand *rand)
   int n_people = g_rand_int_range (rand, 0, 7), n_events = g_rand_int_range (rand, 0, 10);
   int n_relations = g_rand_int_range (rand, 0, 5);
 
+  causal = g_rand_int_range (rand, 0, 3) == 0;
+  if (causal)
+    {
+      n_people = g_rand_int_range (rand, 1, 3);
+      n_events = g_rand_int_range (rand, 3, 7);
+    }
   g_clear_pointer (&recipes, g_hash_table_unref);
   recipes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   krem_chronicle_append (chronicle, draw_record (chronicle, KREM_LIST_HEADER, rand));

@@ -55,7 +55,7 @@ tear_down (Fixture *fixture, gconstpointer text)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle (fixture);
-  g_object_unref (fixture->session);
+  g_assert_finalize_object (fixture->session);
 }
 
 static char *
