@@ -173,6 +173,14 @@ get_form (KremInspector *self, KremList list)
   return self->forms[list];
 }
 
+/* Takes what is being typed into the record that is shown. */
+static void
+commit (KremInspector *self)
+{
+  if (self->forms[self->shown.list] != NULL)
+    krem_form_commit (self->forms[self->shown.list]);
+}
+
 static void
 update (KremInspector *self)
 {
@@ -181,7 +189,7 @@ update (KremInspector *self)
 
   /* What has been typed was meant for one alone. */
   if (several)
-    krem_inspector_commit (self);
+    commit (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty"
                                                              : several             ? "several"
                                                                                    : "record");
@@ -219,8 +227,7 @@ selection_cb (KremInspector *self)
       update (self);
       return;
     }
-  if (self->forms[self->shown.list] != NULL)
-    krem_form_commit (self->forms[self->shown.list]);
+  commit (self);
   remember_visit (self);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
@@ -472,21 +479,6 @@ krem_inspector_set_session (KremInspector *self, KremSession *session)
 
   g_signal_group_set_target (self->session_signals, session);
   krem_several_page_set_session (KREM_SEVERAL_PAGE (self->several), session);
-}
-
-/**
- * krem_inspector_commit:
- * @self: an inspector
- *
- * Takes what is being typed, before the chronicle is saved or closed.
- */
-void
-krem_inspector_commit (KremInspector *self)
-{
-  g_return_if_fail (KREM_IS_INSPECTOR (self));
-
-  if (self->session != NULL && self->forms[self->shown.list] != NULL)
-    krem_form_commit (self->forms[self->shown.list]);
 }
 
 /**
