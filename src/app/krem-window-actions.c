@@ -37,10 +37,8 @@ krem_window_update_actions (KremWindow *self)
   gtk_widget_action_set_enabled (widget, "win.play", dated);
   gtk_widget_action_set_enabled (widget, "win.undo", history != NULL && krem_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "win.redo", history != NULL && krem_history_get_can_redo (history));
-  gtk_widget_action_set_enabled (widget, "win.save",
-                                 document != NULL && !krem_document_get_read_only (document)
-                                     && (krem_document_get_modified (document)
-                                         || krem_document_get_file (document) == NULL));
+  /* Also without edits: something may just be typed that is none yet, or the file may have been taken away. */
+  gtk_widget_action_set_enabled (widget, "win.save", document != NULL && !krem_document_get_read_only (document));
   gtk_widget_action_set_enabled (widget, "win.save-as", document != NULL && !krem_document_get_read_only (document));
   gtk_widget_action_set_enabled (widget, "win.revert",
                                  document != NULL && krem_document_get_file (document) != NULL

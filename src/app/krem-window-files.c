@@ -189,6 +189,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (krem_document_get_changed_on_disk (KREM_DOCUMENT (source)))
         krem_safety_bar_ask_overwrite (self->safety_bar);
+      else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+        /* There was nothing of one's own to be saved. */
+        krem_window_show_toast (self, _ ("Another program has changed the file, and it has been read anew"));
       else
         tell_not_saved (self, KREM_DOCUMENT (source), error);
       return;

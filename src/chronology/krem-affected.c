@@ -33,7 +33,7 @@ is_local (KremEdit *edit)
  * @edit: what was done to it
  *
  * Works out what follows from @chronicle, which comes out as krem_chronology_new() would have it. What @edit does not
- * touch is taken over from @old.
+ * touch is taken over from @old, so that an edit of one thing costs little beside copying the tables.
  *
  * Returns: (transfer full): the chronology
  */
@@ -114,6 +114,34 @@ list_acts (KremBuilder *builder, KremAffectedItems *affected)
       old[builder->act_kept[i]] = i;
 }
 
+static void
+mark_names (KremBuilder *builder, GPtrArray *ids)
+{
+  guint person;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (krem_chronicle_find_position (builder->chronology->chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i),
+                                      &person))
+      builder->persons.differs[person] = TRUE;
+}
+
+/* Who takes part in an event of which only what is read differs was not looked at again, and may be shown with it. */
+static void
+mark_cast (KremBuilder *builder, guint position)
+{
+  const KremEvent *event = krem_chronicle_get_event (builder->chronology->chronicle, position);
+
+  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
+    mark_names (builder, ((KremParticipant *) g_ptr_array_index (event->participants, i))->characters);
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
+
+      mark_names (builder, entry->characters);
+      mark_names (builder, entry->by);
+    }
+}
+
 static gboolean
 have_fates_moved (KremBuilder *builder)
 {
@@ -158,6 +186,9 @@ krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
                                       != 0);
   affected->view_differs = self->has_view != old->has_view || self->view.earliest != old->view.earliest
                            || self->view.latest != old->view.latest;
+  for (guint i = 0; i < builder->events.n; i++)
+    if (builder->events.differs[i] && !builder->events.is_dirty[i] && self->events[i].meant)
+      mark_cast (builder, i);
   builder->links.from = NULL;
   list_items (&builder->persons, &affected->persons);
   list_items (&builder->events, &affected->events);

@@ -117,9 +117,20 @@ move_places (KremChronicle *self, KremList list, guint position, int by)
     places[i] += places[i] != NONE && places[i] >= position ? by : 0;
 }
 
-/* An edit that moves a record may insert it before it removes it, so that for a while it stands in two places. */
+static gboolean
+has_insertion (const KremEdit *edit)
+{
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    if (krem_edit_get_change (edit, i)->before == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* An edit that moves a record may insert it before it removes it, so that for a while it stands in two places. The
+ * other one is looked for only where it may be: thousands of records that are replaced at once would each take a
+ * search. */
 static void
-take_out (KremChronicle *self, KremRecord *record, guint position)
+take_out (KremChronicle *self, KremRecord *record, guint position, gboolean may_stand_twice)
 {
   GPtrArray *list = self->lists[record->list];
   guint *place, found;
@@ -130,7 +141,7 @@ take_out (KremChronicle *self, KremRecord *record, guint position)
   if (*place != position)
     return;
   g_ptr_array_index (list, position) = NULL;
-  *place = g_ptr_array_find (list, record, &found) ? found : NONE;
+  *place = may_stand_twice && g_ptr_array_find (list, record, &found) ? found : NONE;
 }
 
 static void
@@ -313,9 +324,12 @@ krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
 void
 krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
 {
+  gboolean inserts;
+
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (edit != NULL);
 
+  inserts = has_insertion (edit);
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     {
       const KremChange *change = krem_edit_get_change (edit, i);
@@ -332,7 +346,7 @@ krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
         }
 
       g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
-      take_out (self, change->before, change->position);
+      take_out (self, change->before, change->position, inserts);
       if (change->after != NULL)
         {
           g_ptr_array_index (list, change->position) = change->after;

@@ -3,6 +3,8 @@
 
 #include "krem-problem.h"
 
+#include <string.h>
+
 /**
  * krem_problem_new:
  * @severity: how bad it is
@@ -31,6 +33,43 @@ krem_problem_new (KremProblemSeverity severity, const char *code, KremRecord *re
   problem->message = g_strdup_vprintf (format, args);
   va_end (args);
   return problem;
+}
+
+/**
+ * krem_problem_copy:
+ * @problem: a problem
+ *
+ * Returns: (transfer full): the same problem
+ */
+KremProblem *
+krem_problem_copy (const KremProblem *problem)
+{
+  KremProblem *copy = g_memdup2 (problem, sizeof *problem);
+
+  copy->pointer = g_strdup (problem->pointer);
+  copy->message = g_strdup (problem->message);
+  if (copy->record != NULL)
+    krem_record_ref (copy->record);
+  return copy;
+}
+
+/**
+ * krem_problem_get_inner_pointer:
+ * @problem: a problem of which the line is known
+ *
+ * Returns: the JSON Pointer of the place from the record on, or from the root where there is no record
+ */
+const char *
+krem_problem_get_inner_pointer (const KremProblem *problem)
+{
+  const char *inner = problem->pointer;
+
+  if (problem->record == NULL || problem->record->list == KREM_LIST_HEADER)
+    return inner;
+  /* The list and the place in it. */
+  for (guint i = 0; i < 2 && inner != NULL && *inner != '\0'; i++)
+    inner = strchr (inner + 1, '/');
+  return inner == NULL ? "" : inner;
 }
 
 /**

@@ -37,7 +37,9 @@ typedef struct
 KremProblem *krem_problem_new (KremProblemSeverity severity, const char *code, KremRecord *record, const char *pointer,
                                const char *format, ...) G_GNUC_PRINTF (5, 6);
 int krem_problem_compare_places (gconstpointer a, gconstpointer b);
+KremProblem *krem_problem_copy (const KremProblem *problem);
 void krem_problem_free (KremProblem *problem);
+const char *krem_problem_get_inner_pointer (const KremProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremProblem, krem_problem_free)
 

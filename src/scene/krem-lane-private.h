@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "krem-affected.h"
 #include "krem-lanes.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,13 @@ KremLane *krem_lane_new (KremChronology *chronology, guint person, const guint *
                          KremInstant first);
 void krem_lane_free (KremLane *lane);
 gboolean krem_lanes_find_mark_time (const KremBounds *start, const KremBounds *end, double *at);
+
+const char *krem_lanes_find_group_id (const KremCharacter *character);
+void krem_lanes_rank_events (KremLanes *self);
+
+/* krem-lane-follow.c */
+gboolean krem_lanes_follow_edit (KremLanes *self, const KremLaneOptions *options, KremChronology *chronology,
+                                 const KremAffected *affected);
 
 /* krem-lane-contents.c */
 KremLane *krem_lanes_make_lane (KremLanes *self, const KremLaneRow *row);

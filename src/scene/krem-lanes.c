@@ -52,18 +52,27 @@ widen_span (KremLanes *self, KremInstant instant)
   self->last = MAX (self->last, instant);
 }
 
+/* For krem_lanes_follow_edit(): the place of each event among all, by time. */
+void
+krem_lanes_rank_events (KremLanes *self)
+{
+  guint n;
+  const guint *ordered = krem_chronology_get_ordered_events (self->chronology, &n);
+
+  for (guint i = 0; i < self->n_events; i++)
+    self->events[i].rank = KREM_NONE;
+  for (guint i = 0; i < n; i++)
+    self->events[ordered[i]].rank = i;
+}
+
 static void
 note_events (KremLanes *self, guint n_events)
 {
-  guint n_ordered;
-  const guint *ordered = krem_chronology_get_ordered_events (self->chronology, &n_ordered);
-
   self->events = g_new0 (KremLaneEvent, n_events + 1);
   for (guint i = 0; i < n_events; i++)
     {
       KremBounds start, end;
 
-      self->events[i].rank = KREM_NONE;
       if (!krem_chronology_get_event_bounds (self->chronology, i, &start, &end))
         continue;
       self->events[i].drawn = krem_lanes_find_mark_time (&start, &end, &self->events[i].at);
@@ -72,8 +81,7 @@ note_events (KremLanes *self, guint n_events)
       widen_span (self, end.earliest);
       widen_span (self, end.latest);
     }
-  for (guint i = 0; i < n_ordered; i++)
-    self->events[ordered[i]].rank = i;
+  krem_lanes_rank_events (self);
 }
 
 static void
@@ -108,8 +116,9 @@ add_group (KremLanes *self, const KremGroup *record)
   return group;
 }
 
-static const char *
-find_group_id (const KremCharacter *character)
+/* For the files of the lanes: the id of the group to which somebody belongs for good, or NULL. */
+const char *
+krem_lanes_find_group_id (const KremCharacter *character)
 {
   if (character->group != NULL)
     return character->group;
@@ -134,7 +143,7 @@ note_people (KremLanes *self)
   for (guint i = 0; i < self->n_people; i++)
     {
       const KremCharacter *character = krem_chronicle_get_character (self->chronicle, i);
-      const char *id = find_group_id (character);
+      const char *id = krem_lanes_find_group_id (character);
       const guint *events;
       guint n, group;
 

@@ -107,6 +107,7 @@ typedef struct
 
 KremTimelineScene *krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *options,
                                              KremNames names);
+void krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology);
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);
@@ -143,6 +144,7 @@ void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);
 KremColor krem_timeline_choose_ink (const KremPalette *palette, KremColor ground);
 GArray *krem_timeline_list_stretches (const KremTimelineFrame *frame, const KremTimelineRow *row);
+void krem_timeline_paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremStretch *stretch);
 GArray *krem_timeline_collect_events (KremTimelineFrame *frame);
 void krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces);
 void krem_timeline_paint_events (KremTimelineFrame *frame, GArray *pieces);

@@ -197,6 +197,19 @@ krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *opt
   return self;
 }
 
+/* For krem_timeline_scene_new_edited(): another chronology has the same lanes. */
+void
+krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology)
+{
+  krem_chronology_ref (chronology);
+  krem_chronology_unref (self->chronology);
+  self->chronology = chronology;
+  g_array_set_size (self->eras, 0);
+  note_eras (self);
+  note_names (self);
+  note_spans (self);
+}
+
 /**
  * krem_timeline_scene_new:
  * @chronology: a chronology

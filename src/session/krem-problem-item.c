@@ -12,8 +12,7 @@ struct _KremProblemItem
 {
   GObject parent_instance;
 
-  GPtrArray *problems; /* which keeps @problem */
-  const KremProblem *problem;
+  KremProblem *problem;
 };
 
 G_DEFINE_FINAL_TYPE (KremProblemItem, krem_problem_item, G_TYPE_OBJECT)
@@ -21,7 +20,7 @@ G_DEFINE_FINAL_TYPE (KremProblemItem, krem_problem_item, G_TYPE_OBJECT)
 static void
 krem_problem_item_finalize (GObject *object)
 {
-  g_ptr_array_unref (KREM_PROBLEM_ITEM (object)->problems);
+  krem_problem_free (KREM_PROBLEM_ITEM (object)->problem);
 
   G_OBJECT_CLASS (krem_problem_item_parent_class)->finalize (object);
 }
@@ -39,18 +38,16 @@ krem_problem_item_init (KremProblemItem *self)
 
 /**
  * krem_problem_item_new:
- * @problems: (element-type KremProblem): problems that nobody changes
- * @i: the place of one among them
+ * @problem: a problem of which the line is known
  *
  * Returns: (transfer full): an item
  */
 KremProblemItem *
-krem_problem_item_new (GPtrArray *problems, guint i)
+krem_problem_item_new (const KremProblem *problem)
 {
   KremProblemItem *self = g_object_new (KREM_TYPE_PROBLEM_ITEM, NULL);
 
-  self->problems = g_ptr_array_ref (problems);
-  self->problem = g_ptr_array_index (problems, i);
+  self->problem = krem_problem_copy (problem);
   return self;
 }
 
@@ -71,12 +68,13 @@ krem_problem_item_get_problem (KremProblemItem *self)
  * @self: an item
  * @problem: a problem
  *
- * Returns: whether the item shows just what @problem says, and of the same record
+ * Returns: whether the item shows just what @problem says, and of the same record, wherever that stands by now
  */
 gboolean
 krem_problem_item_is_same (KremProblemItem *self, const KremProblem *problem)
 {
   return self->problem->record == problem->record && g_str_equal (self->problem->code, problem->code)
-         && self->problem->severity == problem->severity && g_strcmp0 (self->problem->pointer, problem->pointer) == 0
+         && self->problem->severity == problem->severity
+         && g_str_equal (krem_problem_get_inner_pointer (self->problem), krem_problem_get_inner_pointer (problem))
          && g_str_equal (self->problem->message, problem->message);
 }

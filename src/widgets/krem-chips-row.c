@@ -79,7 +79,7 @@ take_values (KremChipsRow *self)
   g_free (priv->json);
   priv->json = g_strdup (json);
   krem_chips_row_refresh (self);
-  krem_field_emit_changed (KREM_FIELD (self), json, FALSE);
+  krem_field_emit_committed (KREM_FIELD (self), json, FALSE);
 }
 
 static void

@@ -181,7 +181,7 @@ krem_draft_take (KremDraft *self, const char *json)
   self->going_on = FALSE;
   remember_value (self);
   if (!is_same)
-    krem_field_emit_changed (self->field, value, FALSE);
+    krem_field_emit_committed (self->field, value, FALSE);
 }
 
 /**
@@ -205,7 +205,7 @@ krem_draft_commit (KremDraft *self, gboolean going_on)
         return;
       self->going_on = FALSE;
       json = g_strdup (self->json);
-      krem_field_emit_changed (self->field, json, FALSE);
+      krem_field_emit_committed (self->field, json, FALSE);
       return;
     }
 
@@ -218,7 +218,7 @@ krem_draft_commit (KremDraft *self, gboolean going_on)
   if (is_told)
     return;
   set_json (self, json);
-  krem_field_emit_changed (self->field, json, going_on);
+  krem_field_emit_committed (self->field, json, going_on);
 }
 
 /**

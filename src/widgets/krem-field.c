@@ -103,7 +103,7 @@ krem_field_undo (GtkWidget *focus, gboolean again)
 }
 
 /**
- * krem_field_emit_changed:
+ * krem_field_emit_committed:
  * @self: a field
  * @json: (nullable): the new value as JSON, %NULL for none
  * @going_on: whether the user is still in the field
@@ -111,7 +111,7 @@ krem_field_undo (GtkWidget *focus, gboolean again)
  * For those who implement the interface: emits #KremField::committed.
  */
 void
-krem_field_emit_changed (KremField *self, const char *json, gboolean going_on)
+krem_field_emit_committed (KremField *self, const char *json, gboolean going_on)
 {
   g_return_if_fail (KREM_IS_FIELD (self));
 

@@ -31,6 +31,6 @@ void krem_field_show (KremField *self, const char *json);
 void krem_field_commit (KremField *self);
 void krem_field_tell (KremField *self, const char *problem);
 gboolean krem_field_undo (GtkWidget *focus, gboolean again);
-void krem_field_emit_changed (KremField *self, const char *json, gboolean going_on);
+void krem_field_emit_committed (KremField *self, const char *json, gboolean going_on);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ add_fate (KremFormLinksBox *self, const char *event)
 {
   g_autofree char *id = dup_quoted_id (self), *event_id = krem_field_value_get_text (event), *json = NULL;
   KremPlace place = { KREM_LIST_EVENTS, KREM_NONE };
-  g_autofree char *pointer = NULL;
+  g_autofree char *pointer = NULL, *fate = NULL;
   const KremEvent *record;
 
   if (id == NULL || event_id == NULL
@@ -110,10 +110,11 @@ add_fate (KremFormLinksBox *self, const char *event)
     return;
   record = krem_chronicle_get_event (get_chronicle (self), place.position);
   pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
+  fate = g_strconcat (pointer, "/fate", NULL);
   json = g_strdup_printf ("{ \"character\": %s }", id);
   krem_form_set_elsewhere (self->form, place, pointer, json, _ ("Add Fate"));
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
-                              pointer);
+                              fate);
 }
 
 static void

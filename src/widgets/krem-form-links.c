@@ -51,7 +51,7 @@ row_activated_cb (GtkWidget *row, KremFormLinksBox *self)
 /* Fills the next row. */
 static void
 add_link (KremFormLinksBox *self, KremList list, guint position, const char *title, const char *subtitle,
-          const char *icon_name, const char *state)
+          const char *icon_name, const char *standing, const char *state)
 {
   KremPlace target = { list, position };
   GtkWidget *row;
@@ -85,7 +85,10 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle == NULL ? "" : subtitle);
   if (icon != NULL)
-    gtk_image_set_from_icon_name (icon, icon_name);
+    {
+      gtk_image_set_from_icon_name (icon, icon_name);
+      gtk_widget_set_css_classes (GTK_WIDGET (icon), (const char *[]){ standing, NULL });
+    }
   gtk_widget_set_css_classes (row, (const char *[]){ "activatable", state, NULL });
 }
 
@@ -150,6 +153,7 @@ show_fates (KremFormLinksBox *self)
       append_sources (subtitle, self, fate);
       icon_name = krem_sign_get_icon_name (krem_sign_for_fate (fate->fate, fate->standing));
       add_link (self, KREM_LIST_EVENTS, fate->event, title, subtitle->str, icon_name,
+                krem_standing_to_string (fate->standing),
                 fate->dated && fate->bounds.earliest > krem_session_get_moment (session) ? "future" : NULL);
     }
 }
@@ -167,7 +171,7 @@ show_events (KremFormLinksBox *self)
 
       add_link (self, KREM_LIST_EVENTS, events[i],
                 krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, events[i])), date,
-                NULL, NULL);
+                NULL, NULL, NULL);
     }
 }
 
@@ -192,7 +196,7 @@ show_consequences (KremFormLinksBox *self)
         g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), i);
 
         add_link (self, KREM_LIST_EVENTS, i,
-                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL, NULL);
       }
 }
 
@@ -204,7 +208,7 @@ show_group_people (KremFormLinksBox *self)
 
   for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
     if (krem_chronicle_get_character (chronicle, i)->group == id)
-      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL);
+      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -246,11 +250,11 @@ show_cited (KremFormLinksBox *self)
         g_autofree char *date = krem_narrate_event_date (chronology, i);
 
         add_link (self, KREM_LIST_EVENTS, i,
-                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL);
+                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL, NULL);
       }
   for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
     if (is_cited (krem_chronicle_get_character (chronicle, i)->citations, id))
-      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL);
+      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL, NULL);
 }
 
 /* What tells a source, an era or a fate from the others of its list. */
@@ -283,7 +287,8 @@ show_list (KremFormLinksBox *self)
       const char *label = krem_record_get_label (record);
       g_autofree char *subtitle = describe (record);
 
-      add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, subtitle, NULL, NULL);
+      add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, subtitle, NULL, NULL,
+                NULL);
     }
 }
 
@@ -399,6 +404,7 @@ krem_form_links_free (KremFormLinksBox *links)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (links->rows, i), links);
   if (links->add != NULL)
     g_signal_handlers_disconnect_by_data (links->add, links);
+  g_clear_pointer (&links->chronology, krem_chronology_unref);
   g_ptr_array_unref (links->ties);
   g_ptr_array_unref (links->rows);
   g_array_unref (links->targets);
@@ -425,6 +431,14 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
     [KREM_FORM_LINKS_LIST] = show_list,
   };
 
+  /* What comes of all events or people is not looked for again when only the date moves. */
+  if (links->chronology == krem_session_get_chronology (get_session (links)) && links->position == position
+      && links->names == krem_session_get_names (get_session (links))
+      && links->section->links != KREM_FORM_LINKS_PERSON_FATES && links->section->links != KREM_FORM_LINKS_PERSON_TIES)
+    return;
+  g_clear_pointer (&links->chronology, krem_chronology_unref);
+  links->chronology = krem_chronology_ref (krem_session_get_chronology (get_session (links)));
+  links->names = krem_session_get_names (get_session (links));
   links->position = position;
   links->n = 0;
   show[links->section->links](links);

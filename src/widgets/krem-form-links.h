@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @targets: (element-type KremPlace): where they lead
  * @ties: (element-type KremFormObject): ties, which can be unfolded
  * @add: (nullable): the row that adds something
+ * @chronology: (nullable): what was shown the last time
+ * @names: in which names
  *
  * Rows for records that have to do with the one that a form shows.
  */
@@ -28,6 +30,8 @@ typedef struct
   GArray *targets;
   GPtrArray *ties;
   GtkWidget *add;
+  KremChronology *chronology;
+  KremNames names;
   guint n; /* of the rows that are filled while they are shown anew */
 } KremFormLinksBox;
 

@@ -235,7 +235,7 @@ update_more (KremFormObject *object, gboolean any_hidden)
 void
 krem_form_object_refold (KremFormObject *object, gboolean visible)
 {
-  gboolean any_hidden = FALSE;
+  gboolean any_hidden = FALSE, editable = krem_form_is_editable (object->form);
 
   if (object->header != NULL)
     {
@@ -246,22 +246,22 @@ krem_form_object_refold (KremFormObject *object, gboolean visible)
   for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
     {
       KremFormSlot *slot = g_ptr_array_index (object->slots, i);
+      gboolean daily = slot->member->daily && editable;
 
       if (slot->list != NULL)
         {
           gboolean filled = slot->list->elements->len > 0;
 
-          any_hidden = any_hidden || (!slot->member->daily && !filled);
-          krem_form_list_refold (slot->list, visible && (slot->member->daily || filled || object->showing_more));
+          any_hidden = any_hidden || (!daily && !filled);
+          krem_form_list_refold (slot->list, visible && (daily || filled || object->showing_more));
         }
       else
         {
           gboolean filled = !is_empty (slot->shown);
 
-          any_hidden = any_hidden || (!slot->member->daily && !filled);
-          gtk_widget_set_visible (slot->field, visible
-                                                   && (slot->member->daily || filled || object->showing_more
-                                                       || has_focus (slot->field)));
+          any_hidden = any_hidden || (!daily && !filled);
+          gtk_widget_set_visible (slot->field,
+                                  visible && (daily || filled || object->showing_more || has_focus (slot->field)));
         }
     }
   update_more (object, any_hidden);

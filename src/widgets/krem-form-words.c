@@ -112,6 +112,16 @@ append_date (GString *text, const Subject *subject, const char *member)
 
   if (typed == NULL)
     return;
+  if (typed[0] == '@')
+    {
+      KremRecord *event = krem_chronicle_find (subject->chronicle, KREM_LIST_EVENTS, typed + 1);
+
+      if (event != NULL)
+        {
+          append (text, krem_record_get_label (event));
+          return;
+        }
+    }
   date = krem_date_parse (typed, NULL);
   words = date == NULL ? g_strdup (typed) : krem_date_format (date);
   append (text, words);

@@ -208,6 +208,17 @@ krem_form_show_record (KremFormObject *object, KremPlace place)
   krem_form_object_refold (object, TRUE);
 }
 
+/* A heading above nothing tells nothing. */
+static void
+update_section (KremFormObject *object)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (object->box));
+
+  while (row != NULL && !gtk_widget_get_visible (row))
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (object->box)), row != NULL);
+}
+
 /**
  * krem_form_tell_problems:
  * @self: a form
@@ -247,7 +258,10 @@ krem_form_update (KremForm *self)
   if (self->position == KREM_NONE)
     return;
   for (guint i = 0; i < self->objects->len; i++)
-    krem_form_show_record (g_ptr_array_index (self->objects, i), (KremPlace){ self->list, self->position });
+    {
+      krem_form_show_record (g_ptr_array_index (self->objects, i), (KremPlace){ self->list, self->position });
+      update_section (g_ptr_array_index (self->objects, i));
+    }
   for (guint i = 0; i < self->links->len; i++)
     krem_form_links_show (g_ptr_array_index (self->links, i), self->position);
 }

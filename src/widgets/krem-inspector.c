@@ -40,8 +40,6 @@ struct _KremInspector
   gboolean going_back;           /* whether the selection changes because the user goes back */
   KremForm *forms[KREM_N_LISTS]; /* children of @form_box, NULL until they are wanted */
 
-  guint reveal_source; /* scrolls to the focus when what is above it or around it has grown */
-
   GtkWidget *stack, *scrolled, *several, *form_box;
   GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
 };
@@ -57,30 +55,13 @@ has_focus (KremInspector *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
-#define REVEAL_MARGIN 12 /* px above and below what has the focus */
-
-static gboolean
-reveal_cb (gpointer user_data)
-{
-  KremInspector *self = user_data;
-  GtkWidget *content = gtk_widget_get_parent (self->form_box);
-  graphene_rect_t bounds;
-
-  self->reveal_source = 0;
-  if (has_focus (self)
-      && gtk_widget_compute_bounds (gtk_root_get_focus (gtk_widget_get_root (content)), content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
-                               bounds.origin.y - REVEAL_MARGIN, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
-  return G_SOURCE_REMOVE;
-}
-
 /* A scrolled window follows the focus only when that goes from widget to widget. Whoever types into a field that grows
  * would lose sight of it. */
 static void
 grown_cb (KremInspector *self)
 {
-  if (self->reveal_source == 0 && has_focus (self))
-    self->reveal_source = g_idle_add (reveal_cb, self);
+  if (self->session != NULL && self->forms[self->shown.list] != NULL)
+    krem_form_reveal (self->forms[self->shown.list]);
 }
 
 static KremChronicle *
@@ -173,6 +154,14 @@ get_form (KremInspector *self, KremList list)
   return self->forms[list];
 }
 
+/* Takes what is being typed into the record that is shown. */
+static void
+commit (KremInspector *self)
+{
+  if (self->forms[self->shown.list] != NULL)
+    krem_form_commit (self->forms[self->shown.list]);
+}
+
 static void
 update (KremInspector *self)
 {
@@ -181,7 +170,7 @@ update (KremInspector *self)
 
   /* What has been typed was meant for one alone. */
   if (several)
-    krem_inspector_commit (self);
+    commit (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->session == NULL ? "empty"
                                                              : several             ? "several"
                                                                                    : "record");
@@ -219,8 +208,7 @@ selection_cb (KremInspector *self)
       update (self);
       return;
     }
-  if (self->forms[self->shown.list] != NULL)
-    krem_form_commit (self->forms[self->shown.list]);
+  commit (self);
   remember_visit (self);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
@@ -330,7 +318,6 @@ krem_inspector_dispose (GObject *object)
 {
   KremInspector *self = KREM_INSPECTOR (object);
 
-  g_clear_handle_id (&self->reveal_source, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   self->session = NULL;
@@ -472,21 +459,6 @@ krem_inspector_set_session (KremInspector *self, KremSession *session)
 
   g_signal_group_set_target (self->session_signals, session);
   krem_several_page_set_session (KREM_SEVERAL_PAGE (self->several), session);
-}
-
-/**
- * krem_inspector_commit:
- * @self: an inspector
- *
- * Takes what is being typed, before the chronicle is saved or closed.
- */
-void
-krem_inspector_commit (KremInspector *self)
-{
-  g_return_if_fail (KREM_IS_INSPECTOR (self));
-
-  if (self->session != NULL && self->forms[self->shown.list] != NULL)
-    krem_form_commit (self->forms[self->shown.list]);
 }
 
 /**

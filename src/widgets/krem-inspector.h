@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (KremInspector, krem_inspector, KREM, INSPECTOR, GtkWidget)
 
 GtkWidget *krem_inspector_new (void);
 void krem_inspector_set_session (KremInspector *self, KremSession *session);
-void krem_inspector_commit (KremInspector *self);
 gboolean krem_inspector_focus_member (KremInspector *self, const char *pointer);
 gboolean krem_inspector_focus_name (KremInspector *self);
 

@@ -125,7 +125,7 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
 {
   const KremProblem *problem;
   const char *label;
-  g_autofree char *place = NULL, *where = NULL, *spoken = NULL;
+  g_autofree char *place = NULL, *spoken = NULL;
   gboolean is_error;
 
   g_return_if_fail (KREM_IS_PROBLEM_ROW (self));
@@ -137,7 +137,6 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
   is_error = problem->severity == KREM_PROBLEM_ERROR;
   label = problem->record == NULL ? "" : krem_record_get_label (problem->record);
   place = *label == '\0' ? g_strdup (problem->code) : g_strdup_printf ("%s · %s", label, problem->code);
-  where = g_strdup_printf (_ ("line %u, column %u: %s"), problem->line, problem->column, problem->pointer);
   spoken = g_strdup_printf ("%s: %s, %s", is_error ? _ ("Error") : _ ("Warning"), problem->message, place);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image),
@@ -146,7 +145,7 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
   gtk_widget_add_css_class (self->image, is_error ? "error" : "warning");
   gtk_label_set_label (GTK_LABEL (self->message), problem->message);
   gtk_label_set_label (GTK_LABEL (self->place), place);
-  gtk_widget_set_tooltip_text (self->place, where);
+  gtk_widget_set_tooltip_text (self->place, krem_problem_get_inner_pointer (problem));
   gtk_widget_set_visible (self->accept, problem->record != NULL);
   /* The row of the list itself has the focus. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)

@@ -9,7 +9,6 @@
 #include "krem-revise.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /**
  * KremProblemsPage:
@@ -63,7 +62,7 @@ update (KremProblemsPage *self)
          && is_item (self, n_old - n_last - 1, g_ptr_array_index (problems, n_new - n_last - 1)))
     n_last++;
   for (guint i = n_first; i < n_new - n_last; i++)
-    g_ptr_array_add (added, krem_problem_item_new (problems, i));
+    g_ptr_array_add (added, krem_problem_item_new (g_ptr_array_index (problems, i)));
   if (added->len > 0 || n_old - n_last > n_first)
     g_list_store_splice (self->items, n_first, n_old - n_last - n_first, added->pdata, added->len);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_new == 0 ? "empty" : "list");
@@ -85,17 +84,6 @@ find_place (KremProblemsPage *self, const KremProblem *problem, KremPlace *place
   return krem_chronicle_find_position (chronicle, place->list, problem->record->id, &place->position);
 }
 
-/* A problem's pointer counts from the root of the file. */
-static const char *
-get_inner_pointer (const KremProblem *problem)
-{
-  const char *inner = problem->pointer;
-
-  for (guint i = 0; i < 2 && problem->record->list != KREM_LIST_HEADER && inner != NULL; i++)
-    inner = strchr (inner + 1, '/');
-  return inner == NULL ? "" : inner;
-}
-
 static void
 activate_cb (KremProblemsPage *self, guint position)
 {
@@ -107,7 +95,8 @@ activate_cb (KremProblemsPage *self, guint position)
     return;
   problem = krem_problem_item_get_problem (item);
   if (find_place (self, problem, &place))
-    g_signal_emit (self, signals[SIGNAL_GO], 0, (guint) place.list, place.position, get_inner_pointer (problem));
+    g_signal_emit (self, signals[SIGNAL_GO], 0, (guint) place.list, place.position,
+                   krem_problem_get_inner_pointer (problem));
 }
 
 static void

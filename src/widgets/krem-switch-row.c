@@ -56,7 +56,7 @@ active_cb (KremSwitchRow *self)
   g_free (self->json);
   self->json = gtk_switch_get_active (self->toggle) ? g_strdup ("true") : NULL;
   update_subtitle (self);
-  krem_field_emit_changed (KREM_FIELD (self), self->json, FALSE);
+  krem_field_emit_committed (KREM_FIELD (self), self->json, FALSE);
 }
 
 static void

@@ -349,6 +349,62 @@ test_refused (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
+find_by_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_type (child, type);
+  return found;
+}
+
+/* What is just being typed is saved too, although it is no edit yet. */
+static void
+test_save_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_file (fixture, "empty.json",
+                                     "{\"format\": \"chronicle\", \"version\": 1, \"title\": "
+                                     "\"Empty\"}\n");
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  KremWindow *window = open_window (fixture, file);
+  GtkWidget *title = find_by_type (GTK_WIDGET (window->empty_page), KREM_TYPE_FIELD);
+  KremDocument *document = await_document (window);
+
+  gtk_editable_set_text (GTK_EDITABLE (title), "Typed");
+  g_assert_false (krem_document_get_modified (document));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  g_assert_true (krem_document_get_modified (document));
+  await_unmodified (document);
+  text = load (path);
+  g_assert_cmpstr (text, ==, "{\"format\": \"chronicle\", \"version\": 1, \"title\": \"Typed\"}\n");
+}
+
+/* Without edits, a file that somebody else has written is read, and one that is gone is written again. */
+static void
+test_save_unedited (Fixture *fixture, gconstpointer data)
+{
+  KremWindow *window = open_window (fixture, fixture->file);
+  KremDocument *document = await_document (window);
+  g_autofree char *text = NULL;
+
+  write_theirs (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  while (g_str_equal (get_name (document), "Anna"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (get_name (document), ==, "Theirs");
+  g_assert_null (find_dialog ());
+
+  g_assert_no_errno (g_remove (fixture->path));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  while (!g_file_test (fixture->path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  text = load (fixture->path);
+  g_assert_nonnull (strstr (text, "Theirs"));
+}
+
+static GtkWidget *
 find_bar_button (KremWindow *window)
 {
   GtkWidget *revealer = gtk_widget_get_first_child (GTK_WIDGET (window->safety_bar));
@@ -522,6 +578,8 @@ main (int argc, char **argv)
   ADD ("/files/refused/reload", "_Reload", test_refused);
   ADD ("/files/refused/save-as", "Save _As…", test_refused);
   ADD ("/files/refused/cancel", "_Cancel", test_refused);
+  ADD ("/files/save-typed", NULL, test_save_typed);
+  ADD ("/files/save-unedited", NULL, test_save_unedited);
   ADD ("/files/bar", NULL, test_bar);
   ADD ("/files/bar-recovery", NULL, test_bar_recovery);
   ADD ("/files/drop", NULL, test_drop);

@@ -401,6 +401,15 @@ find_unsaid (KremChronology *old, KremChronology *now)
         if (part != NULL)
           return g_strdup_printf ("%s of person %u", part, i);
       }
+  for (guint i = 0; i < now->n_persons; i++)
+    {
+      guint n;
+      const guint *events = krem_chronology_get_person_events (now, i, &n);
+
+      for (guint k = 0; k < n; k++)
+        if (is_listed (&affected->events, events[k]) && !is_listed (&affected->persons, i))
+          return g_strdup_printf ("that event %u names person %u", events[k], i);
+    }
   for (guint i = 0; i < now->n_events; i++)
     if (!is_listed (&affected->events, i)
         && compare_times (&old->events[get_old (&affected->events, i)], &now->events[i]) != NULL)

@@ -123,6 +123,25 @@ test_first_save (Fixture *fixture, gconstpointer data)
   g_assert_true (save (document, NULL, NULL));
 }
 
+/* The file to which a chronicle is just being saved is its own already, so that nobody else takes it. */
+static void
+test_being_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = krem_shelf_new_document (fixture->shelf), found = NULL, none = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "first.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  none = krem_shelf_find (fixture->shelf, file);
+  g_assert_null (none);
+  krem_document_save_async (document, file, NULL, result_cb, &result);
+  found = krem_shelf_find (fixture->shelf, file);
+  g_assert_true (found == document);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+}
+
 /* In another process: a chronicle that is never saved, and then a sudden end. */
 static int
 die (void)
@@ -204,6 +223,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/document/new/first-save", NULL, test_first_save);
+  ADD ("/document/new/being-saved", NULL, test_being_saved);
   ADD ("/document/new/recover", NULL, test_recover);
   ADD ("/document/new/recover-lost", "lost", test_recover);
 

@@ -56,6 +56,7 @@ test_timeline (gconstpointer data)
   g_autoptr (KremDocument) document = edit_testing_open (text);
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);
   g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_document_get_chronology (document));
+  guint n_kept = 0;
 
   krem_timeline_scene_set_lane_options (scene, options);
   tell_matches (scene, krem_document_get_chronicle (document));
@@ -69,6 +70,7 @@ test_timeline (gconstpointer data)
       if (i % 3 == 0)
         g_free (draw_timeline (scene));
       scene = krem_timeline_scene_new_edited (before, krem_document_get_chronology (document));
+      n_kept += scene == before;
       g_object_unref (before);
       tell_matches (scene, krem_document_get_chronicle (document));
       fresh = krem_timeline_scene_new (krem_document_get_chronology (document));
@@ -78,6 +80,8 @@ test_timeline (gconstpointer data)
       expected = draw_timeline (fresh);
       g_assert_cmpstr (picture, ==, expected);
     }
+  if (options->arrangement == KREM_LANES_BY_PERSON && !options->hide_uninvolved && !options->headings)
+    g_assert_cmpuint (n_kept, >, 0);
   edit_testing_settle (document);
 }
 

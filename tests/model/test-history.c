@@ -185,6 +185,45 @@ test_records_freed (void)
   g_assert_cmpint (n_alive, ==, 0);
 }
 
+static gpointer
+read_copy (gpointer data)
+{
+  static const char *const ids[] = { "stalin", "khrushchev", "brezhnev" };
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guint position;
+
+      g_assert_true (krem_chronicle_find_position (data, KREM_LIST_CHARACTERS, ids[i % 3], &position));
+      g_assert_cmpuint (position, ==, i % 3);
+      g_assert_false (krem_chronicle_find_position (data, KREM_LIST_CHARACTERS, "malenkov", NULL));
+    }
+  return NULL;
+}
+
+/* A copy stays as it is, and can be read by several threads, while the chronicle that it is of goes on. */
+static void
+test_copy_in_threads (void)
+{
+  KremChronicle *chronicle = make_chronicle (), *copy = krem_chronicle_copy (chronicle);
+  KremHistory *history = krem_history_new (chronicle);
+  GThread *threads[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_copy, copy);
+  for (guint i = 0; i < 500; i++)
+    {
+      do_edit (history, make_edit ("Add", 0, NULL, "malenkov"));
+      krem_history_undo (history);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  assert_characters (copy, "stalin khrushchev brezhnev");
+  g_assert_finalize_object (copy);
+  g_assert_finalize_object (history);
+  g_assert_finalize_object (chronicle);
+}
+
 /* c: can undo, and so on, after each of a row of steps: `+` does an edit, `<` and `>` undo and redo, `s` saves, `k`
  * takes the mark of a save that begins, and `S` ends that save. */
 static const struct
@@ -647,6 +686,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/changes", test_changes);
   g_test_add_func ("/history/records-freed", test_records_freed);
+  g_test_add_func ("/history/copy-in-threads", test_copy_in_threads);
   g_test_add_func ("/history/saved", test_saved);
   g_test_add_func ("/history/twice", test_twice);
   g_test_add_func ("/history/notified", test_notified);

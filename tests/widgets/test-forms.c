@@ -320,7 +320,7 @@ test_values (Fixture *self, gconstpointer data)
       select_record (self, cases[i].list, cases[i].id);
       field = go_to (self, cases[i].pointer);
       focus = get_focus (self);
-      krem_field_emit_changed (field, cases[i].json, FALSE);
+      krem_field_emit_committed (field, cases[i].json, FALSE);
       after = write_file (self);
       if (strstr (after, cases[i].expected) == NULL)
         fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
@@ -377,7 +377,7 @@ test_add (Fixture *self, gconstpointer data)
             }
         }
       field = go_to (self, pointer);
-      krem_field_emit_changed (field, cases[i].json, FALSE);
+      krem_field_emit_committed (field, cases[i].json, FALSE);
       after = write_file (self);
       if (strstr (after, cases[i].expected) == NULL)
         fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
@@ -395,10 +395,10 @@ test_id_follows (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "new-person");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Niki\"", TRUE);
-  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", TRUE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Niki\"", TRUE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Nikita\"", TRUE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "new-person");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Nikita\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Nikita\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "nikita");
   g_assert_true (krem_history_undo (get_history (self)));
   undone = write_file (self);
@@ -407,7 +407,7 @@ test_id_follows (Fixture *self, gconstpointer data)
 
   /* One who has had a name for long keeps the id. */
   select_record (self, KREM_LIST_CHARACTERS, "anna");
-  krem_field_emit_changed (go_to (self, "/name"), "\"Hanna\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/name"), "\"Hanna\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "anna");
 }
 
@@ -418,12 +418,73 @@ test_rename (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "boris");
-  krem_field_emit_changed (go_to (self, "/id"), "\"b\"", FALSE);
+  krem_field_emit_committed (go_to (self, "/id"), "\"b\"", FALSE);
   after = write_file (self);
   g_assert_null (strstr (after, "\"boris\""));
   g_assert_nonnull (strstr (after, "\"to\": \"b\""));
   g_assert_nonnull (strstr (after, "{ \"character\": \"b\", \"fate\""));
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "b");
+  g_assert_true (krem_history_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* The field with a title that is a row of links. */
+static KremField *
+find_field (GtkWidget *root, const char *title)
+{
+  if (KREM_IS_FIELD (root) && ADW_IS_PREFERENCES_ROW (root)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return KREM_FIELD (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      KremField *found = find_field (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Picking somebody makes a tie, whose rows are there at once, and undoing takes it back. */
+static void
+test_add_tie (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
+  GtkWidget *field;
+
+  select_record (self, KREM_LIST_CHARACTERS, "carl");
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
+  after = write_file (self);
+  g_assert_nonnull (
+      strstr (after, "{ \"id\": \"carl-anna\", \"kind\": \"patronage\", \"from\": \"carl\", \"to\": \"anna\" }"));
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "carl");
+  field = gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (field)), ==, "Kind");
+  krem_field_emit_committed (KREM_FIELD (field), "\"friendship\"", FALSE);
+  g_clear_pointer (&after, g_free);
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "\"kind\": \"friendship\", \"from\": \"carl\""));
+  g_assert_true (krem_history_undo (get_history (self)));
+  g_assert_true (krem_history_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* Picking an event gives the person a fate from it, and leads there. */
+static void
+test_add_fate_from_event (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
+
+  select_record (self, KREM_LIST_CHARACTERS, "carl");
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From the Event…"), "\"two\"", FALSE);
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "two");
+  krem_field_emit_committed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
+                             FALSE);
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "{ \"character\": \"carl\", \"fate\": \"exiled\" }"));
+  g_assert_true (krem_history_undo (get_history (self)));
   g_assert_true (krem_history_undo (get_history (self)));
   undone = write_file (self);
   g_assert_cmpstr (undone, ==, before);
@@ -528,6 +589,8 @@ main (int argc, char **argv)
   ADD ("add", test_add);
   ADD ("id-follows", test_id_follows);
   ADD ("rename", test_rename);
+  ADD ("add-tie", test_add_tie);
+  ADD ("add-fate-from-event", test_add_fate_from_event);
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
   ADD ("back", test_back);

@@ -462,7 +462,7 @@ test_several (void)
   krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
   collect (page, ADW_TYPE_ENTRY_ROW, entries);
   g_assert_cmpuint (entries->len, ==, 3);
-  krem_field_emit_changed (g_ptr_array_index (entries, 0), "\"presidium\"", FALSE);
+  krem_field_emit_committed (g_ptr_array_index (entries, 0), "\"presidium\"", FALSE);
   g_assert_cmpstr (krem_chronicle_get_character (chronicle, 0)->group, ==, "presidium");
   g_assert_cmpstr (krem_chronicle_get_character (chronicle, 2)->group, ==, "presidium");
   g_assert_null (krem_chronicle_get_character (chronicle, 1)->group);
