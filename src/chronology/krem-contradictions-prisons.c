@@ -25,8 +25,8 @@ compare_stays (gconstpointer a, gconstpointer b)
   return y->lasts - x->lasts;
 }
 
-/* Where and when a fate certainly holds somebody. What lasts is what the date says that lasts: nothing says that somebody
- * stays where an arrest took place on one day. */
+/* Where and when a fate certainly holds somebody. What lasts is what the date says that lasts: nothing says that
+ * somebody stays where an arrest took place on one day. */
 static gboolean
 get_stay (KremContradictions *self, const KremFate *fate, Stay *stay)
 {
