@@ -45,39 +45,63 @@ follow_event (KremLanes *self, KremChronology *chronology, guint event, Followed
   return TRUE;
 }
 
-/* Notes on which rows the events that are followed stand now, and when the person appears first; tells whether the
- * person's lane stays where it is. */
+static void
+reach (KremLaneEvent *event, guint row)
+{
+  if (row == KREM_NONE)
+    return;
+  event->first_row = event->first_row == KREM_NONE ? row : MIN (event->first_row, row);
+  event->last_row = event->last_row == KREM_NONE ? row : MAX (event->last_row, row);
+}
+
+/* Whether somebody is called and grouped as before. */
 static gboolean
-follow_person (KremLanes *self, KremChronology *chronology, guint person, const guint *numbers, Followed *events)
+has_same_record (KremLanes *self, KremChronology *chronology, guint person)
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
   const KremCharacter *now = krem_chronicle_get_character (chronicle, person);
   const KremCharacter *then = krem_chronicle_get_character (self->chronicle, person);
-  guint n, row = self->person_rows[person];
-  const guint *own = krem_chronology_get_person_events (chronology, person, &n);
-  double appears = INFINITY;
 
-  for (guint i = 0; i < n; i++)
+  if (now == then)
+    return TRUE;
+  return self->person_groups[person] != KREM_NONE && now->base.id == then->base.id && now->base.usable
+         && now->is_body == then->is_body
+         && g_strcmp0 (krem_lanes_find_group_id (now), krem_lanes_find_group_id (then)) == 0
+         && g_strcmp0 (krem_character_choose_short_name (now, self->names),
+                       krem_character_choose_short_name (then, self->names))
+                == 0;
+}
+
+/* Notes on which rows the events that are followed stand now, and whom they touch; tells whether everybody appears when
+ * they did. */
+static gboolean
+follow_people (KremLanes *self, KremChronology *chronology, const guint *numbers, Followed *events, guint8 *touched)
+{
+  for (guint person = 0; person < self->n_people; person++)
     {
-      Followed *followed = numbers[own[i]] > 0 ? &events[numbers[own[i]] - 1] : NULL;
-      const KremLaneEvent *event = followed != NULL ? &followed->now : &self->events[own[i]];
+      guint n;
+      const guint *own = krem_chronology_get_person_events (chronology, person, &n);
+      double appears = INFINITY;
 
-      if (event->drawn)
-        appears = MIN (appears, event->at);
-      if (followed == NULL || row == KREM_NONE)
+      for (guint i = 0; i < n; i++)
+        if (numbers[own[i]] > 0)
+          {
+            touched[person] = TRUE;
+            reach (&events[numbers[own[i]] - 1].now, self->person_rows[person]);
+          }
+      if (!touched[person] || self->person_groups[person] == KREM_NONE)
         continue;
-      followed->now.first_row = followed->now.first_row == KREM_NONE ? row : MIN (followed->now.first_row, row);
-      followed->now.last_row = followed->now.last_row == KREM_NONE ? row : MAX (followed->now.last_row, row);
+      for (guint i = 0; i < n; i++)
+        {
+          const KremLaneEvent *event = numbers[own[i]] > 0 ? &events[numbers[own[i]] - 1].now : &self->events[own[i]];
+
+          if (event->drawn)
+            appears = MIN (appears, event->at);
+        }
+      if (appears != self->appears[person])
+        return FALSE;
     }
-  if (self->person_groups[person] == KREM_NONE)
-    return now == then;
-  return appears == self->appears[person]
-         && (now == then
-             || (now->base.id == then->base.id && now->base.usable && now->is_body == then->is_body
-                 && g_strcmp0 (krem_lanes_find_group_id (now), krem_lanes_find_group_id (then)) == 0
-                 && g_strcmp0 (krem_character_choose_short_name (now, self->names),
-                               krem_character_choose_short_name (then, self->names))
-                        == 0));
+  return TRUE;
 }
 
 static gboolean
@@ -117,7 +141,8 @@ drop_person_lane (KremLanes *self, guint person)
 }
 
 static void
-take_over (KremLanes *self, KremChronology *chronology, const KremAffected *affected, const Followed *followed)
+take_over (KremLanes *self, KremChronology *chronology, const KremAffected *affected, const Followed *followed,
+           const guint8 *touched)
 {
   gboolean is_timed_anew = FALSE;
 
@@ -126,10 +151,9 @@ take_over (KremLanes *self, KremChronology *chronology, const KremAffected *affe
       self->events[affected->events.positions[i]] = followed[i].now;
       is_timed_anew |= followed[i].is_timed_anew;
     }
-  for (guint i = 0; i < affected->persons.n; i++)
-    drop_person_lane (self, affected->persons.positions[i]);
-  for (guint i = 0; affected->fates_moved && i < self->n_people; i++)
-    drop_person_lane (self, i);
+  for (guint i = 0; i < self->n_people; i++)
+    if (touched[i] || affected->fates_moved)
+      drop_person_lane (self, i);
   /* That of the other events knows only of those. */
   krem_chronology_ref (chronology);
   krem_chronology_unref (self->chronology);
@@ -156,7 +180,8 @@ krem_lanes_follow_edit (KremLanes *self, const KremLaneOptions *options, KremChr
                         const KremAffected *affected)
 {
   g_autofree Followed *followed = NULL;
-  g_autofree guint *numbers = NULL; /* of each event its place in @followed + 1 */
+  g_autofree guint *numbers = NULL;  /* of each event its place in @followed + 1 */
+  g_autofree guint8 *touched = NULL; /* whether a person's lane is to be made anew */
 
   if ((affected->lists & ~HARMLESS) != 0 || affected->persons.old != NULL || affected->events.old != NULL
       || !self->has_span || !is_simple (self, options))
@@ -169,11 +194,16 @@ krem_lanes_follow_edit (KremLanes *self, const KremLaneOptions *options, KremChr
         return FALSE;
       numbers[affected->events.positions[i]] = i + 1;
     }
+  touched = g_new0 (guint8, self->n_people + 1);
   for (guint i = 0; i < affected->persons.n; i++)
-    if (!follow_person (self, chronology, affected->persons.positions[i], numbers, followed))
-      return FALSE;
-  if (!has_same_others (self, &affected->events, followed))
+    {
+      if (!has_same_record (self, chronology, affected->persons.positions[i]))
+        return FALSE;
+      touched[affected->persons.positions[i]] = TRUE;
+    }
+  if (!follow_people (self, chronology, numbers, followed, touched)
+      || !has_same_others (self, &affected->events, followed))
     return FALSE;
-  take_over (self, chronology, affected, followed);
+  take_over (self, chronology, affected, followed, touched);
   return TRUE;
 }

@@ -144,6 +144,7 @@ void krem_timeline_paint_ground (KremTimelineFrame *frame);
 void krem_timeline_paint_lanes (KremTimelineFrame *frame);
 KremColor krem_timeline_choose_ink (const KremPalette *palette, KremColor ground);
 GArray *krem_timeline_list_stretches (const KremTimelineFrame *frame, const KremTimelineRow *row);
+void krem_timeline_paint_stretch (KremTimelineFrame *frame, const KremTimelineRow *row, const KremStretch *stretch);
 GArray *krem_timeline_collect_events (KremTimelineFrame *frame);
 void krem_timeline_paint_links (KremTimelineFrame *frame, GArray *pieces);
 void krem_timeline_paint_events (KremTimelineFrame *frame, GArray *pieces);

@@ -28,6 +28,14 @@ find_place (GArray *places, guint place, guint *index)
   return low < places->len && g_array_index (places, guint, low) == place;
 }
 
+/* An array without anything in it has no data that could be compared. */
+static gboolean
+are_same (GArray *first, GArray *second)
+{
+  return first->len == second->len
+         && (first->len == 0 || memcmp (first->data, second->data, first->len * sizeof (guint)) == 0);
+}
+
 static void
 insert_place (GArray *places, guint place)
 {
@@ -148,8 +156,7 @@ krem_session_select_several (KremSession *self, KremList list, const guint *posi
     shown = self->selection.position;
   else
     shown = positions[n_positions - 1];
-  if (self->selection.list == list && self->selection.position == shown && self->selected->len == selected->len
-      && memcmp (self->selected->data, selected->data, selected->len * sizeof (guint)) == 0)
+  if (self->selection.list == list && self->selection.position == shown && are_same (self->selected, selected))
     return;
 
   self->selection.list = list;
@@ -253,7 +260,6 @@ krem_session_follow_edit (KremSession *self, KremEdit *edit)
       if (self->selection.position == KREM_NONE)
         show_neighbour (self, vacancy);
     }
-  if (self->selection.position != shown.position || self->selected->len != before->len
-      || memcmp (self->selected->data, before->data, before->len * sizeof (guint)) != 0)
+  if (self->selection.position != shown.position || !are_same (self->selected, before))
     notify (self);
 }

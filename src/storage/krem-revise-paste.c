@@ -5,13 +5,9 @@
 #include "krem-reader.h"
 #include "krem-record-patch.h"
 #include "krem-revise-private.h"
-#include "krem-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The version of the format that is written. */
-#define VERSION 1
 
 /* New ids of records that come in: by list, the old id → the new one. */
 typedef struct
@@ -155,91 +151,6 @@ krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint 
   return krem_draft_finish (&draft, label, copies);
 }
 
-/* What shall be copied: by list, a flag for each place. */
-typedef struct
-{
-  KremChronicle *chronicle;
-  GHashTable *positions[KREM_N_LISTS];
-} Selection;
-
-/* Takes along what a record needs to mean what it means, but nobody whom it names. */
-static gboolean
-take_along (KremList list, const char *id, gboolean is_date, gpointer data)
-{
-  Selection *selection = data;
-  guint position;
-
-  if ((list == KREM_LIST_SOURCES || list == KREM_LIST_GROUPS || list == KREM_LIST_FATES || list == KREM_LIST_TIES)
-      && krem_chronicle_find_position (selection->chronicle, list, id, &position))
-    g_hash_table_add (selection->positions[list], GUINT_TO_POINTER (position));
-  return FALSE;
-}
-
-static void
-append_list (GString *json, Selection *selection, KremList list)
-{
-  const char *separator = "";
-
-  if (g_hash_table_size (selection->positions[list]) == 0)
-    return;
-  g_string_append_printf (json, ",\"%s\":[", krem_list_get_member (list));
-  for (guint i = 0; i < krem_chronicle_get_n (selection->chronicle, list); i++)
-    if (g_hash_table_contains (selection->positions[list], GUINT_TO_POINTER (i)))
-      {
-        g_autofree char *text = krem_record_dup_member (krem_chronicle_get (selection->chronicle, list, i), "");
-
-        g_string_append_printf (json, "%s%s", separator, text);
-        separator = ",";
-      }
-  g_string_append_c (json, ']');
-}
-
-/**
- * krem_revise_copy:
- * @chronicle: a chronicle
- * @places: (array length=n_places): where the records stand
- * @n_places: how many they are
- *
- * Makes a small chronicle of some records, with the groups, sources, fates and kinds of ties that they need, for
- * krem_revise_paste().
- *
- * Returns: (transfer full): its text
- */
-char *
-krem_revise_copy (KremChronicle *chronicle, const KremPlace *places, guint n_places)
-{
-  Selection selection = { chronicle, { NULL } };
-  const KremHeader *header = krem_chronicle_get_header (chronicle);
-  g_autofree char *title = krem_json_quote (header->title != NULL ? header->title : "");
-  g_autoptr (GString) json = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL, formatted = NULL;
-  gconstpointer text;
-  gsize length;
-
-  for (KremList list = 0; list < KREM_N_LISTS; list++)
-    selection.positions[list] = g_hash_table_new (g_direct_hash, g_direct_equal);
-  for (guint i = 0; i < n_places; i++)
-    {
-      if (places[i].list == KREM_LIST_HEADER)
-        continue;
-      g_hash_table_add (selection.positions[places[i].list], GUINT_TO_POINTER (places[i].position));
-      krem_record_find_reference (krem_chronicle_get (chronicle, places[i].list, places[i].position), take_along,
-                                  &selection);
-    }
-  g_string_append_printf (json, "{\"format\":\"chronicle\",\"version\":%d,\"title\":%s", VERSION, title);
-  for (KremList list = KREM_LIST_HEADER + 1; list < KREM_N_LISTS; list++)
-    append_list (json, &selection, list);
-  g_string_append_c (json, '}');
-  for (KremList list = 0; list < KREM_N_LISTS; list++)
-    g_hash_table_unref (selection.positions[list]);
-
-  bytes = g_string_free_to_bytes (g_steal_pointer (&json));
-  formatted = krem_writer_format (bytes, NULL);
-  g_return_val_if_fail (formatted != NULL, NULL);
-  text = g_bytes_get_data (formatted, &length);
-  return g_strndup (text, length);
-}
-
 static gboolean
 is_same_text (KremRecord *a, KremRecord *b)
 {
@@ -360,11 +271,11 @@ krem_revise_paste (KremChronicle *chronicle, const char *text, GArray **places, 
   fragment = krem_reader_read_bytes (bytes, _ ("what is pasted"), NULL, error);
   if (fragment == NULL)
     return NULL;
-  if (krem_chronicle_get_header (fragment)->version > VERSION)
+  if (krem_chronicle_get_header (fragment)->version > KREM_REVISE_VERSION)
     {
       g_set_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_FORMAT,
                    _ ("what is pasted is of version %d of the format, and this program knows version %d"),
-                   krem_chronicle_get_header (fragment)->version, VERSION);
+                   krem_chronicle_get_header (fragment)->version, KREM_REVISE_VERSION);
       return NULL;
     }
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The version of the format in which records are copied. */
+#define KREM_REVISE_VERSION 1
+
 /* krem-revise-draft.c */
 
 /**

@@ -48,10 +48,12 @@ KremEdit *krem_revise_remove (KremChronicle *chronicle, const KremPlace *places,
 /* krem-revise-rename.c */
 KremEdit *krem_revise_rename (KremChronicle *chronicle, KremPlace place, const char *id, GError **error);
 
+/* krem-revise-copy.c */
+char *krem_revise_copy (KremChronicle *chronicle, const KremPlace *places, guint n_places);
+
 /* krem-revise-paste.c */
 KremEdit *krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint n_places, GArray **copies,
                                  GError **error);
-char *krem_revise_copy (KremChronicle *chronicle, const KremPlace *places, guint n_places);
 KremEdit *krem_revise_paste (KremChronicle *chronicle, const char *text, GArray **places, GError **error);
 
 /* krem-revise-dates.c */

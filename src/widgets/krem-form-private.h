@@ -144,7 +144,6 @@ void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboo
 gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label);
 gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
                                   const char *label);
-void krem_form_reveal (KremForm *form);
 void krem_form_go_on (KremForm *self, GtkWidget *from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremFormWords, krem_form_words_free)

@@ -33,17 +33,17 @@ reveal_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
 
 /**
  * krem_form_reveal:
- * @form: a form
+ * @self: a form
  *
  * Scrolls so far that all of the row that has the keyboard is seen, and the one after it, to which one goes next.
  */
 void
-krem_form_reveal (KremForm *form)
+krem_form_reveal (KremForm *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (form));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (form)))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
   gtk_widget_add_tick_callback (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW), reveal_cb, g_new0 (guint, 1),
                                 g_free);

@@ -16,6 +16,7 @@ void krem_form_show (KremForm *self, guint position);
 void krem_form_update (KremForm *self);
 void krem_form_tell_problems (KremForm *self);
 void krem_form_commit (KremForm *self);
+void krem_form_reveal (KremForm *self);
 gboolean krem_form_focus_member (KremForm *self, const char *pointer);
 
 G_END_DECLS

@@ -40,8 +40,6 @@ struct _KremInspector
   gboolean going_back;           /* whether the selection changes because the user goes back */
   KremForm *forms[KREM_N_LISTS]; /* children of @form_box, NULL until they are wanted */
 
-  guint reveal_source; /* scrolls to the focus when what is above it or around it has grown */
-
   GtkWidget *stack, *scrolled, *several, *form_box;
   GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
 };
@@ -57,30 +55,13 @@ has_focus (KremInspector *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
-#define REVEAL_MARGIN 12 /* px above and below what has the focus */
-
-static gboolean
-reveal_cb (gpointer user_data)
-{
-  KremInspector *self = user_data;
-  GtkWidget *content = gtk_widget_get_parent (self->form_box);
-  graphene_rect_t bounds;
-
-  self->reveal_source = 0;
-  if (has_focus (self)
-      && gtk_widget_compute_bounds (gtk_root_get_focus (gtk_widget_get_root (content)), content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
-                               bounds.origin.y - REVEAL_MARGIN, bounds.origin.y + bounds.size.height + REVEAL_MARGIN);
-  return G_SOURCE_REMOVE;
-}
-
 /* A scrolled window follows the focus only when that goes from widget to widget. Whoever types into a field that grows
  * would lose sight of it. */
 static void
 grown_cb (KremInspector *self)
 {
-  if (self->reveal_source == 0 && has_focus (self))
-    self->reveal_source = g_idle_add (reveal_cb, self);
+  if (self->session != NULL && self->forms[self->shown.list] != NULL)
+    krem_form_reveal (self->forms[self->shown.list]);
 }
 
 static KremChronicle *
@@ -337,7 +318,6 @@ krem_inspector_dispose (GObject *object)
 {
   KremInspector *self = KREM_INSPECTOR (object);
 
-  g_clear_handle_id (&self->reveal_source, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
   self->session = NULL;

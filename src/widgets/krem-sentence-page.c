@@ -23,22 +23,39 @@ struct _KremSentencePage
   GSignalGroup *session_signals;
 
   GtkWidget *stack, *list_box;
+  guint n_rows; /* how many say something */
 };
 
 G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
 
-static void
-add_row (KremSentencePage *self, const char *sentence, KremList list, guint position)
+static GtkListBoxRow *
+append_row (KremSentencePage *self)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (sentence);
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
+  return GTK_LIST_BOX_ROW (row);
+}
+
+/* Says the next sentence. Rows that there are already are used again, so that an edit that changes nothing here leaves
+ * the focus and the place to which one has scrolled. */
+static void
+add_row (KremSentencePage *self, const char *sentence, KremList list, guint position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), (int) self->n_rows++);
+  GtkLabel *label;
+
+  if (row == NULL)
+    row = append_row (self);
+  label = GTK_LABEL (gtk_list_box_row_get_child (row));
+  if (strcmp (sentence, gtk_label_get_label (label)) != 0)
+    gtk_label_set_label (label, sentence);
   g_object_set_data (G_OBJECT (row), "krem-list", GUINT_TO_POINTER (list));
   g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
-  gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
 }
 
 static void
@@ -79,14 +96,14 @@ add_changes (KremSentencePage *self)
 static void
 update (KremSentencePage *self)
 {
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (self->list_box)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list_box), row);
+  self->n_rows = 0;
   if (self->session != NULL && krem_session_has_moment (self->session))
     add_changes (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    gtk_widget_get_first_child (self->list_box) == NULL ? "empty" : "list");
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list_box), (int) self->n_rows)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list_box), GTK_WIDGET (row));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->n_rows == 0 ? "empty" : "list");
 }
 
 static void

@@ -27,9 +27,9 @@
  */
 
 #define N_KILLS 200
-#define MOST_EDITS 120
-#define MOST_LINES 40   /* the program is killed after so much that it said, at random, */
-#define MOST_DELAY 4000 /* and a while, in microseconds */
+#define MOST_EDITS 80
+#define MOST_LINES 24   /* the program is killed after so much that it said, at random, */
+#define MOST_DELAY 3000 /* and a while, in microseconds */
 
 static const char chronicle_text[] = "{\n"
                                      "  \"format\": \"chronicle\", \"version\": 1, \"title\": \"Killed\",\n"

@@ -450,6 +450,27 @@ test_paste (void)
   g_assert_error (error, KREM_STORAGE_ERROR, KREM_STORAGE_ERROR_FORMAT);
 }
 
+/* People take their ties to one another along, and nobody else. */
+static void
+test_copy_ties (void)
+{
+  g_autoptr (KremChronicle) chronicle = read_text (
+      HEAD
+      "\"ties\":[{\"id\":\"own\"},{\"id\":\"other\"}],\"characters\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\","
+      "\"name\":\"B\"},{\"id\":\"c\",\"name\":\"C\"}],\"relations\":[{\"id\":\"r\",\"kind\":\"own\",\"from\":\"b\","
+      "\"to\":\"a\"},{\"id\":\"s\",\"kind\":\"other\",\"from\":\"a\",\"to\":\"c\"}]}",
+      -1, NULL);
+  const KremPlace places[] = { { KREM_LIST_CHARACTERS, 0 }, { KREM_LIST_CHARACTERS, 1 } };
+  g_autofree char *both = krem_revise_copy (chronicle, places, 2), *one = krem_revise_copy (chronicle, places, 1);
+  g_autoptr (KremChronicle) two = read_text (both, -1, NULL), alone = read_text (one, -1, NULL);
+
+  g_assert_cmpuint (krem_chronicle_get_n (two, KREM_LIST_CHARACTERS), ==, 2);
+  g_assert_cmpuint (krem_chronicle_get_n (two, KREM_LIST_RELATIONS), ==, 1);
+  g_assert_cmpstr (krem_chronicle_get (two, KREM_LIST_RELATIONS, 0)->id, ==, "r");
+  g_assert_cmpuint (krem_chronicle_get_n (two, KREM_LIST_TIES), ==, 1);
+  g_assert_cmpuint (krem_chronicle_get_n (alone, KREM_LIST_RELATIONS), ==, 0);
+}
+
 static void
 test_dates (void)
 {
@@ -490,6 +511,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/revise/rename", test_rename);
   g_test_add_func ("/revise/duplicate", test_duplicate);
   g_test_add_func ("/revise/paste", test_paste);
+  g_test_add_func ("/revise/copy-ties", test_copy_ties);
   g_test_add_func ("/revise/dates", test_dates);
   return g_test_run ();
 }
