@@ -224,7 +224,7 @@ shown_elsewhere_cb (GtkWindow *dialog, const char *response, KremWindow *self)
 
   if (g_str_equal (response, "show"))
     gtk_window_present (GTK_WINDOW (other));
-  else if (g_str_equal (response, "again"))
+  else if (g_str_equal (response, "again") && self->session != NULL)
     krem_window_ask_save_as (self, FALSE);
 }
 

@@ -40,17 +40,20 @@ add_header (KremDocument *self, KremEdit *edit, const char *pointer, const char 
   return TRUE;
 }
 
+/* Does an edit; one without changes says that all is so already. */
+static gboolean
+take (KremDocument *self, KremEdit *edit)
+{
+  return krem_edit_get_n_changes (edit) == 0 || krem_document_do (self, edit);
+}
+
 /* Gives the chronicle a new header, as one edit. */
 static gboolean
 edit_header (KremDocument *self, const char *pointer, const char *json, const char *label, GError **error)
 {
   g_autoptr (KremEdit) edit = krem_edit_new (label);
 
-  if (!add_header (self, edit, pointer, json, error))
-    return FALSE;
-  if (krem_edit_get_n_changes (edit) > 0)
-    krem_history_do (krem_document_get_history (self), edit);
-  return TRUE;
+  return add_header (self, edit, pointer, json, error) && take (self, edit);
 }
 
 /* Whether the chronicle has an object in which pins stand; anything else of that name is none of ours to keep. */
@@ -111,7 +114,7 @@ krem_document_add_pin (KremDocument *self, KremEdit *edit, const char *id, doubl
 
 /**
  * krem_document_pin_person:
- * @self: a document that may be edited
+ * @self: a document
  * @person: the position of a character who has an id
  * @x: where the middle of the card goes, px of the network at scale 1
  * @y: likewise
@@ -119,7 +122,7 @@ krem_document_add_pin (KremDocument *self, KremEdit *edit, const char *id, doubl
  *
  * Puts the card of a person somewhere for good, as one edit; see krem_document_add_pin().
  *
- * Returns: whether it could be done
+ * Returns: whether it could be done, as it cannot where the document is read-only
  */
 gboolean
 krem_document_pin_person (KremDocument *self, guint person, double x, double y, GError **error)
@@ -135,23 +138,19 @@ krem_document_pin_person (KremDocument *self, guint person, double x, double y, 
   /* Translators: %s is a person. It names what can be undone. */
   label = g_strdup_printf (_ ("Pin %s"), krem_record_get_label ((const KremRecord *) character));
   edit = krem_edit_new (label);
-  if (!krem_document_add_pin (self, edit, character->base.id, x, y, error))
-    return FALSE;
-  if (krem_edit_get_n_changes (edit) > 0)
-    krem_history_do (krem_document_get_history (self), edit);
-  return TRUE;
+  return krem_document_add_pin (self, edit, character->base.id, x, y, error) && take (self, edit);
 }
 
 /**
  * krem_document_unpin_person:
- * @self: a document that may be edited
+ * @self: a document
  * @person: the position of a character
  * @error: the return location for an error of %KREM_STORAGE_ERROR
  *
  * Lets the card of a person go back to where the layout has it, as one edit. Where the person is not pinned, there is
  * nothing to do.
  *
- * Returns: whether it could be done
+ * Returns: whether it could be done, as it cannot where the document is read-only
  */
 gboolean
 krem_document_unpin_person (KremDocument *self, guint person, GError **error)
@@ -179,12 +178,12 @@ krem_document_unpin_person (KremDocument *self, guint person, GError **error)
 
 /**
  * krem_document_unpin_everyone:
- * @self: a document that may be edited
+ * @self: a document
  * @error: the return location for an error of %KREM_STORAGE_ERROR
  *
  * Lets all cards go back to where the layout has them, as one edit.
  *
- * Returns: whether it could be done
+ * Returns: whether it could be done, as it cannot where the document is read-only
  */
 gboolean
 krem_document_unpin_everyone (KremDocument *self, GError **error)

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* The greatest year that a date can name. */
+#define LAST_YEAR 999999999
+
 static gint64
 floor_div (gint64 a, gint64 b)
 {
@@ -18,6 +21,13 @@ static gint64
 get_season (gint64 year, int month)
 {
   return year * 4 + month / 3;
+}
+
+/* A way that is longer than a shift can be is longer than any date can go. */
+static int
+fit (gint64 way)
+{
+  return (int) CLAMP (way, G_MININT, G_MAXINT);
 }
 
 /* How far a date has to move for its @unit to be the one in which @to lies. */
@@ -34,23 +44,23 @@ measure (const KremDatePart *part, const KremCivil *to, KremPrecision unit)
     case KREM_PRECISION_NONE:
     case KREM_PRECISION_MILLENNIUM:
     case KREM_PRECISION_CENTURY:
-      shift.years = (int) (floor_div (to->year, 100) - floor_div (part->year, 100)) * 100;
+      shift.years = fit ((floor_div (to->year, 100) - floor_div (part->year, 100)) * 100);
       break;
     case KREM_PRECISION_DECADE:
-      shift.years = (int) (floor_div (to->year, 10) - floor_div (part->year, 10)) * 10;
+      shift.years = fit ((floor_div (to->year, 10) - floor_div (part->year, 10)) * 10);
       break;
     case KREM_PRECISION_YEAR:
-      shift.years = (int) (to->year - part->year);
+      shift.years = fit (to->year - part->year);
       break;
     case KREM_PRECISION_SEASON:
-      shift.months = (int) (get_season (to->year, to->month) - get_season (part->year, month)) * 3;
+      shift.months = fit ((get_season (to->year, to->month) - get_season (part->year, month)) * 3);
       break;
     case KREM_PRECISION_MONTH:
-      shift.months = (int) ((to->year * 12 + to->month) - (part->year * 12 + month));
+      shift.months = fit ((to->year * 12 + to->month) - (part->year * 12 + month));
       break;
     case KREM_PRECISION_DAY:
-      shift.days = (int) (krem_instant_day (krem_instant_from_civil (to->year, to->month, to->day, 0, 0, 0))
-                          - krem_instant_day (krem_instant_from_civil (part->year, month, day, 0, 0, 0)));
+      shift.days = fit (krem_instant_day (krem_instant_from_civil (to->year, to->month, to->day, 0, 0, 0))
+                        - krem_instant_day (krem_instant_from_civil (part->year, month, day, 0, 0, 0)));
       break;
     case KREM_PRECISION_HOUR:
     case KREM_PRECISION_MINUTE:
@@ -61,7 +71,7 @@ measure (const KremDatePart *part, const KremCivil *to, KremPrecision unit)
                           - krem_instant_from_civil (part->year, month, day, part->hour, 0, 0)
                     : krem_instant_from_civil (to->year, to->month, to->day, to->hour, to->minute, 0)
                           - krem_instant_from_civil (part->year, month, day, part->hour, part->minute, 0);
-      shift.days = (int) (seconds / KREM_SECONDS_PER_DAY);
+      shift.days = fit (seconds / KREM_SECONDS_PER_DAY);
       shift.minutes = (int) (seconds % KREM_SECONDS_PER_DAY / 60);
       break;
     }
@@ -169,6 +179,8 @@ krem_date_move (const KremDate *date, KremDateEnd end, KremInstant to, KremPreci
 
   g_return_val_if_fail (to != KREM_INSTANT_MIN && to != KREM_INSTANT_MAX, NULL);
 
+  to = CLAMP (to, krem_instant_from_civil (-LAST_YEAR, 1, 1, 0, 0, 0),
+              krem_instant_from_civil (LAST_YEAR, 12, 31, 0, 0, 0));
   if (date == NULL || (date->kind != KREM_DATE_POINT && date->kind != KREM_DATE_INTERVAL)
       || !krem_date_terms_read (date->text, &terms, NULL))
     return krem_date_write (to, unit);

@@ -171,16 +171,16 @@ puts_back (const KremChange *change, const KremRecord *taken)
  * krem_edit_follow:
  * @edit: an edit that was made
  * @list: a list
- * @position: a place in it before the edit
+ * @position: a place in it before the edit, or %G_MAXUINT (%KREM_NONE) for none
  *
- * Returns: where the record stands now that stood there, or %G_MAXUINT (%KREM_NONE) if it is gone
+ * Returns: where the record stands now that stood there, or %G_MAXUINT if it is gone or there was none
  */
 guint
 krem_edit_follow (const KremEdit *edit, KremList list, guint position)
 {
   const KremRecord *taken = NULL;
 
-  for (guint i = 0; i < edit->changes->len; i++)
+  for (guint i = 0; position != G_MAXUINT && i < edit->changes->len; i++)
     {
       const KremChange *change = &g_array_index (edit->changes, KremChange, i);
 

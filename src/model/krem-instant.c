@@ -73,7 +73,8 @@ void
 krem_instant_to_civil (KremInstant instant, KremCivil *civil)
 {
   gint64 day = krem_instant_day (instant);
-  int clock = (int) (instant - day * KREM_SECONDS_PER_DAY);
+  int rest = (int) (instant % KREM_SECONDS_PER_DAY);
+  int clock = rest < 0 ? rest + KREM_SECONDS_PER_DAY : rest;
   gint64 shifted = day + 719468;
   gint64 era = floor_div (shifted, 146097);
   int day_of_era = (int) (shifted - era * 146097);

@@ -233,8 +233,6 @@ fold_names (KremRecord *record)
       append_name (names, character->native_name);
       for (guint i = 0; character->aliases != NULL && character->aliases[i] != NULL; i++)
         append_name (names, character->aliases[i]);
-      for (guint i = 0; character->aliases != NULL && character->aliases[i] != NULL; i++)
-        append_name (names, character->aliases[i]);
     }
   else if (record->list == KREM_LIST_SOURCES)
     append_name (names, ((const KremSource *) record)->author);

@@ -444,13 +444,14 @@ krem_chips_row_init (KremChipsRow *self)
   krem_frame_row_set_content (KREM_FRAME_ROW (self), priv->box, priv->entry);
   krem_frame_row_set_empty (KREM_FRAME_ROW (self), TRUE);
 
-  g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (text_changed_cb), self);
-  g_signal_connect_swapped (priv->text, "activate", G_CALLBACK (take_text), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  /* The text may outlive the row while it has the keyboard. */
+  g_signal_connect_object (priv->text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->text, "activate", G_CALLBACK (take_text), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (priv->text, focus);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (priv->text, key);
 }
 

@@ -311,6 +311,8 @@ krem_draft_leave (KremDraft *self)
 void
 krem_draft_activate (KremDraft *self)
 {
+  g_autoptr (KremField) field = g_object_ref (self->field);
+
   krem_draft_commit (self, FALSE);
   remember_value (self);
 }

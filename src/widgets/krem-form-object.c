@@ -157,12 +157,15 @@ static void
 changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
 {
   gboolean is_chosen = slot->entering && !going_on && !KREM_IS_CHIPS_ROW (slot->field) && has_focus (slot->field);
+  g_autoptr (GtkWidget) field = g_object_ref (slot->field);
+  KremForm *form = slot->object->form;
 
   slot->entering = FALSE;
-  krem_form_write (slot->object->form, slot, json, going_on);
-  /* It was Enter that chose one of those that were offered. */
-  if (is_chosen)
-    krem_form_go_on (slot->object->form, slot->field);
+  krem_form_write (form, slot, json, going_on);
+  /* It was Enter that chose one of those that were offered. The slot may be gone: a tie that is given to others leaves
+   * the form. */
+  if (is_chosen && gtk_widget_get_parent (field) != NULL)
+    krem_form_go_on (form, field);
 }
 
 /* Whether the field offers something, of which Enter takes one. */

@@ -167,6 +167,7 @@ update (KremInspector *self)
 {
   KremPlace place;
   gboolean several = self->session != NULL && krem_session_get_n_selected (self->session) > 1;
+  gboolean were_several = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "several") == 0;
 
   /* What has been typed was meant for one alone. */
   if (several)
@@ -180,6 +181,8 @@ update (KremInspector *self)
   self->shown = place;
   self->shown_id = krem_chronicle_get (get_chronicle (self), place.list, place.position)->id;
   krem_form_show (get_form (self, place.list), place.position);
+  if (were_several)
+    krem_form_tell_problems (self->forms[place.list]);
   update_head (self, place);
 }
 
@@ -228,10 +231,12 @@ drop_forms (KremInspector *self)
       }
 }
 
+/* A form that is not seen while several are selected does not know where its record stands by now. */
 static void
 problems_cb (KremInspector *self)
 {
-  if (self->session != NULL && self->forms[self->shown.list] != NULL)
+  if (self->session != NULL && krem_session_get_n_selected (self->session) <= 1
+      && self->forms[self->shown.list] != NULL)
     krem_form_tell_problems (self->forms[self->shown.list]);
 }
 

@@ -274,21 +274,22 @@ append_ends (GMenu *menu, KremNetworkCanvas *canvas, guint from, guint to)
 static void
 append_view (GMenu *menu, KremNetworkCanvas *canvas)
 {
+  KremSession *session = krem_canvas_get_session (KREM_CANVAS (canvas));
+  gboolean editable = !krem_document_get_read_only (krem_session_get_document (session));
   g_autoptr (GMenu) add = g_menu_new (), view = g_menu_new (), place = g_menu_new ();
 
   g_menu_append (view, _ ("_Show the Whole Network"), "canvas.fit");
   g_menu_append (view, _ ("_Tidy for This Date"), "canvas.tidy");
   if (krem_network_settings_is_filtering (krem_network_canvas_get_settings (canvas)))
     g_menu_append (view, _ ("_Clear the Filter"), "network.clear-filter");
-  if (!krem_document_get_read_only (krem_session_get_document (krem_canvas_get_session (KREM_CANVAS (canvas)))))
+  if (editable)
     {
       g_menu_append (add, _ ("_New Person Here"), "canvas.add-person-here");
       g_menu_append (add, _ ("_Paste"), "win.paste");
     }
   append_section (menu, add);
   append_section (menu, view);
-  if (krem_chronicle_get_header (krem_session_get_chronicle (krem_canvas_get_session (KREM_CANVAS (canvas))))->pins
-      != NULL)
+  if (editable && krem_chronicle_get_header (krem_session_get_chronicle (session))->pins != NULL)
     g_menu_append (place, _ ("_Unpin Everyone"), "network.unpin-everyone");
   append_section (menu, place);
 }

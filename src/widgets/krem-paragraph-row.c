@@ -260,13 +260,14 @@ krem_paragraph_row_init (KremParagraphRow *self)
   krem_frame_row_set_content (KREM_FRAME_ROW (self), box, self->view);
   krem_frame_row_set_empty (KREM_FRAME_ROW (self), TRUE);
 
-  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (enter_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  /* The view may outlive the row while it has the keyboard. */
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, focus);
   /* Before the view takes Enter for a new line. */
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, key);
 }
 

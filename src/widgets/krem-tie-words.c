@@ -30,8 +30,8 @@ is_directed (KremChronicle *chronicle, const char *kind)
  * krem_tie_words_list_choices:
  * @chronicle: a chronicle
  *
- * Returns: (transfer full) (element-type KremTieChoice): the kinds of the format and then the chronicle's own, whose ids
- *   are theirs
+ * Returns: (transfer full) (element-type KremTieChoice): the kinds of the format and then the chronicle's own, whose
+ *   ids are theirs
  */
 GArray *
 krem_tie_words_list_choices (KremChronicle *chronicle)

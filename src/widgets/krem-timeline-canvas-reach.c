@@ -321,41 +321,6 @@ krem_timeline_canvas_forget_reached (KremTimelineCanvas *self)
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
-/* Where a record of a list stands after an edit, or %KREM_NONE where it was removed. What is taken out and put in again
- * has only moved. */
-static guint
-follow_place (KremEdit *edit, KremList list, guint place)
-{
-  KremRecord *removed = NULL;
-
-  for (guint i = 0; edit != NULL && i < krem_edit_get_n_changes (edit); i++)
-    {
-      const KremChange *change = krem_edit_get_change (edit, i);
-
-      if (change->list != list || (change->before != NULL && change->after != NULL))
-        continue;
-      if (change->before == NULL)
-        {
-          if (removed != NULL
-              && (change->after == removed || (removed->id != NULL && change->after->id == removed->id)))
-            {
-              place = change->position;
-              removed = NULL;
-            }
-          else if (place != KREM_NONE && place >= change->position)
-            place++;
-        }
-      else if (place == change->position)
-        {
-          removed = change->before;
-          place = KREM_NONE;
-        }
-      else if (place != KREM_NONE && place > change->position)
-        place--;
-    }
-  return place;
-}
-
 /* For the canvas: remembers by what it is what the keys have reached, before the scene is another: after @edit, or
  * where that is %NULL in another order. */
 void
@@ -363,7 +328,8 @@ krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
 {
   guint person;
 
-  self->followed_event = follow_place (edit, KREM_LIST_EVENTS, self->followed_event);
+  if (edit != NULL)
+    self->followed_event = krem_edit_follow (edit, KREM_LIST_EVENTS, self->followed_event);
   if (self->kept.name == NULL)
     {
       if (self->scene == NULL || self->reached_row >= krem_timeline_scene_get_n_rows (self->scene))
@@ -373,8 +339,10 @@ krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit)
                                        krem_timeline_scene_get_row_person (self->scene, self->reached_row),
                                        self->reached_event, self->reached_post };
     }
-  self->kept.event = follow_place (edit, KREM_LIST_EVENTS, self->kept.event);
-  person = follow_place (edit, KREM_LIST_CHARACTERS, self->kept.person);
+  if (edit == NULL)
+    return;
+  self->kept.event = krem_edit_follow (edit, KREM_LIST_EVENTS, self->kept.event);
+  person = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->kept.person);
   /* The lane of somebody who is gone is not that of somebody else of the same name. */
   if (person == KREM_NONE && self->kept.person != KREM_NONE)
     g_clear_pointer (&self->kept.name, g_free);

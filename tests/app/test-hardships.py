@@ -110,6 +110,8 @@ with Application(program, chronicle) as app:
     def select(name):
         rows = people.rows()
         number = next(i for i, (_, label, _) in enumerate(rows) if text_of(label) == name)
+        # Several can be selected.
+        Atspi.Selection.clear_selection(people.list)
         Atspi.Selection.select_child(people.list, number)
         return rows[number][0]
 

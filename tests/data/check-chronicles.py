@@ -183,8 +183,8 @@ EVERYTHING = {
     "ties": [{"id": "godparent", "label": "Godparent of", "directed": True}],
     "characters": [
         {
-            "id": "a", "name": "A", "short": "A", "sort": "A", "native-name": "А", "aliases": ["Ay"], "gender": "f", "born": "191X",
-            "died": "@trial/end", "group": "g", "fate": {"fate": "in-office", "since": "1952-10"},
+            "id": "a", "name": "A", "short": "A", "sort": "A", "native-name": "А", "aliases": ["Ay"], "gender": "f",
+            "born": "191X", "died": "@trial/end", "group": "g", "fate": {"fate": "in-office", "since": "1952-10"},
             "posts": [{"title": "T", "body": "B", "group": "g", "from": "1952~", "until": "@trial", "single": True,
                        "certainty": "rumoured", "citations": [{"source": "s"}]}],
             "portrait": "pictures/a..b.png", "summary": "…", "tags": ["old"], "accept": ["dead-acts"],

@@ -7,6 +7,7 @@
 #include "krem-inspector.h"
 #include "krem-json-check.h"
 #include "krem-reader.h"
+#include "krem-revise.h"
 #include "krem-writer.h"
 
 #include <adwaita.h>
@@ -471,6 +472,56 @@ test_add_tie (Fixture *self, gconstpointer data)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* Tells the field that Enter is being pressed in it. */
+static void
+press_enter (GtkWidget *field)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (field);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean is_handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &is_handled);
+    }
+}
+
+/* A tie that is given to others leaves the form while its row still tells of it. */
+static void
+test_give_tie_away (Fixture *self, gconstpointer data)
+{
+  GtkWidget *field;
+  g_autofree char *after = NULL;
+
+  select_record (self, KREM_LIST_CHARACTERS, "carl");
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
+  field = GTK_WIDGET (find_field (GTK_WIDGET (self->inspector), "From"));
+  g_assert_true (gtk_widget_grab_focus (field));
+  press_enter (field);
+  krem_field_emit_committed (KREM_FIELD (field), "\"boris\"", FALSE);
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "\"from\": \"boris\", \"to\": \"anna\""));
+  g_assert_null (find_field (GTK_WIDGET (self->inspector), "From"));
+}
+
+/* While several are selected, the form of what was shown before need not follow where that stands. */
+static void
+test_problems_of_several (Fixture *self, gconstpointer data)
+{
+  KremDocument *document = krem_session_get_document (self->session);
+  KremChronicle *records = krem_session_get_chronicle (self->session);
+  KremPlace last = { KREM_LIST_CHARACTERS, krem_chronicle_get_n (records, KREM_LIST_CHARACTERS) - 1 };
+  g_autoptr (KremEdit) edit = krem_revise_remove (records, &last, 1, NULL);
+
+  krem_session_select (self->session, last.list, last.position);
+  krem_session_select_several (self->session, last.list, (guint[]){ 0, 1 }, 2);
+  g_assert_true (krem_document_do (document, edit));
+  g_object_notify (G_OBJECT (document), "problems");
+  g_assert_cmpuint (krem_session_get_n_selected (self->session), ==, 2);
+}
+
 /* Picking an event gives the person a fate from it, and leads there. */
 static void
 test_add_fate_from_event (Fixture *self, gconstpointer data)
@@ -590,6 +641,8 @@ main (int argc, char **argv)
   ADD ("id-follows", test_id_follows);
   ADD ("rename", test_rename);
   ADD ("add-tie", test_add_tie);
+  ADD ("give-tie-away", test_give_tie_away);
+  ADD ("problems-of-several", test_problems_of_several);
   ADD ("add-fate-from-event", test_add_fate_from_event);
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);

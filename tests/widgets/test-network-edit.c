@@ -294,15 +294,20 @@ test_cancel (Fixture *fixture, gconstpointer text)
   g_assert_cmpstr (after, ==, before);
 }
 
-/* Nothing can be dragged out of cards that cannot be tied. */
+/* Nothing can be dragged out of cards that cannot be tied, and the cards themselves cannot be put elsewhere. */
 static void
 test_read_only (Fixture *fixture, gconstpointer text)
 {
+  g_autofree char *before = dup_text (fixture), *after = NULL;
+
   g_assert_true (krem_document_get_read_only (fixture->document));
   drag_handle (fixture, "a", "b", 0, 0);
   g_assert_null (find_popover (fixture));
   krem_network_canvas_ask_tie (fixture->canvas, find (fixture, "a"), KREM_NONE);
   g_assert_null (find_popover (fixture));
+  g_assert_false (krem_document_pin_person (fixture->document, find (fixture, "a"), 1, 2, NULL));
+  after = dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
 }
 
 /* A double click adds somebody where it was. */
