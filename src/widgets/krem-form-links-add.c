@@ -35,9 +35,7 @@ add_record (KremFormLinksBox *self, KremList list, const char *members)
   g_autofree char *quoted_id = krem_json_quote (id), *quoted_name = krem_json_quote (name);
   g_autofree char *json = g_strdup_printf ("{ \"id\": %s, \"%s\": %s%s }", quoted_id,
                                            krem_form_schema_get_name_member (list), quoted_name, members);
-  /* Translators: it names what can be undone; %s is the kind of what is added, such as “Group” */
-  g_autofree char *label = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (list));
-  KremPlace place = do_add (self, list, json, label);
+  KremPlace place = do_add (self, list, json, krem_form_schema_get_add_name (list));
   g_autofree char *pointer = g_strdup_printf ("/%s", krem_form_schema_get_name_member (list));
 
   if (place.position == KREM_NONE)
@@ -152,12 +150,11 @@ void
 krem_form_links_append_add (KremFormLinksBox *self)
 {
   const KremFormSection *section = self->section;
-  g_autofree char *title = NULL;
 
   switch (section->links)
     {
     case KREM_FORM_LINKS_PERSON_FATES:
-      self->add = krem_picker_row_new (_ ("Add a Fate From the Event…"), krem_form_get_session (self->form),
+      self->add = krem_picker_row_new (_ ("Add a Fate From an Event…"), krem_form_get_session (self->form),
                                        KREM_LIST_EVENTS);
       break;
     case KREM_FORM_LINKS_PERSON_TIES:
@@ -167,9 +164,7 @@ krem_form_links_append_add (KremFormLinksBox *self)
       self->add = new_add_row (_ ("Add Event"));
       break;
     case KREM_FORM_LINKS_LIST:
-      /* Translators: %s is the kind of what is added, such as “Group” */
-      title = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (section->list));
-      self->add = new_add_row (title);
+      self->add = new_add_row (krem_form_schema_get_add_name (section->list));
       break;
     case KREM_FORM_LINKS_NONE:
     case KREM_FORM_LINKS_EVENT_CONSEQUENCES:
