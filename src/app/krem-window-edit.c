@@ -10,17 +10,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What can be added, and what the edit is called. */
+/* What can be added. */
 static const struct
 {
   const char *action;
   KremList list;
-  const char *label;
 } kinds[] = {
-  { "win.add-character", KREM_LIST_CHARACTERS, N_ ("Add Person") },
-  { "win.add-event", KREM_LIST_EVENTS, N_ ("Add Event") },
-  { "win.add-group", KREM_LIST_GROUPS, N_ ("Add Group") },
-  { "win.add-source", KREM_LIST_SOURCES, N_ ("Add Source") },
+  { "win.add-character", KREM_LIST_CHARACTERS },
+  { "win.add-event", KREM_LIST_EVENTS },
+  { "win.add-group", KREM_LIST_GROUPS },
+  { "win.add-source", KREM_LIST_SOURCES },
 };
 
 /* Whether there is a chronicle that may be changed. */
@@ -101,7 +100,8 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
     add_participants (self->session, object);
   json = krem_json_object_end (object);
 
-  edit = krem_revise_add (krem_session_get_chronicle (self->session), list, json, _ (kinds[kind].label), NULL);
+  edit = krem_revise_add (krem_session_get_chronicle (self->session), list, json, krem_form_schema_get_add_name (list),
+                          NULL);
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
     return;
   krem_session_select (self->session, list, krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);

@@ -31,14 +31,12 @@ static void
 add_record (KremFormLinksBox *self, KremList list, GString *object)
 {
   const char *member = krem_form_schema_get_name_member (list);
-  /* Translators: it names what can be undone; %s is the kind of what is added, such as “Group” */
-  g_autofree char *label = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (list));
   g_autofree char *json = NULL, *pointer = g_strconcat ("/", member, NULL);
   KremPlace place;
 
   krem_json_object_add_text (object, member, _ (krem_form_schema_get_new_name (list)));
   json = krem_json_object_end (object);
-  place = do_add (self, list, json, label);
+  place = do_add (self, list, json, krem_form_schema_get_add_name (list));
   if (place.position == KREM_NONE)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
@@ -161,12 +159,11 @@ void
 krem_form_links_append_add (KremFormLinksBox *self)
 {
   const KremFormSection *section = self->section;
-  g_autofree char *title = NULL;
 
   switch (section->links)
     {
     case KREM_FORM_LINKS_PERSON_FATES:
-      self->add = krem_picker_row_new (_ ("Add a Fate From the Event…"), krem_form_get_session (self->form),
+      self->add = krem_picker_row_new (_ ("Add a Fate From an Event…"), krem_form_get_session (self->form),
                                        KREM_LIST_EVENTS);
       break;
     case KREM_FORM_LINKS_PERSON_TIES:
@@ -176,9 +173,7 @@ krem_form_links_append_add (KremFormLinksBox *self)
       self->add = new_add_row (_ ("Add Event"));
       break;
     case KREM_FORM_LINKS_LIST:
-      /* Translators: %s is the kind of what is added, such as “Group” */
-      title = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (section->list));
-      self->add = new_add_row (title);
+      self->add = new_add_row (krem_form_schema_get_add_name (section->list));
       break;
     case KREM_FORM_LINKS_NONE:
     case KREM_FORM_LINKS_EVENT_CONSEQUENCES:

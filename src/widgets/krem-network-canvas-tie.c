@@ -204,8 +204,8 @@ krem_network_canvas_add_person (KremNetworkCanvas *self, double x, double y)
   person = krem_json_object_new ();
   krem_json_object_add_text (person, "name", _ (krem_form_schema_get_new_name (KREM_LIST_CHARACTERS)));
   json = krem_json_object_end (person);
-  edit = krem_revise_add (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, json, _ ("Add Person"),
-                          NULL);
+  edit = krem_revise_add (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, json,
+                          krem_form_schema_get_add_name (KREM_LIST_CHARACTERS), NULL);
   if (edit == NULL)
     return;
   change = *krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1);

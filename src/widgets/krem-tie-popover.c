@@ -478,7 +478,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   self->is_new = is_new;
   forget_rows (self);
   if (self->from == NULL)
-    self->one = ask_for (self, _ ("From"));
+    self->one = ask_for (self, C_ ("person", "From"));
   if (is_new)
     {
       self->other = adw_entry_row_new ();
@@ -488,7 +488,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
       gtk_list_box_append (GTK_LIST_BOX (self->other_list), self->other);
     }
   else if (self->to == NULL)
-    self->other = ask_for (self, self->from == NULL ? _ ("To") : _ ("Person"));
+    self->other = ask_for (self, self->from == NULL ? C_ ("person", "To") : _ ("Person"));
   gtk_widget_set_visible (self->other_list, self->one != NULL || self->other != NULL);
   krem_date_row_set_session (KREM_DATE_ROW (self->since), session);
   krem_field_show (KREM_FIELD (self->since), NULL);

@@ -75,7 +75,8 @@ add_event (KremTimelineCanvas *self, const char *date, guint row, guint person)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   g_autofree char *json = write_event (self, date, row, person);
-  g_autoptr (KremEdit) edit = krem_revise_add (chronicle, KREM_LIST_EVENTS, json, _ ("Add Event"), NULL);
+  g_autoptr (KremEdit) edit = krem_revise_add (chronicle, KREM_LIST_EVENTS, json,
+                                               krem_form_schema_get_add_name (KREM_LIST_EVENTS), NULL);
   const KremChange *change;
 
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
