@@ -38,7 +38,8 @@ void krem_revision_insert (KremRevision *revision, guint position, KremRecord *r
 char *krem_revision_reserve_id (KremRevision *revision, KremList list, const char *base);
 KremEdit *krem_revision_finish (KremRevision *revision, const char *label, GArray **places);
 
-void krem_revision_map_references (KremRevision *revision, KremReferenceTest test, KremReferenceFunc func, gpointer user_data);
+void krem_revision_map_references (KremRevision *revision, KremReferenceTest test, KremReferenceFunc func,
+                                   gpointer user_data);
 
 /* krem-revise-id.c */
 gboolean krem_revise_check_id (KremChronicle *chronicle, KremList list, const char *id, GError **error);

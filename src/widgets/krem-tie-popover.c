@@ -271,12 +271,6 @@ accept (KremTiePopover *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-name", NULL);
 }
 
-static void
-row_activated_cb (KremTiePopover *self, GtkListBoxRow *row)
-{
-  accept (self, row);
-}
-
 /* Enter in a field goes on to the kind, and from the date the tie is made. */
 static void
 since_activated_cb (KremTiePopover *self)
@@ -426,7 +420,7 @@ krem_tie_popover_init (KremTiePopover *self)
   gtk_widget_add_css_class (self->kind_list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Kind of tie"),
                                   -1);
-  g_signal_connect_swapped (self->kind_list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->kind_list, "row-activated", G_CALLBACK (accept), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->kind_list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
