@@ -100,9 +100,11 @@ update_sentences (KremTiePopover *self)
     {
       KremTieChoice choice = { g_object_get_data (G_OBJECT (row), "krem-kind"),
                                GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-directed")) };
-      g_autofree char *sentence = say_tie (self, &choice,
-                                           GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-reversed")));
+      gboolean reversed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-reversed"));
+      g_autofree char *sentence = say_tie (self, &choice, reversed);
 
+      /* Before anybody is named, both ways read alike. */
+      gtk_widget_set_visible (row, !reversed || self->from != NULL || self->to != NULL);
       gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), sentence);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
     }
