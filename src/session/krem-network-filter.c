@@ -5,6 +5,8 @@
 
 #include "krem-network-focus.h"
 
+#include <string.h>
+
 /**
  * krem_network_filter_name_standing:
  * @standing: a standing
@@ -127,6 +129,11 @@ krem_network_filter_people (KremNetworkSettings *settings, KremChronology *chron
   gboolean bodies = !only_fallen && !krem_network_settings_is_off (settings, "body");
   guint wanted = get_wanted_standings (settings);
 
+  if (distances == NULL && !krem_network_settings_is_filtering (settings))
+    {
+      memset (levels, KREM_EMPHASIS_NORMAL, krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS));
+      return;
+    }
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
     {
       const KremCharacter *character = krem_chronicle_get_character (chronicle, i);
@@ -145,6 +152,20 @@ krem_network_filter_people (KremNetworkSettings *settings, KremChronology *chron
         }
       levels[i] = passes ? KREM_EMPHASIS_NORMAL : get_rest (settings);
     }
+}
+
+/* Whether all lines are seen, since nothing is filtered out and everybody is seen. */
+static gboolean
+are_all_normal (KremNetworkSettings *settings, KremChronology *chronology, const guint8 *people)
+{
+  guint n = krem_chronicle_get_n (krem_chronology_get_chronicle (chronology), KREM_LIST_CHARACTERS);
+
+  if (krem_network_settings_is_filtering (settings))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (people[i] != KREM_EMPHASIS_NORMAL)
+      return FALSE;
+  return TRUE;
 }
 
 /* A line is seen no better than either end. */
@@ -171,6 +192,11 @@ krem_network_filter_ties (KremNetworkSettings *settings, KremChronology *chronol
 {
   KremChronicle *chronicle = krem_chronology_get_chronicle (chronology);
 
+  if (are_all_normal (settings, chronology, people))
+    {
+      memset (levels, KREM_EMPHASIS_NORMAL, krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS));
+      return;
+    }
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
     {
       const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
@@ -199,6 +225,11 @@ krem_network_filter_acts (KremNetworkSettings *settings, KremChronology *chronol
   guint n_acts = krem_chronology_get_n_acts (chronology);
   gboolean is_filtering = krem_network_settings_is_filtering (settings);
 
+  if (are_all_normal (settings, chronology, people))
+    {
+      memset (levels, KREM_EMPHASIS_NORMAL, n_acts);
+      return;
+    }
   for (guint i = 0; i < n_acts; i++)
     {
       const KremAct *act = krem_chronology_get_act (chronology, i);

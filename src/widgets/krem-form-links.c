@@ -3,6 +3,7 @@
 
 #include "krem-form-links.h"
 
+#include "krem-affected.h"
 #include "krem-narration.h"
 #include "krem-sign.h"
 
@@ -159,20 +160,85 @@ show_fates (KremFormLinksBox *self)
 }
 
 static void
+add_event (KremFormLinksBox *self, guint event)
+{
+  g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), event);
+
+  add_link (self, KREM_LIST_EVENTS, event,
+            krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event)), date, NULL,
+            NULL, NULL);
+}
+
+static void
+add_person (KremFormLinksBox *self, guint person)
+{
+  add_link (self, KREM_LIST_CHARACTERS, person, get_name (self, person), NULL, NULL, NULL, NULL);
+}
+
+static void
 show_events (KremFormLinksBox *self)
 {
-  KremChronology *chronology = krem_session_get_chronology (get_session (self));
   guint n_events;
-  const guint *events = krem_chronology_get_person_events (chronology, self->position, &n_events);
+  const guint *events = krem_chronology_get_person_events (krem_session_get_chronology (get_session (self)),
+                                                           self->position, &n_events);
 
   for (guint i = 0; i < MIN (n_events, MOST_LINKS); i++)
-    {
-      g_autofree char *date = krem_narrate_event_date (chronology, events[i]);
+    add_event (self, events[i]);
+}
 
-      add_link (self, KREM_LIST_EVENTS, events[i],
-                krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, events[i])), date,
-                NULL, NULL, NULL);
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *) a, right = *(const guint *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+/* Adds the positions now of what was shown of one list. */
+static void
+add_shown (KremFormLinksBox *self, KremList list, const KremAffectedItems *items, guint n, GArray *candidates)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, KremPlace, i).list == list)
+      g_hash_table_add (shown, GUINT_TO_POINTER (g_array_index (self->targets, KremPlace, i).position));
+  for (guint i = 0; g_hash_table_size (shown) > 0 && i < n; i++)
+    if (g_hash_table_remove (shown, GUINT_TO_POINTER (items->old != NULL ? items->old[i] : i)))
+      g_array_append_val (candidates, i);
+}
+
+/* The places in a list at which there may be what has to do with the record. After an edit that is what was shown
+ * before, and what the edit has touched. */
+static GArray *
+list_candidates (KremFormLinksBox *self, KremList list, const char *id)
+{
+  KremChronology *chronology = krem_session_get_chronology (get_session (self));
+  const KremAffected *affected = NULL;
+  guint n = krem_chronicle_get_n (get_chronicle (self), list), n_kept = 0;
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (self->chronology != NULL && self->targets->len < MOST_LINKS && self->id == id)
+    affected = krem_chronology_get_affected (chronology, self->chronology);
+  if (affected == NULL)
+    {
+      for (guint i = 0; i < n; i++)
+        g_array_append_val (candidates, i);
+      return candidates;
     }
+  else
+    {
+      const KremAffectedItems *items = list == KREM_LIST_EVENTS ? &affected->events : &affected->persons;
+
+      add_shown (self, list, items, n, candidates);
+      g_array_append_vals (candidates, items->positions, items->n);
+    }
+  g_array_sort (candidates, compare_positions);
+  for (guint i = 0; i < candidates->len; i++)
+    if (i == 0 || g_array_index (candidates, guint, i) != g_array_index (candidates, guint, n_kept - 1))
+      g_array_index (candidates, guint, n_kept++) = g_array_index (candidates, guint, i);
+  g_array_set_size (candidates, n_kept);
+  return candidates;
 }
 
 static gboolean
@@ -189,15 +255,12 @@ show_consequences (KremFormLinksBox *self)
 {
   KremChronicle *chronicle = get_chronicle (self);
   const char *id = krem_chronicle_get (chronicle, KREM_LIST_EVENTS, self->position)->id;
+  g_autoptr (GArray) events = list_candidates (self, KREM_LIST_EVENTS, id);
 
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    if (is_caused_by (krem_chronicle_get_event (chronicle, i), id))
-      {
-        g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), i);
-
-        add_link (self, KREM_LIST_EVENTS, i,
-                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL, NULL);
-      }
+  self->id = id;
+  for (guint i = 0; id != NULL && i < events->len; i++)
+    if (is_caused_by (krem_chronicle_get_event (chronicle, g_array_index (events, guint, i)), id))
+      add_event (self, g_array_index (events, guint, i));
 }
 
 static void
@@ -205,10 +268,12 @@ show_group_people (KremFormLinksBox *self)
 {
   KremChronicle *chronicle = get_chronicle (self);
   const char *id = krem_chronicle_get (chronicle, KREM_LIST_GROUPS, self->position)->id;
+  g_autoptr (GArray) people = list_candidates (self, KREM_LIST_CHARACTERS, id);
 
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
-    if (krem_chronicle_get_character (chronicle, i)->group == id)
-      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL, NULL);
+  self->id = id;
+  for (guint i = 0; id != NULL && i < people->len; i++)
+    if (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i))->group == id)
+      add_person (self, g_array_index (people, guint, i));
 }
 
 static gboolean
@@ -241,20 +306,17 @@ static void
 show_cited (KremFormLinksBox *self)
 {
   KremChronicle *chronicle = get_chronicle (self);
-  KremChronology *chronology = krem_session_get_chronology (get_session (self));
   const char *id = krem_chronicle_get (chronicle, KREM_LIST_SOURCES, self->position)->id;
+  g_autoptr (GArray) events = list_candidates (self, KREM_LIST_EVENTS, id);
+  g_autoptr (GArray) people = list_candidates (self, KREM_LIST_CHARACTERS, id);
 
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS); i++)
-    if (event_cites (krem_chronicle_get_event (chronicle, i), id))
-      {
-        g_autofree char *date = krem_narrate_event_date (chronology, i);
-
-        add_link (self, KREM_LIST_EVENTS, i,
-                  krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_EVENTS, i)), date, NULL, NULL, NULL);
-      }
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
-    if (is_cited (krem_chronicle_get_character (chronicle, i)->citations, id))
-      add_link (self, KREM_LIST_CHARACTERS, i, get_name (self, i), NULL, NULL, NULL, NULL);
+  self->id = id;
+  for (guint i = 0; id != NULL && i < events->len; i++)
+    if (event_cites (krem_chronicle_get_event (chronicle, g_array_index (events, guint, i)), id))
+      add_event (self, g_array_index (events, guint, i));
+  for (guint i = 0; id != NULL && i < people->len; i++)
+    if (is_cited (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i))->citations, id))
+      add_person (self, g_array_index (people, guint, i));
 }
 
 /* What tells a source, an era or a fate from the others of its list. */
@@ -436,12 +498,12 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
       && links->names == krem_session_get_names (get_session (links))
       && links->section->links != KREM_FORM_LINKS_PERSON_FATES && links->section->links != KREM_FORM_LINKS_PERSON_TIES)
     return;
-  g_clear_pointer (&links->chronology, krem_chronology_unref);
-  links->chronology = krem_chronology_ref (krem_session_get_chronology (get_session (links)));
-  links->names = krem_session_get_names (get_session (links));
   links->position = position;
   links->n = 0;
   show[links->section->links](links);
+  g_clear_pointer (&links->chronology, krem_chronology_unref);
+  links->chronology = krem_chronology_ref (krem_session_get_chronology (get_session (links)));
+  links->names = krem_session_get_names (get_session (links));
   while (links->rows->len > links->n)
     {
       gtk_list_box_remove (links->box, g_ptr_array_index (links->rows, links->rows->len - 1));

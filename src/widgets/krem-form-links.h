@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @add: (nullable): the row that adds something
  * @chronology: (nullable): what was shown the last time
  * @names: in which names
+ * @id: (nullable): the id by which others name the record for which they were looked through
  *
  * Rows for records that have to do with the one that a form shows.
  */
@@ -32,6 +33,7 @@ typedef struct
   GtkWidget *add;
   KremChronology *chronology;
   KremNames names;
+  const char *id;
   guint n; /* of the rows that are filled while they are shown anew */
 } KremFormLinksBox;
 

@@ -197,7 +197,7 @@ krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, Krem
 static GtkWidget *
 new_choice (const KremFormMember *member, KremSession *session)
 {
-  GtkWidget *row = krem_choice_row_new (_ (member->title));
+  GtkWidget *row = krem_choice_row_new (krem_form_member_get_title (member));
 
   krem_form_row_update_choices (row, member, session);
   krem_choice_row_set_custom (KREM_CHOICE_ROW (row), member->choices == KREM_FORM_CHOICES_FATES
@@ -210,7 +210,7 @@ new_choice (const KremFormMember *member, KremSession *session)
 static GtkWidget *
 new_date (const KremFormMember *member, KremSession *session, KremDateRowFlags flags)
 {
-  GtkWidget *row = krem_date_row_new (_ (member->title), flags);
+  GtkWidget *row = krem_date_row_new (krem_form_member_get_title (member), flags);
 
   krem_date_row_set_session (KREM_DATE_ROW (row), session);
   return row;
@@ -226,7 +226,7 @@ new_date (const KremFormMember *member, KremSession *session, KremDateRowFlags f
 GtkWidget *
 krem_form_row_new (const KremFormMember *member, KremSession *session)
 {
-  const char *title = _ (member->title);
+  const char *title = krem_form_member_get_title (member);
 
   switch (member->row)
     {

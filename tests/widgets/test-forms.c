@@ -529,7 +529,7 @@ test_add_fate_from_event (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From the Event…"), "\"two\"", FALSE);
+  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From an Event…"), "\"two\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "two");
   krem_field_emit_committed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
                              FALSE);
