@@ -383,8 +383,6 @@ new_head (KremInspector *self)
   gtk_box_append (GTK_BOX (bar), self->kind);
   gtk_box_append (GTK_BOX (bar), self->chronicle);
   self->title = new_label ("title-2");
-  gtk_label_set_selectable (GTK_LABEL (self->title), TRUE);
-  gtk_widget_set_focusable (self->title, FALSE);
   self->other_name = new_label ("dim-label");
   self->subtitle = new_label ("dim-label");
   self->notice = new_label ("warning");
