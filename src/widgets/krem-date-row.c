@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define UNKNOWN "XXXX-XX-XX"
 #define END "/end"
 
 /**
@@ -269,7 +268,7 @@ unknown_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
 
-  take_edtf (data, g_variant_get_boolean (state) ? NULL : UNKNOWN);
+  take_edtf (data, g_variant_get_boolean (state) ? NULL : KREM_DATE_UNKNOWN_TEXT);
 }
 
 static void

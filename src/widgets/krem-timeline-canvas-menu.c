@@ -107,7 +107,7 @@ set_date_action (GtkWidget *widget, const char *name, GVariant *parameter)
       && start.latest != KREM_INSTANT_MAX)
     krem_session_set_moment (self->session, start.latest);
   else
-    krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -3e16, 3e16));
+    krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -KREM_TIMELINE_FURTHEST, KREM_TIMELINE_FURTHEST));
 }
 
 static void
