@@ -165,8 +165,8 @@ add_event (KremFormLinksBox *self, guint event)
   g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), event);
 
   add_link (self, KREM_LIST_EVENTS, event,
-            krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event)), date, NULL, NULL,
-            NULL);
+            krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event)), date, NULL,
+            NULL, NULL);
 }
 
 static void
