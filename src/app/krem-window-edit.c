@@ -3,22 +3,23 @@
 
 #include "krem-window-private.h"
 
+#include "krem-field-value.h"
+#include "krem-form-schema.h"
+#include "krem-json-object.h"
 #include "krem-narration.h"
-#include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What can be added: how it is called in the member that names it, and what the edit is called. */
+/* What can be added. */
 static const struct
 {
   const char *action;
   KremList list;
-  const char *member, *name, *label;
 } kinds[] = {
-  { "win.add-character", KREM_LIST_CHARACTERS, "name", N_ ("New Person"), N_ ("Add Person") },
-  { "win.add-event", KREM_LIST_EVENTS, "title", N_ ("New Event"), N_ ("Add Event") },
-  { "win.add-group", KREM_LIST_GROUPS, "name", N_ ("New Group"), N_ ("Add Group") },
-  { "win.add-source", KREM_LIST_SOURCES, "title", N_ ("New Source"), N_ ("Add Source") },
+  { "win.add-character", KREM_LIST_CHARACTERS },
+  { "win.add-event", KREM_LIST_EVENTS },
+  { "win.add-group", KREM_LIST_GROUPS },
+  { "win.add-source", KREM_LIST_SOURCES },
 };
 
 /* Whether there is a chronicle that may be changed. */
@@ -38,39 +39,42 @@ has_focus_within (KremWindow *self, gpointer widget)
 
 /* A new event happens on the date that is looked at. */
 static void
-append_date (KremSession *session, GString *json)
+add_date (KremSession *session, GString *event)
 {
-  KremCivil civil;
+  KremInstant moment = krem_session_get_moment (session);
+  gboolean is_known = krem_session_has_moment (session) && moment != KREM_MOMENT_END;
+  g_autofree char *date = is_known ? krem_date_write (moment, KREM_PRECISION_DAY) : g_strdup (KREM_DATE_UNKNOWN_TEXT);
 
-  krem_instant_to_civil (krem_session_get_moment (session), &civil);
-  if (!krem_session_has_moment (session))
-    g_string_append (json, ", \"date\": \"XXXX-XX-XX\"");
-  else if (civil.year >= 0 && civil.year <= 9999)
-    g_string_append_printf (json, ", \"date\": \"%04d-%02d-%02d\"", (int) civil.year, civil.month, civil.day);
-  else
-    g_string_append_printf (json, ", \"date\": \"Y%" G_GINT64_FORMAT "\"", civil.year);
+  krem_json_object_add_text (event, "date", date);
 }
 
 /* Those who are selected take part in it, if they are several: one alone may be so by chance. */
 static void
-append_participants (KremSession *session, GString *json)
+add_participants (KremSession *session, GString *event)
 {
   g_autoptr (GArray) selected = krem_session_dup_selected (session);
-  guint n = 0;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GString *participant;
+  g_autofree char *characters = NULL, *json = NULL, *list = NULL;
 
-  if (selected->len < 2 || krem_session_get_selection (session).list != KREM_LIST_CHARACTERS)
+  if (krem_session_get_selection (session).list != KREM_LIST_CHARACTERS)
     return;
-  g_string_append (json, ", \"participants\": [{ \"characters\": [");
   for (guint i = 0; i < selected->len; i++)
     {
       guint position = g_array_index (selected, KremPlace, i).position;
       const char *id = krem_chronicle_get (krem_session_get_chronicle (session), KREM_LIST_CHARACTERS, position)->id;
-      g_autofree char *quoted = id == NULL ? NULL : krem_json_quote (id);
 
-      if (quoted != NULL)
-        g_string_append_printf (json, "%s%s", n++ > 0 ? ", " : "", quoted);
+      if (id != NULL)
+        g_ptr_array_add (ids, (gpointer) id);
     }
-  g_string_append (json, "] }]");
+  if (ids->len < 2)
+    return;
+  characters = krem_field_value_from_texts (ids);
+  participant = krem_json_object_new ();
+  krem_json_object_add (participant, "characters", characters);
+  json = krem_json_object_end (participant);
+  list = g_strdup_printf ("[%s]", json);
+  krem_json_object_add (event, "participants", list);
 }
 
 static void
@@ -78,32 +82,29 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
   g_autoptr (KremEdit) edit = NULL;
-  g_autoptr (GString) json = g_string_new (NULL);
-  g_autofree char *id = NULL, *quoted_id = NULL, *quoted_name = NULL;
-  KremChronicle *chronicle;
+  g_autofree char *json = NULL;
+  GString *object;
+  KremList list;
   guint kind = 0;
 
   if (!krem_window_may_edit (self))
     return;
   while (!g_str_equal (kinds[kind].action, name))
     kind++;
-  chronicle = krem_session_get_chronicle (self->session);
-  id = krem_revise_make_id (chronicle, kinds[kind].list, _ (kinds[kind].name));
-  quoted_id = krem_json_quote (id);
-  quoted_name = krem_json_quote (_ (kinds[kind].name));
-  g_string_append_printf (json, "{ \"id\": %s", quoted_id);
-  if (kinds[kind].list == KREM_LIST_EVENTS)
-    append_date (self->session, json);
-  g_string_append_printf (json, ", \"%s\": %s", kinds[kind].member, quoted_name);
-  if (kinds[kind].list == KREM_LIST_EVENTS)
-    append_participants (self->session, json);
-  g_string_append (json, " }");
+  list = kinds[kind].list;
+  object = krem_json_object_new ();
+  if (list == KREM_LIST_EVENTS)
+    add_date (self->session, object);
+  krem_json_object_add_text (object, krem_form_schema_get_name_member (list), _ (krem_form_schema_get_new_name (list)));
+  if (list == KREM_LIST_EVENTS)
+    add_participants (self->session, object);
+  json = krem_json_object_end (object);
 
-  edit = krem_revise_add (chronicle, kinds[kind].list, json->str, _ (kinds[kind].label), NULL);
+  edit = krem_revise_add (krem_session_get_chronicle (self->session), list, json, krem_form_schema_get_add_name (list),
+                          NULL);
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
     return;
-  krem_session_select (self->session, kinds[kind].list,
-                       krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);
+  krem_session_select (self->session, list, krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position);
   gtk_widget_activate_action (widget, "win.edit-name", NULL);
 }
 

@@ -162,7 +162,7 @@ krem_date_terms_read (const char *text, KremDateTerms *terms, GError **error)
       return text[1] != '\0'
              || krem_date_fail (error, KREM_DATE_ERROR_SYNTAX, _ ("After “@” stands the id of an event"));
     }
-  if (strcmp (text, "XXXX-XX-XX") == 0)
+  if (strcmp (text, KREM_DATE_UNKNOWN_TEXT) == 0)
     {
       terms->kind = KREM_DATE_UNKNOWN;
       return TRUE;

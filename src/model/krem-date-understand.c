@@ -377,7 +377,7 @@ understand (Stretch stretch, GString *text, GError **error)
   if (krem_token_is (get_token (stretch, length - 1), "unknown")
       && (length == 1 || (length == 2 && krem_token_is (get_token (stretch, 0), "date"))))
     {
-      g_string_append (text, "XXXX-XX-XX");
+      g_string_append (text, KREM_DATE_UNKNOWN_TEXT);
       return TRUE;
     }
   if (length == 1 && krem_token_is (get_token (stretch, 0), "always"))

@@ -83,6 +83,13 @@ typedef struct
   KremBounds start_order, end_order;
 } KremDate;
 
+/**
+ * KREM_DATE_UNKNOWN_TEXT:
+ *
+ * How a date is written that nobody knows.
+ */
+#define KREM_DATE_UNKNOWN_TEXT "XXXX-XX-XX"
+
 #define KREM_DATE_ERROR (krem_date_error_quark ())
 GQuark krem_date_error_quark (void);
 

@@ -91,7 +91,7 @@ get_words (const KremRecord *record)
 KremEdit *
 krem_revise_add (KremChronicle *chronicle, KremList list, const char *json, const char *label, GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   g_autoptr (KremRecord) record = NULL;
   g_autofree char *given = NULL;
   guint position;
@@ -124,7 +124,7 @@ krem_revise_add (KremChronicle *chronicle, KremList list, const char *json, cons
 
       position = krem_revise_find_place (starts, (const KremEvent *) record);
     }
-  krem_draft_init (&draft, chronicle);
-  krem_draft_insert (&draft, position, g_steal_pointer (&record));
-  return krem_draft_finish (&draft, label, NULL);
+  krem_revision_init (&revision, chronicle);
+  krem_revision_insert (&revision, position, g_steal_pointer (&record));
+  return krem_revision_finish (&revision, label, NULL);
 }

@@ -150,14 +150,14 @@ KremEdit *
 krem_revise_shift_dates (KremChronicle *chronicle, const KremPlace *places, guint n_places, const KremShift *shift,
                          guint *n_behind, GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   Shifting shifting = { NULL, shift, 0, error };
   g_autofree char *label = NULL;
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
   g_return_val_if_fail (shift != NULL, NULL);
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   for (guint i = 0; i < n_places; i++)
     {
       KremRecord *record = krem_chronicle_get (chronicle, places[i].list, places[i].position);
@@ -166,7 +166,7 @@ krem_revise_shift_dates (KremChronicle *chronicle, const KremPlace *places, guin
       shift_record (&shifting, record);
       if (shifting.record == NULL)
         return NULL;
-      krem_draft_replace (&draft, places[i].list, places[i].position, shifting.record);
+      krem_revision_replace (&revision, places[i].list, places[i].position, shifting.record);
     }
   if (n_behind != NULL)
     *n_behind = shifting.n_behind;
@@ -174,7 +174,7 @@ krem_revise_shift_dates (KremChronicle *chronicle, const KremPlace *places, guin
   label = krem_revise_label (chronicle, places, n_places, _ ("Shift the Dates of %s"),
                              /* Translators: it names what can be undone. */
                              ngettext ("Shift the Dates of %u Item", "Shift the Dates of %u Items", n_places));
-  return krem_draft_finish (&draft, label, NULL);
+  return krem_revision_finish (&revision, label, NULL);
 }
 
 /**

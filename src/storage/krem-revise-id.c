@@ -80,17 +80,11 @@ append_letter (GString *id, gunichar character)
   return TRUE;
 }
 
-/**
- * krem_revise_spell_id:
- * @name: a name or title
- *
- * Spells a name as an id: in small letters and digits with hyphens between words. Latin letters lose their accents,
- * Cyrillic, Greek, Armenian and Georgian ones are spelt in Latin, all others stay. A long title is cut between words.
- *
- * Returns: (transfer full): the id; `unnamed` where nothing is left
- */
-char *
-krem_revise_spell_id (const char *name)
+/* Spells a name as an id: in small letters and digits with hyphens between words. Latin letters lose their accents,
+ * Cyrillic, Greek, Armenian and Georgian ones are spelt in Latin, all others stay. A long title is cut between words;
+ * where nothing is left, it is `unnamed`. */
+static char *
+spell_id (const char *name)
 {
   g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
   GString *id = g_string_new (NULL);
@@ -119,24 +113,18 @@ krem_revise_spell_id (const char *name)
 }
 
 static gboolean
-is_taken (KremDraft *draft, KremList list, const char *id)
+is_taken (KremRevision *revision, KremList list, const char *id)
 {
   g_autoptr (GRefString) interned = krem_id_intern (id);
 
-  return krem_chronicle_find (draft->chronicle, list, id) != NULL || g_hash_table_contains (draft->ids[list], interned);
+  return krem_chronicle_find (revision->chronicle, list, id) != NULL
+         || g_hash_table_contains (revision->ids[list], interned);
 }
 
-/**
- * krem_draft_make_id:
- * @draft: a draft
- * @list: a list
- * @base: an id
- *
- * Returns: (transfer full): @base, or where that is taken, the same with the lowest number from 2 on that makes it
- *   free, in the place of one that it ends in
- */
-char *
-krem_draft_make_id (KremDraft *draft, KremList list, const char *base)
+/* Makes of an id that is taken the same with the lowest number from 2 on that makes it free, in the place of one that
+ * it ends in. */
+static char *
+make_free_id (KremRevision *revision, KremList list, const char *base)
 {
   g_autoptr (GString) id = g_string_new (base);
   const char *dash = strrchr (base, '-');
@@ -146,7 +134,7 @@ krem_draft_make_id (KremDraft *draft, KremList list, const char *base)
   if (dash != NULL && dash > base && g_ascii_isdigit (dash[1]) && strlen (dash + 1) <= 3
       && strspn (dash + 1, "0123456789") == strlen (dash + 1))
     length = dash - base;
-  for (guint i = 2; is_taken (draft, list, id->str); i++)
+  for (guint i = 2; is_taken (revision, list, id->str); i++)
     {
       g_string_truncate (id, length);
       g_string_append_printf (id, "-%u", i);
@@ -155,21 +143,21 @@ krem_draft_make_id (KremDraft *draft, KremList list, const char *base)
 }
 
 /**
- * krem_draft_reserve_id:
- * @draft: a draft
+ * krem_revision_reserve_id:
+ * @revision: a revision
  * @list: a list
  * @base: an id
  *
- * Makes an id like krem_draft_make_id(), and keeps it for something that shall come in.
+ * Makes an id that is free, and keeps it for something that shall come in.
  *
  * Returns: (transfer full): the id
  */
 char *
-krem_draft_reserve_id (KremDraft *draft, KremList list, const char *base)
+krem_revision_reserve_id (KremRevision *revision, KremList list, const char *base)
 {
-  char *id = krem_draft_make_id (draft, list, base);
+  char *id = make_free_id (revision, list, base);
 
-  g_hash_table_add (draft->ids[list], krem_id_intern (id));
+  g_hash_table_add (revision->ids[list], krem_id_intern (id));
   return id;
 }
 
@@ -186,11 +174,11 @@ krem_draft_reserve_id (KremDraft *draft, KremList list, const char *base)
 char *
 krem_revise_make_id (KremChronicle *chronicle, KremList list, const char *name)
 {
-  g_auto (KremDraft) draft = { 0 };
-  g_autofree char *id = krem_revise_spell_id (name);
+  g_auto (KremRevision) revision = { 0 };
+  g_autofree char *id = spell_id (name);
 
-  krem_draft_init (&draft, chronicle);
-  return krem_draft_make_id (&draft, list, id);
+  krem_revision_init (&revision, chronicle);
+  return make_free_id (&revision, list, id);
 }
 
 static gboolean

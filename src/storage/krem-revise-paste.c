@@ -109,7 +109,7 @@ KremEdit *
 krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint n_places, GArray **copies,
                        GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   g_autoptr (GArray) sorted = sort_places (places, n_places);
   g_autoptr (GPtrArray) new_ids = g_ptr_array_new ();
   g_autofree char *label = NULL;
@@ -118,13 +118,13 @@ krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint 
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   new_ids_init (&ids, chronicle);
   for (guint i = 0; i < sorted->len; i++)
     {
       const KremPlace *place = &g_array_index (sorted, KremPlace, i);
       KremRecord *record = krem_chronicle_get (chronicle, place->list, place->position);
-      char *id = record->id == NULL ? NULL : krem_draft_reserve_id (&draft, place->list, record->id);
+      char *id = record->id == NULL ? NULL : krem_revision_reserve_id (&revision, place->list, record->id);
 
       g_ptr_array_add (new_ids, id);
       if (id != NULL && krem_chronicle_is_meant (chronicle, record))
@@ -139,7 +139,7 @@ krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint 
 
       ok = copy != NULL;
       if (ok)
-        krem_draft_insert (&draft, place->position + 1, copy);
+        krem_revision_insert (&revision, place->position + 1, copy);
     }
   new_ids_clear (&ids);
   if (!ok)
@@ -148,7 +148,7 @@ krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint 
   label = krem_revise_label (chronicle, places, n_places, _ ("Duplicate %s"),
                              /* Translators: it names what can be undone. */
                              ngettext ("Duplicate %u Item", "Duplicate %u Items", n_places));
-  return krem_draft_finish (&draft, label, copies);
+  return krem_revision_finish (&revision, label, copies);
 }
 
 static gboolean
@@ -175,7 +175,7 @@ is_known (const KremRecord *record)
 
 /* Decides under which ids the records of a fragment come in, and lists those that do; others are there already. */
 static GPtrArray *
-choose_ids (KremDraft *draft, KremChronicle *fragment, NewIds *ids, GHashTable *chosen, GArray *found)
+choose_ids (KremRevision *revision, KremChronicle *fragment, NewIds *ids, GHashTable *chosen, GArray *found)
 {
   GPtrArray *coming = g_ptr_array_new ();
 
@@ -188,8 +188,8 @@ choose_ids (KremDraft *draft, KremChronicle *fragment, NewIds *ids, GHashTable *
 
         if (is_known (record))
           continue;
-        if (krem_chronicle_find_position (draft->chronicle, list, record->id, &place.position)
-            && is_same_text (krem_chronicle_get (draft->chronicle, list, place.position), record))
+        if (krem_chronicle_find_position (revision->chronicle, list, record->id, &place.position)
+            && is_same_text (krem_chronicle_get (revision->chronicle, list, place.position), record))
           {
             if (list >= KREM_LIST_CHARACTERS)
               g_array_append_val (found, place);
@@ -198,7 +198,7 @@ choose_ids (KremDraft *draft, KremChronicle *fragment, NewIds *ids, GHashTable *
         g_ptr_array_add (coming, record);
         if (record->id == NULL)
           continue;
-        id = krem_draft_reserve_id (draft, list, record->id);
+        id = krem_revision_reserve_id (revision, list, record->id);
         if (!g_str_equal (id, record->id) && krem_chronicle_is_meant (fragment, record))
           g_hash_table_insert (ids->ids[list], record->id, g_strdup (id));
         g_hash_table_insert (chosen, record, id);
@@ -254,7 +254,7 @@ krem_revise_paste (KremChronicle *chronicle, const char *text, GArray **places, 
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (KremChronicle) fragment = NULL;
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   g_autoptr (GHashTable) chosen = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (KremPlace)), inserted = NULL, starts = NULL;
   g_autoptr (GPtrArray) coming = NULL;
@@ -279,9 +279,9 @@ krem_revise_paste (KremChronicle *chronicle, const char *text, GArray **places, 
       return NULL;
     }
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   new_ids_init (&ids, fragment);
-  coming = choose_ids (&draft, fragment, &ids, chosen, found);
+  coming = choose_ids (&revision, fragment, &ids, chosen, found);
   starts = krem_revise_sort_starts (chronicle);
   for (guint i = 0; i < coming->len && ok; i++)
     {
@@ -294,14 +294,14 @@ krem_revise_paste (KremChronicle *chronicle, const char *text, GArray **places, 
       if (ok && record->list == KREM_LIST_EVENTS)
         position = krem_revise_find_place (starts, (const KremEvent *) copy);
       if (ok)
-        krem_draft_insert (&draft, position, copy);
+        krem_revision_insert (&revision, position, copy);
     }
   new_ids_clear (&ids);
   if (!ok)
     return NULL;
 
   label = name_paste (coming);
-  edit = krem_draft_finish (&draft, label, &inserted);
+  edit = krem_revision_finish (&revision, label, &inserted);
   if (places != NULL)
     {
       follow_edit (found, edit);

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* The version of the format in which records are copied. */
 #define KREM_REVISE_VERSION 1
 
-/* krem-revise-draft.c */
+/* krem-revision.c */
 
 /**
- * KremDraft:
+ * KremRevision:
  * @chronicle: what is to be edited
  * @changed: by list, place → the record that shall stand there, or a mark for none
  * @inserted: what shall come in
@@ -27,23 +27,21 @@ typedef struct
   GHashTable *changed[KREM_N_LISTS];
   GArray *inserted;
   GHashTable *ids[KREM_N_LISTS];
-} KremDraft;
+} KremRevision;
 
-void krem_draft_init (KremDraft *draft, KremChronicle *chronicle);
-void krem_draft_clear (KremDraft *draft);
-KremRecord *krem_draft_get (KremDraft *draft, KremList list, guint position);
-void krem_draft_replace (KremDraft *draft, KremList list, guint position, KremRecord *record);
-void krem_draft_remove (KremDraft *draft, KremList list, guint position);
-gboolean krem_draft_is_removed (KremDraft *draft, KremList list, guint position);
-void krem_draft_insert (KremDraft *draft, guint position, KremRecord *record);
-char *krem_draft_make_id (KremDraft *draft, KremList list, const char *base);
-char *krem_draft_reserve_id (KremDraft *draft, KremList list, const char *base);
-KremEdit *krem_draft_finish (KremDraft *draft, const char *label, GArray **places);
+void krem_revision_init (KremRevision *revision, KremChronicle *chronicle);
+void krem_revision_clear (KremRevision *revision);
+void krem_revision_replace (KremRevision *revision, KremList list, guint position, KremRecord *record);
+void krem_revision_remove (KremRevision *revision, KremList list, guint position);
+gboolean krem_revision_is_removed (KremRevision *revision, KremList list, guint position);
+void krem_revision_insert (KremRevision *revision, guint position, KremRecord *record);
+char *krem_revision_reserve_id (KremRevision *revision, KremList list, const char *base);
+KremEdit *krem_revision_finish (KremRevision *revision, const char *label, GArray **places);
 
-void krem_draft_map_references (KremDraft *draft, KremReferenceTest test, KremReferenceFunc func, gpointer user_data);
+void krem_revision_map_references (KremRevision *revision, KremReferenceTest test, KremReferenceFunc func,
+                                   gpointer user_data);
 
 /* krem-revise-id.c */
-char *krem_revise_spell_id (const char *name);
 gboolean krem_revise_check_id (KremChronicle *chronicle, KremList list, const char *id, GError **error);
 
 /* krem-revise-add.c */
@@ -57,6 +55,6 @@ char *krem_revise_label (KremChronicle *chronicle, const KremPlace *places, guin
 /* krem-revise-rename.c */
 char *krem_revise_get_event (KremChronicle *chronicle, const char *date, gboolean *is_end);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KremDraft, krem_draft_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KremRevision, krem_revision_clear)
 
 G_END_DECLS

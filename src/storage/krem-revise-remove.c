@@ -71,40 +71,40 @@ names_gone (KremList list, const char *id, gboolean is_date, gpointer data)
 
 /* Notes the ids of what goes, but not those that another record has too: references then mean that one. */
 static void
-find_ids (Removal *removal, KremDraft *draft, const KremPlace *places, guint n_places)
+find_ids (Removal *removal, KremRevision *revision, const KremPlace *places, guint n_places)
 {
   for (guint i = 0; i < n_places; i++)
     {
-      KremRecord *record = krem_chronicle_get (draft->chronicle, places[i].list, places[i].position);
+      KremRecord *record = krem_chronicle_get (revision->chronicle, places[i].list, places[i].position);
 
-      krem_draft_remove (draft, places[i].list, places[i].position);
+      krem_revision_remove (revision, places[i].list, places[i].position);
       /* Fates and kinds of ties can be named without being declared. */
       if (record->id != NULL && record->list != KREM_LIST_FATES && record->list != KREM_LIST_TIES)
         g_hash_table_add (removal->ids[record->list], record->id);
     }
   for (KremList list = 0; list < KREM_N_LISTS; list++)
-    for (guint i = 0; g_hash_table_size (removal->ids[list]) > 0 && i < krem_chronicle_get_n (draft->chronicle, list);
-         i++)
+    for (guint i = 0;
+         g_hash_table_size (removal->ids[list]) > 0 && i < krem_chronicle_get_n (revision->chronicle, list); i++)
       {
-        KremRecord *record = krem_chronicle_get (draft->chronicle, list, i);
+        KremRecord *record = krem_chronicle_get (revision->chronicle, list, i);
 
-        if (record->usable && record->id != NULL && !krem_draft_is_removed (draft, list, i))
+        if (record->usable && record->id != NULL && !krem_revision_is_removed (revision, list, i))
           g_hash_table_remove (removal->ids[list], record->id);
       }
 }
 
 static void
-remove_ties (Removal *removal, KremDraft *draft)
+remove_ties (Removal *removal, KremRevision *revision)
 {
   if (g_hash_table_size (removal->ids[KREM_LIST_CHARACTERS]) == 0)
     return;
-  for (guint i = 0; i < krem_chronicle_get_n (draft->chronicle, KREM_LIST_RELATIONS); i++)
+  for (guint i = 0; i < krem_chronicle_get_n (revision->chronicle, KREM_LIST_RELATIONS); i++)
     {
-      const KremRelation *relation = krem_chronicle_get_relation (draft->chronicle, i);
+      const KremRelation *relation = krem_chronicle_get_relation (revision->chronicle, i);
 
       if ((relation->from != NULL && is_gone (removal, KREM_LIST_CHARACTERS, relation->from))
           || (relation->to != NULL && is_gone (removal, KREM_LIST_CHARACTERS, relation->to)))
-        krem_draft_remove (draft, KREM_LIST_RELATIONS, i);
+        krem_revision_remove (revision, KREM_LIST_RELATIONS, i);
     }
 }
 
@@ -125,7 +125,7 @@ remove_ties (Removal *removal, KremDraft *draft)
 KremEdit *
 krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_places, GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   Removal removal = { chronicle, { NULL } };
   g_autofree char *label = NULL;
 
@@ -133,12 +133,12 @@ krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_p
   g_return_val_if_fail (n_places > 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     removal.ids[list] = g_hash_table_new (g_direct_hash, g_direct_equal);
-  find_ids (&removal, &draft, places, n_places);
-  remove_ties (&removal, &draft);
-  krem_draft_map_references (&draft, names_gone, map_to_nothing, &removal);
+  find_ids (&removal, &revision, places, n_places);
+  remove_ties (&removal, &revision);
+  krem_revision_map_references (&revision, names_gone, map_to_nothing, &removal);
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     g_hash_table_unref (removal.ids[list]);
 
@@ -146,5 +146,5 @@ krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_p
   label = krem_revise_label (chronicle, places, n_places, _ ("Delete %s"),
                              /* Translators: it names what can be undone. */
                              ngettext ("Delete %u Item", "Delete %u Items", n_places));
-  return krem_draft_finish (&draft, label, NULL);
+  return krem_revision_finish (&revision, label, NULL);
 }

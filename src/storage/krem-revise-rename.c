@@ -74,7 +74,7 @@ krem_revise_rename (KremChronicle *chronicle, KremPlace place, const char *id, G
 {
   KremRecord *before = krem_chronicle_get (chronicle, place.list, place.position);
   Renaming renaming = { chronicle, place.list, before->id, id };
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   g_autofree char *json = NULL, *label = NULL;
   KremRecord *after;
 
@@ -100,9 +100,9 @@ krem_revise_rename (KremChronicle *chronicle, KremPlace place, const char *id, G
   after = krem_record_set_member (before, "/id", json, error);
   if (after == NULL)
     return NULL;
-  krem_draft_init (&draft, chronicle);
-  krem_draft_replace (&draft, place.list, place.position, after);
+  krem_revision_init (&revision, chronicle);
+  krem_revision_replace (&revision, place.list, place.position, after);
   if (before->id != NULL && krem_chronicle_is_meant (chronicle, before))
-    krem_draft_map_references (&draft, names_old_id, map_to_new_id, &renaming);
-  return krem_draft_finish (&draft, label, NULL);
+    krem_revision_map_references (&revision, names_old_id, map_to_new_id, &renaming);
+  return krem_revision_finish (&revision, label, NULL);
 }

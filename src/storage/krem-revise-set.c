@@ -209,12 +209,12 @@ KremEdit *
 krem_revise_set_several (KremChronicle *chronicle, const KremPlace *places, guint n_places, const char *pointer,
                          const char *json, const char *label, GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
   g_return_val_if_fail (pointer != NULL, NULL);
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   for (guint i = 0; i < n_places; i++)
     {
       KremRecord *before = krem_chronicle_get (chronicle, places[i].list, places[i].position);
@@ -222,7 +222,7 @@ krem_revise_set_several (KremChronicle *chronicle, const KremPlace *places, guin
 
       if (after == NULL)
         return NULL;
-      krem_draft_replace (&draft, places[i].list, places[i].position, after);
+      krem_revision_replace (&revision, places[i].list, places[i].position, after);
     }
-  return krem_draft_finish (&draft, label, NULL);
+  return krem_revision_finish (&revision, label, NULL);
 }

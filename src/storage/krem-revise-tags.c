@@ -26,10 +26,10 @@ static KremEdit *
 revise_tag (KremChronicle *chronicle, const KremPlace *places, guint n_places, const char *tag, gboolean add,
             GError **error)
 {
-  g_auto (KremDraft) draft = { 0 };
+  g_auto (KremRevision) revision = { 0 };
   g_autofree char *json = krem_json_quote (tag), *label = NULL;
 
-  krem_draft_init (&draft, chronicle);
+  krem_revision_init (&revision, chronicle);
   for (guint i = 0; i < n_places; i++)
     {
       KremRecord *record = krem_chronicle_get (chronicle, places[i].list, places[i].position);
@@ -44,11 +44,11 @@ revise_tag (KremChronicle *chronicle, const KremPlace *places, guint n_places, c
       after = krem_revise_set_value (record, add ? "/tags/-" : found, add ? json : NULL, error);
       if (after == NULL)
         return NULL;
-      krem_draft_replace (&draft, places[i].list, places[i].position, after);
+      krem_revision_replace (&revision, places[i].list, places[i].position, after);
     }
   /* Translators: %s is a tag, a word by which people and events are sorted. It names what can be undone. */
   label = g_strdup_printf (add ? _ ("Add the Tag “%s”") : _ ("Remove the Tag “%s”"), tag);
-  return krem_draft_finish (&draft, label, NULL);
+  return krem_revision_finish (&revision, label, NULL);
 }
 
 /**

@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define UNKNOWN "XXXX-XX-XX"
 #define END "/end"
 
 /**
@@ -269,7 +268,7 @@ unknown_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
 
-  take_edtf (data, g_variant_get_boolean (state) ? NULL : UNKNOWN);
+  take_edtf (data, g_variant_get_boolean (state) ? NULL : KREM_DATE_UNKNOWN_TEXT);
 }
 
 static void
@@ -340,11 +339,11 @@ add_menu (KremDateRow *self)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _ ("About This Date"), "date.about");
+  g_menu_append (menu, _ ("Approximate"), "date.about");
   g_menu_append (menu, _ ("Uncertain"), "date.uncertain");
   if (self->flags & KREM_DATE_ROW_INTERVAL)
     g_menu_append (menu, _ ("Still Going On"), "date.open");
-  g_menu_append (menu, _ ("Nobody Knows"), "date.unknown");
+  g_menu_append (menu, _ ("Unknown"), "date.unknown");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -353,6 +352,9 @@ add_menu (KremDateRow *self)
   gtk_widget_set_tooltip_text (button, _ ("How Sure the Date Is"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How Sure the Date Is"),
                                   -1);
+  /* Whoever types dates goes on to the next field with Tab; the keyboard has the same in the menu of the text. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
+  gtk_text_set_extra_menu (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self))), G_MENU_MODEL (menu));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
   gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
 }

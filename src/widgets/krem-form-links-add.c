@@ -4,8 +4,8 @@
 #include "krem-form-links.h"
 
 #include "krem-field-value.h"
+#include "krem-json-object.h"
 #include "krem-picker-row.h"
-#include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,66 +26,74 @@ do_add (KremFormLinksBox *self, KremList list, const char *json, const char *lab
   return place;
 }
 
-/* Adds a record with a name of its own and goes there. */
+/* Adds a record with a name of its own, and with the members that @object has already, and goes there. */
 static void
-add_record (KremFormLinksBox *self, KremList list, const char *members)
+add_record (KremFormLinksBox *self, KremList list, GString *object)
 {
-  const char *name = _ (krem_form_schema_get_new_name (list));
-  g_autofree char *id = krem_revise_make_id (get_chronicle (self), list, name);
-  g_autofree char *quoted_id = krem_json_quote (id), *quoted_name = krem_json_quote (name);
-  g_autofree char *json = g_strdup_printf ("{ \"id\": %s, \"%s\": %s%s }", quoted_id,
-                                           krem_form_schema_get_name_member (list), quoted_name, members);
-  /* Translators: it names what can be undone; %s is the kind of what is added, such as “Group” */
-  g_autofree char *label = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (list));
-  KremPlace place = do_add (self, list, json, label);
-  g_autofree char *pointer = g_strdup_printf ("/%s", krem_form_schema_get_name_member (list));
+  const char *member = krem_form_schema_get_name_member (list);
+  g_autofree char *json = NULL, *pointer = g_strconcat ("/", member, NULL);
+  KremPlace place;
 
+  krem_json_object_add_text (object, member, _ (krem_form_schema_get_new_name (list)));
+  json = krem_json_object_end (object);
+  place = do_add (self, list, json, krem_form_schema_get_add_name (list));
   if (place.position == KREM_NONE)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
                               pointer);
 }
 
+/* An object that speaks of the person whose form it is, or %NULL where nothing can refer to them. */
 static char *
-dup_quoted_id (KremFormLinksBox *self)
+write_mention (KremFormLinksBox *self)
 {
   KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
+  GString *mention;
 
-  return record->id == NULL ? NULL : krem_json_quote (record->id);
+  if (record->id == NULL)
+    return NULL;
+  mention = krem_json_object_new ();
+  krem_json_object_add_text (mention, "character", record->id);
+  return krem_json_object_end (mention);
 }
 
 static void
 add_cb (KremFormLinksBox *self)
 {
-  g_autofree char *id = NULL, *members = NULL;
+  g_autofree char *mention = NULL, *participants = NULL;
+  GString *event;
 
   if (self->section->links == KREM_FORM_LINKS_LIST)
     {
-      add_record (self, self->section->list, "");
+      add_record (self, self->section->list, krem_json_object_new ());
       return;
     }
-  id = dup_quoted_id (self);
-  if (id == NULL)
+  mention = write_mention (self);
+  if (mention == NULL)
     return;
-  members = g_strdup_printf (", \"date\": \"XXXX-XX-XX\", \"participants\": [ { \"character\": %s } ]", id);
-  add_record (self, KREM_LIST_EVENTS, members);
+  participants = g_strdup_printf ("[ %s ]", mention);
+  event = krem_json_object_new ();
+  krem_json_object_add_text (event, "date", KREM_DATE_UNKNOWN_TEXT);
+  krem_json_object_add (event, "participants", participants);
+  add_record (self, KREM_LIST_EVENTS, event);
 }
 
 /* Ties the person to the one who was picked. */
 static void
 add_tie (KremFormLinksBox *self, const char *other)
 {
-  g_autofree char *id = dup_quoted_id (self), *name = NULL, *tie_id = NULL, *quoted_tie = NULL, *json = NULL;
-  g_autofree char *other_id = krem_field_value_get_text (other);
-  KremRecord *record = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position);
+  const char *id = krem_chronicle_get (get_chronicle (self), KREM_LIST_CHARACTERS, self->position)->id;
+  g_autofree char *json = NULL;
+  GString *relation;
   KremPlace place;
 
-  if (id == NULL || other_id == NULL)
+  if (id == NULL)
     return;
-  name = g_strdup_printf ("%s-%s", record->id, other_id);
-  tie_id = krem_revise_make_id (get_chronicle (self), KREM_LIST_RELATIONS, name);
-  quoted_tie = krem_json_quote (tie_id);
-  json = g_strdup_printf ("{ \"id\": %s, \"kind\": \"patronage\", \"from\": %s, \"to\": %s }", quoted_tie, id, other);
+  relation = krem_json_object_new ();
+  krem_json_object_add_text (relation, "kind", "patronage");
+  krem_json_object_add_text (relation, "from", id);
+  krem_json_object_add (relation, "to", other);
+  json = krem_json_object_end (relation);
   place = do_add (self, KREM_LIST_RELATIONS, json, _ ("Add Tie"));
   for (guint i = 0; place.position != KREM_NONE && i < self->ties->len; i++)
     {
@@ -100,19 +108,18 @@ add_tie (KremFormLinksBox *self, const char *other)
 static void
 add_fate (KremFormLinksBox *self, const char *event)
 {
-  g_autofree char *id = dup_quoted_id (self), *event_id = krem_field_value_get_text (event), *json = NULL;
+  g_autofree char *mention = write_mention (self), *event_id = krem_field_value_get_text (event);
   KremPlace place = { KREM_LIST_EVENTS, KREM_NONE };
   g_autofree char *pointer = NULL, *fate = NULL;
   const KremEvent *record;
 
-  if (id == NULL || event_id == NULL
+  if (mention == NULL || event_id == NULL
       || !krem_chronicle_find_position (get_chronicle (self), KREM_LIST_EVENTS, event_id, &place.position))
     return;
   record = krem_chronicle_get_event (get_chronicle (self), place.position);
   pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
   fate = g_strconcat (pointer, "/fate", NULL);
-  json = g_strdup_printf ("{ \"character\": %s }", id);
-  krem_form_set_elsewhere (self->form, place, pointer, json, _ ("Add Fate"));
+  krem_form_set_elsewhere (self->form, place, pointer, mention, _ ("Add Fate"));
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
                               fate);
 }
@@ -152,12 +159,11 @@ void
 krem_form_links_append_add (KremFormLinksBox *self)
 {
   const KremFormSection *section = self->section;
-  g_autofree char *title = NULL;
 
   switch (section->links)
     {
     case KREM_FORM_LINKS_PERSON_FATES:
-      self->add = krem_picker_row_new (_ ("Add a Fate From the Event…"), krem_form_get_session (self->form),
+      self->add = krem_picker_row_new (_ ("Add a Fate From an Event…"), krem_form_get_session (self->form),
                                        KREM_LIST_EVENTS);
       break;
     case KREM_FORM_LINKS_PERSON_TIES:
@@ -167,9 +173,7 @@ krem_form_links_append_add (KremFormLinksBox *self)
       self->add = new_add_row (_ ("Add Event"));
       break;
     case KREM_FORM_LINKS_LIST:
-      /* Translators: %s is the kind of what is added, such as “Group” */
-      title = g_strdup_printf (_ ("Add %s"), krem_form_schema_get_kind (section->list));
-      self->add = new_add_row (title);
+      self->add = new_add_row (krem_form_schema_get_add_name (section->list));
       break;
     case KREM_FORM_LINKS_NONE:
     case KREM_FORM_LINKS_EVENT_CONSEQUENCES:

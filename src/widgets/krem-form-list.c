@@ -36,7 +36,7 @@ krem_form_list_new (KremFormObject *object, const KremFormMember *member)
   list->member = member;
   list->elements = g_ptr_array_new_with_free_func (element_free);
   list->add = row;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (member->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), krem_form_member_get_title (member));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "form-add");

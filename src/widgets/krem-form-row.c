@@ -16,6 +16,7 @@
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
 #include "krem-text-row.h"
+#include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,8 +25,7 @@ static const char *const fates[] = {
   "dismissed", "expelled",  "banished",  "in-hiding", "arrested", "on-trial",      "condemned",    "imprisoned",
   "exiled",    "executed",  "murdered",  "suicide",   "killed",   "died",          "unknown",      "missing",
 };
-static const char *const ties[] = { "patronage",  "command",     "kinship", "alliance",
-                                    "friendship", "association", "rivalry" };
+
 /* Choices whose labels are made, and stay until they have been copied. */
 typedef struct
 {
@@ -65,14 +65,13 @@ add_fates (Choices *self, KremChronicle *chronicle)
 static void
 add_ties (Choices *self, KremChronicle *chronicle)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
-    add_choice (self, ties[i], krem_chronicle_get_tie_label (chronicle, ties[i]), NULL);
-  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_TIES); i++)
-    {
-      KremRecord *own = krem_chronicle_get (chronicle, KREM_LIST_TIES, i);
+  g_autoptr (GArray) kinds = krem_tie_words_list_choices (chronicle);
 
-      if (own->id != NULL && !krem_tie_kind_is_known (own->id, NULL))
-        add_choice (self, own->id, krem_record_get_label (own), NULL);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const char *kind = g_array_index (kinds, KremTieChoice, i).kind;
+
+      add_choice (self, kind, krem_chronicle_get_tie_label (chronicle, kind), NULL);
     }
 }
 
@@ -197,7 +196,7 @@ krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, Krem
 static GtkWidget *
 new_choice (const KremFormMember *member, KremSession *session)
 {
-  GtkWidget *row = krem_choice_row_new (_ (member->title));
+  GtkWidget *row = krem_choice_row_new (krem_form_member_get_title (member));
 
   krem_form_row_update_choices (row, member, session);
   krem_choice_row_set_custom (KREM_CHOICE_ROW (row), member->choices == KREM_FORM_CHOICES_FATES
@@ -210,7 +209,7 @@ new_choice (const KremFormMember *member, KremSession *session)
 static GtkWidget *
 new_date (const KremFormMember *member, KremSession *session, KremDateRowFlags flags)
 {
-  GtkWidget *row = krem_date_row_new (_ (member->title), flags);
+  GtkWidget *row = krem_date_row_new (krem_form_member_get_title (member), flags);
 
   krem_date_row_set_session (KREM_DATE_ROW (row), session);
   return row;
@@ -226,7 +225,7 @@ new_date (const KremFormMember *member, KremSession *session, KremDateRowFlags f
 GtkWidget *
 krem_form_row_new (const KremFormMember *member, KremSession *session)
 {
-  const char *title = _ (member->title);
+  const char *title = krem_form_member_get_title (member);
 
   switch (member->row)
     {

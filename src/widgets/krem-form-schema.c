@@ -57,7 +57,7 @@ static const KremFormMember fate_members[] = {
   { "posthumous", N_ ("After Death"), KREM_FORM_SWITCH },
   { "by", N_ ("Done By"), KREM_FORM_PEOPLE, .list = KREM_LIST_CHARACTERS },
   { "by", N_ ("Done by Nobody"), KREM_FORM_SWITCH, .spelling = KREM_FORM_NOBODY },
-  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT },
+  { "either", N_ ("Only One of Those Marked"), KREM_FORM_TEXT },
   CERTAINTY,
   CITATIONS,
   { NULL },
@@ -66,7 +66,7 @@ static const KremFormMember fate_members[] = {
 static const KremFormMember cause_members[] = {
   { "event", N_ ("Event"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_EVENTS, .spelling = KREM_FORM_SHORT },
   { "text", N_ ("Or in Words"), KREM_FORM_TEXT, DAILY },
-  { "either", N_ ("Excludes Others Marked"), KREM_FORM_TEXT },
+  { "either", N_ ("Only One of Those Marked"), KREM_FORM_TEXT },
   { "certainty", N_ ("Certainty"), KREM_FORM_CHOICE, .choices = KREM_FORM_CHOICES_CERTAINTIES },
   { "citations", N_ ("Add Source"), KREM_FORM_LIST, .elements = citation_members },
   { NULL },
@@ -97,13 +97,13 @@ static const KremFormMember character_members[] = {
   { "born", N_ ("Born"), KREM_FORM_DATE, DAILY },
   { "died", N_ ("Died"), KREM_FORM_DATE, DAILY },
   { "group", N_ ("Group"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_GROUPS },
-  { "fate/fate", N_ ("Fate at First"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_FATES,
+  { "fate/fate", N_ ("First Fate"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_FATES,
     .spelling = KREM_FORM_SHORT },
   { NULL },
 };
 
 static const KremFormMember character_details[] = {
-  { "fate/since", N_ ("Fate at First Since"), KREM_FORM_DATE },
+  { "fate/since", N_ ("First Fate Since"), KREM_FORM_DATE },
   { "short", N_ ("Short Name"), KREM_FORM_TEXT },
   { "sort", N_ ("Name for Sorting"), KREM_FORM_TEXT },
   { "native-name", N_ ("Name in Own Script"), KREM_FORM_TEXT },
@@ -177,8 +177,8 @@ static const KremFormSection event_sections[] = {
 
 static const KremFormMember relation_members[] = {
   { "kind", N_ ("Kind"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_TIES },
-  { "from", N_ ("From"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
-  { "to", N_ ("To"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
+  { "from", NC_ ("person", "From"), KREM_FORM_PICKER, DAILY, .context = "person", .list = KREM_LIST_CHARACTERS },
+  { "to", NC_ ("person", "To"), KREM_FORM_PICKER, DAILY, .context = "person", .list = KREM_LIST_CHARACTERS },
   { "since", N_ ("Since"), KREM_FORM_DATE, DAILY },
   { "until", N_ ("Until"), KREM_FORM_DATE, DAILY },
   { "label", N_ ("Called"), KREM_FORM_TEXT, DAILY },
@@ -192,8 +192,8 @@ static const KremFormMember relation_members[] = {
 /* A tie as one of the two whom it ties shows it. */
 static const KremFormMember tie_members[] = {
   { "kind", N_ ("Kind"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_TIES },
-  { "from", N_ ("From"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
-  { "to", N_ ("To"), KREM_FORM_PICKER, DAILY, .list = KREM_LIST_CHARACTERS },
+  { "from", NC_ ("person", "From"), KREM_FORM_PICKER, DAILY, .context = "person", .list = KREM_LIST_CHARACTERS },
+  { "to", NC_ ("person", "To"), KREM_FORM_PICKER, DAILY, .context = "person", .list = KREM_LIST_CHARACTERS },
   { "since", N_ ("Since"), KREM_FORM_DATE, DAILY },
   { "until", N_ ("Until"), KREM_FORM_DATE, DAILY },
   { "label", N_ ("Called"), KREM_FORM_TEXT },
@@ -212,7 +212,7 @@ static const KremFormSection relation_sections[] = {
 };
 
 static const KremFormMember group_members[] = {
-  { "name", N_ ("Name"), KREM_FORM_TEXT, DAILY },
+  { "name", NC_ ("no person", "Name"), KREM_FORM_TEXT, DAILY, .context = "no person" },
   { "color", N_ ("Color"), KREM_FORM_COLOR, DAILY },
   { NULL },
 };
@@ -234,13 +234,13 @@ static const KremFormMember source_members[] = {
 
 static const KremFormSection source_sections[] = {
   { "", source_members },
-  { N_ ("Vouches For"), .links = KREM_FORM_LINKS_SOURCE_CITATIONS },
+  { N_ ("Cited For"), .links = KREM_FORM_LINKS_SOURCE_CITATIONS },
   ID,
   { NULL },
 };
 
 static const KremFormMember era_members[] = {
-  { "label", N_ ("Name"), KREM_FORM_TEXT, DAILY },
+  { "label", NC_ ("no person", "Name"), KREM_FORM_TEXT, DAILY, .context = "no person" },
   { "from", N_ ("From"), KREM_FORM_DATE, DAILY },
   { "until", N_ ("Until"), KREM_FORM_DATE, DAILY },
   { NULL },
@@ -253,7 +253,7 @@ static const KremFormSection era_sections[] = {
 };
 
 static const KremFormMember fate_kind_members[] = {
-  { "label", N_ ("Name"), KREM_FORM_TEXT, DAILY },
+  { "label", NC_ ("no person", "Name"), KREM_FORM_TEXT, DAILY, .context = "no person" },
   { "standing", N_ ("Standing"), KREM_FORM_CHOICE, DAILY, .choices = KREM_FORM_CHOICES_STANDINGS },
   { NULL },
 };
@@ -265,7 +265,7 @@ static const KremFormSection fate_kind_sections[] = {
 };
 
 static const KremFormMember tie_kind_members[] = {
-  { "label", N_ ("Name"), KREM_FORM_TEXT, DAILY },
+  { "label", NC_ ("no person", "Name"), KREM_FORM_TEXT, DAILY, .context = "no person" },
   { "directed", N_ ("From One to the Other"), KREM_FORM_SWITCH, DAILY },
   { NULL },
 };
@@ -291,10 +291,22 @@ static const KremFormSection header_sections[] = {
   { N_ ("Groups"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_GROUPS },
   { N_ ("Sources"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_SOURCES },
   { N_ ("Eras"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_ERAS },
-  { N_ ("Fates of Its Own"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_FATES },
-  { N_ ("Ties of Its Own"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_TIES },
+  { N_ ("Own Kinds of Fate"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_FATES },
+  { N_ ("Own Kinds of Tie"), .links = KREM_FORM_LINKS_LIST, .list = KREM_LIST_TIES },
   { NULL },
 };
+
+/**
+ * krem_form_member_get_title:
+ * @member: a member
+ *
+ * Returns: what its row is called, in the user's language
+ */
+const char *
+krem_form_member_get_title (const KremFormMember *member)
+{
+  return member->context == NULL ? _ (member->title) : g_dpgettext2 (GETTEXT_PACKAGE, member->context, member->title);
+}
 
 /**
  * krem_form_schema_get_sections:
@@ -337,9 +349,11 @@ const char *
 krem_form_schema_get_kind (KremList list)
 {
   static const char *const kinds[KREM_N_LISTS] = {
-    [KREM_LIST_HEADER] = N_ ("Chronicle"),  [KREM_LIST_ERAS] = N_ ("Era"),      [KREM_LIST_SOURCES] = N_ ("Source"),
-    [KREM_LIST_GROUPS] = N_ ("Group"),      [KREM_LIST_FATES] = N_ ("Fate"),    [KREM_LIST_TIES] = N_ ("Kind of Tie"),
-    [KREM_LIST_CHARACTERS] = N_ ("Person"), [KREM_LIST_RELATIONS] = N_ ("Tie"), [KREM_LIST_EVENTS] = N_ ("Event"),
+    [KREM_LIST_HEADER] = N_ ("Chronicle"),   [KREM_LIST_ERAS] = N_ ("Era"),
+    [KREM_LIST_SOURCES] = N_ ("Source"),     [KREM_LIST_GROUPS] = N_ ("Group"),
+    [KREM_LIST_FATES] = N_ ("Kind of Fate"), [KREM_LIST_TIES] = N_ ("Kind of Tie"),
+    [KREM_LIST_CHARACTERS] = N_ ("Person"),  [KREM_LIST_RELATIONS] = N_ ("Tie"),
+    [KREM_LIST_EVENTS] = N_ ("Event"),
   };
 
   return _ (kinds[list]);
@@ -374,10 +388,29 @@ krem_form_schema_get_new_name (KremList list)
 {
   static const char *const names[KREM_N_LISTS] = {
     [KREM_LIST_ERAS] = N_ ("New Era"),          [KREM_LIST_SOURCES] = N_ ("New Source"),
-    [KREM_LIST_GROUPS] = N_ ("New Group"),      [KREM_LIST_FATES] = N_ ("New Fate"),
+    [KREM_LIST_GROUPS] = N_ ("New Group"),      [KREM_LIST_FATES] = N_ ("New Kind of Fate"),
     [KREM_LIST_TIES] = N_ ("New Kind of Tie"),  [KREM_LIST_EVENTS] = N_ ("New Event"),
     [KREM_LIST_CHARACTERS] = N_ ("New Person"),
   };
 
   return names[list];
+}
+
+/**
+ * krem_form_schema_get_add_name:
+ * @list: a list whose records have a form of their own
+ *
+ * Returns: what adds a record to it, as a button and as an edit that can be undone
+ */
+const char *
+krem_form_schema_get_add_name (KremList list)
+{
+  static const char *const names[KREM_N_LISTS] = {
+    [KREM_LIST_ERAS] = N_ ("Add Era"),          [KREM_LIST_SOURCES] = N_ ("Add Source"),
+    [KREM_LIST_GROUPS] = N_ ("Add Group"),      [KREM_LIST_FATES] = N_ ("Add Kind of Fate"),
+    [KREM_LIST_TIES] = N_ ("Add Kind of Tie"),  [KREM_LIST_EVENTS] = N_ ("Add Event"),
+    [KREM_LIST_CHARACTERS] = N_ ("Add Person"), [KREM_LIST_RELATIONS] = N_ ("Add Tie"),
+  };
+
+  return _ (names[list]);
 }

@@ -83,13 +83,15 @@ typedef struct _KremFormMember KremFormMember;
 /**
  * KremFormMember:
  * @pointer: the way to it from its object, such as `born` or `view/from`; %NULL ends a table
- * @title: what the row is called, to be translated; of a list, what its last row says, such as “Add Post”
+ * @title: what the row is called, see krem_form_member_get_title(); of a list, what its last row says, such as “Add
+ *   Post”
  * @row: how it is edited
  * @daily: whether its row is there even when it is empty
  * @choices: what a choice offers
  * @list: where a picker looks
  * @spelling: how the file spells it
  * @elements: (nullable): the members of a list's elements
+ * @context: (nullable): what translators are told of the title
  *
  * One member of an object and its row.
  */
@@ -102,6 +104,7 @@ struct _KremFormMember
   KremList list;
   KremFormSpelling spelling;
   const KremFormMember *elements;
+  const char *context;
 };
 
 /**
@@ -138,9 +141,11 @@ typedef struct
   KremList list;
 } KremFormSection;
 
+const char *krem_form_member_get_title (const KremFormMember *member);
 const KremFormSection *krem_form_schema_get_sections (KremList list);
 const KremFormMember *krem_form_schema_get_tie_members (void);
 const char *krem_form_schema_get_kind (KremList list);
+const char *krem_form_schema_get_add_name (KremList list);
 const char *krem_form_schema_get_new_name (KremList list);
 const char *krem_form_schema_get_name_member (KremList list);
 

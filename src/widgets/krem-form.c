@@ -399,7 +399,7 @@ make_label (KremFormSlot *slot, KremRecord *record)
   if (name[0] == '\0')
     name = krem_form_schema_get_kind (record->list);
   /* Translators: it names what can be undone: the first %s is the title of a field, the other a person, an event … */
-  return g_strdup_printf (_ ("Change “%s” of %s"), _ (slot->member->title), name);
+  return g_strdup_printf (_ ("Change “%s” of %s"), krem_form_member_get_title (slot->member), name);
 }
 
 /* Whether the id comes from what a new record is called, and the name is another by now. */

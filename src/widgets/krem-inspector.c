@@ -384,7 +384,8 @@ new_head (KremInspector *self)
   gtk_box_append (GTK_BOX (bar), self->chronicle);
   self->title = new_label ("title-2");
   gtk_label_set_selectable (GTK_LABEL (self->title), TRUE);
-  gtk_widget_set_focusable (self->title, FALSE);
+  /* A label that can be selected and is merely not focusable keeps the focus from going past it. */
+  gtk_widget_set_can_focus (self->title, FALSE);
   self->other_name = new_label ("dim-label");
   self->subtitle = new_label ("dim-label");
   self->notice = new_label ("warning");

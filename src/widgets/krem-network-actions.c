@@ -226,7 +226,7 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
 
   /* Translators: the person is selected, and those near in the network stand out */
   append (look, _ ("Set the _Focus Here"), "network.select", person);
-  append (look, _ ("Show the _Ego Network"), "network.ego", person);
+  append (look, _ ("Show the E_go Network"), "network.ego", person);
   if (patron != KREM_NONE)
     append (look, _ ("Select the _Patron"), "network.select", patron);
   if (origin != KREM_NONE)
@@ -238,12 +238,12 @@ append_person (GMenu *menu, KremNetworkCanvas *canvas, guint person)
       append (look, label, "network.way-to", person);
     }
   if (record->id != NULL && !krem_document_get_read_only (document))
-    append (tie, _ ("_Tie to…"), "network.tie", person);
+    append (tie, _ ("Tie t_o…"), "network.tie", person);
   if (graph != NULL && record->id != NULL && !krem_document_get_read_only (document)
       && !krem_network_canvas_get_tidy (canvas))
     {
       if (krem_network_graph_is_pinned (graph, person))
-        append (place, _ ("_Unpin"), "network.unpin", person);
+        append (place, _ ("U_npin"), "network.unpin", person);
       else if (krem_network_graph_has_person (graph, person))
         append (place, _ ("P_in Here"), "network.pin", person);
     }

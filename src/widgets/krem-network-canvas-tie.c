@@ -3,7 +3,9 @@
 
 #include "krem-network-canvas-private.h"
 
-#include "krem-reader.h"
+#include "krem-form-schema.h"
+#include "krem-json-object.h"
+#include "krem-revise.h"
 #include "krem-tie-popover.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,27 +194,28 @@ void
 krem_network_canvas_add_person (KremNetworkCanvas *self, double x, double y)
 {
   KremDocument *document = krem_session_get_document (self->session);
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *id = NULL, *id_json = NULL, *name_json = NULL, *json = NULL;
+  g_autofree char *json = NULL;
   g_autoptr (KremEdit) edit = NULL;
-  guint position;
+  GString *person;
+  KremChange change;
 
   if (krem_document_get_read_only (document))
     return;
-  id = krem_revise_make_id (chronicle, KREM_LIST_CHARACTERS, _ ("New Person"));
-  id_json = krem_json_quote (id);
-  name_json = krem_json_quote (_ ("New Person"));
-  json = g_strdup_printf ("{ \"id\": %s, \"name\": %s }", id_json, name_json);
-  edit = krem_revise_add (chronicle, KREM_LIST_CHARACTERS, json, _ ("Add Person"), NULL);
+  person = krem_json_object_new ();
+  krem_json_object_add_text (person, "name", _ (krem_form_schema_get_new_name (KREM_LIST_CHARACTERS)));
+  json = krem_json_object_end (person);
+  edit = krem_revise_add (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, json,
+                          krem_form_schema_get_add_name (KREM_LIST_CHARACTERS), NULL);
   if (edit == NULL)
     return;
-  position = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position;
+  change = *krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1);
   /* In a picture that is for one date alone nobody has a place of their own. */
   if (!self->tidy)
-    krem_document_add_pin (document, edit, id, (x - self->x) / self->scale, (y - self->y) / self->scale, NULL);
+    krem_document_add_pin (document, edit, change.after->id, (x - self->x) / self->scale, (y - self->y) / self->scale,
+                           NULL);
   if (!krem_document_do (document, edit))
     return;
-  krem_session_select (self->session, KREM_LIST_CHARACTERS, position);
+  krem_session_select (self->session, change.list, change.position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-name", NULL);
 }
 

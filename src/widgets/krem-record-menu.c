@@ -135,7 +135,7 @@ krem_record_menu_new (KremSession *session, KremList list, guint position)
   g_autoptr (GMenu) look = g_menu_new ();
 
   if (list == KREM_LIST_EVENTS)
-    g_menu_append (look, _ ("Set the _Date to This Event"), "record.set-date");
+    g_menu_append (look, _ ("Set the D_ate to This Event"), "record.set-date");
   if (krem_chronicle_get (krem_session_get_chronicle (session), list, position)->id != NULL)
     g_menu_append (look, _ ("Copy _Link"), "record.copy-link");
   krem_record_menu_append_edits (menu, TRUE, TRUE);

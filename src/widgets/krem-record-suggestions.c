@@ -3,9 +3,10 @@
 
 #include "krem-record-suggestions.h"
 
+#include "krem-form-schema.h"
+#include "krem-json-object.h"
 #include "krem-name-search.h"
 #include "krem-narration.h"
-#include "krem-reader.h"
 #include "krem-revise.h"
 #include "krem-sign.h"
 
@@ -86,27 +87,6 @@ append_record (GArray *suggestions, KremSession *session, KremList list, guint p
   krem_suggestions_append (suggestions, record->id, name, subtitle, icon);
 }
 
-/* What a record of that name would be, with no more than its kind requires. */
-static const char *
-get_member (KremList list)
-{
-  switch (list)
-    {
-    case KREM_LIST_CHARACTERS:
-    case KREM_LIST_GROUPS:
-      return "name";
-    case KREM_LIST_EVENTS:
-    case KREM_LIST_SOURCES:
-      return "title";
-    case KREM_LIST_ERAS:
-    case KREM_LIST_FATES:
-    case KREM_LIST_TIES:
-      return "label";
-    default:
-      return NULL;
-    }
-}
-
 /**
  * krem_suggest_records:
  * @suggestions: (element-type KremSuggestion): where to add them
@@ -128,7 +108,7 @@ krem_suggest_records (GArray *suggestions, KremSession *session, KremList list, 
   guint n_records = krem_chronicle_get_n (chronicle, list), n_except = except == NULL ? 0 : except->len, n;
   guint n_wanted = name[0] == '\0' && n_records <= MOST_SHOWN ? n_records : KREM_SUGGESTIONS_MAX;
   g_autofree guint *positions = g_new (guint, n_wanted + n_except);
-  gboolean is_known = name[0] == '\0' || get_member (list) == NULL
+  gboolean is_known = name[0] == '\0' || krem_form_schema_get_name_member (list) == NULL
                       || krem_document_get_read_only (krem_session_get_document (session));
 
   n = krem_name_search_find (chronicle, list, name, positions, n_wanted + n_except);
@@ -214,20 +194,22 @@ krem_suggest_find (KremSession *session, KremList list, const char *typed)
 char *
 krem_suggest_create (KremSession *session, KremList list, const char *name)
 {
-  KremChronicle *chronicle = krem_session_get_chronicle (session);
-  g_autofree char *id = krem_revise_make_id (chronicle, list, name), *quoted_id = krem_json_quote (id);
-  g_autofree char *quoted_name = krem_json_quote (name), *json = NULL, *label = NULL;
+  g_autofree char *json = NULL, *label = NULL;
   g_autoptr (KremEdit) edit = NULL;
+  GString *object;
 
-  g_return_val_if_fail (get_member (list) != NULL, NULL);
+  g_return_val_if_fail (krem_form_schema_get_name_member (list) != NULL, NULL);
 
+  object = krem_json_object_new ();
   /* Nobody knows yet when an event was, which must be said all the same. */
-  json = g_strdup_printf ("{ \"id\": %s, %s\"%s\": %s }", quoted_id,
-                          list == KREM_LIST_EVENTS ? "\"date\": \"XXXX-XX-XX\", " : "", get_member (list), quoted_name);
+  if (list == KREM_LIST_EVENTS)
+    krem_json_object_add_text (object, "date", KREM_DATE_UNKNOWN_TEXT);
+  krem_json_object_add_text (object, krem_form_schema_get_name_member (list), name);
+  json = krem_json_object_end (object);
   /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
   label = g_strdup_printf (_ ("Add %s"), name);
-  edit = krem_revise_add (chronicle, list, json, label, NULL);
+  edit = krem_revise_add (krem_session_get_chronicle (session), list, json, label, NULL);
   if (edit == NULL || !krem_document_do (krem_session_get_document (session), edit))
     return NULL;
-  return g_steal_pointer (&id);
+  return g_strdup (krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->after->id);
 }

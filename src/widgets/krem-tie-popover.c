@@ -5,9 +5,10 @@
 
 #include "krem-date-row.h"
 #include "krem-field-value.h"
+#include "krem-form-schema.h"
 #include "krem-id.h"
+#include "krem-json-object.h"
 #include "krem-picker-row.h"
-#include "krem-reader.h"
 #include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,9 +100,11 @@ update_sentences (KremTiePopover *self)
     {
       KremTieChoice choice = { g_object_get_data (G_OBJECT (row), "krem-kind"),
                                GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-directed")) };
-      g_autofree char *sentence = say_tie (self, &choice,
-                                           GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-reversed")));
+      gboolean reversed = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "krem-reversed"));
+      g_autofree char *sentence = say_tie (self, &choice, reversed);
 
+      /* Before anybody is named, both ways read alike. */
+      gtk_widget_set_visible (row, !reversed || self->from != NULL || self->to != NULL);
       gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), sentence);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
     }
@@ -141,36 +144,38 @@ static char *
 write_relation (KremTiePopover *self, const char *kind, const char *from, const char *to)
 {
   const char *since = krem_entry_row_get_json (KREM_ENTRY_ROW (self->since));
-  g_autofree char *name = g_strconcat (from, " ", to, NULL);
-  g_autofree char *id = krem_revise_make_id (krem_session_get_chronicle (self->session), KREM_LIST_RELATIONS, name);
-  g_autofree char *id_json = krem_json_quote (id), *kind_json = krem_json_quote (kind);
-  g_autofree char *from_json = krem_json_quote (from), *to_json = krem_json_quote (to);
+  GString *relation = krem_json_object_new ();
 
-  return g_strdup_printf ("{ \"id\": %s, \"kind\": %s, \"from\": %s, \"to\": %s%s%s }", id_json, kind_json, from_json,
-                          to_json, since == NULL ? "" : ", \"since\": ", since == NULL ? "" : since);
+  krem_json_object_add_text (relation, "kind", kind);
+  krem_json_object_add_text (relation, "from", from);
+  krem_json_object_add_text (relation, "to", to);
+  if (since != NULL)
+    krem_json_object_add (relation, "since", since);
+  return krem_json_object_end (relation);
 }
 
 /* Adds to @edit the person who is new, where the pointer let go.
  *
- * Returns: (transfer full) (nullable): the id of that person */
-static char *
+ * Returns: (transfer none) (nullable): the id of that person, who belongs to @edit */
+static const char *
 add_person (KremTiePopover *self, KremEdit *edit)
 {
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->other));
-  const char *name = typed[0] != '\0' ? typed : _ ("New Person");
-  g_autofree char *id = krem_revise_make_id (chronicle, KREM_LIST_CHARACTERS, name);
-  g_autofree char *id_json = krem_json_quote (id), *name_json = krem_json_quote (name);
-  g_autofree char *json = g_strdup_printf ("{ \"id\": %s, \"name\": %s }", id_json, name_json);
-  g_autoptr (KremEdit) made = krem_revise_add (chronicle, KREM_LIST_CHARACTERS, json, "", NULL);
+  GString *person = krem_json_object_new ();
+  g_autofree char *json = NULL;
+  g_autoptr (KremEdit) made = NULL;
   const KremChange *change;
 
+  krem_json_object_add_text (person, "name",
+                             typed[0] != '\0' ? typed : _ (krem_form_schema_get_new_name (KREM_LIST_CHARACTERS)));
+  json = krem_json_object_end (person);
+  made = krem_revise_add (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, json, "", NULL);
   if (made == NULL)
     return NULL;
   change = krem_edit_get_change (made, krem_edit_get_n_changes (made) - 1);
   krem_edit_add (edit, change->list, change->position, change->before, change->after);
-  krem_document_add_pin (krem_session_get_document (self->session), edit, id, self->x, self->y, NULL);
-  return g_steal_pointer (&id);
+  krem_document_add_pin (krem_session_get_document (self->session), edit, change->after->id, self->x, self->y, NULL);
+  return change->after->id;
 }
 
 /* Returns: (transfer full) (nullable): the edit that was made, of which the last change adds the tie */
@@ -178,7 +183,7 @@ static KremEdit *
 make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *first = NULL, *second = NULL, *label = NULL, *added = NULL, *json = NULL;
+  g_autofree char *first = NULL, *second = NULL, *label = NULL, *json = NULL;
   g_autoptr (KremEdit) edit = NULL, made = NULL;
   const KremChange *change;
   const char *to = self->to;
@@ -189,7 +194,7 @@ make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
   label = g_strdup_printf (_ ("Tie %1$s to %2$s"), first, second);
   edit = krem_edit_new (label);
   if (self->is_new)
-    to = added = add_person (self, edit);
+    to = add_person (self, edit);
   if (to == NULL || g_str_equal (to, self->from) || find_person (self, self->from) == NULL)
     return NULL;
   json = write_relation (self, kind, reversed ? to : self->from, reversed ? self->from : to);
@@ -266,12 +271,6 @@ accept (KremTiePopover *self, GtkListBoxRow *row)
   krem_session_select (session, shown->list, shown->position);
   if (is_nameless)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-name", NULL);
-}
-
-static void
-row_activated_cb (KremTiePopover *self, GtkListBoxRow *row)
-{
-  accept (self, row);
 }
 
 /* Enter in a field goes on to the kind, and from the date the tie is made. */
@@ -423,7 +422,7 @@ krem_tie_popover_init (KremTiePopover *self)
   gtk_widget_add_css_class (self->kind_list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Kind of tie"),
                                   -1);
-  g_signal_connect_swapped (self->kind_list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->kind_list, "row-activated", G_CALLBACK (accept), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->kind_list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
@@ -475,7 +474,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   self->is_new = is_new;
   forget_rows (self);
   if (self->from == NULL)
-    self->one = ask_for (self, _ ("From"));
+    self->one = ask_for (self, C_ ("person", "From"));
   if (is_new)
     {
       self->other = adw_entry_row_new ();
@@ -485,7 +484,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
       gtk_list_box_append (GTK_LIST_BOX (self->other_list), self->other);
     }
   else if (self->to == NULL)
-    self->other = ask_for (self, self->from == NULL ? _ ("To") : _ ("Person"));
+    self->other = ask_for (self, self->from == NULL ? C_ ("person", "To") : _ ("Person"));
   gtk_widget_set_visible (self->other_list, self->one != NULL || self->other != NULL);
   krem_date_row_set_session (KREM_DATE_ROW (self->since), session);
   krem_field_show (KREM_FIELD (self->since), NULL);

@@ -9,10 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define EDGE 36.0          /* px: how near to an edge the picture begins to scroll */
-#define FASTEST 500.0      /* px a second, at the edge itself and beyond */
-#define MOST_GHOSTS 400    /* more than these are not told apart anyway */
-#define FURTHEST_TIME 3e16 /* seconds: about the greatest year that a date can have */
+#define EDGE 36.0       /* px: how near to an edge the picture begins to scroll */
+#define FASTEST 500.0   /* px a second, at the edge itself and beyond */
+#define MOST_GHOSTS 400 /* more than these are not told apart anyway */
 
 static void
 clear_ghost (gpointer data)
@@ -155,7 +154,8 @@ update_move (KremTimelineCanvas *self)
   krem_timeline_move_get_cell (date, move->what, move->unit, &cell);
   to = krem_time_scale_to_instant (&self->scale, move->pointer_x - left) - move->held_at
        + ((double) cell.earliest + (double) cell.latest) / 2;
-  text = krem_date_move (date, move->what, (KremInstant) CLAMP (to, -FURTHEST_TIME, FURTHEST_TIME), move->unit);
+  text = krem_date_move (date, move->what, (KremInstant) CLAMP (to, -KREM_TIMELINE_FURTHEST, KREM_TIMELINE_FURTHEST),
+                         move->unit);
   if (text == NULL)
     return;
   after = krem_date_new (text);

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Things go by the finest unit that is as long, px: a label tells which it is, so that a pixel is enough. */
 #define KREM_TIMELINE_LEAST_STEP 1.0
 
+/* About the greatest year that a date can have, seconds. */
+#define KREM_TIMELINE_FURTHEST 3e16
+
 /**
  * KremTimelineGhost:
  * @event: the position of an event that is being moved

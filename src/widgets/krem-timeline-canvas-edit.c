@@ -3,15 +3,14 @@
 
 #include "krem-timeline-canvas-edit-private.h"
 
-#include "krem-reader.h"
+#include "krem-form-schema.h"
+#include "krem-json-object.h"
 #include "krem-timeline-reach.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A unit must be as long to be pointed at without a label that tells which it is, px. */
 #define LEAST_POINT 2.0
-
-#define FURTHEST_TIME 3e16 /* seconds: about the greatest year that a date can have */
 
 /* For the canvas: whether dates can be changed and events added. */
 gboolean
@@ -36,19 +35,11 @@ write_date (KremTimelineCanvas *self, double x)
 {
   KremPrecision unit = krem_time_scale_get_precision (&self->scale, LEAST_POINT);
   double at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
-  KremInstant instant = (KremInstant) CLAMP (at, -FURTHEST_TIME, FURTHEST_TIME);
+  KremInstant instant = (KremInstant) CLAMP (at, -KREM_TIMELINE_FURTHEST, KREM_TIMELINE_FURTHEST);
 
   if (unit == KREM_PRECISION_HOUR)
     instant -= (instant % 3600 + 3600) % 3600;
   return krem_date_write (instant, unit);
-}
-
-static void
-append_member (GString *json, const char *name, const char *value)
-{
-  g_autofree char *quoted = krem_json_quote (value);
-
-  g_string_append_printf (json, "%s\"%s\": %s", json->len > 2 ? ", " : "", name, quoted);
 }
 
 /* On the lane of a person a new event is one at which they are present, and on that of a kind it is of that kind. */
@@ -56,26 +47,26 @@ static char *
 write_event (KremTimelineCanvas *self, const char *date, guint row, guint person)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  const char *title = _ ("New Event"), *kind = NULL, *character = NULL;
-  g_autofree char *id = krem_revise_make_id (chronicle, KREM_LIST_EVENTS, title), *quoted = NULL;
-  GString *json = g_string_new ("{ ");
+  const char *kind = row == KREM_NONE ? NULL : krem_timeline_scene_get_row_kind (self->scene, row);
+  const char *id = person == KREM_NONE ? NULL : krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, person)->id;
+  GString *event = krem_json_object_new ();
 
-  if (row != KREM_NONE)
-    kind = krem_timeline_scene_get_row_kind (self->scene, row);
-  if (person != KREM_NONE)
-    character = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, person)->id;
-  append_member (json, "id", id);
-  append_member (json, "date", date);
+  krem_json_object_add_text (event, "date", date);
   if (kind != NULL)
-    append_member (json, "kind", kind);
-  append_member (json, "title", title);
-  if (character != NULL)
+    krem_json_object_add_text (event, "kind", kind);
+  krem_json_object_add_text (event, "title", _ (krem_form_schema_get_new_name (KREM_LIST_EVENTS)));
+  if (id != NULL)
     {
-      quoted = krem_json_quote (character);
-      g_string_append_printf (json, ", \"participants\": [{ \"character\": %s, \"role\": \"present\" }]", quoted);
+      GString *participant = krem_json_object_new ();
+      g_autofree char *json = NULL, *list = NULL;
+
+      krem_json_object_add_text (participant, "character", id);
+      krem_json_object_add_text (participant, "role", "present");
+      json = krem_json_object_end (participant);
+      list = g_strdup_printf ("[%s]", json);
+      krem_json_object_add (event, "participants", list);
     }
-  g_string_append (json, " }");
-  return g_string_free (json, FALSE);
+  return krem_json_object_end (event);
 }
 
 /* Makes an event, and lets its title be typed. */
@@ -84,7 +75,8 @@ add_event (KremTimelineCanvas *self, const char *date, guint row, guint person)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
   g_autofree char *json = write_event (self, date, row, person);
-  g_autoptr (KremEdit) edit = krem_revise_add (chronicle, KREM_LIST_EVENTS, json, _ ("Add Event"), NULL);
+  g_autoptr (KremEdit) edit = krem_revise_add (chronicle, KREM_LIST_EVENTS, json,
+                                               krem_form_schema_get_add_name (KREM_LIST_EVENTS), NULL);
   const KremChange *change;
 
   if (edit == NULL || !krem_document_do (krem_session_get_document (self->session), edit))
@@ -194,7 +186,7 @@ make_step (KremTimelineCanvas *self, GArray *places, guint event, KremDateEnd wh
     return NULL;
   krem_timeline_move_get_cell (date, what, unit, &cell);
   to = step > 0 ? krem_instant_add (cell.latest, 1) : krem_instant_add (cell.earliest, -1);
-  if (to < -FURTHEST_TIME || to > FURTHEST_TIME)
+  if (to < -KREM_TIMELINE_FURTHEST || to > KREM_TIMELINE_FURTHEST)
     return NULL;
   if (places->len == 1 || what != KREM_DATE_WHOLE)
     return krem_revise_move_event (chronicle, (KremPlace){ KREM_LIST_EVENTS, event }, what, to, unit, NULL);

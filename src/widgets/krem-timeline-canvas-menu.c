@@ -107,7 +107,7 @@ set_date_action (GtkWidget *widget, const char *name, GVariant *parameter)
       && start.latest != KREM_INSTANT_MAX)
     krem_session_set_moment (self->session, start.latest);
   else
-    krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -3e16, 3e16));
+    krem_session_set_moment (self->session, (KremInstant) CLAMP (at, -KREM_TIMELINE_FURTHEST, KREM_TIMELINE_FURTHEST));
 }
 
 static void
@@ -135,15 +135,15 @@ build_menu (KremTimelineCanvas *self, gboolean in_lanes)
     g_menu_append (view, _ ("_Zoom In Here"), "timeline.zoom-here");
   if (in_lanes)
     {
-      g_menu_append (view, _ ("Set the _Date Here"), "timeline.set-date-here");
+      g_menu_append (view, _ ("Set the D_ate Here"), "timeline.set-date-here");
       g_menu_append (view, _ ("_New Event Here…"), "timeline.new-event");
     }
   if (record != NULL && record->id != NULL)
     g_menu_append (link, _ ("Copy _Link"), "timeline.copy-link");
   if (record != NULL && record->list == KREM_LIST_CHARACTERS)
     g_menu_append (lane,
-                   krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("_Unpin This Person")
-                                                                            : _ ("_Pin This Person to the Top"),
+                   krem_lane_settings_is_pinned (settings, self->menu_item) ? _ ("Unp_in This Person")
+                                                                            : _ ("P_in This Person to the Top"),
                    "timeline.toggle-pin");
   if (self->menu_kind == KREM_TIMELINE_GROUP)
     g_menu_append (lane,
