@@ -26,8 +26,8 @@ typedef struct
 /**
  * KremAffected:
  * @lists: a bit `1 << list` for each #KremList in which a record differs
- * @persons: of the characters: those whose record, fates, presence, posts or events differ; a person is affected too by
- *   each affected event that names it
+ * @persons: of the characters: those whose record, fates, presence, posts or events differ, and all whom an affected
+ *   event that counts names or named, even where only its title differs
  * @events: of the events
  * @relations: of the relations
  * @acts: of the acts; those of unaffected events are not
@@ -45,6 +45,7 @@ typedef struct
 } KremAffected;
 
 KremChronology *krem_chronology_new_edited (KremChronology *old, KremChronicle *chronicle, KremEdit *edit);
+void krem_chronology_prepare_edit (KremChronology *self);
 const KremAffected *krem_chronology_get_affected (KremChronology *self, KremChronology *old);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "krem-chronology-private.h"
 
+#include <string.h>
+
 /* The tables of a chronology that is no longer needed serve the next one after an edit, since to ask the system for
  * tens of megabytes costs several times what it costs to fill them. */
 
@@ -159,6 +161,42 @@ krem_chronology_leave_tables (KremChronology *self)
     {
       GArray *table = g_steal_pointer (get_table (self, i));
 
+      g_array_set_size (table, 0);
+      g_mutex_lock (&self->spare->mutex);
+      if (self->spare->arrays[i] == NULL)
+        self->spare->arrays[i] = g_steal_pointer (&table);
+      g_mutex_unlock (&self->spare->mutex);
+      g_clear_pointer (&table, g_array_unref);
+    }
+}
+
+/**
+ * krem_chronology_prepare_edit:
+ * @self: a chronology
+ *
+ * Has memory ready for the tables of the chronology after the next edit, so that the edit need not wait until the system
+ * gives it. This is for a worker.
+ */
+void
+krem_chronology_prepare_edit (KremChronology *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < N_TABLES; i++)
+    {
+      guint n = (*get_table (self, i))->len + 1;
+      GArray *table;
+      gboolean is_there;
+
+      g_mutex_lock (&self->spare->mutex);
+      is_there = self->spare->arrays[i] != NULL;
+      g_mutex_unlock (&self->spare->mutex);
+      if (is_there)
+        continue;
+      table = g_array_new (FALSE, FALSE, tables[i].size);
+      g_array_set_size (table, n);
+      /* The system gives a page when it is first written to. */
+      memset (table->data, 0, n * tables[i].size);
       g_array_set_size (table, 0);
       g_mutex_lock (&self->spare->mutex);
       if (self->spare->arrays[i] == NULL)

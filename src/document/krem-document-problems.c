@@ -3,6 +3,7 @@
 
 #include "krem-document-private.h"
 
+#include "krem-affected.h"
 #include "krem-reader.h"
 #include "krem-writer.h"
 
@@ -66,16 +67,33 @@ krem_document_find_problems (KremChronology *chronology, GPtrArray *read_problem
 }
 
 static void
-find_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+find (gpointer data, gpointer user_data)
 {
-  KremChronology *chronology = task_data;
-  GPtrArray *problems = read_again (krem_chronology_get_chronicle (chronology), cancellable);
+  g_autoptr (GTask) task = data;
+  KremChronology *chronology = g_task_get_task_data (task);
+  GPtrArray *problems;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  krem_chronology_prepare_edit (chronology);
+  problems = read_again (krem_chronology_get_chronicle (chronology), g_task_get_cancellable (task));
   if (problems == NULL)
     g_task_return_error_if_cancelled (task);
   else
     g_task_return_pointer (task, krem_document_find_problems (chronology, problems),
                            (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Has @task done in a thread. It is always the same one, since each thread keeps memory of its own, and a run needs much
+ * of it. */
+static void
+push (GTask *task)
+{
+  static gsize pool = 0;
+
+  if (g_once_init_enter (&pool))
+    g_once_init_leave (&pool, (gsize) g_thread_pool_new (find, NULL, 1, TRUE, NULL));
+  g_thread_pool_push ((GThreadPool *) pool, g_object_ref (task), NULL);
 }
 
 /* The document that waits for a run. Closing it ends the run. */
@@ -133,7 +151,7 @@ start (KremDocument *self)
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, krem_chronology_ref (krem_document_get_chronology (self)),
                         (GDestroyNotify) krem_chronology_unref);
-  g_task_run_in_thread (task, find_thread);
+  push (task);
 }
 
 /* For krem-document.c: after an edit a worker looks for problems again, as if the file had been written and read. There

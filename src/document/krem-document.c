@@ -264,6 +264,7 @@ static void
 look_through (Opening *opening)
 {
   opening->chronology = krem_chronology_new (opening->chronicle);
+  krem_chronology_prepare_edit (opening->chronology);
   opening->problems = krem_document_find_problems (opening->chronology, opening->problems);
 }
 

@@ -8,22 +8,33 @@
 #include "krem-timeline-private.h"
 
 /* What was searched for is found in the same events, and in those that the edit has affected nobody has looked yet. */
-static void
-take_matches (KremTimelineScene *self, KremTimelineScene *before, const KremAffectedItems *events)
+static guint8 *
+move_matches (const guint8 *matches, const KremAffectedItems *events, guint n_events)
 {
-  guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (self->chronology), KREM_LIST_EVENTS);
+  guint8 *moved;
 
-  if (before->matches == NULL)
-    return;
-  self->matches = g_new0 (guint8, n_events + 1);
+  if (matches == NULL)
+    return NULL;
+  moved = g_new0 (guint8, n_events + 1);
   for (guint i = 0; i < n_events; i++)
     {
       guint old = events->old != NULL ? events->old[i] : i;
 
-      self->matches[i] = old != KREM_NONE && before->matches[old];
+      moved[i] = old != KREM_NONE && matches[old];
     }
   for (guint i = 0; i < events->n; i++)
-    self->matches[events->positions[i]] = FALSE;
+    moved[events->positions[i]] = FALSE;
+  return moved;
+}
+
+static float *
+move_weights (const float *weights, const KremAffectedItems *events, guint n_events)
+{
+  float *moved = g_new (float, n_events + 1);
+
+  for (guint i = 0; i < n_events; i++)
+    moved[i] = events->old[i] != KREM_NONE ? weights[events->old[i]] : NAN;
+  return moved;
 }
 
 /* Causes are ids. They mean the same as before where no event has come, gone or got another id, and stay the same where
@@ -76,6 +87,7 @@ follow (KremTimelineScene *self, KremChronology *chronology, const KremAffected 
   KremChronicle *then = krem_chronology_get_chronicle (self->chronology);
   gboolean same_causes = has_same_causes (krem_chronology_get_chronicle (chronology), then, &affected->events);
   gboolean same_counts = has_same_counts (self, chronology, affected);
+  guint n_events = krem_chronicle_get_n (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS);
   double from = self->whole_from, until = self->whole_until;
 
   if (!krem_lanes_follow_edit (self->lanes, &self->lane_options, chronology, affected))
@@ -84,14 +96,21 @@ follow (KremTimelineScene *self, KremChronology *chronology, const KremAffected 
   g_hash_table_remove_all (self->titles);
   if (!same_causes)
     g_clear_pointer (&self->causes, krem_cause_links_unref);
+  if (affected->events.old != NULL)
+    {
+      g_autofree guint8 *matches = g_steal_pointer (&self->matches);
+      g_autofree float *weights = g_steal_pointer (&self->weights);
+
+      self->matches = move_matches (matches, &affected->events, n_events);
+      self->weights = move_weights (weights, &affected->events, n_events);
+    }
   for (guint i = 0; i < affected->events.n; i++)
     {
       self->weights[affected->events.positions[i]] = NAN;
       if (self->matches != NULL)
         self->matches[affected->events.positions[i]] = FALSE;
     }
-  krem_timeline_take_chronology (self, chronology);
-  self->gutter = 0;
+  krem_timeline_take_chronology (self, chronology, (affected->lists & (1u << KREM_LIST_CHARACTERS)) != 0);
   if (!same_counts || self->whole_from != from || self->whole_until != until)
     g_clear_pointer (&self->buckets, g_free);
   return TRUE;
@@ -123,7 +142,8 @@ krem_timeline_scene_new_edited (KremTimelineScene *before, KremChronology *chron
   self = krem_timeline_make_scene (chronology, &before->lane_options, before->names);
   if (affected == NULL)
     return self;
-  take_matches (self, before, &affected->events);
+  self->matches = move_matches (before->matches, &affected->events,
+                                krem_chronicle_get_n (krem_chronology_get_chronicle (chronology), KREM_LIST_EVENTS));
   if (before->causes != NULL
       && has_same_causes (krem_chronology_get_chronicle (chronology),
                           krem_chronology_get_chronicle (before->chronology), &affected->events))

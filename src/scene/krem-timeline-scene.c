@@ -197,16 +197,21 @@ krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *opt
   return self;
 }
 
-/* For krem_timeline_scene_new_edited(): another chronology has the same lanes. */
+/* For krem_timeline_scene_new_edited(): another chronology has the same lanes. The strings of their names belong to the
+ * characters, who may have other records. */
 void
-krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology)
+krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology, gboolean has_other_records)
 {
   krem_chronology_ref (chronology);
   krem_chronology_unref (self->chronology);
   self->chronology = chronology;
   g_array_set_size (self->eras, 0);
   note_eras (self);
-  note_names (self);
+  if (has_other_records)
+    {
+      note_names (self);
+      self->gutter = 0;
+    }
   note_spans (self);
 }
 
