@@ -42,6 +42,7 @@ krem_application_startup (GApplication *application)
     { "win.save-as", { "<Control><Shift>s" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z" } },
+    { "win.edit-name", { "F2" } },
     { "win.add-character", { "<Control><Shift>p" } },
     { "win.add-event", { "<Control><Shift>e" } },
     { "win.add-relation", { "<Control><Shift>t" } },

@@ -271,13 +271,27 @@ save_to_chosen (KremWindow *self, GFile *file, gboolean then_close)
     refuse_open_file (self, file, other);
 }
 
+/* A name typed without an ending gets that of chronicles, by which dialogs find them, unless there is such a file, about
+ * which the dialog has not asked. */
+static GFile *
+add_ending (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file), *whole = g_strconcat (name, ".chronicle.json", NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (file), longer = g_file_get_child (folder, whole);
+
+  if (strchr (name, '.') != NULL || g_file_query_exists (file, NULL) || g_file_query_exists (longer, NULL))
+    return g_object_ref (file);
+  return g_steal_pointer (&longer);
+}
+
 static void
 save_as_response_cb (GtkNativeDialog *dialog, int response, KremWindow *self)
 {
   g_autoptr (GFile) file = get_chosen (dialog, response);
+  g_autoptr (GFile) whole = file == NULL ? NULL : add_ending (file);
 
-  if (file != NULL)
-    save_to_chosen (self, file, g_object_get_data (G_OBJECT (dialog), "krem-then-close") != NULL);
+  if (whole != NULL)
+    save_to_chosen (self, whole, g_object_get_data (G_OBJECT (dialog), "krem-then-close") != NULL);
   krem_window_end_chooser (self);
 }
 

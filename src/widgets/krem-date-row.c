@@ -352,6 +352,9 @@ add_menu (KremDateRow *self)
   gtk_widget_set_tooltip_text (button, _ ("How Sure the Date Is"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How Sure the Date Is"),
                                   -1);
+  /* Whoever types dates goes on to the next field with Tab; the keyboard has the same in the menu of the text. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
+  gtk_text_set_extra_menu (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self))), G_MENU_MODEL (menu));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
   gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
 }

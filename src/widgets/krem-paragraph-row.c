@@ -182,31 +182,47 @@ get_request_mode (GtkWidget *box)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static int
+get_most_height (GtkWidget *box)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (box), NULL, NULL);
+  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return N_LINES * line;
+}
+
 /* As high as the text, which the unseen label tells, but no higher than some lines. */
 static void
 measure (GtkWidget *box, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
          int *natural_baseline)
 {
   GtkWidget *size = gtk_widget_get_first_child (box), *scroller = gtk_widget_get_last_child (box);
-  PangoFontMetrics *metrics;
-  int most;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (scroller, orientation, for_size, minimum, natural, NULL, NULL);
       return;
     }
-  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (box), NULL, NULL);
-  most = N_LINES * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics);
   gtk_widget_measure (size, orientation, for_size, minimum, natural, NULL, NULL);
-  *minimum = *natural = MIN (*minimum, most);
+  *minimum = *natural = MIN (*minimum, get_most_height (box));
 }
 
+/* The view begins to scroll to the caret before the row has grown, and goes on with that, past its first line, though
+ * all of its text has a place by then. */
 static void
 allocate (GtkWidget *box, int width, int height, int baseline)
 {
-  gtk_widget_allocate (gtk_widget_get_last_child (box), width, height, -1, NULL);
+  GtkWidget *scroller = gtk_widget_get_last_child (box);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  if (height < get_most_height (box))
+    {
+      gtk_adjustment_configure (adjustment, 0, 0, height, gtk_adjustment_get_step_increment (adjustment),
+                                gtk_adjustment_get_page_increment (adjustment), height);
+      gtk_adjustment_set_value (adjustment, 0); /* which ends the animation */
+    }
+  gtk_widget_allocate (scroller, width, height, -1, NULL);
 }
 
 static void
@@ -252,8 +268,8 @@ krem_paragraph_row_init (KremParagraphRow *self)
   /* What scrolls has no height of its own, and a form that scrolls gives nothing more than the least height. */
   self->size = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE,
                              "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-  box = g_object_new (GTK_TYPE_BOX, "layout-manager", gtk_custom_layout_new (get_request_mode, measure, allocate),
-                      NULL);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (box, gtk_custom_layout_new (get_request_mode, measure, allocate));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->size));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_set_child_visible (GTK_WIDGET (self->size), FALSE);

@@ -628,6 +628,25 @@ test_read_only (void)
   tear_down (&self, NULL);
 }
 
+/* The buttons above the form and its rows are one round of Tab, in which no date has a stop for its menu. */
+static void
+test_tab_reaches_the_form (Fixture *self, gconstpointer data)
+{
+  static const char *const titles[] = { "Title", "Date", "Kind", "Place" };
+
+  krem_session_select (self->session, KREM_LIST_EVENTS, 0);
+  while (gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD)
+         && gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD) == NULL)
+    g_assert_true (GTK_IS_BUTTON (get_focus (self)));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *row = gtk_widget_get_ancestor (get_focus (self), ADW_TYPE_PREFERENCES_ROW);
+
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, titles[i]);
+      g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -647,6 +666,7 @@ main (int argc, char **argv)
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
   ADD ("back", test_back);
+  ADD ("tab-reaches-the-form", test_tab_reaches_the_form);
 #undef ADD
   g_test_add_func ("/widgets/forms/wrong-values", test_wrong_values);
   g_test_add_func ("/widgets/forms/read-only", test_read_only);
