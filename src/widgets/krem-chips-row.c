@@ -435,7 +435,8 @@ krem_chips_row_init (KremChipsRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new (), *key = gtk_event_controller_key_new ();
 
   priv->values = g_ptr_array_new_with_free_func (g_free);
-  priv->box = g_object_new (GTK_TYPE_BOX, "layout-manager", krem_wrap_layout_new (SPACING), NULL);
+  priv->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (priv->box, krem_wrap_layout_new (SPACING));
   priv->entry = gtk_entry_new ();
   priv->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (priv->entry)));
   gtk_editable_set_width_chars (GTK_EDITABLE (priv->entry), 0);

@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (KremEmptyPage, krem_empty_page, GTK_TYPE_WIDGET)
 static const char *const hints[] = {
   N_ ("Dates can be as vague as you know them: “late 1955”, “about 1938”, “9 May 1956”."),
   N_ ("What becomes of people follows from events: an arrest, a trial, a burial."),
-  N_ ("Drag from one person to another in the network to tie them."),
+  N_ ("Drag from the round handle of a card in the network to another card to tie two people."),
   N_ ("Every step can be undone, and is kept until you save, even if the power fails."),
 };
 

@@ -198,11 +198,12 @@ key_cb (KremFormSlot *slot, guint key, guint code, GdkModifierType state, GtkEve
 static void
 follow_keys (KremFormSlot *slot)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *text = find_text (slot->field);
+  GtkEventController *keys;
 
   if (text == NULL)
     return;
+  keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), slot);
   gtk_widget_add_controller (slot->field, keys);

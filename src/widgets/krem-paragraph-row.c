@@ -268,8 +268,8 @@ krem_paragraph_row_init (KremParagraphRow *self)
   /* What scrolls has no height of its own, and a form that scrolls gives nothing more than the least height. */
   self->size = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "wrap", TRUE,
                              "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-  box = g_object_new (GTK_TYPE_BOX, "layout-manager", gtk_custom_layout_new (get_request_mode, measure, allocate),
-                      NULL);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (box, gtk_custom_layout_new (get_request_mode, measure, allocate));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->size));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_set_child_visible (GTK_WIDGET (self->size), FALSE);

@@ -326,11 +326,12 @@ dup_offers (Form *form)
 {
   GtkWidget *popover = find_with_class (form->row, "suggestions");
   GtkListBox *list = popover == NULL ? NULL : GTK_LIST_BOX (fixture_find (popover, GTK_TYPE_LIST_BOX));
-  GString *titles = g_string_new (NULL);
   GtkListBoxRow *row;
+  GString *titles;
 
   if (popover == NULL || !gtk_widget_get_visible (popover))
     return NULL;
+  titles = g_string_new (NULL);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
     {
       const char *title = gtk_label_get_label (GTK_LABEL (fixture_find (GTK_WIDGET (row), GTK_TYPE_LABEL)));
