@@ -5,6 +5,8 @@
 
 #include "krem-record-pool.h"
 
+#include <string.h>
+
 /**
  * KremChronicle:
  *
@@ -103,7 +105,11 @@ ensure_places (KremChronicle *self, KremList list)
       KremRecord *record = g_ptr_array_index (self->lists[list], i);
 
       if (is_named (record))
-        *get_place (self, record) = i;
+        {
+          guint *place = get_place (self, record);
+
+          *place = MIN (*place, i);
+        }
     }
 }
 
@@ -313,6 +319,115 @@ krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
   return record->id == NULL || krem_chronicle_find (self, record->list, record->id) == record;
 }
 
+/* Past as many insertions and removals places are found anew once instead of being moved at each. */
+#define MOST_MOVES 64
+
+static guint
+count_moves (const KremEdit *edit, KremList list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      n += change->list == list && (change->before == NULL || change->after == NULL);
+    }
+  return n;
+}
+
+static guint
+find_place (KremChronicle *self, KremList list, const char *id, gboolean in_order)
+{
+  return krem_record_pool_find (self->pool, list, id, (const guint *) (gpointer) self->places[list]->data,
+                                self->places[list]->len, in_order);
+}
+
+/* Applies what @edit does to one list. Changes mostly go through a list in one direction, so what stands behind the last
+ * one is kept apart, and only what lies between one and the next is moved. */
+static void
+apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
+{
+  GPtrArray *before = self->lists[list];
+  gsize size = before->len + count_moves (edit, list);
+  g_autofree gpointer *records = g_new (gpointer, size + 1);
+  gsize gap = before->len, rest = size; /* nothing stands from the one up to the other */
+
+  for (guint i = 0; i < before->len; i++)
+    records[i] = g_ptr_array_index (before, i);
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      if (change->list != list)
+        continue;
+      g_return_if_fail (change->position <= gap + (size - rest));
+      if (change->position < gap)
+        {
+          memmove (records + rest - (gap - change->position), records + change->position,
+                   (gap - change->position) * sizeof (gpointer));
+          rest -= gap - change->position;
+        }
+      else
+        {
+          memmove (records + gap, records + rest, (change->position - gap) * sizeof (gpointer));
+          rest += change->position - gap;
+        }
+      gap = change->position;
+      if (change->before != NULL)
+        {
+          g_return_if_fail (rest < size && records[rest] == change->before);
+          rest++;
+        }
+      if (change->after != NULL)
+        {
+          krem_record_pool_keep (self->pool, change->after);
+          records[gap++] = change->after;
+        }
+    }
+  memmove (records + gap, records + rest, (size - rest) * sizeof (gpointer));
+  g_ptr_array_set_size (before, (int) (gap + (size - rest)));
+  for (guint i = 0; i < before->len; i++)
+    g_ptr_array_index (before, i) = records[i];
+  g_clear_pointer (&self->places[list], g_array_unref);
+  ensure_places (self, list);
+  for (guint i = 0; i < krem_edit_get_n_changes (edit) && !self->disordered[list]; i++)
+    {
+      const KremRecord *record = krem_edit_get_change (edit, i)->after;
+
+      self->disordered[list] = record != NULL && record->list == list && is_named (record)
+                               && find_place (self, list, record->id, TRUE)
+                                      != find_place (self, list, record->id, FALSE);
+    }
+}
+
+static void
+apply_one (KremChronicle *self, const KremChange *change, gboolean inserts)
+{
+  GPtrArray *list = self->lists[change->list];
+
+  ensure_places (self, change->list);
+  if (change->before == NULL)
+    {
+      g_return_if_fail (change->position <= list->len);
+      move_places (self, change->list, change->position, 1);
+      g_ptr_array_insert (list, change->position, change->after);
+      put_in (self, change->after, change->position);
+      return;
+    }
+
+  g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
+  take_out (self, change->before, change->position, inserts);
+  if (change->after != NULL)
+    {
+      g_ptr_array_index (list, change->position) = change->after;
+      put_in (self, change->after, change->position);
+      return;
+    }
+  g_ptr_array_remove_index (list, change->position);
+  move_places (self, change->list, change->position, -1);
+}
+
 /**
  * krem_chronicle_apply:
  * @self: a chronicle
@@ -324,38 +439,21 @@ krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
 void
 krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
 {
-  gboolean inserts;
+  gboolean inserts, many[KREM_N_LISTS];
 
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (edit != NULL);
 
   inserts = has_insertion (edit);
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+  for (KremList list = 0; list < KREM_N_LISTS; list++)
     {
-      const KremChange *change = krem_edit_get_change (edit, i);
-      GPtrArray *list = self->lists[change->list];
-
-      ensure_places (self, change->list);
-      if (change->before == NULL)
-        {
-          g_return_if_fail (change->position <= list->len);
-          move_places (self, change->list, change->position, 1);
-          g_ptr_array_insert (list, change->position, change->after);
-          put_in (self, change->after, change->position);
-          continue;
-        }
-
-      g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
-      take_out (self, change->before, change->position, inserts);
-      if (change->after != NULL)
-        {
-          g_ptr_array_index (list, change->position) = change->after;
-          put_in (self, change->after, change->position);
-          continue;
-        }
-      g_ptr_array_remove_index (list, change->position);
-      move_places (self, change->list, change->position, -1);
+      many[list] = count_moves (edit, list) > MOST_MOVES;
+      if (many[list])
+        apply_many (self, list, edit);
     }
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    if (!many[krem_edit_get_change (edit, i)->list])
+      apply_one (self, krem_edit_get_change (edit, i), inserts);
 
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
 }

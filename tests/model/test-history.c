@@ -450,13 +450,14 @@ make_random_record (KremList list)
   return record;
 }
 
-/* An edit of up to five changes that fits the chronicle, which is followed in @state. */
+/* An edit of up to five changes, or now and then of so many that they are applied all at once, that fits the chronicle,
+ * which is followed in @state. */
 static KremEdit *
 make_random_edit (State *state)
 {
   KremEdit *edit = krem_edit_new ("Random");
 
-  for (int n = g_test_rand_int_range (1, 6); n > 0; n--)
+  for (int n = g_test_rand_int_range (0, 12) == 0 ? 1500 : g_test_rand_int_range (1, 6); n > 0; n--)
     {
       KremList list = g_test_rand_int_range (0, KREM_N_LISTS);
       GPtrArray *records = state->lists[list];

@@ -58,11 +58,14 @@ typedef enum
   EDIT_REMOVED_EVENT,
   EDIT_FATE,
   EDIT_TIE,
+  EDIT_MANY_REMOVED,
   N_EDITS,
 } Edit;
 
 static const char *const edit_names[N_EDITS] = { "title",         "date", "new event", "new person",
-                                                 "removed event", "fate", "new tie" };
+                                                 "removed event", "fate", "new tie",   "many removed events" };
+
+#define N_REMOVED 5000
 
 typedef struct
 {
@@ -236,6 +239,11 @@ make_edit (Bench *bench, Edit kind)
     case EDIT_TIE:
       return append (bench, KREM_LIST_RELATIONS,
                      "{ \"id\": \"new\", \"kind\": \"friendship\", \"from\": \"p1\", \"to\": \"p20\" }");
+    case EDIT_MANY_REMOVED:
+      edit = krem_edit_new ("Edit");
+      for (guint i = MIN (N_REMOVED, middle); i-- > 0;)
+        krem_edit_add (edit, KREM_LIST_EVENTS, 2 * i, krem_chronicle_get (chronicle, KREM_LIST_EVENTS, 2 * i), NULL);
+      return edit;
     case N_EDITS:
     default:
       g_assert_not_reached ();
