@@ -266,3 +266,17 @@ krem_record_get_label (const KremRecord *record)
     label = record->id;
   return label != NULL ? label : "";
 }
+
+/**
+ * krem_record_get_tags:
+ * @record: a record
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): its tags, which only people and events have
+ */
+char **
+krem_record_get_tags (const KremRecord *record)
+{
+  return record->list == KREM_LIST_CHARACTERS ? ((const KremCharacter *) record)->tags
+         : record->list == KREM_LIST_EVENTS   ? ((const KremEvent *) record)->tags
+                                              : NULL;
+}

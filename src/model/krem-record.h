@@ -71,6 +71,7 @@ void krem_record_unref (KremRecord *record);
 gboolean krem_record_has_same_text (const KremRecord *a, const KremRecord *b);
 const char *krem_list_get_member (KremList list);
 const char *krem_record_get_label (const KremRecord *record);
+char **krem_record_get_tags (const KremRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremRecord, krem_record_unref)
 

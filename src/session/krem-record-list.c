@@ -4,6 +4,7 @@
 #include "krem-record-list.h"
 
 #include "krem-affected.h"
+#include "krem-name-search.h"
 #include "krem-record-match.h"
 
 /* An edit that moves more than these is told as one change of the whole list. */
@@ -23,7 +24,7 @@ struct _KremRecordList
   KremSession *session;
   KremList list;
   KremChronology *chronology; /* what the arrays tell of */
-  char *needle;               /* what is searched for, case-folded, or %NULL */
+  char *needle;               /* what is searched for, folded, or %NULL */
   GArray *order;              /* of guint: the positions of all records, as they are listed */
   GArray *shown;              /* of guint: those of them that are found */
   GHashTable *items;          /* of guint to KremRecordItem, those that somebody holds, which are not owned */
@@ -470,7 +471,7 @@ update_needle (KremRecordList *self)
   const char *filter = krem_session_get_filter (self->session);
 
   g_free (self->needle);
-  self->needle = filter == NULL ? NULL : g_utf8_casefold (filter, -1);
+  self->needle = filter == NULL ? NULL : krem_name_fold (filter);
 }
 
 static void

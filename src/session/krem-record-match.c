@@ -3,6 +3,8 @@
 
 #include "krem-record-match.h"
 
+#include "krem-name-search.h"
+
 #include <string.h>
 
 static gboolean
@@ -12,7 +14,7 @@ contains (const char *text, const char *folded_needle)
 
   if (text == NULL)
     return FALSE;
-  folded = g_utf8_casefold (text, -1);
+  folded = krem_name_fold (text);
   return strstr (folded, folded_needle) != NULL;
 }
 
@@ -28,7 +30,7 @@ any_contains (char **texts, const char *folded_needle)
 /**
  * krem_record_matches:
  * @record: a record
- * @folded_needle: what is looked for, from g_utf8_casefold()
+ * @folded_needle: what is looked for, from krem_name_fold()
  *
  * Returns: whether it stands in the record's name; in the other names, the id and the tags of a character; in the
  *   place and the tags of an event

@@ -201,7 +201,7 @@ take_text (KremChipsRow *self)
   if (value != NULL)
     add_value (self, value);
   else
-    krem_frame_row_explain (KREM_FRAME_ROW (self), _ ("Nothing of exactly this name: pick one of the list"));
+    krem_frame_row_explain (KREM_FRAME_ROW (self), _ ("Nothing has exactly this name: pick one from the list"));
 }
 
 static void

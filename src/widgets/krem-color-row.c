@@ -19,7 +19,7 @@ static const struct
 } colors[] = {
   { "#c01c28", N_ ("Red") },    { "#c64600", N_ ("Orange") }, { "#ae7b03", N_ ("Ochre") }, { "#4e7a27", N_ ("Olive") },
   { "#26a269", N_ ("Green") },  { "#2a7a7d", N_ ("Teal") },   { "#1c71d8", N_ ("Blue") },  { "#2b3a8f", N_ ("Navy") },
-  { "#813d9c", N_ ("Purple") }, { "#a8456b", N_ ("Rose") },   { "#865e3c", N_ ("Brown") }, { "#5e5c64", N_ ("Gray") },
+  { "#813d9c", N_ ("Purple") }, { "#a8456b", N_ ("Rose") },   { "#865e3c", N_ ("Brown") }, { "#5e5c64", N_ ("Grey") },
 };
 
 /**
@@ -90,7 +90,7 @@ typed (KremEntryRow *row, const char *text)
   const char *problem = NULL;
 
   if (color == NULL && stripped[0] != '\0')
-    problem = _ ("This is no color, such as “#c01c28” or “red”");
+    problem = _ ("This is no colour, such as “#c01c28” or “red”");
   else if (color != NULL && !krem_entry_row_get_typing (row) && g_ascii_strcasecmp (color, stripped) != 0)
     /* Translators: beside a color that is written in another way in the file; “#rrggbb” stays as it is */
     problem = _ ("The file has to have it as “#rrggbb”");
@@ -193,8 +193,8 @@ fill_palette (KremColorRow *self, GtkWidget *popover)
     }
   gtk_widget_set_halign (grid, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), grid);
-  gtk_box_append (GTK_BOX (box), new_button (self, _ ("No Color"), G_CALLBACK (color_clicked_cb)));
-  gtk_box_append (GTK_BOX (box), new_button (self, _ ("Other Color…"), G_CALLBACK (other_clicked_cb)));
+  gtk_box_append (GTK_BOX (box), new_button (self, _ ("No Colour"), G_CALLBACK (color_clicked_cb)));
+  gtk_box_append (GTK_BOX (box), new_button (self, _ ("Other Colour…"), G_CALLBACK (other_clicked_cb)));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
 }
 
@@ -221,8 +221,8 @@ krem_color_row_init (KremColorRow *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, _ ("Choose a Color"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a Color"), -1);
+  gtk_widget_set_tooltip_text (button, _ ("Choose a Colour"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a Colour"), -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
   gtk_widget_add_css_class (GTK_WIDGET (self), "choosing");
 }

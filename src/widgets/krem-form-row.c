@@ -174,23 +174,55 @@ add_choices (Choices *self, KremFormChoices kind, KremChronicle *chronicle)
     }
 }
 
+/* The tags that people and events have, so that the same thing is not called by two words. */
+static void
+offer_tags (KremTagsRow *row, KremChronicle *chronicle)
+{
+  static const KremList lists[] = { KREM_LIST_CHARACTERS, KREM_LIST_EVENTS };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint j = 0; j < krem_chronicle_get_n (chronicle, lists[i]); j++)
+      {
+        char **tags = krem_record_get_tags (krem_chronicle_get (chronicle, lists[i], j));
+
+        for (; tags != NULL && *tags != NULL; tags++)
+          if (g_hash_table_add (seen, *tags))
+            g_ptr_array_add (known, *tags);
+      }
+  g_ptr_array_add (known, NULL);
+  krem_tags_row_set_suggestions (row, (const char *const *) known->pdata);
+}
+
+static void
+fill_choices (GtkWidget *row, KremFormChoices kind, KremChronicle *chronicle)
+{
+  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KremChoice));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  Choices choices = { array, strings };
+
+  add_choices (&choices, kind, chronicle);
+  krem_choice_row_set_choices (KREM_CHOICE_ROW (row), (const KremChoice *) (gpointer) array->data, array->len);
+}
+
 /**
  * krem_form_row_update_choices:
  * @row: a row
  * @member: what it shows
  * @session: a session
  *
- * Lets a row offer what the chronicle has by now.
+ * Lets a row offer what the chronicle has by now: its own fates and kinds of ties, and its tags.
  */
 void
 krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, KremSession *session)
 {
-  g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (KremChoice));
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  Choices choices = { array, strings };
+  KremChronicle *chronicle = krem_session_get_chronicle (session);
 
-  add_choices (&choices, member->choices, krem_session_get_chronicle (session));
-  krem_choice_row_set_choices (KREM_CHOICE_ROW (row), (const KremChoice *) (gpointer) array->data, array->len);
+  if (member->choices == KREM_FORM_CHOICES_FATES || member->choices == KREM_FORM_CHOICES_TIES)
+    fill_choices (row, member->choices, chronicle);
+  else if (member->row == KREM_FORM_TAGS && g_str_equal (member->pointer, "tags"))
+    offer_tags (KREM_TAGS_ROW (row), chronicle);
 }
 
 static GtkWidget *
@@ -198,7 +230,7 @@ new_choice (const KremFormMember *member, KremSession *session)
 {
   GtkWidget *row = krem_choice_row_new (krem_form_member_get_title (member));
 
-  krem_form_row_update_choices (row, member, session);
+  fill_choices (row, member->choices, krem_session_get_chronicle (session));
   krem_choice_row_set_custom (KREM_CHOICE_ROW (row), member->choices == KREM_FORM_CHOICES_FATES
                                                          || member->choices == KREM_FORM_CHOICES_TIES
                                                          || member->choices == KREM_FORM_CHOICES_EVENT_KINDS

@@ -213,7 +213,7 @@ static const KremFormSection relation_sections[] = {
 
 static const KremFormMember group_members[] = {
   { "name", NC_ ("no person", "Name"), KREM_FORM_TEXT, DAILY, .context = "no person" },
-  { "color", N_ ("Color"), KREM_FORM_COLOR, DAILY },
+  { "color", N_ ("Colour"), KREM_FORM_COLOR, DAILY },
   { NULL },
 };
 

@@ -179,7 +179,7 @@ update_choices (KremFormObject *object, KremSession *session)
       if (slot->list != NULL)
         for (guint j = 0; j < slot->list->elements->len; j++)
           update_choices (g_ptr_array_index (slot->list->elements, j), session);
-      else if (slot->member->choices == KREM_FORM_CHOICES_FATES || slot->member->choices == KREM_FORM_CHOICES_TIES)
+      else
         krem_form_row_update_choices (slot->field, slot->member, session);
     }
 }

@@ -83,7 +83,7 @@ typed (KremEntryRow *row, const char *text)
   if (krem_entry_row_get_typing (row))
     {
       if (!krem_entry_row_get_inside (row))
-        problem = g_strdup (_ ("Nothing of exactly this name: pick one of the list"));
+        problem = g_strdup (_ ("Nothing has exactly this name: pick one from the list"));
     }
   else if (id != NULL && (name = krem_suggest_name (self->session, self->list, id)) == NULL)
     /* Translators: beside an ID that no person, event or other record has */

@@ -222,14 +222,6 @@ make_tag_row (KremSeveralPage *self, const char *tag, guint n, guint n_all)
   return row;
 }
 
-static char **
-get_tags (KremRecord *record)
-{
-  return record->list == KREM_LIST_CHARACTERS ? ((const KremCharacter *) record)->tags
-         : record->list == KREM_LIST_EVENTS   ? ((const KremEvent *) record)->tags
-                                              : NULL;
-}
-
 /* Lists the tags, those first that come first; the row for a new one is the last. */
 static void
 update_tags (KremSeveralPage *self, KremList list, GArray *selected)
@@ -242,7 +234,7 @@ update_tags (KremSeveralPage *self, KremList list, GArray *selected)
   for (guint i = 0; i < selected->len; i++)
     {
       KremPlace place = g_array_index (selected, KremPlace, i);
-      char **tags = get_tags (krem_chronicle_get (get_chronicle (self), place.list, place.position));
+      char **tags = krem_record_get_tags (krem_chronicle_get (get_chronicle (self), place.list, place.position));
 
       for (guint j = 0; tags != NULL && tags[j] != NULL; j++)
         {

@@ -3,9 +3,9 @@
 
 #include "krem-timeline-canvas-private.h"
 
-#include "krem-record-match.h"
-
 #include "krem-affected.h"
+#include "krem-name-search.h"
+#include "krem-record-match.h"
 #include "krem-timeline-marks.h"
 
 static char *
@@ -13,7 +13,7 @@ dup_needle (KremTimelineCanvas *self)
 {
   const char *filter = krem_session_get_filter (self->session);
 
-  return filter == NULL || filter[0] == '\0' ? NULL : g_utf8_casefold (filter, -1);
+  return filter == NULL || filter[0] == '\0' ? NULL : krem_name_fold (filter);
 }
 
 static gboolean

@@ -385,7 +385,7 @@ test_typing (void)
     { make_sentence, "\"life\"", "life", "a while", "Neither death nor life nor a length of time, such as “10 years”",
       TRUE, "\"a while\"\n", "a while" },
     { make_color, "\"#c01c28\"", "#c01c28", "blue", NULL, FALSE, "\"#0000ff\"\n", "#0000ff" },
-    { make_color, NULL, "", "reddish", "This is no color, such as “#c01c28” or “red”", TRUE, "\"reddish\"\n",
+    { make_color, NULL, "", "reddish", "This is no colour, such as “#c01c28” or “red”", TRUE, "\"reddish\"\n",
       "reddish" },
     { make_choice, NULL, "None", "trial", NULL, FALSE, "\"trial\"\n", "Trial" },
     { make_choice, "\"war\"", "War", "", NULL, FALSE, "none\n", "None" },
@@ -739,7 +739,7 @@ test_picking (void)
   g_assert_true (press (form, GDK_KEY_Escape));
   leave (form);
   assert_committed (form, "");
-  assert_note (form, "Nothing of exactly this name: pick one of the list", TRUE);
+  assert_note (form, "Nothing has exactly this name: pick one from the list", TRUE);
   assert_text (form, "ivan serov");
   enter (form);
   g_assert_true (press (form, GDK_KEY_Escape));
