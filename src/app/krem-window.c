@@ -469,6 +469,18 @@ add_pages (KremWindow *self)
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 
+/* The arrow of a split button has a tooltip, and in libadwaita 1.2 no name for those who cannot see it. */
+static void
+set_recent_menu (KremWindow *self, AdwSplitButton *button)
+{
+  adw_split_button_set_menu_model (button, G_MENU_MODEL (self->recent_menu));
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (button)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_MENU_BUTTON (part))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_split_button_get_dropdown_tooltip (button), -1);
+}
+
 static void
 krem_window_init (KremWindow *self)
 {
@@ -483,8 +495,8 @@ krem_window_init (KremWindow *self)
   g_signal_connect_object (self->start_page, "recover", G_CALLBACK (krem_window_recover), self, G_CONNECT_SWAPPED);
 
   self->recent_menu = g_menu_new ();
-  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
-  adw_split_button_set_menu_model (self->open_icon_button, G_MENU_MODEL (self->recent_menu));
+  set_recent_menu (self, self->open_button);
+  set_recent_menu (self, self->open_icon_button);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (krem_window_update_recent), self,
                            G_CONNECT_SWAPPED);
   krem_window_update_recent (self);
