@@ -469,16 +469,16 @@ add_pages (KremWindow *self)
   adw_view_stack_page_set_icon_name (page, "dialog-warning-symbolic");
 }
 
+/* The arrow of a split button has a tooltip, and in libadwaita 1.2 no name for those who cannot see it. */
 static void
 set_recent_menu (KremWindow *self, AdwSplitButton *button)
 {
   adw_split_button_set_menu_model (button, G_MENU_MODEL (self->recent_menu));
-  /* libadwaita 1.2 gives the arrow a tooltip, but no name for screen readers. */
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (button)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_MENU_BUTTON (child))
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Recent chronicles"),
-                                      -1);
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (button)); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_MENU_BUTTON (part))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_split_button_get_dropdown_tooltip (button), -1);
 }
 
 static void

@@ -174,8 +174,8 @@ krem_chronology_leave_tables (KremChronology *self)
  * krem_chronology_prepare_edit:
  * @self: a chronology
  *
- * Has memory ready for the tables of the chronology after the next edit, so that the edit need not wait until the system
- * gives it. This is for a worker.
+ * Has memory ready for the tables of the chronology after the next edit, so that the edit need not wait until the
+ * system gives it. This is for a worker.
  */
 void
 krem_chronology_prepare_edit (KremChronology *self)

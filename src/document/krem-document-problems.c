@@ -84,8 +84,8 @@ find (gpointer data, gpointer user_data)
                            (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* Has @task done in a thread. It is always the same one, since each thread keeps memory of its own, and a run needs much
- * of it. */
+/* Has @task done in a thread. It is always the same one, since each thread keeps memory of its own, and a run needs
+ * much of it. */
 static void
 push (GTask *task)
 {

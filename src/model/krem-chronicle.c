@@ -343,8 +343,8 @@ find_place (KremChronicle *self, KremList list, const char *id, gboolean in_orde
                                 self->places[list]->len, in_order);
 }
 
-/* Applies what @edit does to one list. Changes mostly go through a list in one direction, so what stands behind the last
- * one is kept apart, and only what lies between one and the next is moved. */
+/* Applies what @edit does to one list. Changes mostly go through a list in one direction, so what stands behind the
+ * last one is kept apart, and only what lies between one and the next is moved. */
 static void
 apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
 {

@@ -16,6 +16,7 @@ typedef struct
   KremNetworkPlacement *placement;
   KremNetworkSpace *space;
   gboolean *is_placed;
+  double width, height; /* of the cards that have their places, px */
 } Keeper;
 
 /* Who came by an edit and had no patron then has a makeshift place, and leaves it for one by the patron. */
@@ -64,24 +65,53 @@ find_friend (const Keeper *keeper, const KremNetworkNeighbours *neighbours, guin
   return KREM_NONE;
 }
 
-/* The lowest, and of these the rightmost, of those whom nobody is above or below: where their block ends. */
-static guint
-find_end_of_loose (const Keeper *keeper)
+/* How high a picture of the wished proportion would be that shows all cards and @box, px. */
+static double
+get_height_with (const Keeper *keeper, const KremRect *box)
+{
+  return MAX (MAX (keeper->width, box->x + box->width) / keeper->before->aspect,
+              MAX (keeper->height, box->y + box->height));
+}
+
+/* Finds a free place beside or below one of those whom nobody is above or below, by which their block grows into the
+ * proportion of the picture. */
+static gboolean
+find_place_in_block (const Keeper *keeper, KremRect *box)
 {
   const KremNetworkForest *forest = keeper->forest;
-  guint last = KREM_NONE;
+  double best = G_MAXDOUBLE;
 
   for (guint card = 0; card < forest->n; card++)
-    {
-      const KremRect *box = &keeper->placement->boxes[card];
+    for (guint below = 0; below < 2; below++)
+      {
+        KremRect place = keeper->placement->boxes[card];
+        double height;
 
-      if (!keeper->is_placed[card] || forest->parent[card] != KREM_NONE || forest->n_below[card] > 0)
-        continue;
-      if (last == KREM_NONE || box->y > keeper->placement->boxes[last].y + 1
-          || (box->y > keeper->placement->boxes[last].y - 1 && box->x > keeper->placement->boxes[last].x))
-        last = card;
-    }
-  return last;
+        if (!keeper->is_placed[card] || forest->parent[card] != KREM_NONE || forest->n_below[card] > 0)
+          continue;
+        if (below == 1)
+          place.y += KREM_CARD_HEIGHT + KREM_CARD_GAP;
+        else
+          place.x += KREM_CARD_WIDTH + KREM_CARD_GAP;
+        height = get_height_with (keeper, &place);
+        if (height > best || (height == best && place.x + place.y >= box->x + box->y)
+            || !krem_network_space_is_free (keeper->space, &place, KREM_CARD_GAP))
+          continue;
+        best = height;
+        *box = place;
+      }
+  return best < G_MAXDOUBLE;
+}
+
+static void
+take_place (Keeper *keeper, guint card)
+{
+  const KremRect *box = &keeper->placement->boxes[card];
+
+  keeper->is_placed[card] = TRUE;
+  keeper->width = MAX (keeper->width, box->x + box->width);
+  keeper->height = MAX (keeper->height, box->y + box->height);
+  krem_network_space_take (keeper->space, box);
 }
 
 static void
@@ -93,14 +123,12 @@ place_newcomer (Keeper *keeper, const KremNetworkNeighbours *neighbours, guint c
   KremRect *box = &keeper->placement->boxes[card];
   KremRect corner = { 0, keeper->placement->height, KREM_CARD_WIDTH, KREM_CARD_HEIGHT };
 
-  if (near == KREM_NONE)
-    near = find_end_of_loose (keeper);
   box->width = KREM_CARD_WIDTH;
   box->height = KREM_CARD_HEIGHT;
-  krem_network_space_find_place (keeper->space, near != KREM_NONE ? &keeper->placement->boxes[near] : &corner, side,
-                                 KREM_CARD_GAP, box);
-  krem_network_space_take (keeper->space, box);
-  keeper->is_placed[card] = TRUE;
+  if (near != KREM_NONE || !find_place_in_block (keeper, box))
+    krem_network_space_find_place (keeper->space, near != KREM_NONE ? &keeper->placement->boxes[near] : &corner, side,
+                                   KREM_CARD_GAP, box);
+  take_place (keeper, card);
   keeper->placement->makeshift[card] = TRUE;
 }
 
@@ -142,7 +170,7 @@ krem_network_placement_keep (const KremNetworkBefore *before, const KremNetworkF
   g_autoptr (KremNetworkSpace) space = krem_network_space_new ();
   g_autofree gboolean *is_placed = g_new0 (gboolean, forest->n + 1);
   KremNetworkPlacement *self = krem_network_placement_new_empty (forest->n);
-  Keeper keeper = { before, forest, self, space, is_placed };
+  Keeper keeper = { before, forest, self, space, is_placed, 0, 0 };
   guint n_kept = 0;
 
   for (guint card = 0; card < forest->n; card++)
@@ -152,10 +180,9 @@ krem_network_placement_keep (const KremNetworkBefore *before, const KremNetworkF
       n_kept += old != KREM_NONE;
       if (!stays (&keeper, card))
         continue;
-      is_placed[card] = TRUE;
       self->boxes[card] = before->base->boxes[old];
       self->makeshift[card] = before->base->makeshift[old];
-      krem_network_space_take (space, &self->boxes[card]);
+      take_place (&keeper, card);
     }
   if (forest->n - n_kept > MAX (n_kept / 2, MIN_NEWCOMERS))
     {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @forest: who stood under whom
  * @base: where everybody was, without what was pinned
  * @card: for each card of now the card that it was, or %KREM_NONE
+ * @aspect: the wished proportion of width to height
  *
  * A network before an edit.
  */
@@ -19,6 +20,7 @@ typedef struct
   const KremNetworkForest *forest;
   const KremNetworkPlacement *base;
   const guint *card;
+  double aspect;
 } KremNetworkBefore;
 
 KremNetworkPlacement *krem_network_placement_keep (const KremNetworkBefore *before, const KremNetworkForest *forest,

@@ -107,8 +107,7 @@ typedef struct
 
 KremTimelineScene *krem_timeline_make_scene (KremChronology *chronology, const KremLaneOptions *options,
                                              KremNames names);
-void krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology,
-                                    gboolean has_other_records);
+void krem_timeline_take_chronology (KremTimelineScene *self, KremChronology *chronology, gboolean has_other_records);
 void krem_timeline_find_place (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                KremTimelinePlace *place);
 void krem_timeline_layout_free (KremTimelineLayout *layout);

@@ -119,6 +119,8 @@ leave_cb (KremEntryRow *self)
   if (priv->suggestions != NULL)
     krem_suggestions_close (KREM_SUGGESTIONS (priv->suggestions));
   krem_draft_leave (priv->draft);
+  /* What was selected when the focus came in would stay marked among fields that nobody types into. */
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
 }
 
 static gboolean
