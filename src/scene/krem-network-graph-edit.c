@@ -197,8 +197,8 @@ krem_network_graph_new_after_edit (KremChronology *chronology, KremNetworkGraph 
   if (cache != NULL)
     base = recall (self, before, cards, cache);
   if (base == NULL)
-    base = krem_network_placement_keep (&(KremNetworkBefore){ before->forest, before->base, cards, self->aspect }, self->forest,
-                                        krem_network_graph_get_neighbours (self),
+    base = krem_network_placement_keep (&(KremNetworkBefore){ before->forest, before->base, cards, self->aspect },
+                                        self->forest, krem_network_graph_get_neighbours (self),
                                         self->engine == KREM_LAYOUT_HIERARCHY);
   if (base == NULL)
     return NULL;
