@@ -271,8 +271,8 @@ save_to_chosen (KremWindow *self, GFile *file, gboolean then_close)
     refuse_open_file (self, file, other);
 }
 
-/* A name typed without an ending gets that of chronicles, by which dialogs find them, unless there is such a file, about
- * which the dialog has not asked. */
+/* A name typed without an ending gets that of chronicles, by which dialogs find them, unless there is such a file,
+ * about which the dialog has not asked. */
 static GFile *
 add_ending (GFile *file)
 {
