@@ -124,6 +124,20 @@ add_relation_action (GtkWidget *widget, const char *name, GVariant *parameter)
   krem_network_canvas_ask_tie (self->network, ends[0], ends[1]);
 }
 
+/* A text that gets the focus before it is on the screen shows a blinking caret in what it has selected. */
+static gboolean
+focus_name_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  KremWindow *self = KREM_WINDOW (widget);
+
+  if (!krem_shell_get_show_inspector (self->shell))
+    return G_SOURCE_REMOVE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->inspector)))
+    return G_SOURCE_CONTINUE;
+  krem_inspector_focus_name (self->inspector);
+  return G_SOURCE_REMOVE;
+}
+
 /* Whatever was just added is given its name in the inspector. */
 static void
 edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -131,7 +145,10 @@ edit_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
   KremWindow *self = KREM_WINDOW (widget);
 
   krem_shell_set_show_inspector (self->shell, TRUE);
-  krem_inspector_focus_name (self->inspector);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->inspector)))
+    krem_inspector_focus_name (self->inspector);
+  else
+    gtk_widget_add_tick_callback (widget, focus_name_cb, NULL, NULL);
 }
 
 /* What a view has to say that is not worth a place of its own. */

@@ -328,10 +328,6 @@ krem_shell_set_show_inspector (KremShell *self, gboolean show)
 {
   g_return_if_fail (KREM_IS_SHELL (self));
 
-  /* It is there at once, and not after the next layout, for whoever gives the keyboard to a part of it: a text that
-   * gets the focus before it is on the screen shows a blinking caret in what it has selected. */
-  if (show && self->inspector != NULL)
-    gtk_widget_set_child_visible (self->inspector, TRUE);
   if (show && self->inspector_last != TRUE)
     {
       self->inspector_last = TRUE;
