@@ -450,6 +450,37 @@ make_random_record (KremList list)
   return record;
 }
 
+static void
+add_change (KremEdit *edit, GPtrArray *records, guint position, KremRecord *before, KremRecord *after)
+{
+  krem_edit_add (edit, (before != NULL ? before : after)->list, position, before, after);
+  if (before == NULL)
+    g_ptr_array_insert (records, position, after);
+  else if (after == NULL)
+    g_ptr_array_remove_index (records, position);
+  else
+    g_ptr_array_index (records, position) = after;
+}
+
+/* Moves a record, or has two change places, so that for a while one stands in two. */
+static void
+add_random_move (KremEdit *edit, GPtrArray *records)
+{
+  guint from = g_test_rand_int_range (0, records->len), to = g_test_rand_int_range (0, records->len);
+  KremRecord *a = g_ptr_array_index (records, from), *b = g_ptr_array_index (records, to);
+
+  if (g_test_rand_bit ())
+    {
+      add_change (edit, records, to, NULL, a);
+      add_change (edit, records, from + (from >= to), a, NULL);
+    }
+  else
+    {
+      add_change (edit, records, from, a, b);
+      add_change (edit, records, to, from == to ? a : b, a);
+    }
+}
+
 /* An edit of up to five changes, or now and then of so many that they are applied all at once, that fits the chronicle,
  * which is followed in @state. */
 static KremEdit *
@@ -461,18 +492,15 @@ make_random_edit (State *state)
     {
       KremList list = g_test_rand_int_range (0, KREM_N_LISTS);
       GPtrArray *records = state->lists[list];
-      int kind = list == KREM_LIST_HEADER ? 2 : records->len == 0 ? 0 : g_test_rand_int_range (0, 3);
+      int kind = list == KREM_LIST_HEADER ? 2 : records->len == 0 ? 0 : g_test_rand_int_range (0, 4);
       guint position = g_test_rand_int_range (0, records->len + (kind == 0));
       KremRecord *before = kind == 0 ? NULL : g_ptr_array_index (records, position);
-      g_autoptr (KremRecord) after = kind == 1 ? NULL : make_random_record (list);
+      g_autoptr (KremRecord) after = kind == 1 || kind == 3 ? NULL : make_random_record (list);
 
-      krem_edit_add (edit, list, position, before, after);
-      if (kind == 0)
-        g_ptr_array_insert (records, position, after);
-      else if (kind == 1)
-        g_ptr_array_remove_index (records, position);
+      if (kind == 3)
+        add_random_move (edit, records);
       else
-        g_ptr_array_index (records, position) = after;
+        add_change (edit, records, position, before, after);
     }
   return edit;
 }
