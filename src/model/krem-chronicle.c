@@ -3,6 +3,7 @@
 
 #include "krem-chronicle.h"
 
+#include "krem-gap-list.h"
 #include "krem-record-pool.h"
 
 #include <string.h>
@@ -313,66 +314,35 @@ krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
 /* Past as many insertions and removals places are found anew once instead of being moved at each. */
 #define MOST_MOVES 64
 
-static guint
-count_moves (const KremEdit *edit, KremList list)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
-    {
-      const KremChange *change = krem_edit_get_change (edit, i);
-
-      n += change->list == list && (change->before == NULL || change->after == NULL);
-    }
-  return n;
-}
-
-/* Applies what @edit does to one list. Changes mostly go through a list in one direction, so what stands behind the
- * last one is kept apart, and only what lies between one and the next is moved. */
+/* Applies what @edit does to one list. */
 static void
 apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
 {
-  GPtrArray *before = self->lists[list];
-  gsize size = before->len + count_moves (edit, list);
-  g_autofree gpointer *records = g_new (gpointer, size + 1);
-  gsize gap = before->len, rest = size; /* nothing stands from the one up to the other */
+  GPtrArray *records = self->lists[list];
+  g_auto (KremGapList) gap_list = { 0 };
+  gsize n;
 
-  for (guint i = 0; i < before->len; i++)
-    records[i] = g_ptr_array_index (before, i);
+  krem_gap_list_init (&gap_list, records->len, krem_edit_count_moves (edit, list));
+  memcpy (gap_list.items, records->pdata, records->len * sizeof (gpointer));
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     {
       const KremChange *change = krem_edit_get_change (edit, i);
+      gpointer before;
 
       if (change->list != list)
         continue;
-      g_return_if_fail (change->position <= gap + (size - rest));
-      if (change->position < gap)
-        {
-          memmove (records + rest - (gap - change->position), records + change->position,
-                   (gap - change->position) * sizeof (gpointer));
-          rest -= gap - change->position;
-        }
-      else
-        {
-          memmove (records + gap, records + rest, (change->position - gap) * sizeof (gpointer));
-          rest += change->position - gap;
-        }
-      gap = change->position;
-      if (change->before != NULL)
-        {
-          g_return_if_fail (rest < size && records[rest] == change->before);
-          rest++;
-        }
+      g_return_if_fail (krem_gap_list_seek (&gap_list, change->position));
+      g_return_if_fail (change->before == NULL
+                        || (krem_gap_list_take (&gap_list, &before) && before == change->before));
       if (change->after != NULL)
         {
           krem_record_pool_keep (self->pool, change->after);
-          records[gap++] = change->after;
+          krem_gap_list_put (&gap_list, change->after);
         }
     }
-  memmove (records + gap, records + rest, (size - rest) * sizeof (gpointer));
-  g_ptr_array_set_size (before, (int) (gap + (size - rest)));
-  for (guint i = 0; i < before->len; i++)
-    g_ptr_array_index (before, i) = records[i];
+  n = krem_gap_list_close (&gap_list);
+  g_ptr_array_set_size (records, (int) n);
+  memcpy (records->pdata, gap_list.items, n * sizeof (gpointer));
   g_clear_pointer (&self->places[list], g_array_unref);
   ensure_places (self, list);
 }
@@ -430,7 +400,7 @@ krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
 
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     {
-      many[list] = count_moves (edit, list) > MOST_MOVES;
+      many[list] = krem_edit_count_moves (edit, list) > MOST_MOVES;
       if (many[list])
         apply_many (self, list, edit);
     }
