@@ -13,8 +13,8 @@ struct _KremRecordPool
 {
   gatomicrefcount ref_count;
   GMutex mutex;
-  GPtrArray *taken; /* of KremRecord */
-  GHashTable *kept; /* of KremRecord: those that edits brought, and may bring again */
+  GPtrArray *taken;                  /* of KremRecord */
+  GHashTable *kept;                  /* of KremRecord: those that edits brought, and may bring again */
   GHashTable *numbers[KREM_N_LISTS]; /* id → its number + 1 */
 };
 
