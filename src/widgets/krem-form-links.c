@@ -176,6 +176,15 @@ add_person (KremFormLinksBox *self, guint person)
 }
 
 static void
+add_tie (KremFormLinksBox *self, guint tie)
+{
+  g_autofree char *text = krem_narrate_tie (krem_session_get_chronology (get_session (self)), tie,
+                                            krem_session_get_names (get_session (self)));
+
+  add_link (self, KREM_LIST_RELATIONS, tie, text, NULL, NULL, NULL, NULL);
+}
+
+static void
 show_events (KremFormLinksBox *self)
 {
   guint n_events;
@@ -228,7 +237,9 @@ list_candidates (KremFormLinksBox *self, KremList list, const char *id)
     }
   else
     {
-      const KremAffectedItems *items = list == KREM_LIST_EVENTS ? &affected->events : &affected->persons;
+      const KremAffectedItems *items = list == KREM_LIST_EVENTS      ? &affected->events
+                                       : list == KREM_LIST_RELATIONS ? &affected->relations
+                                                                     : &affected->persons;
 
       add_shown (self, list, items, n, candidates);
       g_array_append_vals (candidates, items->positions, items->n);
@@ -302,6 +313,17 @@ event_cites (const KremEvent *event, const char *id)
   return FALSE;
 }
 
+static gboolean
+person_cites (const KremCharacter *person, const char *id)
+{
+  if (is_cited (person->citations, id))
+    return TRUE;
+  for (guint i = 0; person->posts != NULL && i < person->posts->len; i++)
+    if (is_cited (((const KremPost *) g_ptr_array_index (person->posts, i))->citations, id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_cited (KremFormLinksBox *self)
 {
@@ -309,14 +331,18 @@ show_cited (KremFormLinksBox *self)
   const char *id = krem_chronicle_get (chronicle, KREM_LIST_SOURCES, self->position)->id;
   g_autoptr (GArray) events = list_candidates (self, KREM_LIST_EVENTS, id);
   g_autoptr (GArray) people = list_candidates (self, KREM_LIST_CHARACTERS, id);
+  g_autoptr (GArray) ties = list_candidates (self, KREM_LIST_RELATIONS, id);
 
   self->id = id;
   for (guint i = 0; id != NULL && i < events->len; i++)
     if (event_cites (krem_chronicle_get_event (chronicle, g_array_index (events, guint, i)), id))
       add_event (self, g_array_index (events, guint, i));
   for (guint i = 0; id != NULL && i < people->len; i++)
-    if (is_cited (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i))->citations, id))
+    if (person_cites (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i)), id))
       add_person (self, g_array_index (people, guint, i));
+  for (guint i = 0; id != NULL && i < ties->len; i++)
+    if (is_cited (krem_chronicle_get_relation (chronicle, g_array_index (ties, guint, i))->citations, id))
+      add_tie (self, g_array_index (ties, guint, i));
 }
 
 /* What tells a source, an era or a fate from the others of its list. */
