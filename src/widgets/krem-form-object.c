@@ -343,12 +343,9 @@ krem_form_object_build (KremFormObject *object)
     any_more = any_more || !member->daily;
   if (any_more)
     {
-      GtkWidget *row = adw_action_row_new (), *arrow = gtk_image_new_from_icon_name ("view-more-horizontal-symbolic");
+      GtkWidget *row = krem_form_row_new_more ();
 
       object->more = row;
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-      gtk_widget_add_css_class (row, "form-more");
       krem_form_object_indent (object, row);
       g_signal_connect_swapped (row, "activated", G_CALLBACK (more_activated_cb), object);
       krem_form_row_insert_before (row, object->box, next);

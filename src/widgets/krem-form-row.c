@@ -293,6 +293,40 @@ krem_form_row_new (const KremFormMember *member, KremSession *session)
 }
 
 /**
+ * krem_form_row_new_add:
+ * @title: what it adds
+ *
+ * Returns: (transfer floating): a row that adds something
+ */
+GtkWidget *
+krem_form_row_new_add (const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "form-add");
+  return row;
+}
+
+/**
+ * krem_form_row_new_more:
+ *
+ * Returns: (transfer floating): a row that unfolds more rows
+ */
+GtkWidget *
+krem_form_row_new_more (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
+  gtk_widget_add_css_class (row, "form-more");
+  return row;
+}
+
+/**
  * krem_form_row_insert_before:
  * @row: (transfer floating): a row
  * @box: where it goes
