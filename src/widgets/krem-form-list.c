@@ -129,7 +129,7 @@ has_focus (KremFormList *list, guint position)
   GtkWidget *end = next == NULL ? list->add : next->header;
 
   for (GtkWidget *row = element->header; row != NULL && row != end; row = gtk_widget_get_next_sibling (row))
-    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    if (krem_form_row_has_focus (row))
       return TRUE;
   return FALSE;
 }

@@ -134,6 +134,7 @@ GtkWidget *krem_form_row_new_add (const char *title);
 GtkWidget *krem_form_row_new_more (void);
 void krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, KremSession *session);
 const char *krem_form_get_word (KremFormChoices kind, const char *id);
+gboolean krem_form_row_has_focus (GtkWidget *row);
 void krem_form_row_insert_before (GtkWidget *row, GtkListBox *box, GtkWidget *before);
 
 KremFormWords *krem_form_words_new (KremFormObject *object, const KremJsonTape *tape, guint entry);
