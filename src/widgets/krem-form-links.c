@@ -11,12 +11,6 @@
 
 #define N_LINKS 200 /* more rows than these at once would make the form slow; others are asked for */
 
-static void
-free_tie (gpointer data)
-{
-  krem_form_object_free (data);
-}
-
 static KremSession *
 get_session (KremFormLinksBox *self)
 {
@@ -49,9 +43,16 @@ row_activated_cb (GtkWidget *row, KremFormLinksBox *self)
     }
 }
 
-/* Whether the next of what there is gets a row. Of the others it is only told how many they are. */
-static gboolean
-has_room (KremFormLinksBox *self)
+/**
+ * krem_form_links_has_room:
+ * @self: links, which are being shown anew
+ *
+ * Counts one more of what there is.
+ *
+ * Returns: whether it gets a row; of the others it is only told how many they are
+ */
+gboolean
+krem_form_links_has_room (KremFormLinksBox *self)
 {
   return self->n_found++ < self->n_most;
 }
@@ -146,7 +147,7 @@ show_fates (KremFormLinksBox *self)
       g_autofree char *title = NULL, *icon_name = NULL, *date = NULL;
 
       /* The form itself says what it was at first, and when death came. */
-      if (fate->event == KREM_NONE || !has_room (self))
+      if (fate->event == KREM_NONE || !krem_form_links_has_room (self))
         continue;
       title = krem_narrate_fate (chronology, fates[i]);
       date = describe_fate_date (chronology, fate);
@@ -170,7 +171,7 @@ add_event (KremFormLinksBox *self, guint event)
 {
   g_autofree char *date = NULL;
 
-  if (!has_room (self))
+  if (!krem_form_links_has_room (self))
     return;
   date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), event);
   add_link (self, KREM_LIST_EVENTS, event,
@@ -181,8 +182,20 @@ add_event (KremFormLinksBox *self, guint event)
 static void
 add_person (KremFormLinksBox *self, guint person)
 {
-  if (has_room (self))
+  if (krem_form_links_has_room (self))
     add_link (self, KREM_LIST_CHARACTERS, person, get_name (self, person), NULL, NULL, NULL, NULL);
+}
+
+static void
+add_tie (KremFormLinksBox *self, guint tie)
+{
+  g_autofree char *text = NULL;
+
+  if (!krem_form_links_has_room (self))
+    return;
+  text = krem_narrate_tie (krem_session_get_chronology (get_session (self)), tie,
+                           krem_session_get_names (get_session (self)));
+  add_link (self, KREM_LIST_RELATIONS, tie, text, NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -238,7 +251,9 @@ list_candidates (KremFormLinksBox *self, KremList list, const char *id)
     }
   else
     {
-      const KremAffectedItems *items = list == KREM_LIST_EVENTS ? &affected->events : &affected->persons;
+      const KremAffectedItems *items = list == KREM_LIST_EVENTS      ? &affected->events
+                                       : list == KREM_LIST_RELATIONS ? &affected->relations
+                                                                     : &affected->persons;
 
       add_shown (self, list, items, n, candidates);
       g_array_append_vals (candidates, items->positions, items->n);
@@ -312,6 +327,17 @@ event_cites (const KremEvent *event, const char *id)
   return FALSE;
 }
 
+static gboolean
+person_cites (const KremCharacter *person, const char *id)
+{
+  if (is_cited (person->citations, id))
+    return TRUE;
+  for (guint i = 0; person->posts != NULL && i < person->posts->len; i++)
+    if (is_cited (((const KremPost *) g_ptr_array_index (person->posts, i))->citations, id))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_cited (KremFormLinksBox *self)
 {
@@ -319,14 +345,18 @@ show_cited (KremFormLinksBox *self)
   const char *id = krem_chronicle_get (chronicle, KREM_LIST_SOURCES, self->position)->id;
   g_autoptr (GArray) events = list_candidates (self, KREM_LIST_EVENTS, id);
   g_autoptr (GArray) people = list_candidates (self, KREM_LIST_CHARACTERS, id);
+  g_autoptr (GArray) ties = list_candidates (self, KREM_LIST_RELATIONS, id);
 
   self->id = id;
   for (guint i = 0; id != NULL && i < events->len; i++)
     if (event_cites (krem_chronicle_get_event (chronicle, g_array_index (events, guint, i)), id))
       add_event (self, g_array_index (events, guint, i));
   for (guint i = 0; id != NULL && i < people->len; i++)
-    if (is_cited (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i))->citations, id))
+    if (person_cites (krem_chronicle_get_character (chronicle, g_array_index (people, guint, i)), id))
       add_person (self, g_array_index (people, guint, i));
+  for (guint i = 0; id != NULL && i < ties->len; i++)
+    if (is_cited (krem_chronicle_get_relation (chronicle, g_array_index (ties, guint, i))->citations, id))
+      add_tie (self, g_array_index (ties, guint, i));
 }
 
 /* What tells a source, an era or a fate from the others of its list. */
@@ -359,90 +389,12 @@ show_list (KremFormLinksBox *self)
       const char *label = krem_record_get_label (record);
       g_autofree char *subtitle = NULL;
 
-      if (!has_room (self))
+      if (!krem_form_links_has_room (self))
         continue;
       subtitle = describe (record);
       add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, subtitle, NULL, NULL,
                 NULL);
     }
-}
-
-/* What the other end of a tie is to the one whose form it is. */
-static const char *
-describe_tie (KremChronicle *chronicle, const KremRelation *relation, gboolean outwards)
-{
-  if (g_strcmp0 (relation->kind, "patronage") == 0)
-    return outwards ? _ ("Client") : _ ("Patron");
-  if (g_strcmp0 (relation->kind, "command") == 0)
-    return outwards ? _ ("Subordinate") : _ ("Commander");
-  return krem_chronicle_get_tie_label (chronicle, relation->kind);
-}
-
-static void
-show_tie (KremFormLinksBox *self, KremFormObject *object, guint position, gboolean outwards)
-{
-  KremChronicle *chronicle = get_chronicle (self);
-  const KremRelation *relation = krem_chronicle_get_relation (chronicle, position);
-  const char *other = outwards ? relation->to : relation->from;
-  g_autoptr (GString) subtitle = g_string_new (describe_tie (chronicle, relation, outwards));
-  KremFormWords words = { .target = { KREM_LIST_CHARACTERS, KREM_NONE } };
-
-  if (relation->label != NULL)
-    g_string_append_printf (subtitle, " · %s", relation->label);
-  if (relation->certainty != KREM_CERTAINTY_CERTAIN)
-    g_string_append_printf (subtitle, " · %s", krem_certainty_get_label (relation->certainty));
-  if (other != NULL)
-    krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, other, &words.target.position);
-  words.title = (char *) (words.target.position != KREM_NONE ? get_name (self, words.target.position)
-                          : other != NULL                    ? other
-                                                             : _ ("Nobody Yet"));
-  words.subtitle = subtitle->str;
-  krem_form_object_set_words (object, &words);
-  if (krem_chronology_get_tie_presence (krem_session_get_chronology (get_session (self)), position,
-                                        krem_session_get_moment (get_session (self)))
-      == KREM_PRESENCE_ABSENT)
-    gtk_widget_add_css_class (object->header, "past");
-  else
-    gtk_widget_remove_css_class (object->header, "past");
-  krem_form_show_record (object, (KremPlace){ KREM_LIST_RELATIONS, position });
-}
-
-/* The object of a tie that is shown already, so that one stays in its rows. */
-static KremFormObject *
-take_tie (KremFormLinksBox *self, KremRecord *record)
-{
-  KremFormObject *object;
-
-  for (guint i = 0; i < self->ties->len; i++)
-    {
-      object = g_ptr_array_index (self->ties, i);
-      if (object->record == record || (record->id != NULL && object->record->id == record->id))
-        return g_ptr_array_steal_index (self->ties, i);
-    }
-  object = krem_form_object_new (self->form, NULL, krem_form_schema_get_tie_members (), self->box);
-  krem_form_object_add_header (object, self->more);
-  return object;
-}
-
-static void
-show_ties (KremFormLinksBox *self)
-{
-  KremChronicle *chronicle = get_chronicle (self);
-  const char *id = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->position)->id;
-  GPtrArray *ties = g_ptr_array_new_with_free_func (free_tie);
-
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
-    {
-      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
-
-      if ((relation->from == id || relation->to == id) && has_room (self))
-        {
-          g_ptr_array_add (ties, take_tie (self, krem_chronicle_get (chronicle, KREM_LIST_RELATIONS, i)));
-          show_tie (self, g_ptr_array_index (ties, ties->len - 1), i, relation->from == id);
-        }
-    }
-  g_ptr_array_unref (self->ties);
-  self->ties = ties;
 }
 
 /* Shows the next of those that had no room, and goes on with the first of them. */
@@ -487,7 +439,7 @@ krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox 
   self->box = box;
   self->rows = g_ptr_array_new ();
   self->targets = g_array_new (FALSE, FALSE, sizeof (KremPlace));
-  self->ties = g_ptr_array_new_with_free_func (free_tie);
+  self->ties = krem_form_links_new_ties ();
   self->n_most = N_LINKS;
   self->more = krem_form_row_new_more ();
   gtk_widget_set_visible (self->more, FALSE);
@@ -528,7 +480,7 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
 {
   static void (*const show[]) (KremFormLinksBox *) = {
     [KREM_FORM_LINKS_PERSON_FATES] = show_fates,
-    [KREM_FORM_LINKS_PERSON_TIES] = show_ties,
+    [KREM_FORM_LINKS_PERSON_TIES] = krem_form_links_show_ties,
     [KREM_FORM_LINKS_PERSON_EVENTS] = show_events,
     [KREM_FORM_LINKS_EVENT_CONSEQUENCES] = show_consequences,
     [KREM_FORM_LINKS_GROUP_PEOPLE] = show_group_people,
@@ -570,18 +522,4 @@ krem_form_links_reset (KremFormLinksBox *links)
 {
   g_ptr_array_set_size (links->ties, 0);
   links->n_most = N_LINKS;
-}
-
-/**
- * krem_form_links_tell:
- * @links: links
- * @problems: (element-type KremProblem): what is wrong with the chronicle
- *
- * Says at the ties, which are unfolded here, what is wrong with them.
- */
-void
-krem_form_links_tell (KremFormLinksBox *links, GPtrArray *problems)
-{
-  for (guint i = 0; i < links->ties->len; i++)
-    krem_form_object_tell_record (g_ptr_array_index (links->ties, i), problems);
 }

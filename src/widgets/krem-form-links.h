@@ -44,6 +44,9 @@ KremFormLinksBox *krem_form_links_new (KremForm *form, const KremFormSection *se
 void krem_form_links_free (KremFormLinksBox *links);
 void krem_form_links_show (KremFormLinksBox *links, guint position);
 void krem_form_links_reset (KremFormLinksBox *links);
+gboolean krem_form_links_has_room (KremFormLinksBox *self);
+GPtrArray *krem_form_links_new_ties (void);
+void krem_form_links_show_ties (KremFormLinksBox *self);
 void krem_form_links_tell (KremFormLinksBox *links, GPtrArray *problems);
 void krem_form_links_append_add (KremFormLinksBox *links);
 

@@ -107,7 +107,7 @@ static const struct
   { KREM_FORM_CHOICES_GENDERS, "m", N_ ("man") },
   { KREM_FORM_CHOICES_GENDERS, "f", N_ ("woman") },
   { KREM_FORM_CHOICES_CHARACTER_KINDS, "person", N_ ("a person") },
-  { KREM_FORM_CHOICES_CHARACTER_KINDS, "body", N_ ("a body, such as a tribunal or the press") },
+  { KREM_FORM_CHOICES_CHARACTER_KINDS, "body", N_ ("a body (tribunal, press…)") },
   { KREM_FORM_CHOICES_MOMENTS, NULL, N_ ("when the event begins") },
   { KREM_FORM_CHOICES_MOMENTS, "end", N_ ("when the event ends") },
 };

@@ -504,17 +504,20 @@ krem_inspector_focus_member (KremInspector *self, const char *pointer)
  * krem_inspector_focus_name:
  * @self: an inspector
  *
- * Gives the keyboard to the name of what is selected, as is wanted after adding it.
+ * Gives the keyboard to the name of what is selected, as is wanted after adding it; to the kind of a tie, which has no
+ * name.
  *
- * Returns: whether it has a name
+ * Returns: whether it could
  */
 gboolean
 krem_inspector_focus_name (KremInspector *self)
 {
   g_autofree char *pointer = NULL;
+  const char *member;
 
   g_return_val_if_fail (KREM_IS_INSPECTOR (self), FALSE);
 
-  pointer = g_strdup_printf ("/%s", krem_form_schema_get_name_member (self->shown.list));
+  member = krem_form_schema_get_name_member (self->shown.list);
+  pointer = g_strconcat ("/", member != NULL ? member : "kind", NULL);
   return krem_inspector_focus_member (self, pointer);
 }

@@ -504,6 +504,55 @@ test_give_tie_away (Fixture *self, gconstpointer data)
   g_assert_null (find_row (GTK_WIDGET (self->inspector), "From"));
 }
 
+/* A tie has no name: editing it begins with its kind. */
+static void
+test_edit_tie (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  select_record (self, KREM_LIST_RELATIONS, "tie");
+  g_assert_true (krem_inspector_focus_name (self->inspector));
+  row = gtk_widget_get_ancestor (get_focus (self), ADW_TYPE_PREFERENCES_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Kind");
+}
+
+static gboolean
+has_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (root) && gtk_widget_get_mapped (root)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, title))
+      return TRUE;
+  return FALSE;
+}
+
+/* The form of a source lists all that cite it: people also for their posts, and ties, called as they are by now. */
+static void
+test_cited (void)
+{
+  Fixture self;
+
+  set_up_text (&self,
+               "{ \"format\": \"chronicle\", \"version\": 1,\n"
+               "  \"sources\": [ { \"id\": \"s\", \"title\": \"S\" } ],\n"
+               "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" },\n"
+               "    { \"id\": \"c\", \"name\": \"Carl\",\n"
+               "      \"posts\": [ { \"title\": \"P\", \"citations\": [ { \"source\": \"s\" } ] } ] } ],\n"
+               "  \"relations\": [ { \"id\": \"t\", \"kind\": \"patronage\", \"from\": \"a\", \"to\": \"b\",\n"
+               "      \"citations\": [ { \"source\": \"s\" } ] } ] }");
+  select_record (&self, KREM_LIST_SOURCES, "s");
+  g_assert_true (has_row (GTK_WIDGET (self.inspector), "Carl"));
+  g_assert_true (has_row (GTK_WIDGET (self.inspector), "Patronage: Anna → Boris"));
+  g_assert_false (has_row (GTK_WIDGET (self.inspector), "Anna"));
+  select_record (&self, KREM_LIST_CHARACTERS, "a");
+  krem_field_emit_committed (go_to (&self, "/name"), "\"Hanna\"", FALSE);
+  select_record (&self, KREM_LIST_SOURCES, "s");
+  g_assert_true (has_row (GTK_WIDGET (self.inspector), "Patronage: Hanna → Boris"));
+  tear_down (&self, NULL);
+}
+
 /* While several are selected, the form of what was shown before need not follow where that stands. */
 static void
 test_problems_of_several (Fixture *self, gconstpointer data)
@@ -926,6 +975,7 @@ main (int argc, char **argv)
   ADD ("rename", test_rename);
   ADD ("add-tie", test_add_tie);
   ADD ("give-tie-away", test_give_tie_away);
+  ADD ("edit-tie", test_edit_tie);
   ADD ("problems-of-several", test_problems_of_several);
   ADD ("add-fate-from-event", test_add_fate_from_event);
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
@@ -938,6 +988,7 @@ main (int argc, char **argv)
 #undef ADD
   g_test_add_func ("/widgets/forms/more", test_more);
   g_test_add_func ("/widgets/forms/undated", test_undated);
+  g_test_add_func ("/widgets/forms/cited", test_cited);
   g_test_add_func ("/widgets/forms/wrong-values", test_wrong_values);
   g_test_add_func ("/widgets/forms/wrong-tie", test_wrong_tie);
   g_test_add_func ("/widgets/forms/read-only", test_read_only);
