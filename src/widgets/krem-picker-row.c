@@ -95,10 +95,15 @@ static int
 offer (KremEntryRow *row, const char *text, GArray *suggestions)
 {
   KremPickerRow *self = KREM_PICKER_ROW (row);
-
-  int selected = krem_suggest_records (suggestions, self->session, self->list, text, NULL);
+  KremRecord *shown = krem_session_get_selected_record (self->session);
+  g_autoptr (GPtrArray) except = g_ptr_array_new ();
+  int selected;
   g_autofree char *id = text != NULL ? NULL : krem_field_value_get_text (krem_entry_row_get_json (row));
 
+  /* Nothing is its own cause. */
+  if (self->list == KREM_LIST_EVENTS && shown != NULL && shown->list == KREM_LIST_EVENTS && shown->id != NULL)
+    g_ptr_array_add (except, (gpointer) shown->id);
+  selected = krem_suggest_records (suggestions, self->session, self->list, text, except);
   /* What stands there is where the arrows begin. */
   for (guint i = 0; id != NULL && i < suggestions->len; i++)
     if (strcmp (g_array_index (suggestions, KremSuggestion, i).id, id) == 0)
