@@ -97,8 +97,8 @@ offer (KremEntryRow *row, const char *text, GArray *suggestions)
   KremPickerRow *self = KREM_PICKER_ROW (row);
   KremRecord *shown = krem_session_get_selected_record (self->session);
   g_autoptr (GPtrArray) except = g_ptr_array_new ();
-  int selected;
   g_autofree char *id = text != NULL ? NULL : krem_field_value_get_text (krem_entry_row_get_json (row));
+  int selected;
 
   /* Nothing is its own cause. */
   if (self->list == KREM_LIST_EVENTS && shown != NULL && shown->list == KREM_LIST_EVENTS && shown->id != NULL)

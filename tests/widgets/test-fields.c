@@ -114,6 +114,12 @@ make_picker (KremSession *session)
 }
 
 static GtkWidget *
+make_cause (KremSession *session)
+{
+  return krem_picker_row_new ("Event", session, KREM_LIST_EVENTS);
+}
+
+static GtkWidget *
 make_people (KremSession *session)
 {
   return krem_people_row_new ("People", session, KREM_LIST_CHARACTERS);
@@ -746,6 +752,22 @@ test_showing_all (void)
   assert_offers (people, "Ivan Serov | Ivan Serov | [Georgy Zhukov] | Lê Duẩn");
 }
 
+/* An event is not offered where its own form asks for a cause. */
+static void
+test_own_cause (void)
+{
+  g_autoptr (Form) form = open_form (make_cause);
+
+  enter (form);
+  g_assert_true (press (form, GDK_KEY_Down));
+  assert_offers (form, "The arrest | The trial");
+  g_assert_true (press (form, GDK_KEY_Escape));
+  krem_session_select (the_session, KREM_LIST_EVENTS, 1);
+  g_assert_true (press (form, GDK_KEY_Down));
+  assert_offers (form, "The arrest");
+  krem_session_clear_selection (the_session);
+}
+
 /* Somebody who is not there yet is made, with an id of the name. */
 static void
 test_creating (void)
@@ -1003,6 +1025,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/offers", test_offers);
   g_test_add_func ("/widgets/fields/picking", test_picking);
   g_test_add_func ("/widgets/fields/showing-all", test_showing_all);
+  g_test_add_func ("/widgets/fields/own-cause", test_own_cause);
   g_test_add_func ("/widgets/fields/creating", test_creating);
   g_test_add_func ("/widgets/fields/dangling", test_dangling);
   g_test_add_func ("/widgets/fields/chips", test_chips);
