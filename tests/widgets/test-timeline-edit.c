@@ -476,6 +476,24 @@ test_several (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Where nothing has a date, a place tells none: neither a new event nor the date that is looked at is of 1970. */
+static void
+test_undated (void)
+{
+  g_autoptr (KremSession) session = fixture_open ("{ \"format\": \"chronicle\", \"version\": 1, \"characters\": "
+                                                  "[{ \"id\": \"anna\", \"name\": \"Anna\" }] }");
+  GtkWidget *canvas = new_timeline (session);
+
+  gestures_click (canvas, WIDTH / 2, 10);
+  g_assert_false (krem_session_has_moment (session));
+  gestures_click (canvas, WIDTH / 2, HEIGHT / 2);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_CLICK), "released", 2, WIDTH / 2.0,
+                         HEIGHT / 2.0);
+  g_assert_cmpuint (krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS), ==, 1);
+  g_assert_cmpstr (krem_chronicle_get_event (krem_session_get_chronicle (session), 0)->date->text, ==, "XXXX-XX-XX");
+  g_assert_finalize_object (canvas);
+}
+
 /* Twice on an empty place makes an event there, as exactly dated as one can point, at which the lane's person is. */
 static void
 test_new_event (void)
@@ -852,6 +870,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-edit/derived-ends", test_derived_ends);
   g_test_add_func ("/widgets/timeline-edit/far-away", test_far_away);
   g_test_add_func ("/widgets/timeline-edit/several", test_several);
+  g_test_add_func ("/widgets/timeline-edit/undated", test_undated);
   g_test_add_func ("/widgets/timeline-edit/new-event", test_new_event);
   g_test_add_func ("/widgets/timeline-edit/keys", test_keys);
   g_test_add_func ("/widgets/timeline-edit/posts", test_posts);
