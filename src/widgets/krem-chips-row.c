@@ -169,22 +169,6 @@ new_chip (KremChipsRow *self, const char *label, gboolean is_wrong)
   return chip;
 }
 
-static void
-add_value (KremChipsRow *self, const char *value)
-{
-  KremChipsRowPrivate *priv = get_private (self);
-
-  set_text (self, "");
-  krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
-  if (g_ptr_array_find_with_equal_func (priv->values, value, g_str_equal, NULL))
-    {
-      update_empty (self);
-      return;
-    }
-  g_ptr_array_add (priv->values, g_strdup (value));
-  take_values (self);
-}
-
 /* Adds what is typed, if it means anything. */
 static void
 take_text (KremChipsRow *self)
@@ -199,7 +183,7 @@ take_text (KremChipsRow *self)
     }
   value = KREM_CHIPS_ROW_GET_CLASS (self)->read (self, typed);
   if (value != NULL)
-    add_value (self, value);
+    krem_chips_row_add (self, value);
   else
     krem_frame_row_explain (KREM_FRAME_ROW (self), _ ("Nothing has exactly this name: pick one from the list"));
 }
@@ -227,10 +211,7 @@ wanted_cb (KremChipsRow *self)
 static void
 chosen_cb (KremChipsRow *self, const KremSuggestion *suggestion)
 {
-  g_autofree char *value = KREM_CHIPS_ROW_GET_CLASS (self)->choose (self, suggestion);
-
-  if (value != NULL)
-    add_value (self, value);
+  KREM_CHIPS_ROW_GET_CLASS (self)->choose (self, suggestion);
 }
 
 static void
@@ -251,7 +232,7 @@ text_changed_cb (KremChipsRow *self)
 
       for (guint i = 0; i + 1 < n; i++)
         if (g_strstrip (parts[i])[0] != '\0')
-          add_value (self, parts[i]);
+          krem_chips_row_add (self, parts[i]);
       set_text (self, g_strchug (parts[n - 1]));
       gtk_editable_set_position (GTK_EDITABLE (priv->entry), -1);
       text = get_text (self);
@@ -365,10 +346,10 @@ copy_value (KremChipsRow *self, const char *value)
   return g_strdup (value);
 }
 
-static char *
-get_id (KremChipsRow *self, const KremSuggestion *suggestion)
+static void
+add_suggestion (KremChipsRow *self, const KremSuggestion *suggestion)
 {
-  return g_strdup (suggestion->id);
+  krem_chips_row_add (self, suggestion->id);
 }
 
 /* Tab goes to the text, past the chips, to which the arrows lead. */
@@ -425,7 +406,7 @@ krem_chips_row_class_init (KremChipsRowClass *klass)
   GTK_WIDGET_CLASS (klass)->focus = krem_chips_row_focus;
   klass->describe = copy_value;
   klass->read = copy_value;
-  klass->choose = get_id;
+  klass->choose = add_suggestion;
 }
 
 static void
@@ -473,6 +454,29 @@ put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wr
     return gtk_widget_get_next_sibling (next);
   gtk_widget_insert_before (new_chip (self, label, is_wrong), priv->box, next);
   return next;
+}
+
+/**
+ * krem_chips_row_add:
+ * @self: a row
+ * @value: a text
+ *
+ * For those who derive from it: adds it to the list in place of what is typed, unless it is there already.
+ */
+void
+krem_chips_row_add (KremChipsRow *self, const char *value)
+{
+  KremChipsRowPrivate *priv = get_private (self);
+
+  set_text (self, "");
+  krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
+  if (g_ptr_array_find_with_equal_func (priv->values, value, g_str_equal, NULL))
+    {
+      update_empty (self);
+      return;
+    }
+  g_ptr_array_add (priv->values, g_strdup (value));
+  take_values (self);
 }
 
 /**

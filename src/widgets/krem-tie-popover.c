@@ -27,6 +27,7 @@ struct _KremTiePopover
 
   KremSession *session;  /* %NULL while nothing is asked */
   const char *from, *to; /* the ids of the two, interned; %NULL for whoever is asked for */
+  const char *named;     /* who was named last, interned; %NULL where nobody was asked for */
   gboolean is_new;       /* whether the other is still to be added */
   double x, y;           /* where, px of the network at scale 1 */
   GtkWidget *title;
@@ -203,7 +204,8 @@ make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
     return NULL;
   change = krem_edit_get_change (made, krem_edit_get_n_changes (made) - 1);
   krem_edit_add (edit, change->list, change->position, change->before, change->after);
-  if (!krem_document_do (krem_session_get_document (self->session), edit))
+  /* Who was made to be named here comes and goes with the tie. */
+  if (!krem_document_do_typed (krem_session_get_document (self->session), edit, self->named))
     return NULL;
   last_kind = krem_id_intern (kind);
   was_last_reversed = reversed;
@@ -285,6 +287,8 @@ picked_cb (KremTiePopover *self, const char *json, gboolean going_on, GtkWidget 
 {
   g_autofree char *id = krem_field_value_get_text (json);
   const char *interned = id == NULL ? NULL : krem_id_intern (id);
+
+  self->named = interned;
 
   if (row == self->one)
     self->from = interned;
@@ -469,6 +473,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   g_autofree char *name = NULL, *title = NULL, *other = NULL;
 
   g_set_object (&self->session, session);
+  self->named = NULL;
   self->from = get_id (session, from);
   self->to = get_id (session, to);
   self->is_new = is_new;
