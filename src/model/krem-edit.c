@@ -160,11 +160,72 @@ krem_edit_invert (const KremEdit *edit)
   return inverse;
 }
 
-/* Whether a change puts in again what was taken out before, perhaps altered: then it has only moved. */
+/* Takes out of @gone, and frees, what a change puts in again, perhaps altered: then it has only moved. */
 static gboolean
-puts_back (const KremChange *change, const KremRecord *taken)
+put_back (GPtrArray *gone, const KremChange *change)
 {
-  return change->after == taken || (change->after->id != NULL && change->after->id == taken->id);
+  /* What was taken out last is put back first where an edit is undone. */
+  for (guint i = gone->len; i > 0; i--)
+    {
+      const KremRecord *record = g_ptr_array_index (gone, i - 1);
+
+      if (change->after != record
+          && (change->after->list != record->list || record->id == NULL || change->after->id != record->id))
+        continue;
+      g_ptr_array_remove_index (gone, i - 1);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first of the sorted @places that is not before @position. */
+static guint
+find_place (GArray *places, guint position)
+{
+  guint low = 0, high = places->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (places, guint, middle) < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * krem_edit_follow_several:
+ * @edit: an edit that was made
+ * @list: a list
+ * @places: (inout) (element-type guint): places in it before the edit, in ascending order; becomes where those records
+ *   stand now that are still there
+ * @gone: (inout) (element-type KremRecord): an array that frees records, to which those are added that are gone; such
+ *   as have gone before and are back again go over to @places
+ */
+void
+krem_edit_follow_several (const KremEdit *edit, KremList list, GArray *places, GPtrArray *gone)
+{
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+      guint next;
+
+      if (change->list != list || (change->before != NULL && change->after != NULL))
+        continue;
+      next = find_place (places, change->position);
+      if (change->after == NULL && next < places->len && g_array_index (places, guint, next) == change->position)
+        {
+          g_array_remove_index (places, next);
+          g_ptr_array_add (gone, krem_record_ref (change->before));
+        }
+      for (guint j = next; j < places->len; j++)
+        g_array_index (places, guint, j) += change->after == NULL ? -1 : 1;
+      if (change->before == NULL && put_back (gone, change))
+        g_array_insert_val (places, next, change->position);
+    }
 }
 
 /**
@@ -178,27 +239,16 @@ puts_back (const KremChange *change, const KremRecord *taken)
 guint
 krem_edit_follow (const KremEdit *edit, KremList list, guint position)
 {
-  const KremRecord *taken = NULL;
+  g_autoptr (GArray) places = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
 
-  for (guint i = 0; position != G_MAXUINT && i < edit->changes->len; i++)
-    {
-      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
-
-      if (change->list != list || (change->before != NULL && change->after != NULL))
-        continue;
-      if (change->before == NULL && taken != NULL && puts_back (change, taken))
-        {
-          position = change->position;
-          taken = NULL;
-        }
-      else if (change->before != NULL && taken == NULL && change->position == position)
-        taken = change->before;
-      else if (taken == NULL && change->before == NULL && change->position <= position)
-        position++;
-      else if (taken == NULL && change->before != NULL && change->position < position)
-        position--;
-    }
-  return taken == NULL ? position : G_MAXUINT;
+  if (position == G_MAXUINT)
+    return position;
+  places = g_array_sized_new (FALSE, FALSE, sizeof (guint), 1);
+  gone = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+  g_array_append_val (places, position);
+  krem_edit_follow_several (edit, list, places, gone);
+  return places->len == 0 ? G_MAXUINT : g_array_index (places, guint, 0);
 }
 
 /* Two edits that become one: the changes so far, and while every record keeps its place, a table of the last change of

@@ -32,6 +32,7 @@ const char *krem_edit_get_label (const KremEdit *edit);
 guint krem_edit_get_n_changes (const KremEdit *edit);
 const KremChange *krem_edit_get_change (const KremEdit *edit, guint i);
 KremEdit *krem_edit_invert (const KremEdit *edit);
+void krem_edit_follow_several (const KremEdit *edit, KremList list, GArray *places, GPtrArray *gone);
 guint krem_edit_follow (const KremEdit *edit, KremList list, guint position);
 KremEdit *krem_edit_merge (const KremEdit *first, const KremEdit *second, KremEdit **rest);
 

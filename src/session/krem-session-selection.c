@@ -237,22 +237,38 @@ krem_session_get_selected_record (KremSession *self)
              : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
 }
 
-/* Moves what is selected along with an edit that was made, and forgets what it removed. */
+/* Selects again what was selected when it went, and is back. */
+static gboolean
+select_returned (KremSession *self, KremEdit *edit)
+{
+  g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (KremList list = 0; list < KREM_N_LISTS && self->gone->len > 0; list++)
+    {
+      krem_edit_follow_several (edit, list, returned, self->gone);
+      if (returned->len == 0)
+        continue;
+      /* What else was selected stands elsewhere by now, and need not be looked for. */
+      self->selection = (KremSelection){ KREM_LIST_HEADER, KREM_NONE };
+      g_array_set_size (self->selected, 0);
+      krem_session_select_several (self, list, (const guint *) (gpointer) returned->data, returned->len);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Moves what is selected along with an edit that was made, and lets go what it removed until that comes back. */
 void
 krem_session_follow_edit (KremSession *self, KremEdit *edit)
 {
-  g_autoptr (GArray) before = self->selected;
+  g_autoptr (GArray) before = NULL;
   KremSelection shown = self->selection;
   guint vacancy;
 
-  self->selected = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->len);
-  for (guint i = 0; i < before->len; i++)
-    {
-      guint place = krem_edit_follow (edit, shown.list, g_array_index (before, guint, i));
-
-      if (place != KREM_NONE)
-        insert_place (self->selected, place);
-    }
+  if (select_returned (self, edit))
+    return;
+  before = g_array_copy (self->selected);
+  krem_edit_follow_several (edit, shown.list, self->selected, self->gone);
   if (shown.position != KREM_NONE)
     {
       find_place (before, shown.position, &vacancy);

@@ -49,7 +49,8 @@ choose (KremChipsRow *row, const KremSuggestion *suggestion)
 {
   KremPeopleRow *self = KREM_PEOPLE_ROW (row);
   /* Whoever is told may go elsewhere, and the row with it. */
-  g_autoptr (KremHistory) history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
+  g_autoptr (KremHistory)
+      history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
   g_autofree char *id = NULL;
 
   krem_history_begin_step (history);
