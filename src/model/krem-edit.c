@@ -3,6 +3,10 @@
 
 #include "krem-edit.h"
 
+#include "krem-gap-list.h"
+
+#include <string.h>
+
 /**
  * KremEdit:
  *
@@ -160,72 +164,11 @@ krem_edit_invert (const KremEdit *edit)
   return inverse;
 }
 
-/* Takes out of @gone, and frees, what a change puts in again, perhaps altered: then it has only moved. */
+/* Whether a change puts in again what was taken out before, perhaps altered: then it has only moved. */
 static gboolean
-put_back (GPtrArray *gone, const KremChange *change)
+puts_back (const KremChange *change, const KremRecord *taken)
 {
-  /* What was taken out last is put back first where an edit is undone. */
-  for (guint i = gone->len; i > 0; i--)
-    {
-      const KremRecord *record = g_ptr_array_index (gone, i - 1);
-
-      if (change->after != record
-          && (change->after->list != record->list || record->id == NULL || change->after->id != record->id))
-        continue;
-      g_ptr_array_remove_index (gone, i - 1);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* The first of the sorted @places that is not before @position. */
-static guint
-find_place (GArray *places, guint position)
-{
-  guint low = 0, high = places->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (places, guint, middle) < position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/**
- * krem_edit_follow_several:
- * @edit: an edit that was made
- * @list: a list
- * @places: (inout) (element-type guint): places in it before the edit, in ascending order; becomes where those records
- *   stand now that are still there
- * @gone: (inout) (element-type KremRecord): an array that frees records, to which those are added that are gone; such
- *   as have gone before and are back again go over to @places
- */
-void
-krem_edit_follow_several (const KremEdit *edit, KremList list, GArray *places, GPtrArray *gone)
-{
-  for (guint i = 0; i < edit->changes->len; i++)
-    {
-      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
-      guint next;
-
-      if (change->list != list || (change->before != NULL && change->after != NULL))
-        continue;
-      next = find_place (places, change->position);
-      if (change->after == NULL && next < places->len && g_array_index (places, guint, next) == change->position)
-        {
-          g_array_remove_index (places, next);
-          g_ptr_array_add (gone, krem_record_ref (change->before));
-        }
-      for (guint j = next; j < places->len; j++)
-        g_array_index (places, guint, j) += change->after == NULL ? -1 : 1;
-      if (change->before == NULL && put_back (gone, change))
-        g_array_insert_val (places, next, change->position);
-    }
+  return change->after == taken || (change->after->id != NULL && change->after->id == taken->id);
 }
 
 /**
@@ -239,16 +182,111 @@ krem_edit_follow_several (const KremEdit *edit, KremList list, GArray *places, G
 guint
 krem_edit_follow (const KremEdit *edit, KremList list, guint position)
 {
-  g_autoptr (GArray) places = NULL;
-  g_autoptr (GPtrArray) gone = NULL;
+  const KremRecord *taken = NULL;
 
-  if (position == G_MAXUINT)
-    return position;
-  places = g_array_sized_new (FALSE, FALSE, sizeof (guint), 1);
-  gone = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
-  g_array_append_val (places, position);
-  krem_edit_follow_several (edit, list, places, gone);
-  return places->len == 0 ? G_MAXUINT : g_array_index (places, guint, 0);
+  for (guint i = 0; position != G_MAXUINT && i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+
+      if (change->list != list || (change->before != NULL && change->after != NULL))
+        continue;
+      if (change->before == NULL && taken != NULL && puts_back (change, taken))
+        {
+          position = change->position;
+          taken = NULL;
+        }
+      else if (change->before != NULL && taken == NULL && change->position == position)
+        taken = change->before;
+      else if (taken == NULL && change->before == NULL && change->position <= position)
+        position++;
+      else if (taken == NULL && change->before != NULL && change->position < position)
+        position--;
+    }
+  return taken == NULL ? position : G_MAXUINT;
+}
+
+/**
+ * krem_edit_count_moves:
+ * @edit: an edit
+ * @list: a list
+ *
+ * Returns: how many of its changes put something into @list or take something out, so that others move
+ */
+guint
+krem_edit_count_moves (const KremEdit *edit, KremList list)
+{
+  guint n = 0;
+
+  for (guint i = 0; !edit->is_plain && i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+
+      n += change->list == list && (change->before == NULL || change->after == NULL);
+    }
+  return n;
+}
+
+/* What a record that is put in again is known by. */
+static gpointer
+get_identity (KremRecord *record)
+{
+  return record->id != NULL ? (gpointer) record->id : record;
+}
+
+/**
+ * krem_edit_follow_all:
+ * @edit: an edit that was made
+ * @list: a list
+ * @positions: (element-type guint): places in it before the edit; each becomes what krem_edit_follow() says
+ *
+ * Follows many at once, which takes about as long as to follow one.
+ */
+void
+krem_edit_follow_all (const KremEdit *edit, KremList list, GArray *positions)
+{
+  g_autoptr (GHashTable) taken = NULL; /* what was taken out → which place it had, from 1 on */
+  g_auto (KremGapList) gap_list = { 0 };
+  g_autofree guint *to = NULL;
+  guint n_moves = krem_edit_count_moves (edit, list), n = 0;
+
+  if (n_moves == 0 || positions->len == 0)
+    return;
+  for (guint i = 0; i < positions->len; i++)
+    n = MAX (n, g_array_index (positions, guint, i) + 1);
+  for (guint i = 0; i < edit->changes->len; i++)
+    if (g_array_index (edit->changes, KremChange, i).list == list)
+      n = MAX (n, g_array_index (edit->changes, KremChange, i).position + 1);
+
+  taken = g_hash_table_new (NULL, NULL);
+  to = g_new (guint, n + 1);
+  memset (to, 0xff, (n + 1) * sizeof (guint));
+  krem_gap_list_init (&gap_list, n, n_moves);
+  for (guint i = 0; i < n; i++)
+    gap_list.items[i] = GUINT_TO_POINTER (i + 1);
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+      gpointer place;
+
+      if (change->list != list || (change->before != NULL && change->after != NULL)
+          || !krem_gap_list_seek (&gap_list, change->position))
+        continue;
+      if (change->before != NULL)
+        {
+          if (krem_gap_list_take (&gap_list, &place))
+            g_hash_table_insert (taken, get_identity (change->before), place);
+          continue;
+        }
+      place = g_hash_table_lookup (taken, get_identity (change->after));
+      g_hash_table_remove (taken, get_identity (change->after));
+      krem_gap_list_put (&gap_list, place);
+    }
+  n = (guint) krem_gap_list_close (&gap_list);
+  for (guint i = 0; i < n; i++)
+    if (gap_list.items[i] != NULL)
+      to[GPOINTER_TO_UINT (gap_list.items[i]) - 1] = i;
+  for (guint i = 0; i < positions->len; i++)
+    g_array_index (positions, guint, i) = to[g_array_index (positions, guint, i)];
 }
 
 /* Two edits that become one: the changes so far, and while every record keeps its place, a table of the last change of

@@ -109,7 +109,7 @@ krem_session_finalize (GObject *object)
   KremSession *self = KREM_SESSION (object);
 
   g_array_unref (self->selected);
-  g_ptr_array_unref (self->gone);
+  g_hash_table_unref (self->gone);
 
   G_OBJECT_CLASS (krem_session_parent_class)->finalize (object);
 }
@@ -143,7 +143,7 @@ krem_session_init (KremSession *self)
   self->speed = 1.0;
   self->selection.position = KREM_NONE;
   self->selected = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->gone = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+  self->gone = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) krem_record_unref, NULL);
   self->lane_settings = krem_lane_settings_new (self);
 }
 

@@ -111,6 +111,21 @@ add_tie (KremFormLinksBox *self, const char *other)
     }
 }
 
+/* Gives an event a fate at @pointer, as one step with the value at @next, which is asked for next. */
+static void
+set_fate (KremFormLinksBox *self, guint event, const char *pointer, const char *json, const char *next)
+{
+  KremRecord *before = krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event);
+  g_autoptr (KremRecord) after = krem_revise_set_value (before, pointer, json, NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new (_ ("Add Fate"));
+  g_autofree char *typing = krem_form_dup_typing (before, next);
+
+  if (after == NULL)
+    return;
+  krem_edit_add (edit, KREM_LIST_EVENTS, event, before, after);
+  krem_document_do_typed (krem_session_get_document (krem_form_get_session (self->form)), edit, typing);
+}
+
 /* Gives the person a fate from the event that was picked, and goes there to say which. */
 static void
 add_fate (KremFormLinksBox *self, const char *event)
@@ -126,7 +141,7 @@ add_fate (KremFormLinksBox *self, const char *event)
   record = krem_chronicle_get_event (get_chronicle (self), place.position);
   pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
   fate = g_strconcat (pointer, "/fate", NULL);
-  krem_form_set_elsewhere (self->form, place, pointer, mention, fate, _ ("Add Fate"));
+  set_fate (self, place.position, pointer, mention, fate);
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
                               fate);
 }
@@ -142,18 +157,6 @@ picked_cb (KremFormLinksBox *self, const char *json, gboolean going_on)
     add_tie (self, json);
   else
     add_fate (self, json);
-}
-
-static GtkWidget *
-new_add_row (const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "form-add");
-  return row;
 }
 
 /**
@@ -177,10 +180,10 @@ krem_form_links_append_add (KremFormLinksBox *self)
       self->add = krem_picker_row_new (_ ("Add a Tie With…"), krem_form_get_session (self->form), KREM_LIST_CHARACTERS);
       break;
     case KREM_FORM_LINKS_PERSON_EVENTS:
-      self->add = new_add_row (_ ("Add Event"));
+      self->add = krem_form_row_new_add (_ ("Add Event"));
       break;
     case KREM_FORM_LINKS_LIST:
-      self->add = new_add_row (krem_form_schema_get_add_name (section->list));
+      self->add = krem_form_row_new_add (krem_form_schema_get_add_name (section->list));
       break;
     case KREM_FORM_LINKS_NONE:
     case KREM_FORM_LINKS_EVENT_CONSEQUENCES:
