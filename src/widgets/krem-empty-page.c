@@ -4,6 +4,7 @@
 #include "krem-empty-page.h"
 
 #include "krem-entry-row.h"
+#include "krem-placeholder.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
 
@@ -92,19 +93,10 @@ new_label (const char *text, const char *css_class)
 }
 
 static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_add_css_class (button, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
-static GtkWidget *
 new_buttons (void)
 {
-  GtkWidget *box = gtk_flow_box_new (), *person = new_button (_ ("Add a _Person"), "win.add-character");
+  GtkWidget *box = gtk_flow_box_new (),
+            *person = krem_placeholder_new_button (_ ("Add a _Person"), "win.add-character");
 
   gtk_widget_add_css_class (person, "suggested-action");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
@@ -112,7 +104,7 @@ new_buttons (void)
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 12);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
   gtk_flow_box_append (GTK_FLOW_BOX (box), person);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), new_button (_ ("Add an _Event"), "win.add-event"));
+  gtk_flow_box_append (GTK_FLOW_BOX (box), krem_placeholder_new_button (_ ("Add an _Event"), "win.add-event"));
   /* The buttons have the focus themselves, and not the places that they stand in. */
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE);

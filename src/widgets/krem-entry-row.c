@@ -231,7 +231,9 @@ follow_draft (KremField *field, const char *text)
 static gboolean
 is_draft_whole (KremField *field, const char *text)
 {
-  return KREM_ENTRY_ROW_GET_CLASS (field)->is_whole (KREM_ENTRY_ROW (field), text);
+  KremEntryRowClass *klass = KREM_ENTRY_ROW_GET_CLASS (field);
+
+  return klass->is_whole != NULL && klass->is_whole (KREM_ENTRY_ROW (field), text);
 }
 
 static gboolean
@@ -254,9 +256,7 @@ static const KremDraftFuncs draft_funcs = {
 static char *
 read_text (KremEntryRow *self, const char *json)
 {
-  char *text = krem_field_value_get_text (json);
-
-  return text != NULL ? text : g_strdup (json == NULL ? "" : json);
+  return krem_field_value_to_text (json);
 }
 
 static char *

@@ -306,22 +306,6 @@ krem_form_row_new_add (const char *title)
 }
 
 /**
- * krem_form_row_new_more:
- *
- * Returns: (transfer floating): a row that unfolds more rows
- */
-GtkWidget *
-krem_form_row_new_more (void)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
-  gtk_widget_add_css_class (row, "form-more");
-  return row;
-}
-
-/**
  * krem_form_row_insert_before:
  * @row: (transfer floating): a row
  * @box: where it goes

@@ -59,16 +59,6 @@ add_row (KremSentencePage *self, const char *sentence, KremList list, guint posi
   g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
 }
 
-/* A row that leads to no record but shows more sentences, in its own place and after it. */
-static void
-add_more_row (KremSentencePage *self, guint n)
-{
-  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
-  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n), n);
-
-  add_row (self, title, KREM_N_LISTS, 0);
-}
-
 static void
 add_changes (KremSentencePage *self)
 {
@@ -103,7 +93,12 @@ add_changes (KremSentencePage *self)
         }
     }
   if (ordered->len > self->n_most)
-    add_more_row (self, ordered->len - self->n_most);
+    {
+      g_autofree char *more = krem_placeholder_count_more (ordered->len - self->n_most);
+
+      /* It leads to no record but shows more sentences, in its own place and after it. */
+      add_row (self, more, KREM_N_LISTS, 0);
+    }
 }
 
 static void

@@ -7,12 +7,13 @@
 #include "krem-duration.h"
 #include "krem-narration.h"
 #include "krem-picker-row.h"
+#include "krem-placeholder.h"
 #include "krem-reader.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_NAMES 4
-#define MOST_TAGS 12
+#define N_TAGS 12          /* others are asked for */
 #define MOST_COMPARED 1000 /* of more it is not told what they have in common: their text would have to be read */
 #define MOST_YEARS 10000   /* by so many dates can be moved at once */
 
@@ -31,7 +32,8 @@ struct _KremSeveralPage
   GtkWidget *scrolled, *title, *names;
   GtkWidget *value_list, *group, *certainty; /* the last two are %NULL where there is nothing to set */
   KremList shown;                            /* the list for which they were made */
-  GtkWidget *tag_section, *tag_list, *new_tag;
+  GtkWidget *tag_section, *tag_list, *more_tags, *new_tag;
+  guint n_tags; /* how many are listed at most */
   GtkWidget *date_section, *shift;
 };
 
@@ -222,15 +224,16 @@ make_tag_row (KremSeveralPage *self, const char *tag, guint n, guint n_all)
   return row;
 }
 
-/* Lists the tags, those first that come first; the row for a new one is the last. */
+/* Lists the tags, those first that come first; below them is the row that shows more, and the one for a new one. */
 static void
 update_tags (KremSeveralPage *self, KremList list, GArray *selected)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autofree char *more = NULL;
 
   gtk_widget_set_visible (self->tag_section, list == KREM_LIST_CHARACTERS || list == KREM_LIST_EVENTS);
-  clear_list (self->tag_list, self->new_tag);
+  clear_list (self->tag_list, self->more_tags);
   for (guint i = 0; i < selected->len; i++)
     {
       KremPlace place = g_array_index (selected, KremPlace, i);
@@ -245,12 +248,25 @@ update_tags (KremSeveralPage *self, KremList list, GArray *selected)
           g_hash_table_insert (counts, tags[j], GUINT_TO_POINTER (n + 1));
         }
     }
-  for (guint i = 0; i < MIN (order->len, MOST_TAGS); i++)
+  for (guint i = 0; i < MIN (order->len, self->n_tags); i++)
     gtk_list_box_insert (GTK_LIST_BOX (self->tag_list),
                          make_tag_row (self, g_ptr_array_index (order, i),
                                        GPOINTER_TO_UINT (g_hash_table_lookup (counts, g_ptr_array_index (order, i))),
                                        selected->len),
                          (int) i);
+  more = krem_placeholder_count_more (order->len - MIN (order->len, self->n_tags));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_tags), more);
+  gtk_widget_set_visible (self->more_tags, order->len > self->n_tags);
+}
+
+static void
+more_tags_cb (KremSeveralPage *self)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+  self->n_tags = G_MAXUINT;
+  gtk_widget_grab_focus (self->new_tag);
+  update_tags (self, self->shown, selected);
 }
 
 /* Reads by how much dates are to be moved. */
@@ -389,6 +405,14 @@ session_bound_cb (KremSeveralPage *self, KremSession *session)
   update (self);
 }
 
+/* Of what is selected next, the tags are listed from the first on again. */
+static void
+selection_cb (KremSeveralPage *self)
+{
+  self->n_tags = N_TAGS;
+  update (self);
+}
+
 static void
 session_unbound_cb (KremSeveralPage *self)
 {
@@ -458,6 +482,9 @@ make_tags (KremSeveralPage *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->new_tag), _ ("Add Tag"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->new_tag), TRUE);
   g_signal_connect_swapped (self->new_tag, "apply", G_CALLBACK (new_tag_cb), self);
+  self->more_tags = krem_placeholder_new_more ();
+  g_signal_connect_swapped (self->more_tags, "activated", G_CALLBACK (more_tags_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (self->tag_list), self->more_tags);
   gtk_list_box_append (GTK_LIST_BOX (self->tag_list), self->new_tag);
   return make_section (_ ("Tags"), self->tag_list);
 }
@@ -516,6 +543,7 @@ krem_several_page_init (KremSeveralPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
+  self->n_tags = N_TAGS;
   self->title = make_label ("title-2");
   self->names = make_label ("dim-label");
   gtk_box_append (GTK_BOX (head), self->title);
@@ -544,7 +572,7 @@ krem_several_page_init (KremSeveralPage *self)
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
 }
 
 /**
