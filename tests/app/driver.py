@@ -210,14 +210,25 @@ class Application:
         return wait(lambda: self.look_for(name, root, role), f'“{name}”')
 
     def labels(self, root=None):
-        return [text_of(node) for node in self.walk(root) if is_label(node)]
+        # A label may go between the questions.
+        labels, = wait(lambda: ([text_of(node) for node in self.walk(root) if is_label(node)],), 'the labels')
+        return labels
 
     def click(self, node):
         if not Atspi.Action.do_action(node, 0):
             raise Failure(f'“{node.get_name()}” cannot be clicked')
 
+    def await_keyboard(self):
+        """Waits until the newest window has the keyboard: it is there before the window manager turns to it, and what is
+        pressed until then goes to another window or to none."""
+        def is_active():
+            told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowpid'], capture_output=True, text=True)
+            return told.stdout.strip() == str(self.process.pid) and has_state(self.windows()[-1], Atspi.StateType.ACTIVE)
+        wait(is_active, 'the newest window to have the keyboard')
+
     def key(self, *keys):
-        """Presses keys, such as `period` or `ctrl+f`, in the window that has the focus."""
+        """Presses keys, such as `period` or `ctrl+f`, in the newest window."""
+        self.await_keyboard()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
 
     def tab_to(self, name, back=False):
@@ -236,6 +247,7 @@ class Application:
         raise Failure(f'Tab does not lead to “{name}”, but to {passed}')
 
     def type(self, text):
+        self.await_keyboard()
         subprocess.run(['xdotool', 'type', '--delay', '12', text], check=True)
 
 
@@ -281,7 +293,8 @@ class DateBar:
 
     def go(self, typed, date):
         """Types a date and waits until the bar shows it as `date`."""
-        self.put(typed)
+        # With the blank it is not shown as it is typed, so that it must have been taken.
+        self.put(typed + ' ')
         self.await_date(date)
 
     def put(self, typed):
@@ -312,7 +325,9 @@ class People:
         return rows
 
     def fates(self):
-        return {text_of(name): text_of(fate) for _, name, fate in self.rows()}
+        # A row may be used for somebody else between the questions.
+        fates, = wait(lambda: ({text_of(name): text_of(fate) for _, name, fate in self.rows()},), 'the rows')
+        return fates
 
 
 class Tap:
