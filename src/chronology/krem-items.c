@@ -42,19 +42,6 @@ krem_items_clear (KremItems *self)
   g_clear_pointer (&self->dirty, g_array_unref);
 }
 
-static gboolean
-moves_any (KremList list, KremEdit *edit)
-{
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
-    {
-      const KremChange *change = krem_edit_get_change (edit, i);
-
-      if (change->list == list && (change->before == NULL || change->after == NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * krem_items_apply:
  * @self: items of @list
@@ -69,7 +56,7 @@ krem_items_apply (KremItems *self, KremList list, KremEdit *edit)
   g_autoptr (GArray) from = NULL;
   guint n_kept;
 
-  if (!moves_any (list, edit))
+  if (krem_edit_count_moves (edit, list) == 0)
     {
       for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
         if (krem_edit_get_change (edit, i)->list == list)

@@ -3,6 +3,7 @@
 
 #include "krem-chronicle.h"
 
+#include "krem-gap-list.h"
 #include "krem-record-pool.h"
 
 #include <string.h>
@@ -18,13 +19,17 @@ struct _KremChronicle
   GObject parent_instance;
 
   GPtrArray *lists[KREM_N_LISTS]; /* of KremRecord, kept by @pool */
-  GArray *places[KREM_N_LISTS];   /* of guint: for each number of a named record its position, NONE where it is not in
-                                     the list; NULL until it is asked for */
-  gboolean disordered[KREM_N_LISTS]; /* whether records of one id may stand in another order than that of the numbers */
+  GArray *places[KREM_N_LISTS];   /* of Place: for each number of an id; NULL until it is asked for */
   KremRecordPool *pool;
 };
 
 #define NONE G_MAXUINT
+
+/* Where the first usable record with an id stands, or NONE, and how many have that id. */
+typedef struct
+{
+  guint first, n;
+} Place;
 
 enum
 {
@@ -83,15 +88,50 @@ is_named (const KremRecord *record)
   return record->usable && record->id != NULL;
 }
 
-static guint *
-get_place (KremChronicle *self, KremRecord *record)
+static Place *
+get_place (KremChronicle *self, const KremRecord *record)
 {
   GArray *places = self->places[record->list];
-  guint number = krem_record_pool_number (self->pool, record);
+  guint number = krem_record_pool_number (self->pool, record->list, record->id);
 
   while (places->len <= number)
-    g_array_append_vals (places, &(guint){ NONE }, 1);
-  return &g_array_index (places, guint, number);
+    g_array_append_vals (places, &(Place){ NONE, 0 }, 1);
+  return &g_array_index (places, Place, number);
+}
+
+static void
+put_in (KremChronicle *self, const KremRecord *record, guint position)
+{
+  Place *place;
+
+  if (!is_named (record))
+    return;
+  place = get_place (self, record);
+  place->first = MIN (place->first, position);
+  place->n++;
+}
+
+/* Has the id of @record mean the next one that has it, while @record still stands at @position. */
+static void
+take_out (KremChronicle *self, const KremRecord *record, guint position)
+{
+  GPtrArray *list = self->lists[record->list];
+  Place *place;
+
+  if (!is_named (record))
+    return;
+  place = get_place (self, record);
+  place->n--;
+  if (place->first != position)
+    return;
+  place->first = NONE;
+  for (guint i = position + 1; place->n > 0 && place->first == NONE; i++)
+    {
+      const KremRecord *other = g_ptr_array_index (list, i);
+
+      if (is_named (other) && g_str_equal (other->id, record->id))
+        place->first = i;
+    }
 }
 
 static void
@@ -99,68 +139,19 @@ ensure_places (KremChronicle *self, KremList list)
 {
   if (self->places[list] != NULL)
     return;
-  self->places[list] = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->places[list] = g_array_new (FALSE, FALSE, sizeof (Place));
   for (guint i = 0; i < self->lists[list]->len; i++)
-    {
-      KremRecord *record = g_ptr_array_index (self->lists[list], i);
-
-      if (is_named (record))
-        {
-          guint *place = get_place (self, record);
-
-          *place = MIN (*place, i);
-        }
-    }
+    put_in (self, g_ptr_array_index (self->lists[list], i), i);
 }
 
 /* Moves what stands at @position and after it. */
 static void
 move_places (KremChronicle *self, KremList list, guint position, int by)
 {
-  guint *places = (guint *) (gpointer) self->places[list]->data;
+  Place *places = (Place *) (gpointer) self->places[list]->data;
 
   for (guint i = 0; i < self->places[list]->len; i++)
-    places[i] += places[i] != NONE && places[i] >= position ? by : 0;
-}
-
-static gboolean
-has_insertion (const KremEdit *edit)
-{
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
-    if (krem_edit_get_change (edit, i)->before == NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* An edit that moves a record may insert it before it removes it, so that for a while it stands in two places. The
- * other one is looked for only where it may be: thousands of records that are replaced at once would each take a
- * search. */
-static void
-take_out (KremChronicle *self, KremRecord *record, guint position, gboolean may_stand_twice)
-{
-  GPtrArray *list = self->lists[record->list];
-  guint *place, found;
-
-  if (!is_named (record))
-    return;
-  place = get_place (self, record);
-  if (*place != position)
-    return;
-  g_ptr_array_index (list, position) = NULL;
-  *place = may_stand_twice && g_ptr_array_find (list, record, &found) ? found : NONE;
-}
-
-static void
-put_in (KremChronicle *self, KremRecord *record, guint position)
-{
-  guint *place;
-
-  krem_record_pool_keep (self->pool, record);
-  if (!is_named (record))
-    return;
-  self->disordered[record->list] |= krem_chronicle_find (self, record->list, record->id) != NULL;
-  place = get_place (self, record);
-  *place = MIN (*place, position);
+    places[i].first += places[i].first != NONE && places[i].first >= position ? by : 0;
 }
 
 /**
@@ -215,7 +206,6 @@ krem_chronicle_copy (KremChronicle *self)
       /* What is found only when it is first asked for must not be asked for by two threads at once. */
       ensure_places (self, list);
       copy->places[list] = g_array_copy (self->places[list]);
-      copy->disordered[list] = self->disordered[list];
       g_ptr_array_unref (copy->lists[list]);
       copy->lists[list] = g_ptr_array_copy (self->lists[list], NULL, NULL);
     }
@@ -270,7 +260,7 @@ krem_chronicle_get (KremChronicle *self, KremList list, guint position)
 gboolean
 krem_chronicle_find_position (KremChronicle *self, KremList list, const char *id, guint *position)
 {
-  guint first;
+  guint number, first;
 
   g_return_val_if_fail (KREM_IS_CHRONICLE (self), FALSE);
   g_return_val_if_fail (list < KREM_N_LISTS, FALSE);
@@ -278,8 +268,10 @@ krem_chronicle_find_position (KremChronicle *self, KremList list, const char *id
   if (id == NULL)
     return FALSE;
   ensure_places (self, list);
-  first = krem_record_pool_find (self->pool, list, id, (const guint *) (gpointer) self->places[list]->data,
-                                 self->places[list]->len, !self->disordered[list]);
+  /* A copy does not know the ids that have come to the pool since. */
+  if (!krem_record_pool_find (self->pool, list, id, &number) || number >= self->places[list]->len)
+    return FALSE;
+  first = g_array_index (self->places[list], Place, number).first;
   if (first == NONE)
     return FALSE;
   if (position != NULL)
@@ -322,91 +314,47 @@ krem_chronicle_is_meant (KremChronicle *self, KremRecord *record)
 /* Past as many insertions and removals places are found anew once instead of being moved at each. */
 #define MOST_MOVES 64
 
-static guint
-count_moves (const KremEdit *edit, KremList list)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
-    {
-      const KremChange *change = krem_edit_get_change (edit, i);
-
-      n += change->list == list && (change->before == NULL || change->after == NULL);
-    }
-  return n;
-}
-
-static guint
-find_place (KremChronicle *self, KremList list, const char *id, gboolean in_order)
-{
-  return krem_record_pool_find (self->pool, list, id, (const guint *) (gpointer) self->places[list]->data,
-                                self->places[list]->len, in_order);
-}
-
-/* Applies what @edit does to one list. Changes mostly go through a list in one direction, so what stands behind the
- * last one is kept apart, and only what lies between one and the next is moved. */
+/* Applies what @edit does to one list. */
 static void
 apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
 {
-  GPtrArray *before = self->lists[list];
-  gsize size = before->len + count_moves (edit, list);
-  g_autofree gpointer *records = g_new (gpointer, size + 1);
-  gsize gap = before->len, rest = size; /* nothing stands from the one up to the other */
+  GPtrArray *records = self->lists[list];
+  g_auto (KremGapList) gap_list = { 0 };
+  gsize n;
 
-  for (guint i = 0; i < before->len; i++)
-    records[i] = g_ptr_array_index (before, i);
+  krem_gap_list_init (&gap_list, records->len, krem_edit_count_moves (edit, list));
+  memcpy (gap_list.items, records->pdata, records->len * sizeof (gpointer));
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     {
       const KremChange *change = krem_edit_get_change (edit, i);
+      gpointer before;
 
       if (change->list != list)
         continue;
-      g_return_if_fail (change->position <= gap + (size - rest));
-      if (change->position < gap)
-        {
-          memmove (records + rest - (gap - change->position), records + change->position,
-                   (gap - change->position) * sizeof (gpointer));
-          rest -= gap - change->position;
-        }
-      else
-        {
-          memmove (records + gap, records + rest, (change->position - gap) * sizeof (gpointer));
-          rest += change->position - gap;
-        }
-      gap = change->position;
-      if (change->before != NULL)
-        {
-          g_return_if_fail (rest < size && records[rest] == change->before);
-          rest++;
-        }
+      g_return_if_fail (krem_gap_list_seek (&gap_list, change->position));
+      g_return_if_fail (change->before == NULL
+                        || (krem_gap_list_take (&gap_list, &before) && before == change->before));
       if (change->after != NULL)
         {
           krem_record_pool_keep (self->pool, change->after);
-          records[gap++] = change->after;
+          krem_gap_list_put (&gap_list, change->after);
         }
     }
-  memmove (records + gap, records + rest, (size - rest) * sizeof (gpointer));
-  g_ptr_array_set_size (before, (int) (gap + (size - rest)));
-  for (guint i = 0; i < before->len; i++)
-    g_ptr_array_index (before, i) = records[i];
+  n = krem_gap_list_close (&gap_list);
+  g_ptr_array_set_size (records, (int) n);
+  memcpy (records->pdata, gap_list.items, n * sizeof (gpointer));
   g_clear_pointer (&self->places[list], g_array_unref);
   ensure_places (self, list);
-  for (guint i = 0; i < krem_edit_get_n_changes (edit) && !self->disordered[list]; i++)
-    {
-      const KremRecord *record = krem_edit_get_change (edit, i)->after;
-
-      self->disordered[list] = record != NULL && record->list == list && is_named (record)
-                               && find_place (self, list, record->id, TRUE)
-                                      != find_place (self, list, record->id, FALSE);
-    }
 }
 
 static void
-apply_one (KremChronicle *self, const KremChange *change, gboolean inserts)
+apply_one (KremChronicle *self, const KremChange *change)
 {
   GPtrArray *list = self->lists[change->list];
 
   ensure_places (self, change->list);
+  if (change->after != NULL)
+    krem_record_pool_keep (self->pool, change->after);
   if (change->before == NULL)
     {
       g_return_if_fail (change->position <= list->len);
@@ -417,7 +365,13 @@ apply_one (KremChronicle *self, const KremChange *change, gboolean inserts)
     }
 
   g_return_if_fail (change->position < list->len && g_ptr_array_index (list, change->position) == change->before);
-  take_out (self, change->before, change->position, inserts);
+  if (change->after != NULL && is_named (change->before) && is_named (change->after)
+      && g_str_equal (change->before->id, change->after->id))
+    {
+      g_ptr_array_index (list, change->position) = change->after;
+      return;
+    }
+  take_out (self, change->before, change->position);
   if (change->after != NULL)
     {
       g_ptr_array_index (list, change->position) = change->after;
@@ -439,21 +393,20 @@ apply_one (KremChronicle *self, const KremChange *change, gboolean inserts)
 void
 krem_chronicle_apply (KremChronicle *self, KremEdit *edit)
 {
-  gboolean inserts, many[KREM_N_LISTS];
+  gboolean many[KREM_N_LISTS];
 
   g_return_if_fail (KREM_IS_CHRONICLE (self));
   g_return_if_fail (edit != NULL);
 
-  inserts = has_insertion (edit);
   for (KremList list = 0; list < KREM_N_LISTS; list++)
     {
-      many[list] = count_moves (edit, list) > MOST_MOVES;
+      many[list] = krem_edit_count_moves (edit, list) > MOST_MOVES;
       if (many[list])
         apply_many (self, list, edit);
     }
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     if (!many[krem_edit_get_change (edit, i)->list])
-      apply_one (self, krem_edit_get_change (edit, i), inserts);
+      apply_one (self, krem_edit_get_change (edit, i));
 
   g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
 }

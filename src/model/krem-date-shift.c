@@ -217,17 +217,20 @@ krem_date_shift (const KremDate *date, const KremShift *shift, gboolean *followe
  * @instant: a finite instant
  * @unit: how exactly to tell it; what is finer than a second or coarser than a century counts as these
  *
- * Returns: (transfer full): the date in which @instant lies, in the notation of the format; past the year 9999 only the
- *   year
+ * Returns: (transfer full): the date in which @instant lies, in the notation of the format; past the year 9999 and in a
+ *   winter that begins before the year -9999 only the year
  */
 char *
 krem_date_write (KremInstant instant, KremPrecision unit)
 {
   GString *out = g_string_new (NULL);
+  gint64 season_year;
   KremCivil civil;
 
   krem_instant_to_civil (instant, &civil);
-  if (ABS (civil.year) > LAST_YEAR)
+  /* January and February belong to the winter of the year before. */
+  season_year = civil.month < 3 ? civil.year - 1 : civil.year;
+  if (ABS (civil.year) > LAST_YEAR || (unit == KREM_PRECISION_SEASON && season_year < -LAST_YEAR))
     unit = KREM_PRECISION_YEAR;
   if (unit == KREM_PRECISION_DECADE)
     append_years (out, get_years (civil.year, unit), unit);
@@ -235,8 +238,7 @@ krem_date_write (KremInstant instant, KremPrecision unit)
     append_years (out, get_years (civil.year, KREM_PRECISION_CENTURY), KREM_PRECISION_CENTURY);
   else if (unit == KREM_PRECISION_SEASON)
     {
-      /* January and February belong to the winter of the year before. */
-      append_year (out, civil.month < 3 ? civil.year - 1 : civil.year, TRUE);
+      append_year (out, season_year, FALSE);
       g_string_append_printf (out, "-%02d", civil.month < 3 ? 24 : 20 + civil.month / 3);
     }
   else

@@ -3,6 +3,10 @@
 
 #include "krem-edit.h"
 
+#include "krem-gap-list.h"
+
+#include <string.h>
+
 /**
  * KremEdit:
  *
@@ -199,6 +203,90 @@ krem_edit_follow (const KremEdit *edit, KremList list, guint position)
         position--;
     }
   return taken == NULL ? position : G_MAXUINT;
+}
+
+/**
+ * krem_edit_count_moves:
+ * @edit: an edit
+ * @list: a list
+ *
+ * Returns: how many of its changes put something into @list or take something out, so that others move
+ */
+guint
+krem_edit_count_moves (const KremEdit *edit, KremList list)
+{
+  guint n = 0;
+
+  for (guint i = 0; !edit->is_plain && i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+
+      n += change->list == list && (change->before == NULL || change->after == NULL);
+    }
+  return n;
+}
+
+/* What a record that is put in again is known by. */
+static gpointer
+get_identity (KremRecord *record)
+{
+  return record->id != NULL ? (gpointer) record->id : record;
+}
+
+/**
+ * krem_edit_follow_all:
+ * @edit: an edit that was made
+ * @list: a list
+ * @positions: (element-type guint): places in it before the edit; each becomes what krem_edit_follow() says
+ *
+ * Follows many at once, which takes about as long as to follow one.
+ */
+void
+krem_edit_follow_all (const KremEdit *edit, KremList list, GArray *positions)
+{
+  g_autoptr (GHashTable) taken = NULL; /* what was taken out → which place it had, from 1 on */
+  g_auto (KremGapList) gap_list = { 0 };
+  g_autofree guint *to = NULL;
+  guint n_moves = krem_edit_count_moves (edit, list), n = 0;
+
+  if (n_moves == 0 || positions->len == 0)
+    return;
+  for (guint i = 0; i < positions->len; i++)
+    n = MAX (n, g_array_index (positions, guint, i) + 1);
+  for (guint i = 0; i < edit->changes->len; i++)
+    if (g_array_index (edit->changes, KremChange, i).list == list)
+      n = MAX (n, g_array_index (edit->changes, KremChange, i).position + 1);
+
+  taken = g_hash_table_new (NULL, NULL);
+  to = g_new (guint, n + 1);
+  memset (to, 0xff, (n + 1) * sizeof (guint));
+  krem_gap_list_init (&gap_list, n, n_moves);
+  for (guint i = 0; i < n; i++)
+    gap_list.items[i] = GUINT_TO_POINTER (i + 1);
+  for (guint i = 0; i < edit->changes->len; i++)
+    {
+      const KremChange *change = &g_array_index (edit->changes, KremChange, i);
+      gpointer place;
+
+      if (change->list != list || (change->before != NULL && change->after != NULL)
+          || !krem_gap_list_seek (&gap_list, change->position))
+        continue;
+      if (change->before != NULL)
+        {
+          if (krem_gap_list_take (&gap_list, &place))
+            g_hash_table_insert (taken, get_identity (change->before), place);
+          continue;
+        }
+      place = g_hash_table_lookup (taken, get_identity (change->after));
+      g_hash_table_remove (taken, get_identity (change->after));
+      krem_gap_list_put (&gap_list, place);
+    }
+  n = (guint) krem_gap_list_close (&gap_list);
+  for (guint i = 0; i < n; i++)
+    if (gap_list.items[i] != NULL)
+      to[GPOINTER_TO_UINT (gap_list.items[i]) - 1] = i;
+  for (guint i = 0; i < positions->len; i++)
+    g_array_index (positions, guint, i) = to[g_array_index (positions, guint, i)];
 }
 
 /* Two edits that become one: the changes so far, and while every record keeps its place, a table of the last change of

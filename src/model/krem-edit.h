@@ -32,7 +32,9 @@ const char *krem_edit_get_label (const KremEdit *edit);
 guint krem_edit_get_n_changes (const KremEdit *edit);
 const KremChange *krem_edit_get_change (const KremEdit *edit, guint i);
 KremEdit *krem_edit_invert (const KremEdit *edit);
+guint krem_edit_count_moves (const KremEdit *edit, KremList list);
 guint krem_edit_follow (const KremEdit *edit, KremList list, guint position);
+void krem_edit_follow_all (const KremEdit *edit, KremList list, GArray *positions);
 KremEdit *krem_edit_merge (const KremEdit *first, const KremEdit *second, KremEdit **rest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremEdit, krem_edit_unref)

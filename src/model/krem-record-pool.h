@@ -12,8 +12,7 @@ KremRecordPool *krem_record_pool_ref (KremRecordPool *self);
 void krem_record_pool_unref (KremRecordPool *self);
 void krem_record_pool_take (KremRecordPool *self, KremRecord *record);
 void krem_record_pool_keep (KremRecordPool *self, KremRecord *record);
-guint krem_record_pool_number (KremRecordPool *self, KremRecord *record);
-guint krem_record_pool_find (KremRecordPool *self, KremList list, const char *id, const guint *places, guint n_places,
-                             gboolean in_order);
+guint krem_record_pool_number (KremRecordPool *self, KremList list, const char *id);
+gboolean krem_record_pool_find (KremRecordPool *self, KremList list, const char *id, guint *number);
 
 G_END_DECLS

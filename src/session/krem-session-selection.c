@@ -241,18 +241,15 @@ krem_session_get_selected_record (KremSession *self)
 void
 krem_session_follow_edit (KremSession *self, KremEdit *edit)
 {
-  g_autoptr (GArray) before = self->selected;
+  g_autoptr (GArray) before = self->selected, now = g_array_copy (before);
   KremSelection shown = self->selection;
   guint vacancy;
 
+  krem_edit_follow_all (edit, shown.list, now);
   self->selected = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->len);
-  for (guint i = 0; i < before->len; i++)
-    {
-      guint place = krem_edit_follow (edit, shown.list, g_array_index (before, guint, i));
-
-      if (place != KREM_NONE)
-        insert_place (self->selected, place);
-    }
+  for (guint i = 0; i < now->len; i++)
+    if (g_array_index (now, guint, i) != KREM_NONE)
+      insert_place (self->selected, g_array_index (now, guint, i));
   if (shown.position != KREM_NONE)
     {
       find_place (before, shown.position, &vacancy);

@@ -123,6 +123,15 @@ flush (KremJournalFile *self)
   return FALSE;
 }
 
+/* Who looks for journals to recover holds a lock for a moment, and that is waited for. A file system without locks only
+ * loses the knowledge that the journal is in use. */
+static void
+lock (int fd)
+{
+  while (flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    continue;
+}
+
 /* Begins the file of the journal with the text to which the edits apply, and all of these as one. The name cannot be
  * that of another journal: two programs may have the same chronicle open, and each has a journal of its own. */
 static gboolean
@@ -143,8 +152,7 @@ begin (KremJournalFile *self, const char *label, GBytes *base, GBytes *now)
     }
   old_path = g_steal_pointer (&self->path);
   self->path = g_steal_pointer (&path);
-  /* A file system without locks only loses the knowledge that the journal is in use. */
-  (void) flock (self->fd, LOCK_EX | LOCK_NB);
+  lock (self->fd);
   add_frame (self, (KremJournalFrame){ .kind = KREM_JOURNAL_BASE, .text = self->uri, .bytes = base });
   g_ptr_array_add (splices, krem_splice_new_between (base, now));
   add_edit (self, label, splices);

@@ -156,28 +156,71 @@ krem_recovery_read (GBytes *journal, GBytes *file)
   return g_steal_pointer (&recovery);
 }
 
-/* The bytes of a journal that nobody is writing, or %NULL. */
-static GBytes *
-load_left_journal (const char *path)
+/* A program that is killed while it starts another one leaves the lock to that until what was inherited is closed. So a
+ * journal that seems to be in use is looked at again for a while; both in milliseconds. */
+#define LOCK_PATIENCE_MS 2000
+#define LOCK_INTERVAL_MS 10
+
+/* What stands in the journal now. It may be in use, and be cut off meanwhile, so it is not mapped. */
+static KremRecovery *
+read_journal (int fd, GBytes *file)
+{
+  g_autoptr (GByteArray) array = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 buffer[65536];
+  gssize n;
+
+  while ((n = pread (fd, buffer, sizeof buffer, array->len)) > 0)
+    g_byte_array_append (array, buffer, (guint) n);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
+  return n < 0 ? NULL : krem_recovery_read (bytes, file);
+}
+
+static gboolean
+is_left (int fd)
+{
+  return flock (fd, LOCK_SH | LOCK_NB) == 0;
+}
+
+/* Waits for the lock until @end, which the first journal that is in use sets for all of them. */
+static gboolean
+wait_until_left (int fd, gint64 *end)
+{
+  if (*end == 0)
+    *end = g_get_monotonic_time () + LOCK_PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  while (!is_left (fd))
+    {
+      if (g_get_monotonic_time () >= *end)
+        return FALSE;
+      g_usleep (LOCK_INTERVAL_MS * 1000);
+    }
+  return TRUE;
+}
+
+typedef gboolean (*IsWanted) (const KremRecovery *recovery, const char *uri);
+
+/* What a journal holds that is wanted and that nobody is writing, or %NULL. */
+static KremRecovery *
+load_left_journal (const char *path, IsWanted is_wanted, const char *uri, GBytes *file, gint64 *end)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
-  g_autoptr (GMappedFile) mapped = NULL;
-  g_autoptr (GBytes) shared = NULL;
-  GBytes *bytes = NULL;
+  g_autoptr (KremRecovery) recovery = NULL;
+  gboolean left;
 
   if (fd < 0)
     return NULL;
-  if (flock (fd, LOCK_SH | LOCK_NB) == 0)
+  left = is_left (fd);
+  recovery = read_journal (fd, file);
+  if (recovery != NULL && !is_wanted (recovery, uri))
+    g_clear_pointer (&recovery, krem_recovery_free);
+  if (recovery != NULL && !left)
     {
-      mapped = g_mapped_file_new_from_fd (fd, FALSE, NULL);
-      if (mapped != NULL)
-        {
-          shared = g_mapped_file_get_bytes (mapped);
-          bytes = g_bytes_new (g_bytes_get_data (shared, NULL), g_bytes_get_size (shared));
-        }
+      g_clear_pointer (&recovery, krem_recovery_free);
+      if (wait_until_left (fd, end))
+        recovery = read_journal (fd, file);
     }
   close (fd);
-  return bytes;
+  return g_steal_pointer (&recovery);
 }
 
 static int
@@ -190,26 +233,22 @@ compare_times (gconstpointer a, gconstpointer b)
 
 /* All journals in the folder that nobody is writing and that are wanted. */
 static GPtrArray *
-load_all (const char *folder, gboolean (*is_wanted) (const KremRecovery *recovery, const char *uri), const char *uri,
-          GBytes *file)
+load_all (const char *folder, IsWanted is_wanted, const char *uri, GBytes *file)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_recovery_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
+  gint64 end = 0;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (KremRecovery) recovery = NULL;
-      g_autoptr (GBytes) bytes = NULL;
 
       if (!g_str_has_suffix (name, ".journal"))
         continue;
-      bytes = load_left_journal (path);
-      if (bytes == NULL)
-        continue;
-      recovery = krem_recovery_read (bytes, file);
-      if (recovery == NULL || !is_wanted (recovery, uri))
+      recovery = load_left_journal (path, is_wanted, uri, file, &end);
+      if (recovery == NULL)
         continue;
       recovery->path = g_steal_pointer (&path);
       if (recovery->labels->len == 0 || (file != NULL && g_bytes_equal (recovery->text, file)))

@@ -167,7 +167,9 @@ krem_network_canvas_show_person (KremNetworkCanvas *self, guint person)
 
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
-  if (!krem_network_canvas_is_current (self) || !krem_network_scene_get_person_box (self->scene, person, &box))
+  /* Where there is no room yet there is no middle either; all of it will be shown. */
+  if (width <= 0 || height <= 0 || !krem_network_canvas_is_current (self)
+      || !krem_network_scene_get_person_box (self->scene, person, &box))
     return;
   x = box.x * self->scale + self->x;
   y = box.y * self->scale + self->y;

@@ -172,6 +172,16 @@ test_write (void)
     { -43, 3, 15, KREM_PRECISION_DECADE, "-004X" },
     { 0, 3, 15, KREM_PRECISION_YEAR, "0000" },
     { 12000, 3, 15, KREM_PRECISION_DAY, "Y12000" },
+    { 9999, 12, 31, KREM_PRECISION_SEASON, "9999-24" },
+    { 10000, 1, 1, KREM_PRECISION_SEASON, "Y10000" },
+    { -9999, 12, 1, KREM_PRECISION_SEASON, "-9999-24" },
+    { -9999, 3, 1, KREM_PRECISION_SEASON, "-9999-21" },
+    { -9999, 2, 28, KREM_PRECISION_SEASON, "-9999" },
+    { -9998, 1, 1, KREM_PRECISION_SEASON, "-9999-24" },
+    { -9999, 2, 28, KREM_PRECISION_MONTH, "-9999-02" },
+    { -9999, 2, 28, KREM_PRECISION_CENTURY, "-99XX" },
+    { -10000, 12, 1, KREM_PRECISION_SEASON, "Y-10000" },
+    { 0, 1, 1, KREM_PRECISION_SEASON, "-0001-24" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -179,8 +189,10 @@ test_write (void)
       g_autofree char *text = krem_date_write (krem_instant_from_civil (cases[i].year, cases[i].month, cases[i].day, 0,
                                                                         0, 0),
                                                cases[i].unit);
+      g_autoptr (KremDate) date = krem_date_new (text);
 
       g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpint (date->kind, ==, KREM_DATE_POINT);
     }
 }
 

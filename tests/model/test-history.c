@@ -450,6 +450,37 @@ make_random_record (KremList list)
   return record;
 }
 
+static void
+add_change (KremEdit *edit, GPtrArray *records, guint position, KremRecord *before, KremRecord *after)
+{
+  krem_edit_add (edit, (before != NULL ? before : after)->list, position, before, after);
+  if (before == NULL)
+    g_ptr_array_insert (records, position, after);
+  else if (after == NULL)
+    g_ptr_array_remove_index (records, position);
+  else
+    g_ptr_array_index (records, position) = after;
+}
+
+/* Moves a record, or has two change places, so that for a while one stands in two. */
+static void
+add_random_move (KremEdit *edit, GPtrArray *records)
+{
+  guint from = g_test_rand_int_range (0, records->len), to = g_test_rand_int_range (0, records->len);
+  KremRecord *a = g_ptr_array_index (records, from), *b = g_ptr_array_index (records, to);
+
+  if (g_test_rand_bit ())
+    {
+      add_change (edit, records, to, NULL, a);
+      add_change (edit, records, from + (from >= to), a, NULL);
+    }
+  else
+    {
+      add_change (edit, records, from, a, b);
+      add_change (edit, records, to, from == to ? a : b, a);
+    }
+}
+
 /* An edit of up to five changes, or now and then of so many that they are applied all at once, that fits the chronicle,
  * which is followed in @state. */
 static KremEdit *
@@ -461,18 +492,15 @@ make_random_edit (State *state)
     {
       KremList list = g_test_rand_int_range (0, KREM_N_LISTS);
       GPtrArray *records = state->lists[list];
-      int kind = list == KREM_LIST_HEADER ? 2 : records->len == 0 ? 0 : g_test_rand_int_range (0, 3);
+      int kind = list == KREM_LIST_HEADER ? 2 : records->len == 0 ? 0 : g_test_rand_int_range (0, 4);
       guint position = g_test_rand_int_range (0, records->len + (kind == 0));
       KremRecord *before = kind == 0 ? NULL : g_ptr_array_index (records, position);
-      g_autoptr (KremRecord) after = kind == 1 ? NULL : make_random_record (list);
+      g_autoptr (KremRecord) after = kind == 1 || kind == 3 ? NULL : make_random_record (list);
 
-      krem_edit_add (edit, list, position, before, after);
-      if (kind == 0)
-        g_ptr_array_insert (records, position, after);
-      else if (kind == 1)
-        g_ptr_array_remove_index (records, position);
+      if (kind == 3)
+        add_random_move (edit, records);
       else
-        g_ptr_array_index (records, position) = after;
+        add_change (edit, records, position, before, after);
     }
   return edit;
 }
@@ -535,6 +563,88 @@ test_random (void)
       g_assert_finalize_object (history);
       g_assert_finalize_object (chronicle);
       g_assert_cmpint (n_alive, ==, 0);
+    }
+}
+
+/* Where what stood at a place stands after an edit is told by following it through the edit, one at a time or all at
+ * once. What is taken out and put in again is the same still, even when something else of it was changed meanwhile. */
+static void
+test_follow (void)
+{
+  const KremList list = KREM_LIST_EVENTS;
+  guint n_new = 0;
+
+  for (int round = 0; round < 300; round++)
+    {
+      g_autoptr (KremEdit) edit = krem_edit_new ("Edit");
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+      g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_record_unref);
+      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autofree guint *expected = NULL;
+      guint n = g_test_rand_int_range (0, 20);
+
+      /* What each is by now is told by its slice. */
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("follow%u", n_new++);
+          KremRecord *record = make_record (list, i % 5 == 0 ? NULL : id);
+
+          record->slice.start = i + 1;
+          g_ptr_array_add (records, record);
+          g_array_append_val (places, i);
+        }
+      for (int k = g_test_rand_int_range (0, 30); k > 0; k--)
+        {
+          int kind = g_test_rand_int_range (0, 4);
+          guint position = g_test_rand_int_range (0, records->len + 1);
+          KremRecord *before = kind < 2 || position == records->len ? NULL : g_ptr_array_index (records, position);
+          g_autoptr (KremRecord) after = NULL;
+          g_autofree char *id = g_strdup_printf ("follow%u", n_new++);
+
+          if (kind == 3 && before != NULL)
+            {
+              krem_edit_add (edit, list, position, before, NULL);
+              g_ptr_array_add (taken, g_ptr_array_steal_index (records, position));
+              continue;
+            }
+          if (before == NULL && kind == 1 && taken->len > 0)
+            {
+              KremRecord *old = g_ptr_array_steal_index (taken, g_test_rand_int_range (0, taken->len));
+
+              after = old->id != NULL ? make_record (list, old->id) : krem_record_ref (old);
+              after->slice.start = old->slice.start;
+              krem_record_unref (old);
+            }
+          else
+            {
+              after = make_record (list, id);
+              after->slice.start = before != NULL ? before->slice.start : 0;
+            }
+          krem_edit_add (edit, list, position, before, after);
+          if (before != NULL)
+            krem_record_unref (g_ptr_array_steal_index (records, position));
+          g_ptr_array_insert (records, position, g_steal_pointer (&after));
+        }
+
+      expected = g_new (guint, n + 1);
+      for (guint i = 0; i < n; i++)
+        expected[i] = G_MAXUINT;
+      for (guint i = 0; i < records->len; i++)
+        {
+          const KremRecord *record = g_ptr_array_index (records, i);
+
+          if (record->slice.start > 0)
+            expected[record->slice.start - 1] = i;
+        }
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (krem_edit_follow (edit, list, i), ==, expected[i]);
+      krem_edit_follow_all (edit, list, places);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (g_array_index (places, guint, i), ==, expected[i]);
+      g_array_set_size (places, 1);
+      g_array_index (places, guint, 0) = 3;
+      krem_edit_follow_all (edit, KREM_LIST_ERAS, places);
+      g_assert_cmpuint (g_array_index (places, guint, 0), ==, 3);
     }
 }
 
@@ -693,6 +803,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/notified", test_notified);
   g_test_add_func ("/history/invert", test_invert);
   g_test_add_func ("/history/random", test_random);
+  g_test_add_func ("/history/follow", test_follow);
   g_test_add_func ("/history/typed", test_typed);
   g_test_add_func ("/history/merge", test_merge);
   return g_test_run ();

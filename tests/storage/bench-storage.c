@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "krem-history.h"
 #include "krem-json-check.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
@@ -52,6 +53,33 @@ tell (const char *what, gint64 since)
   getrusage (RUSAGE_SELF, &usage);
   g_print ("%-8s %7.3f s, %ld MB at most so far\n", what, (now - since) / 1e6, usage.ru_maxrss / 1024);
   return g_get_monotonic_time ();
+}
+
+/* What it costs to remove all people with all that names them, and to have them back. */
+static gint64
+tell_removal (KremChronicle *chronicle, gint64 time)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (KremPlace));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (KremHistory) history = krem_history_new (chronicle);
+  g_autoptr (KremEdit) edit = NULL;
+
+  for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS); i++)
+    {
+      KremPlace place = { KREM_LIST_CHARACTERS, i };
+
+      g_array_append_val (people, place);
+      g_array_append_val (places, i);
+    }
+  edit = krem_revise_remove (chronicle, (const KremPlace *) (gpointer) people->data, people->len, NULL);
+  time = tell ("remove*", time);
+  g_print ("         %u changes\n", krem_edit_get_n_changes (edit));
+  krem_edit_follow_all (edit, KREM_LIST_CHARACTERS, places);
+  time = tell ("follow", time);
+  krem_history_do (history, edit);
+  time = tell ("do", time);
+  krem_history_undo (history);
+  return tell ("undo", time);
 }
 
 /* What it costs to make an edit, which is on the way from a key to what is seen. */
@@ -119,6 +147,7 @@ main (int argc, char **argv)
   time = tell ("write", time);
   formatted = krem_writer_format (bytes, NULL);
   time = tell ("format", time);
-  tell_edits (chronicle, time);
+  time = tell_edits (chronicle, time);
+  tell_removal (chronicle, time);
   return g_bytes_equal (bytes, written) ? 0 : 1;
 }

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define URI "file:///somewhere/a.chronicle.json"
 
@@ -212,6 +214,32 @@ test_find (Fixture *fixture, gconstpointer data)
   none = krem_recovery_find (fixture->folder, URI, text);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_false (g_file_test (recovery->path, G_FILE_TEST_EXISTS));
+}
+
+/* A program that the writer was just starting holds the lock for a moment longer than the writer, until it has closed
+ * what it inherited. */
+static void
+test_inherited_lock (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) text = edit (fixture, "Anna");
+  g_autoptr (GPtrArray) left = NULL;
+  int status;
+  pid_t heir;
+
+  g_assert_true (krem_journal_wait (fixture->journal));
+  heir = fork ();
+  if (heir == 0)
+    {
+      usleep (300000);
+      _exit (0);
+    }
+  g_assert_cmpint (heir, >, 0);
+  g_clear_object (&fixture->journal);
+
+  left = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (left->len, ==, 1);
+  assert_same (((KremRecovery *) g_ptr_array_index (left, 0))->text, text);
+  g_assert_cmpint (waitpid (heir, &status, 0), ==, heir);
 }
 
 static void
@@ -530,6 +558,7 @@ main (int argc, char *argv[])
   ADD ("/journal/files", test_files);
   ADD ("/journal/every-cut", test_every_cut);
   ADD ("/journal/find", test_find);
+  ADD ("/journal/inherited-lock", test_inherited_lock);
   ADD ("/journal/saving", test_saving);
   ADD ("/journal/edited-while-saving", test_edited_while_saving);
   ADD ("/journal/random", test_random);

@@ -158,6 +158,27 @@ test_network_show_person (void)
   g_assert_finalize_object (canvas);
 }
 
+/* Somebody added on the page of an empty chronicle is selected before the pictures have a size. */
+static void
+test_network_show_person_early (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremNetworkCanvas *expected = new_network (session);
+  KremNetworkCanvas *canvas = KREM_NETWORK_CANVAS (g_object_ref_sink (krem_network_canvas_new ()));
+  double scale, x, y, expected_scale, expected_x, expected_y;
+
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
+  krem_network_canvas_show_person (canvas, 0);
+  fixture_allocate (GTK_WIDGET (canvas), WIDTH, HEIGHT);
+  krem_network_canvas_get_view (canvas, &scale, &x, &y);
+  krem_network_canvas_get_view (expected, &expected_scale, &expected_x, &expected_y);
+  g_assert_cmpfloat_with_epsilon (scale, expected_scale, 1e-9);
+  g_assert_cmpfloat_with_epsilon (x, expected_x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (y, expected_y, 1e-9);
+  g_assert_finalize_object (canvas);
+  g_assert_finalize_object (expected);
+}
+
 /* What the canvas draws, as a picture. */
 static cairo_surface_t *
 draw (GtkWidget *canvas)
@@ -474,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/network-canvas/zoom", test_network_zoom);
   g_test_add_func ("/widgets/network-canvas/pan", test_network_pan);
   g_test_add_func ("/widgets/network-canvas/show-person", test_network_show_person);
+  g_test_add_func ("/widgets/network-canvas/show-person-early", test_network_show_person_early);
   g_test_add_func ("/widgets/network-canvas/follows-session", test_network_follows);
   g_test_add_func ("/widgets/timeline-canvas/fit", test_timeline_fit);
   g_test_add_func ("/widgets/timeline-canvas/zoom", test_timeline_zoom);
