@@ -222,8 +222,13 @@ class Application:
         """Waits until the newest window has the keyboard: it is there before the window manager turns to it, and what is
         pressed until then goes to another window or to none."""
         def is_active():
-            told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowpid'], capture_output=True, text=True)
-            return told.stdout.strip() == str(self.process.pid) and has_state(self.windows()[-1], Atspi.StateType.ACTIVE)
+            newest = self.windows()[-1]
+            told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowpid', 'getwindowname'],
+                                  capture_output=True, text=True)
+            pid, _, name = told.stdout.rstrip('\n').partition('\n')
+            # Not every dialog says that it is active, and not every window has a title.
+            return pid == str(self.process.pid) and (name == newest.get_name()
+                                                     or has_state(newest, Atspi.StateType.ACTIVE))
         wait(is_active, 'the newest window to have the keyboard')
 
     def key(self, *keys):
