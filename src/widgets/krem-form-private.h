@@ -131,7 +131,6 @@ guint krem_form_list_get_position (KremFormList *list, KremFormObject *element);
 
 GtkWidget *krem_form_row_new (const KremFormMember *member, KremSession *session);
 GtkWidget *krem_form_row_new_add (const char *title);
-GtkWidget *krem_form_row_new_more (void);
 void krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, KremSession *session);
 const char *krem_form_get_word (KremFormChoices kind, const char *id);
 gboolean krem_form_row_has_focus (GtkWidget *row);

@@ -529,7 +529,7 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
   if (!going_on)
     self->serial++;
   /* What is in the record is no draft any more, so that the row follows the element. */
-  slot->object->draft = FALSE;
+  slot->object->draft = slot->object->draft && after == record;
   if (!going_on && is_provisional (self, slot, record, after))
     {
       g_autoptr (KremEdit) edit = name_and_rename (root, krem_session_get_chronicle (self->session), after, label);
