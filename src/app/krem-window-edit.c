@@ -256,7 +256,7 @@ krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
   g_object_set_data_full (G_OBJECT (toast), "krem-undoing", undoing, undoing_free);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing);
   g_signal_connect_object (undoing->history, "notify::can-redo", G_CALLBACK (history_cb), toast, G_CONNECT_SWAPPED);
-  krem_window_add_toast (self, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 /* What can be deleted, copied and so on: whatever is selected and has a place in a list. */

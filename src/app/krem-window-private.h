@@ -46,7 +46,6 @@ struct _KremWindow
   /* Weak references */
   GtkWindow *close_question; /* the question about unsaved edits, while it is open */
   KremWindow *opener;        /* the window that is told, and has this one closed, if the file cannot be opened */
-  AdwToast *toast;           /* what was said last without a button */
 
   /* Template widgets */
   AdwToastOverlay *toast_overlay;
@@ -87,7 +86,6 @@ void krem_window_bind_settings (KremWindow *self);
 void krem_window_bind_lanes (KremWindow *self, KremSession *session);
 void krem_window_install_actions (GtkWidgetClass *widget_class);
 void krem_window_update_actions (KremWindow *self);
-void krem_window_add_toast (KremWindow *self, AdwToast *toast);
 void krem_window_show_toast (KremWindow *self, const char *text);
 gboolean krem_window_may_edit (KremWindow *self);
 GArray *krem_window_dup_targets (KremWindow *self);

@@ -352,7 +352,6 @@ krem_window_dispose (GObject *object)
   krem_window_end_chooser (self);
   g_clear_weak_pointer (&self->close_question);
   g_clear_weak_pointer (&self->opener);
-  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->recent_menu);
   if (self->session != NULL)
     krem_window_set_session (self, NULL);
@@ -555,23 +554,11 @@ krem_window_new (KremApplication *application)
   return self;
 }
 
-/* Says at once what has just happened; what was said before and has a button comes again afterwards. */
-void
-krem_window_add_toast (KremWindow *self, AdwToast *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
 /* Says something that goes away by itself. */
 void
 krem_window_show_toast (KremWindow *self, const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
-  krem_window_add_toast (self, toast);
-  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
 }

@@ -148,8 +148,6 @@ test_delete (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *undone = NULL, *again = NULL;
 
-  /* It is told at once, even after something else was. */
-  krem_window_show_toast (fixture->window, "Before");
   krem_session_select (fixture->window->session, KREM_LIST_CHARACTERS, 1);
   act (fixture, "win.delete");
   g_assert_null (krem_chronicle_find (fixture->chronicle, KREM_LIST_CHARACTERS, "b"));
