@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TOAST_SLIDES 500 /* ms: more than it takes to come in */
+
 /* What can be added. */
 static const struct
 {
@@ -210,6 +212,7 @@ typedef struct
   KremWindow *window; /* borrowed: the toast is a part of it */
   KremHistory *history;
   KremEdit *edit;
+  gboolean gone; /* whether the toast goes away already: it does not bear being dismissed again */
 } Undoing;
 
 static void
@@ -222,23 +225,51 @@ undoing_free (gpointer data)
   g_free (undoing);
 }
 
+static void history_cb (AdwToast *toast);
+
 static void
-undo_clicked_cb (Undoing *undoing)
+stop_watching (Undoing *undoing, AdwToast *toast)
 {
+  g_signal_handlers_disconnect_by_func (undoing->history, history_cb, toast);
+}
+
+static void
+undo_clicked_cb (Undoing *undoing, AdwToast *toast)
+{
+  stop_watching (undoing, toast);
   if (krem_history_get_mark (undoing->history) == undoing->edit)
     krem_history_undo (undoing->history);
   else
     krem_window_show_toast (undoing->window, _ ("More was changed since. Undo goes back step by step."));
 }
 
-/* What was undone by other means needs no button any more. */
+static void
+dismissed_cb (Undoing *undoing, AdwToast *toast)
+{
+  undoing->gone = TRUE;
+  stop_watching (undoing, toast);
+}
+
+static gboolean
+dismiss_cb (gpointer toast)
+{
+  const Undoing *undoing = g_object_get_data (toast, "krem-undoing");
+
+  if (!undoing->gone)
+    adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was undone by other means needs no button any more. That of libadwaita 1.2 must have come in before it goes. */
 static void
 history_cb (AdwToast *toast)
 {
-  const Undoing *undoing = g_object_get_data (G_OBJECT (toast), "krem-undoing");
+  Undoing *undoing = g_object_get_data (G_OBJECT (toast), "krem-undoing");
 
-  if (krem_history_get_mark (undoing->history) != undoing->edit && krem_history_get_can_redo (undoing->history))
-    adw_toast_dismiss (toast);
+  if (krem_history_get_mark (undoing->history) == undoing->edit || !krem_history_get_can_redo (undoing->history))
+    return;
+  stop_watching (undoing, toast);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_SLIDES, dismiss_cb, g_object_ref (toast), g_object_unref);
 }
 
 /* Says what an edit that was just made has done, with a button that undoes exactly that. */
@@ -255,6 +286,7 @@ krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "krem-undoing", undoing, undoing_free);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing);
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), undoing);
   g_signal_connect_object (undoing->history, "notify::can-redo", G_CALLBACK (history_cb), toast, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
