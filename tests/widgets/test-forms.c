@@ -768,7 +768,24 @@ test_tab_reaches_the_form (Fixture *self, gconstpointer data)
     }
 }
 
-/* A chronicle in which very much has to do with one. */
+/* The sign that something is wrong, or %NULL where it is not seen. */
+static GtkWidget *
+find_seen_sign (GtkWidget *root)
+{
+  if (GTK_IS_IMAGE (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "dialog-warning-symbolic") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_seen_sign (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A chronicle in which very much has to do with one; the last tie is wrong. */
 static char *
 write_crowd (guint n)
 {
@@ -783,8 +800,8 @@ write_crowd (guint n)
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text,
                             "%s\n    { \"id\": \"t%03u\", \"kind\": \"friendship\", \"from\": \"a\", "
-                            "\"to\": \"p%03u\" }",
-                            i == 0 ? "" : ",", i, i);
+                            "\"to\": \"p%03u\"%s }",
+                            i == 0 ? "" : ",", i, i, i + 1 == n ? ", \"since\": \"soon\"" : "");
   g_string_append (text, " ],\n  \"events\": [ { \"id\": \"e\", \"date\": \"1950\", \"title\": \"First\" }");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text,
@@ -804,9 +821,10 @@ test_more (void)
     KremList list;
     const char *id, *other;
     const char *links; /* how the titles of the links begin, without their three digits */
+    gboolean is_wrong; /* whether there is something wrong with the last, which has to be said here */
   } cases[] = {
     { KREM_LIST_CHARACTERS, "a", "p000", "E" },
-    { KREM_LIST_CHARACTERS, "a", "p000", "P" },
+    { KREM_LIST_CHARACTERS, "a", "p000", "P", TRUE },
     { KREM_LIST_GROUPS, "g", "h", "P" },
     { KREM_LIST_EVENTS, "e", "e000", "E" },
   };
@@ -831,6 +849,7 @@ test_more (void)
       assert_row_focus (&self, next);
       g_assert_nonnull (find_row (GTK_WIDGET (self.inspector), end));
       g_assert_false (gtk_widget_get_visible (more));
+      g_assert_cmpint (find_seen_sign (find_row (box, end)) != NULL, ==, cases[i].is_wrong);
 
       /* An edit leaves them there; whoever comes back finds the first again. */
       edit = krem_revise_set (krem_session_get_chronicle (self.session), (KremPlace){ KREM_LIST_HEADER, 0 }, "/title",
@@ -920,22 +939,6 @@ test_escape (Fixture *self, gconstpointer data)
       else
         g_assert_true (get_focus (self) == text);
     }
-}
-
-static GtkWidget *
-find_seen_sign (GtkWidget *root)
-{
-  if (GTK_IS_IMAGE (root) && gtk_widget_get_visible (root)
-      && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "dialog-warning-symbolic") == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_seen_sign (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /* A tie that is folded tells that something in it is wrong, and what; unfolded, its row does. */
