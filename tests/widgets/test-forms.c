@@ -603,6 +603,28 @@ test_draft_is_forgotten (Fixture *self, gconstpointer data)
   g_assert_false (krem_history_get_can_undo (get_history (self)));
 }
 
+/* Nor is it in the form of another that has no id either. */
+static void
+test_draft_without_id (void)
+{
+  static const char tie[] = "{ \"kind\": \"friendship\", \"from\": \"a\", \"to\": \"b\" }";
+  g_autofree char *text = g_strdup_printf ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Without ids\",\n"
+                                           "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": "
+                                           "\"b\", \"name\": \"Boris\" } ],\n"
+                                           "  \"relations\": [ %s, %s ] }",
+                                           tie, tie);
+  Fixture self;
+
+  set_up_text (&self, text);
+  krem_session_select (self.session, KREM_LIST_RELATIONS, 0);
+  add_element (&self, "/citations");
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (&self), KREM_TYPE_FIELD));
+  krem_session_select (self.session, KREM_LIST_RELATIONS, 1);
+  g_assert_true (krem_inspector_focus_member (self.inspector, "/citations/0/source"));
+  g_assert_null (gtk_widget_get_ancestor (get_focus (&self), KREM_TYPE_FIELD));
+  tear_down (&self, NULL);
+}
+
 /* What has been typed and not committed belongs to the record that was looked at when it was typed. */
 static void
 test_typed_stays_with_its_record (Fixture *self, gconstpointer data)
@@ -989,6 +1011,7 @@ main (int argc, char **argv)
   ADD ("escape", test_escape);
   ADD ("tab-reaches-the-form", test_tab_reaches_the_form);
 #undef ADD
+  g_test_add_func ("/widgets/forms/draft-without-id", test_draft_without_id);
   g_test_add_func ("/widgets/forms/more", test_more);
   g_test_add_func ("/widgets/forms/undated", test_undated);
   g_test_add_func ("/widgets/forms/cited", test_cited);
