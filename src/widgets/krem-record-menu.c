@@ -45,8 +45,7 @@ set_date_cb (Target *target)
 {
   KremBounds start;
 
-  if (krem_chronology_get_event_bounds (krem_session_get_chronology (target->session), target->position, &start,
-                                           NULL)
+  if (krem_chronology_get_event_bounds (krem_session_get_chronology (target->session), target->position, &start, NULL)
       && start.latest != KREM_INSTANT_MAX)
     krem_session_set_moment (target->session, start.latest);
 }
