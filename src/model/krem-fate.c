@@ -216,6 +216,19 @@ krem_certainty_get_label (KremCertainty certainty)
 }
 
 /**
+ * krem_fate_get_nth:
+ * @n: a number, from 0 on
+ *
+ * Returns: (nullable): the @n-th of the fates that the format defines, which begin with those that are best to have;
+ *   %NULL past the last
+ */
+const char *
+krem_fate_get_nth (guint n)
+{
+  return n < G_N_ELEMENTS (fates) ? fates[n].id : NULL;
+}
+
+/**
  * krem_fate_is_known:
  * @fate: the id of a fate
  * @standing: (out) (optional): its standing

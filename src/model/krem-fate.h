@@ -54,6 +54,7 @@ const char *krem_standing_get_label (KremStanding standing);
 const char *krem_certainty_to_string (KremCertainty certainty);
 gboolean krem_certainty_from_string (const char *string, KremCertainty *certainty);
 const char *krem_certainty_get_label (KremCertainty certainty);
+const char *krem_fate_get_nth (guint n);
 gboolean krem_fate_is_known (const char *fate, KremStanding *standing);
 const char *krem_fate_get_label (const char *fate, KremGender gender);
 

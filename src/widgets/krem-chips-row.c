@@ -12,6 +12,8 @@
 #define SPACING 4    /* px */
 #define TEXT_WIDTH 8 /* characters that fit at least beside the chips */
 
+#define SEPARATORS ",;\n" /* each ends what is typed, where a comma does */
+
 /**
  * KremChipsRow:
  *
@@ -169,20 +171,28 @@ new_chip (KremChipsRow *self, const char *label, gboolean is_wrong)
   return chip;
 }
 
+/* Puts the values into the list that it does not have yet, and says so once, so that one undo takes them all back. */
 static void
-add_value (KremChipsRow *self, const char *value)
+add_values (KremChipsRow *self, const char *const *values)
 {
   KremChipsRowPrivate *priv = get_private (self);
+  guint n = priv->values->len;
 
   set_text (self, "");
   krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
-  if (g_ptr_array_find_with_equal_func (priv->values, value, g_str_equal, NULL))
-    {
-      update_empty (self);
-      return;
-    }
-  g_ptr_array_add (priv->values, g_strdup (value));
-  take_values (self);
+  for (; *values != NULL; values++)
+    if ((*values)[0] != '\0' && !g_ptr_array_find_with_equal_func (priv->values, *values, g_str_equal, NULL))
+      g_ptr_array_add (priv->values, g_strdup (*values));
+  if (priv->values->len > n)
+    take_values (self);
+  else
+    update_empty (self);
+}
+
+static void
+add_value (KremChipsRow *self, const char *value)
+{
+  add_values (self, (const char *const[]){ value, NULL });
 }
 
 /* Adds what is typed, if it means anything. */
@@ -243,17 +253,14 @@ text_changed_cb (KremChipsRow *self)
     return;
   krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
   update_empty (self);
-  /* A comma may be typed, or come with a list from elsewhere. */
-  if (KREM_CHIPS_ROW_GET_CLASS (self)->ends_at_comma && strpbrk (text, ",;\n") != NULL)
+  /* A comma may be typed, or come with a list from elsewhere, which is taken whole. */
+  if (KREM_CHIPS_ROW_GET_CLASS (self)->ends_at_comma && strpbrk (text, SEPARATORS) != NULL)
     {
-      g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
-      guint n = g_strv_length (parts);
+      g_auto (GStrv) parts = g_strsplit_set (text, SEPARATORS, -1);
 
-      for (guint i = 0; i + 1 < n; i++)
-        if (g_strstrip (parts[i])[0] != '\0')
-          add_value (self, parts[i]);
-      set_text (self, g_strchug (parts[n - 1]));
-      gtk_editable_set_position (GTK_EDITABLE (priv->entry), -1);
+      for (char **part = parts; *part != NULL; part++)
+        g_strstrip (*part);
+      add_values (self, (const char *const *) parts);
       text = get_text (self);
     }
   if (priv->inside && text[0] != '\0')

@@ -40,7 +40,7 @@ header_key_cb (KremFormObject *object, guint key, guint code, GdkModifierType st
   state &= gtk_accelerator_get_default_mod_mask ();
   if (!krem_form_is_editable (object->form))
     return GDK_EVENT_PROPAGATE;
-  if (state == 0 && key == GDK_KEY_Delete)
+  if (state == 0 && (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete))
     remove_cb (object);
   else if (object->list == NULL)
     return GDK_EVENT_PROPAGATE;
@@ -91,6 +91,10 @@ krem_form_object_add_header (KremFormObject *object, GtkWidget *before)
   gtk_widget_set_visible (object->go, FALSE);
   object->remove = append_button (object, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
   gtk_widget_set_visible (object->remove, FALSE);
+  object->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (object->warning, "warning");
+  gtk_widget_set_visible (object->warning, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->warning);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), object->arrow);
   gtk_widget_add_css_class (row, "form-header");
   krem_form_object_indent (object, row);

@@ -137,18 +137,6 @@ picked_cb (KremFormLinksBox *self, const char *json, gboolean going_on)
     add_fate (self, json);
 }
 
-static GtkWidget *
-new_add_row (const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "form-add");
-  return row;
-}
-
 /**
  * krem_form_links_append_add:
  * @self: links
@@ -170,10 +158,10 @@ krem_form_links_append_add (KremFormLinksBox *self)
       self->add = krem_picker_row_new (_ ("Add a Tie With…"), krem_form_get_session (self->form), KREM_LIST_CHARACTERS);
       break;
     case KREM_FORM_LINKS_PERSON_EVENTS:
-      self->add = new_add_row (_ ("Add Event"));
+      self->add = krem_form_row_new_add (_ ("Add Event"));
       break;
     case KREM_FORM_LINKS_LIST:
-      self->add = new_add_row (krem_form_schema_get_add_name (section->list));
+      self->add = krem_form_row_new_add (krem_form_schema_get_add_name (section->list));
       break;
     case KREM_FORM_LINKS_NONE:
     case KREM_FORM_LINKS_EVENT_CONSEQUENCES:

@@ -9,13 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_LINKS 200 /* more rows than these would make the form slow and nobody would read them */
-
-static void
-free_tie (gpointer data)
-{
-  krem_form_object_free (data);
-}
+#define N_LINKS 200 /* more rows than these at once would make the form slow; others are asked for */
 
 static KremSession *
 get_session (KremFormLinksBox *self)
@@ -49,6 +43,20 @@ row_activated_cb (GtkWidget *row, KremFormLinksBox *self)
     }
 }
 
+/**
+ * krem_form_links_has_room:
+ * @self: links, which are being shown anew
+ *
+ * Counts one more of what there is.
+ *
+ * Returns: whether it gets a row; of the others it is only told how many they are
+ */
+gboolean
+krem_form_links_has_room (KremFormLinksBox *self)
+{
+  return self->n_found++ < self->n_most;
+}
+
 /* Fills the next row. */
 static void
 add_link (KremFormLinksBox *self, KremList list, guint position, const char *title, const char *subtitle,
@@ -58,8 +66,6 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
   GtkWidget *row;
   GtkImage *icon;
 
-  if (self->n >= MOST_LINKS)
-    return;
   if (self->n == self->rows->len)
     {
       row = adw_action_row_new ();
@@ -75,7 +81,7 @@ add_link (KremFormLinksBox *self, KremList list, guint position, const char *tit
         }
       g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      krem_form_row_insert_before (row, self->box, self->add);
+      krem_form_row_insert_before (row, self->box, self->more);
       g_ptr_array_add (self->rows, row);
       g_array_append_val (self->targets, target);
     }
@@ -138,11 +144,12 @@ show_fates (KremFormLinksBox *self)
     {
       const KremFate *fate = krem_chronology_get_fate (chronology, fates[i]);
       g_autoptr (GString) subtitle = g_string_new (NULL);
-      g_autofree char *title = krem_narrate_fate (chronology, fates[i]), *icon_name = NULL, *date = NULL;
+      g_autofree char *title = NULL, *icon_name = NULL, *date = NULL;
 
       /* The form itself says what it was at first, and when death came. */
-      if (fate->event == KREM_NONE)
+      if (fate->event == KREM_NONE || !krem_form_links_has_room (self))
         continue;
+      title = krem_narrate_fate (chronology, fates[i]);
       date = describe_fate_date (chronology, fate);
       g_string_printf (subtitle, "%s · %s", date,
                        krem_record_get_label (
@@ -162,8 +169,11 @@ show_fates (KremFormLinksBox *self)
 static void
 add_event (KremFormLinksBox *self, guint event)
 {
-  g_autofree char *date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), event);
+  g_autofree char *date = NULL;
 
+  if (!krem_form_links_has_room (self))
+    return;
+  date = krem_narrate_event_date (krem_session_get_chronology (get_session (self)), event);
   add_link (self, KREM_LIST_EVENTS, event,
             krem_record_get_label (krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event)), date, NULL,
             NULL, NULL);
@@ -172,15 +182,19 @@ add_event (KremFormLinksBox *self, guint event)
 static void
 add_person (KremFormLinksBox *self, guint person)
 {
-  add_link (self, KREM_LIST_CHARACTERS, person, get_name (self, person), NULL, NULL, NULL, NULL);
+  if (krem_form_links_has_room (self))
+    add_link (self, KREM_LIST_CHARACTERS, person, get_name (self, person), NULL, NULL, NULL, NULL);
 }
 
 static void
 add_tie (KremFormLinksBox *self, guint tie)
 {
-  g_autofree char *text = krem_narrate_tie (krem_session_get_chronology (get_session (self)), tie,
-                                            krem_session_get_names (get_session (self)));
+  g_autofree char *text = NULL;
 
+  if (!krem_form_links_has_room (self))
+    return;
+  text = krem_narrate_tie (krem_session_get_chronology (get_session (self)), tie,
+                           krem_session_get_names (get_session (self)));
   add_link (self, KREM_LIST_RELATIONS, tie, text, NULL, NULL, NULL, NULL);
 }
 
@@ -191,7 +205,7 @@ show_events (KremFormLinksBox *self)
   const guint *events = krem_chronology_get_person_events (krem_session_get_chronology (get_session (self)),
                                                            self->position, &n_events);
 
-  for (guint i = 0; i < MIN (n_events, MOST_LINKS); i++)
+  for (guint i = 0; i < n_events; i++)
     add_event (self, events[i]);
 }
 
@@ -227,7 +241,7 @@ list_candidates (KremFormLinksBox *self, KremList list, const char *id)
   guint n = krem_chronicle_get_n (get_chronicle (self), list), n_kept = 0;
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (self->chronology != NULL && self->targets->len < MOST_LINKS && self->id == id)
+  if (self->chronology != NULL && !gtk_widget_get_visible (self->more) && self->id == id)
     affected = krem_chronology_get_affected (chronology, self->chronology);
   if (affected == NULL)
     {
@@ -373,89 +387,38 @@ show_list (KremFormLinksBox *self)
     {
       KremRecord *record = krem_chronicle_get (chronicle, self->section->list, i);
       const char *label = krem_record_get_label (record);
-      g_autofree char *subtitle = describe (record);
+      g_autofree char *subtitle = NULL;
 
+      if (!krem_form_links_has_room (self))
+        continue;
+      subtitle = describe (record);
       add_link (self, self->section->list, i, label[0] == '\0' ? _ ("Without a Name") : label, subtitle, NULL, NULL,
                 NULL);
     }
 }
 
-/* What the other end of a tie is to the one whose form it is. */
-static const char *
-describe_tie (KremChronicle *chronicle, const KremRelation *relation, gboolean outwards)
+/* Shows the next of those that had no room, and goes on with the first of them. */
+static void
+more_activated_cb (KremFormLinksBox *self)
 {
-  if (g_strcmp0 (relation->kind, "patronage") == 0)
-    return outwards ? _ ("Client") : _ ("Patron");
-  if (g_strcmp0 (relation->kind, "command") == 0)
-    return outwards ? _ ("Subordinate") : _ ("Commander");
-  return krem_chronicle_get_tie_label (chronicle, relation->kind);
+  GtkWidget *last = gtk_widget_get_prev_sibling (self->more);
+
+  self->n_most += N_LINKS;
+  g_clear_pointer (&self->chronology, krem_chronology_unref);
+  krem_form_links_show (self, self->position);
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (last));
 }
 
 static void
-show_tie (KremFormLinksBox *self, KremFormObject *object, guint position, gboolean outwards)
+update_more (KremFormLinksBox *self)
 {
-  KremChronicle *chronicle = get_chronicle (self);
-  const KremRelation *relation = krem_chronicle_get_relation (chronicle, position);
-  const char *other = outwards ? relation->to : relation->from;
-  g_autoptr (GString) subtitle = g_string_new (describe_tie (chronicle, relation, outwards));
-  KremFormWords words = { .target = { KREM_LIST_CHARACTERS, KREM_NONE } };
+  guint n_left = self->n_found - MIN (self->n_found, self->n_most);
+  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n_left),
+                                            n_left);
 
-  if (relation->label != NULL)
-    g_string_append_printf (subtitle, " · %s", relation->label);
-  if (relation->certainty != KREM_CERTAINTY_CERTAIN)
-    g_string_append_printf (subtitle, " · %s", krem_certainty_get_label (relation->certainty));
-  if (other != NULL)
-    krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, other, &words.target.position);
-  words.title = (char *) (words.target.position != KREM_NONE ? get_name (self, words.target.position)
-                          : other != NULL                    ? other
-                                                             : _ ("Nobody Yet"));
-  words.subtitle = subtitle->str;
-  krem_form_object_set_words (object, &words);
-  if (krem_chronology_get_tie_presence (krem_session_get_chronology (get_session (self)), position,
-                                        krem_session_get_moment (get_session (self)))
-      == KREM_PRESENCE_ABSENT)
-    gtk_widget_add_css_class (object->header, "past");
-  else
-    gtk_widget_remove_css_class (object->header, "past");
-  krem_form_show_record (object, (KremPlace){ KREM_LIST_RELATIONS, position });
-}
-
-/* The object of a tie that is shown already, so that one stays in its rows. */
-static KremFormObject *
-take_tie (KremFormLinksBox *self, KremRecord *record)
-{
-  KremFormObject *object;
-
-  for (guint i = 0; i < self->ties->len; i++)
-    {
-      object = g_ptr_array_index (self->ties, i);
-      if (object->record == record || (record->id != NULL && object->record->id == record->id))
-        return g_ptr_array_steal_index (self->ties, i);
-    }
-  object = krem_form_object_new (self->form, NULL, krem_form_schema_get_tie_members (), self->box);
-  krem_form_object_add_header (object, self->add);
-  return object;
-}
-
-static void
-show_ties (KremFormLinksBox *self)
-{
-  KremChronicle *chronicle = get_chronicle (self);
-  const char *id = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, self->position)->id;
-  GPtrArray *ties = g_ptr_array_new_with_free_func (free_tie);
-
-  for (guint i = 0; id != NULL && i < krem_chronicle_get_n (chronicle, KREM_LIST_RELATIONS); i++)
-    {
-      const KremRelation *relation = krem_chronicle_get_relation (chronicle, i);
-
-      if (ties->len < MOST_LINKS && (relation->from == id || relation->to == id))
-        {
-          g_ptr_array_add (ties, take_tie (self, krem_chronicle_get (chronicle, KREM_LIST_RELATIONS, i)));
-          show_tie (self, g_ptr_array_index (ties, ties->len - 1), i, relation->from == id);
-        }
-    }
-  g_ptr_array_unref (self->ties);
-  self->ties = ties;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
+  gtk_widget_set_visible (self->more, n_left > 0);
 }
 
 /**
@@ -476,7 +439,12 @@ krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox 
   self->box = box;
   self->rows = g_ptr_array_new ();
   self->targets = g_array_new (FALSE, FALSE, sizeof (KremPlace));
-  self->ties = g_ptr_array_new_with_free_func (free_tie);
+  self->ties = krem_form_links_new_ties ();
+  self->n_most = N_LINKS;
+  self->more = krem_form_row_new_more ();
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_swapped (self->more, "activated", G_CALLBACK (more_activated_cb), self);
+  gtk_list_box_append (box, self->more);
   krem_form_links_append_add (self);
   return self;
 }
@@ -490,6 +458,7 @@ krem_form_links_free (KremFormLinksBox *links)
 {
   for (guint i = 0; i < links->rows->len; i++)
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (links->rows, i), links);
+  g_signal_handlers_disconnect_by_data (links->more, links);
   if (links->add != NULL)
     g_signal_handlers_disconnect_by_data (links->add, links);
   g_clear_pointer (&links->chronology, krem_chronology_unref);
@@ -511,7 +480,7 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
 {
   static void (*const show[]) (KremFormLinksBox *) = {
     [KREM_FORM_LINKS_PERSON_FATES] = show_fates,
-    [KREM_FORM_LINKS_PERSON_TIES] = show_ties,
+    [KREM_FORM_LINKS_PERSON_TIES] = krem_form_links_show_ties,
     [KREM_FORM_LINKS_PERSON_EVENTS] = show_events,
     [KREM_FORM_LINKS_EVENT_CONSEQUENCES] = show_consequences,
     [KREM_FORM_LINKS_GROUP_PEOPLE] = show_group_people,
@@ -525,7 +494,7 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
       && links->section->links != KREM_FORM_LINKS_PERSON_FATES && links->section->links != KREM_FORM_LINKS_PERSON_TIES)
     return;
   links->position = position;
-  links->n = 0;
+  links->n = links->n_found = 0;
   show[links->section->links](links);
   g_clear_pointer (&links->chronology, krem_chronology_unref);
   links->chronology = krem_chronology_ref (krem_session_get_chronology (get_session (links)));
@@ -536,10 +505,10 @@ krem_form_links_show (KremFormLinksBox *links, guint position)
       g_ptr_array_set_size (links->rows, (int) links->rows->len - 1);
       g_array_set_size (links->targets, links->rows->len);
     }
+  update_more (links);
   /* A heading above nothing tells nothing. */
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (links->box)),
-                          links->n > 0 || links->ties->len > 0
-                              || (links->add != NULL && krem_form_is_editable (links->form)));
+                          links->n_found > 0 || (links->add != NULL && krem_form_is_editable (links->form)));
 }
 
 /**
@@ -552,4 +521,5 @@ void
 krem_form_links_reset (KremFormLinksBox *links)
 {
   g_ptr_array_set_size (links->ties, 0);
+  links->n_most = N_LINKS;
 }

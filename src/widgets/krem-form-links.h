@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  * @rows: (element-type GtkWidget): rows that can be gone to
  * @targets: (element-type KremPlace): where they lead
  * @ties: (element-type KremFormObject): ties, which can be unfolded
+ * @more: the row that shows more of them, below the others; seen where there are more
  * @add: (nullable): the row that adds something
+ * @n_most: for how many of them there are rows
  * @chronology: (nullable): what was shown the last time
  * @names: in which names
  * @id: (nullable): the id by which others name the record for which they were looked through
@@ -30,17 +32,22 @@ typedef struct
   GPtrArray *rows;
   GArray *targets;
   GPtrArray *ties;
-  GtkWidget *add;
+  GtkWidget *more, *add;
+  guint n_most;
   KremChronology *chronology;
   KremNames names;
   const char *id;
-  guint n; /* of the rows that are filled while they are shown anew */
+  guint n, n_found; /* of the rows that are filled, and of what there is, counted while they are shown anew */
 } KremFormLinksBox;
 
 KremFormLinksBox *krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox *box);
 void krem_form_links_free (KremFormLinksBox *links);
 void krem_form_links_show (KremFormLinksBox *links, guint position);
 void krem_form_links_reset (KremFormLinksBox *links);
+gboolean krem_form_links_has_room (KremFormLinksBox *self);
+GPtrArray *krem_form_links_new_ties (void);
+void krem_form_links_show_ties (KremFormLinksBox *self);
+void krem_form_links_tell (KremFormLinksBox *links, GPtrArray *problems);
 void krem_form_links_append_add (KremFormLinksBox *links);
 
 G_END_DECLS

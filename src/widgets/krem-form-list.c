@@ -13,10 +13,43 @@ element_free (gpointer data)
   krem_form_object_free (data);
 }
 
-static void
-add_activated_cb (KremFormList *list)
+static guint
+count_settled (KremFormList *list)
 {
-  krem_form_list_add (list);
+  guint n = list->elements->len;
+
+  while (n > 0 && ((KremFormObject *) g_ptr_array_index (list->elements, n - 1))->draft)
+    n--;
+  return n;
+}
+
+static KremFormObject *
+insert (KremFormList *list, guint position)
+{
+  KremFormObject *element = krem_form_object_new (list->object->form, list, list->member->elements, list->object->box);
+  KremFormObject *next = position < list->elements->len ? g_ptr_array_index (list->elements, position) : NULL;
+
+  g_ptr_array_insert (list->elements, (int) position, element);
+  krem_form_object_add_header (element, next == NULL ? list->add : next->header);
+  return element;
+}
+
+/* Adds an element after the others and goes to its first row. The record has it as soon as something is typed. */
+static void
+add_cb (KremFormList *list)
+{
+  guint n = count_settled (list);
+  KremFormObject *element;
+
+  if (n < list->elements->len)
+    element = g_ptr_array_index (list->elements, n);
+  else
+    {
+      element = insert (list, n);
+      element->draft = TRUE;
+      krem_form_object_show (element, NULL, KREM_NONE);
+    }
+  krem_form_object_focus_first (element);
 }
 
 /**
@@ -30,17 +63,12 @@ KremFormList *
 krem_form_list_new (KremFormObject *object, const KremFormMember *member)
 {
   KremFormList *list = g_new0 (KremFormList, 1);
-  GtkWidget *row = adw_action_row_new ();
 
   list->object = object;
   list->member = member;
   list->elements = g_ptr_array_new_with_free_func (element_free);
-  list->add = row;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), krem_form_member_get_title (member));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "form-add");
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (add_activated_cb), list);
+  list->add = krem_form_row_new_add (krem_form_member_get_title (member));
+  g_signal_connect_swapped (list->add, "activated", G_CALLBACK (add_cb), list);
   return list;
 }
 
@@ -74,27 +102,6 @@ krem_form_list_get_position (KremFormList *list, KremFormObject *element)
   return position;
 }
 
-static guint
-count_settled (KremFormList *list)
-{
-  guint n = list->elements->len;
-
-  while (n > 0 && ((KremFormObject *) g_ptr_array_index (list->elements, n - 1))->draft)
-    n--;
-  return n;
-}
-
-static KremFormObject *
-insert (KremFormList *list, guint position)
-{
-  KremFormObject *element = krem_form_object_new (list->object->form, list, list->member->elements, list->object->box);
-  KremFormObject *next = position < list->elements->len ? g_ptr_array_index (list->elements, position) : NULL;
-
-  g_ptr_array_insert (list->elements, (int) position, element);
-  krem_form_object_add_header (element, next == NULL ? list->add : next->header);
-  return element;
-}
-
 static gboolean
 is_same (KremFormList *list, guint position, GPtrArray *texts, guint other)
 {
@@ -122,7 +129,7 @@ has_focus (KremFormList *list, guint position)
   GtkWidget *end = next == NULL ? list->add : next->header;
 
   for (GtkWidget *row = element->header; row != NULL && row != end; row = gtk_widget_get_next_sibling (row))
-    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    if (krem_form_row_has_focus (row))
       return TRUE;
   return FALSE;
 }
@@ -210,29 +217,6 @@ krem_form_list_refold (KremFormList *list, gboolean visible)
 }
 
 /**
- * krem_form_list_add:
- * @list: a list
- *
- * Adds an element after the others and goes to its first row. The record has it as soon as something is typed.
- */
-void
-krem_form_list_add (KremFormList *list)
-{
-  guint n = count_settled (list);
-  KremFormObject *element;
-
-  if (n < list->elements->len)
-    element = g_ptr_array_index (list->elements, n);
-  else
-    {
-      element = insert (list, n);
-      element->draft = TRUE;
-      krem_form_object_show (element, NULL, KREM_NONE);
-    }
-  krem_form_object_focus_first (element);
-}
-
-/**
  * krem_form_list_remove:
  * @list: a list
  * @element: one of its elements
@@ -259,30 +243,26 @@ krem_form_list_remove (KremFormList *list, KremFormObject *element)
  * krem_form_list_move:
  * @list: a list
  * @element: one of its elements
- * @by: how far, negative for towards the first
+ * @by: 1 to change its place with the next, -1 with the one before
  *
  * Changes the order of the elements.
  */
 void
 krem_form_list_move (KremFormList *list, KremFormObject *element, int by)
 {
-  g_autofree char *around = krem_form_object_dup_pointer (list->object), *label = NULL, *pointer = NULL;
+  g_autofree char *label = NULL;
   guint n = count_settled (list), position = krem_form_list_get_position (list, element);
-  g_autoptr (GString) json = g_string_new ("[");
-  KremFormObject *moved = element;
+  gboolean is_expanded = element->expanded;
+  KremFormObject *other;
 
   if (element->draft || (by < 0 && position == 0) || (by > 0 && position + 1 >= n))
     return;
+  other = g_ptr_array_index (list->elements, position + (guint) by);
   label = g_strdup_printf (_ ("Move %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (element->header)));
-  pointer = g_strdup_printf ("%s/%s", around, list->member->pointer);
-  for (guint i = 0; i < n; i++)
-    {
-      guint from = i == position ? position + (guint) by : i == position + (guint) by ? position : i;
-
-      g_string_append_printf (json, "%s%s", i > 0 ? "," : "",
-                              ((KremFormObject *) g_ptr_array_index (list->elements, from))->text);
-    }
-  g_string_append_c (json, ']');
-  krem_form_set (list->object->form, krem_form_object_get_root (moved), pointer, json->str, label);
-  focus_position (list, position + (guint) by);
+  if (!krem_form_swap (list->object->form, element, other, label))
+    return;
+  /* The rows stay and what they show is exchanged, so that the keyboard and what is unfolded go with it. */
+  krem_form_object_set_expanded (element, other->expanded);
+  krem_form_object_set_expanded (other, is_expanded);
+  gtk_widget_grab_focus (other->header);
 }

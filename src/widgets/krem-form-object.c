@@ -139,12 +139,6 @@ krem_form_object_indent (KremFormObject *object, GtkWidget *row)
     gtk_widget_add_css_class (row, classes[MIN (depth, G_N_ELEMENTS (classes) - 1)]);
 }
 
-static gboolean
-has_focus (GtkWidget *row)
-{
-  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
 /* Enter takes the value and goes on, so that a form is filled in without Tab. */
 static void
 activate_cb (KremFormSlot *slot)
@@ -156,7 +150,8 @@ activate_cb (KremFormSlot *slot)
 static void
 changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
 {
-  gboolean is_chosen = slot->entering && !going_on && !KREM_IS_CHIPS_ROW (slot->field) && has_focus (slot->field);
+  gboolean is_chosen = slot->entering && !going_on && !KREM_IS_CHIPS_ROW (slot->field)
+                       && krem_form_row_has_focus (slot->field);
   g_autoptr (GtkWidget) field = g_object_ref (slot->field);
   KremForm *form = slot->object->form;
 
@@ -264,8 +259,9 @@ krem_form_object_refold (KremFormObject *object, gboolean visible)
           gboolean filled = !is_empty (slot->shown);
 
           any_hidden = any_hidden || (!daily && !filled);
-          gtk_widget_set_visible (slot->field,
-                                  visible && (daily || filled || object->showing_more || has_focus (slot->field)));
+          gtk_widget_set_visible (slot->field, visible
+                                                   && (daily || filled || object->showing_more
+                                                       || krem_form_row_has_focus (slot->field)));
         }
     }
   update_more (object, any_hidden);
@@ -343,12 +339,9 @@ krem_form_object_build (KremFormObject *object)
     any_more = any_more || !member->daily;
   if (any_more)
     {
-      GtkWidget *row = adw_action_row_new (), *arrow = gtk_image_new_from_icon_name ("view-more-horizontal-symbolic");
+      GtkWidget *row = krem_form_row_new_more ();
 
       object->more = row;
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-      gtk_widget_add_css_class (row, "form-more");
       krem_form_object_indent (object, row);
       g_signal_connect_swapped (row, "activated", G_CALLBACK (more_activated_cb), object);
       krem_form_row_insert_before (row, object->box, next);

@@ -60,7 +60,7 @@ typedef struct
  * @members: what it may have
  * @box: where its rows stand
  * @header: (nullable): the row that tells its content in words and folds the others; rows of a section have none
- * @arrow: of the header, and so are @icon, @go and @remove
+ * @arrow: of the header, and so are @icon, @go, @remove and @warning, which is seen where something below is wrong
  * @target: what can be gone to from the header
  * @standing: (nullable): the style class of its icon
  * @slots: (nullable) (element-type KremFormSlot): its rows, which are not made before they are wanted
@@ -77,7 +77,7 @@ struct _KremFormObject
   KremRecord *record;
   const KremFormMember *members;
   GtkListBox *box;
-  GtkWidget *header, *arrow, *icon, *go, *remove;
+  GtkWidget *header, *arrow, *icon, *go, *remove, *warning;
   KremPlace target;
   GPtrArray *slots;
   GtkWidget *more;
@@ -114,7 +114,7 @@ void krem_form_object_show (KremFormObject *object, const KremJsonTape *tape, gu
 void krem_form_object_reset (KremFormObject *object);
 void krem_form_object_refold (KremFormObject *object, gboolean visible);
 void krem_form_object_set_expanded (KremFormObject *object, gboolean expanded);
-void krem_form_object_tell (KremFormObject *object, GPtrArray *problems);
+void krem_form_object_tell_record (KremFormObject *object, GPtrArray *all);
 gboolean krem_form_object_focus (KremFormObject *object, const char *way);
 gboolean krem_form_object_focus_first (KremFormObject *object);
 char *krem_form_object_dup_pointer (KremFormObject *object);
@@ -125,14 +125,16 @@ void krem_form_list_free (KremFormList *list);
 void krem_form_list_show (KremFormList *list, const KremJsonTape *tape, guint entry);
 void krem_form_list_reset (KremFormList *list);
 void krem_form_list_refold (KremFormList *list, gboolean visible);
-void krem_form_list_add (KremFormList *list);
 void krem_form_list_remove (KremFormList *list, KremFormObject *element);
 void krem_form_list_move (KremFormList *list, KremFormObject *element, int by);
 guint krem_form_list_get_position (KremFormList *list, KremFormObject *element);
 
 GtkWidget *krem_form_row_new (const KremFormMember *member, KremSession *session);
+GtkWidget *krem_form_row_new_add (const char *title);
+GtkWidget *krem_form_row_new_more (void);
 void krem_form_row_update_choices (GtkWidget *row, const KremFormMember *member, KremSession *session);
 const char *krem_form_get_word (KremFormChoices kind, const char *id);
+gboolean krem_form_row_has_focus (GtkWidget *row);
 void krem_form_row_insert_before (GtkWidget *row, GtkListBox *box, GtkWidget *before);
 
 KremFormWords *krem_form_words_new (KremFormObject *object, const KremJsonTape *tape, guint entry);
@@ -142,6 +144,7 @@ void krem_form_show_record (KremFormObject *object, KremPlace place);
 gboolean krem_form_is_editable (KremForm *self);
 void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean going_on);
 gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label);
+gboolean krem_form_swap (KremForm *self, KremFormObject *element, KremFormObject *other, const char *label);
 gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
                                   const char *label);
 void krem_form_go_on (KremForm *self, GtkWidget *from);

@@ -55,25 +55,26 @@ tell_slot (KremFormSlot *slot, const char *object, GPtrArray *problems)
   krem_field_tell (KREM_FIELD (slot->field), problem == NULL ? NULL : problem->message);
 }
 
-/**
- * krem_form_object_tell:
- * @object: an object
- * @problems: (element-type KremProblem): what is wrong with its record
- *
- * Says beside each row what is wrong with its value, and at a header that something in it is.
- */
-void
-krem_form_object_tell (KremFormObject *object, GPtrArray *problems)
+/* Says at a header that something below it is wrong, which is not seen while it is folded. */
+static void
+tell_header (KremFormObject *object, const KremProblem *problem)
+{
+  gtk_widget_set_visible (object->warning, problem != NULL);
+  gtk_widget_set_tooltip_text (object->warning, problem == NULL ? NULL : problem->message);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (object->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  problem == NULL ? "" : problem->message, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (object->header), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* Says beside each row what is wrong with its value, and at a header that something in it is. */
+static void
+tell_object (KremFormObject *object, GPtrArray *problems)
 {
   g_autofree char *pointer = krem_form_object_dup_pointer (object);
 
-  if (object->list != NULL)
-    {
-      if (find_problem (problems, pointer) != NULL)
-        gtk_widget_add_css_class (object->header, "problem");
-      else
-        gtk_widget_remove_css_class (object->header, "problem");
-    }
+  if (object->header != NULL)
+    tell_header (object, find_problem (problems, pointer));
   for (guint i = 0; object->slots != NULL && i < object->slots->len; i++)
     {
       KremFormSlot *slot = g_ptr_array_index (object->slots, i);
@@ -81,6 +82,24 @@ krem_form_object_tell (KremFormObject *object, GPtrArray *problems)
       if (slot->field != NULL)
         tell_slot (slot, pointer, problems);
       for (guint j = 0; slot->list != NULL && j < slot->list->elements->len; j++)
-        krem_form_object_tell (g_ptr_array_index (slot->list->elements, j), problems);
+        tell_object (g_ptr_array_index (slot->list->elements, j), problems);
     }
+}
+
+/**
+ * krem_form_object_tell_record:
+ * @object: an object that is no element
+ * @all: (element-type KremProblem): what is wrong with the chronicle
+ *
+ * Says beside its rows what is wrong with its record, and at a header that something below it is.
+ */
+void
+krem_form_object_tell_record (KremFormObject *object, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (((KremProblem *) g_ptr_array_index (all, i))->record == object->record)
+      g_ptr_array_add (problems, g_ptr_array_index (all, i));
+  tell_object (object, problems);
 }

@@ -20,12 +20,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const fates[] = {
-  "free",      "in-office", "in-favour", "restored",  "released", "rehabilitated", "under-attack", "out-of-favour",
-  "dismissed", "expelled",  "banished",  "in-hiding", "arrested", "on-trial",      "condemned",    "imprisoned",
-  "exiled",    "executed",  "murdered",  "suicide",   "killed",   "died",          "unknown",      "missing",
-};
-
 /* Choices whose labels are made, and stay until they have been copied. */
 typedef struct
 {
@@ -47,10 +41,11 @@ add_choice (Choices *self, const char *id, const char *label, char *icon_name)
 static void
 add_fates (Choices *self, KremChronicle *chronicle)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fates); i++)
-    add_choice (self, fates[i], krem_chronicle_get_fate_label (chronicle, fates[i], KREM_GENDER_UNSAID),
-                krem_sign_get_icon_name (
-                    krem_sign_for_fate (fates[i], krem_chronicle_get_standing (chronicle, fates[i]))));
+  const char *fate;
+
+  for (guint i = 0; (fate = krem_fate_get_nth (i)) != NULL; i++)
+    add_choice (self, fate, krem_chronicle_get_fate_label (chronicle, fate, KREM_GENDER_UNSAID),
+                krem_sign_get_icon_name (krem_sign_for_fate (fate, krem_chronicle_get_standing (chronicle, fate))));
   for (guint i = 0; i < krem_chronicle_get_n (chronicle, KREM_LIST_FATES); i++)
     {
       KremRecord *own = krem_chronicle_get (chronicle, KREM_LIST_FATES, i);
@@ -293,6 +288,40 @@ krem_form_row_new (const KremFormMember *member, KremSession *session)
 }
 
 /**
+ * krem_form_row_new_add:
+ * @title: what it adds
+ *
+ * Returns: (transfer floating): a row that adds something
+ */
+GtkWidget *
+krem_form_row_new_add (const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "form-add");
+  return row;
+}
+
+/**
+ * krem_form_row_new_more:
+ *
+ * Returns: (transfer floating): a row that unfolds more rows
+ */
+GtkWidget *
+krem_form_row_new_more (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
+  gtk_widget_add_css_class (row, "form-more");
+  return row;
+}
+
+/**
  * krem_form_row_insert_before:
  * @row: (transfer floating): a row
  * @box: where it goes
@@ -304,4 +333,16 @@ void
 krem_form_row_insert_before (GtkWidget *row, GtkListBox *box, GtkWidget *before)
 {
   gtk_list_box_insert (box, row, before == NULL ? -1 : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (before)));
+}
+
+/**
+ * krem_form_row_has_focus:
+ * @row: a row
+ *
+ * Returns: whether it, or something in it, has the keyboard
+ */
+gboolean
+krem_form_row_has_focus (GtkWidget *row)
+{
+  return (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }

@@ -228,20 +228,16 @@ update_section (KremFormObject *object)
 void
 krem_form_tell_problems (KremForm *self)
 {
-  GPtrArray *all = krem_document_get_problems (krem_session_get_document (self->session));
-  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
-  KremRecord *record;
+  GPtrArray *problems = krem_document_get_problems (krem_session_get_document (self->session));
 
   g_return_if_fail (KREM_IS_FORM (self));
 
   if (self->position == KREM_NONE)
     return;
-  record = krem_chronicle_get (krem_session_get_chronicle (self->session), self->list, self->position);
-  for (guint i = 0; i < all->len; i++)
-    if (((KremProblem *) g_ptr_array_index (all, i))->record == record)
-      g_ptr_array_add (problems, g_ptr_array_index (all, i));
   for (guint i = 0; i < self->objects->len; i++)
-    krem_form_object_tell (g_ptr_array_index (self->objects, i), problems);
+    krem_form_object_tell_record (g_ptr_array_index (self->objects, i), problems);
+  for (guint i = 0; i < self->links->len; i++)
+    krem_form_links_tell (g_ptr_array_index (self->links, i), problems);
 }
 
 /**
@@ -363,6 +359,33 @@ krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const 
   KremRecord *record = get_record (self, root);
   g_autoptr (KremRecord) after = record == NULL ? NULL : krem_revise_set_value (record, pointer, json, NULL);
 
+  return after != NULL && replace (self, root, after, label, NULL);
+}
+
+/**
+ * krem_form_swap:
+ * @self: a form
+ * @element: an element of a list
+ * @other: another of the same list
+ * @label: what the edit is called
+ *
+ * Lets two elements change places. The list around them is laid out in the file as it was.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+krem_form_swap (KremForm *self, KremFormObject *element, KremFormObject *other, const char *label)
+{
+  KremFormObject *root = krem_form_object_get_root (element);
+  KremRecord *record = get_record (self, root);
+  g_autofree char *place = krem_form_object_dup_pointer (element), *other_place = krem_form_object_dup_pointer (other);
+  g_autoptr (KremRecord) half = NULL;
+  g_autoptr (KremRecord) after = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  half = krem_revise_set_value (record, place, other->text, NULL);
+  after = half == NULL ? NULL : krem_revise_set_value (half, other_place, element->text, NULL);
   return after != NULL && replace (self, root, after, label, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "krem-id.h"
 #include "krem-narration.h"
 #include "krem-placeholder.h"
+#include "krem-portrait-row.h"
 #include "krem-revise.h"
 #include "krem-several-page.h"
 
@@ -42,18 +43,10 @@ struct _KremInspector
 
   GtkWidget *stack, *scrolled, *several, *form_box;
   GtkWidget *back, *chronicle, *kind, *title, *other_name, *subtitle, *notice, *delete;
+  GtkEventController *drop; /* of the head, which takes portraits of people; elsewhere files are for the window */
 };
 
 G_DEFINE_FINAL_TYPE (KremInspector, krem_inspector, GTK_TYPE_WIDGET)
-
-static gboolean
-has_focus (KremInspector *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
 
 /* A scrolled window follows the focus only when that goes from widget to widget. Whoever types into a field that grows
  * would lose sight of it. */
@@ -104,6 +97,9 @@ describe (KremInspector *self, KremPlace place)
       g_autofree char *date = krem_date_format_day (moment), *state = NULL;
 
       state = krem_narrate_state (chronology, place.position, moment);
+      /* A chronicle without dates stands at no date. */
+      if (!krem_session_has_moment (self->session))
+        return g_steal_pointer (&state);
       return g_strdup_printf ("%s: %s", date, state != NULL ? state : _ ("not there on this date"));
     }
   return NULL;
@@ -137,6 +133,9 @@ update_head (KremInspector *self, KremPlace place)
   gtk_widget_set_sensitive (self->back, self->visits->len > 0);
   gtk_widget_set_sensitive (self->chronicle, place.list != KREM_LIST_HEADER);
   gtk_widget_set_visible (self->notice, read_only);
+  gtk_event_controller_set_propagation_phase (self->drop, !read_only && place.list == KREM_LIST_CHARACTERS
+                                                              ? GTK_PHASE_BUBBLE
+                                                              : GTK_PHASE_NONE);
   gtk_widget_set_visible (self->delete, !read_only && place.list != KREM_LIST_HEADER);
 }
 
@@ -203,7 +202,7 @@ selection_cb (KremInspector *self)
 {
   KremPlace place = get_place (self);
   const char *id = krem_chronicle_get (get_chronicle (self), place.list, place.position)->id;
-  gboolean had_focus = has_focus (self);
+  gboolean had_focus = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   /* An edit may have moved the record, which is no other for that. */
   if (place.list == self->shown.list && id == self->shown_id && (id != NULL || place.position == self->shown.position))
@@ -370,6 +369,19 @@ new_button (const char *icon_name, const char *label, const char *action)
   return button;
 }
 
+/* What is dropped on somebody's name is the portrait, as if it had been dropped on its row, which says more. */
+static gboolean
+drop_cb (KremInspector *self, const GValue *value)
+{
+  GtkWidget *row;
+
+  if (!krem_inspector_focus_member (self, "/portrait"))
+    return FALSE;
+  row = gtk_widget_get_ancestor (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), KREM_TYPE_PORTRAIT_ROW);
+  krem_portrait_row_take_file (KREM_PORTRAIT_ROW (row), g_value_get_object (value));
+  return TRUE;
+}
+
 static GtkWidget *
 new_head (KremInspector *self)
 {
@@ -396,6 +408,9 @@ new_head (KremInspector *self)
   gtk_box_append (GTK_BOX (head), self->other_name);
   gtk_box_append (GTK_BOX (head), self->subtitle);
   gtk_box_append (GTK_BOX (head), self->notice);
+  self->drop = GTK_EVENT_CONTROLLER (gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY));
+  g_signal_connect_swapped (self->drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (head, self->drop);
   return head;
 }
 

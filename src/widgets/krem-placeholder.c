@@ -44,3 +44,27 @@ krem_placeholder_new (const char *icon_name, const char *title, const char *desc
     }
   return box;
 }
+
+/**
+ * krem_placeholder_new_stack:
+ * @list: (transfer floating): a list
+ * @title: what there is nothing of while the list is empty
+ *
+ * Makes what a panel with a list consists of: the list, which scrolls, is its child named `list`, and what is shown
+ * instead the one named `empty`.
+ *
+ * Returns: (transfer floating): the stack
+ */
+GtkWidget *
+krem_placeholder_new_stack (GtkWidget *list, const char *title)
+{
+  GtkWidget *stack = gtk_stack_new (), *scrolled = gtk_scrolled_window_new ();
+
+  gtk_widget_add_css_class (list, "navigation-sidebar");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_stack_add_named (GTK_STACK (stack), scrolled, "list");
+  gtk_stack_add_named (GTK_STACK (stack), krem_placeholder_new (NULL, title, NULL), "empty");
+  return stack;
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *krem_placeholder_new (const char *icon_name, const char *title, const char *description);
+GtkWidget *krem_placeholder_new_stack (GtkWidget *list, const char *title);
 
 G_END_DECLS

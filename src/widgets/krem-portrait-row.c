@@ -212,9 +212,15 @@ is_picture (const char *path)
   return g_content_type_equals (type, "image/png") || g_content_type_equals (type, "image/jpeg");
 }
 
-/* Takes a file that was chosen or dropped, wherever it lies. */
-static void
-take_file (KremPortraitRow *self, GFile *file)
+/**
+ * krem_portrait_row_take_file:
+ * @self: a row
+ * @file: a file that was chosen or dropped, wherever it lies
+ *
+ * Takes a picture, after a question where it has to be copied. The row says why another file cannot be taken.
+ */
+void
+krem_portrait_row_take_file (KremPortraitRow *self, GFile *file)
 {
   g_autofree char *folder = get_folder (self), *path = g_file_get_path (file);
   char *real = path == NULL ? NULL : realpath (path, NULL);
@@ -239,7 +245,7 @@ chooser_response_cb (KremPortraitRow *self, int response)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file != NULL)
-    take_file (self, file);
+    krem_portrait_row_take_file (self, file);
 }
 
 static void
@@ -278,7 +284,7 @@ remove_clicked_cb (KremPortraitRow *self)
 static gboolean
 drop_cb (KremPortraitRow *self, const GValue *value)
 {
-  take_file (self, g_value_get_object (value));
+  krem_portrait_row_take_file (self, g_value_get_object (value));
   return TRUE;
 }
 

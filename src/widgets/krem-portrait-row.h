@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KremPortraitRow, krem_portrait_row, KREM, PORTRAIT_ROW, KremEntryRow)
 
 GtkWidget *krem_portrait_row_new (const char *title, KremSession *session);
+void krem_portrait_row_take_file (KremPortraitRow *self, GFile *file);
 
 G_END_DECLS

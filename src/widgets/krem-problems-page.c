@@ -190,8 +190,6 @@ static void
 krem_problems_page_init (KremProblemsPage *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty = krem_placeholder_new (NULL, _ ("No Problems Found"), NULL);
 
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
@@ -201,16 +199,9 @@ krem_problems_page_init (KremProblemsPage *self)
                                            gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)))),
                                        factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list_view), TRUE);
-  gtk_widget_add_css_class (self->list_view, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Problems"), -1);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  self->stack = krem_placeholder_new_stack (self->list_view, _ ("No Problems Found"));
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);

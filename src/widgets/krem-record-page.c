@@ -248,8 +248,6 @@ krem_record_page_new (KremList list)
   KremRecordPage *self = g_object_new (KREM_TYPE_RECORD_PAGE, NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   gboolean people = list == KREM_LIST_CHARACTERS;
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty = krem_placeholder_new (NULL, people ? _ ("Nobody Found") : _ ("No Events Found"), NULL);
   GtkWidget *none = krem_placeholder_new (NULL, people ? _ ("Nobody Yet") : _ ("No Events Yet"), NULL);
 
   self->list = list;
@@ -262,17 +260,10 @@ krem_record_page_new (KremList list)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  gtk_widget_add_css_class (self->list_view, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   people ? _ ("People") : _ ("Events"), -1);
   g_signal_connect_swapped (self->list_view, "activate", G_CALLBACK (activate_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  self->stack = krem_placeholder_new_stack (self->list_view, people ? _ ("Nobody Found") : _ ("No Events Found"));
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   self->add = make_add_button (people);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MOST_ROWS 500
+#define N_ROWS 500 /* more at once would be slow; others are asked for */
 
 /**
  * KremSentencePage:
@@ -24,6 +24,7 @@ struct _KremSentencePage
 
   GtkWidget *stack, *list_box;
   guint n_rows; /* how many say something */
+  guint n_most; /* how many sentences are shown at most */
 };
 
 G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
@@ -58,6 +59,16 @@ add_row (KremSentencePage *self, const char *sentence, KremList list, guint posi
   g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
 }
 
+/* A row that leads to no record but shows more sentences, in its own place and after it. */
+static void
+add_more_row (KremSentencePage *self, guint n)
+{
+  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n), n);
+
+  add_row (self, title, KREM_N_LISTS, 0);
+}
+
 static void
 add_changes (KremSentencePage *self)
 {
@@ -65,7 +76,7 @@ add_changes (KremSentencePage *self)
   g_autoptr (GArray) changes = krem_session_dup_changes (self->session);
   g_autoptr (GArray) ordered = krem_narrate_order (chronology, changes);
 
-  for (guint i = 0; i < MIN (ordered->len, MOST_ROWS); i++)
+  for (guint i = 0; i < MIN (ordered->len, self->n_most); i++)
     {
       const KremChronologyChange *change = &g_array_index (ordered, KremChronologyChange, i);
       g_autofree char *sentence = krem_narrate_change (chronology, change, krem_session_get_names (self->session));
@@ -91,6 +102,8 @@ add_changes (KremSentencePage *self)
           add_row (self, sentence, KREM_LIST_CHARACTERS, change->item);
         }
     }
+  if (ordered->len > self->n_most)
+    add_more_row (self, ordered->len - self->n_most);
 }
 
 static void
@@ -109,8 +122,15 @@ update (KremSentencePage *self)
 static void
 row_activated_cb (KremSentencePage *self, GtkListBoxRow *row)
 {
-  krem_session_select (self->session, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-list")),
-                       GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-position")));
+  guint list = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-list"));
+
+  if (list < KREM_N_LISTS)
+    {
+      krem_session_select (self->session, list, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "krem-position")));
+      return;
+    }
+  self->n_most += N_ROWS;
+  update (self);
 }
 
 static void
@@ -149,6 +169,7 @@ krem_sentence_page_class_init (KremSentencePageClass *klass)
 static void
 krem_sentence_page_init (KremSentencePage *self)
 {
+  self->n_most = N_ROWS;
 }
 
 /**
@@ -160,21 +181,12 @@ GtkWidget *
 krem_sentence_page_new (void)
 {
   KremSentencePage *self = g_object_new (KREM_TYPE_SENTENCE_PAGE, NULL);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *empty = krem_placeholder_new (NULL, _ ("Nothing Changes"), NULL);
 
   self->list_box = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list_box), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list_box, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Changes"), -1);
   g_signal_connect_swapped (self->list_box, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list_box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
+  self->stack = krem_placeholder_new_stack (self->list_box, _ ("Nothing Changes"));
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);

@@ -21,18 +21,21 @@ static void
 test_fates (void)
 {
   KremStanding standing = KREM_STANDING_NONE;
+  guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
     for (guint j = 0; standings[i].fates[j] != NULL; j++)
       {
         const char *fate = standings[i].fates[j];
 
+        g_assert_cmpstr (krem_fate_get_nth (n++), ==, fate);
         g_assert_true (krem_fate_is_known (fate, &standing));
         g_assert_cmpint (standing, ==, standings[i].standing);
         for (KremGender gender = KREM_GENDER_UNSAID; gender <= KREM_GENDER_FEMALE; gender++)
           g_assert_cmpstr (krem_fate_get_label (fate, gender), !=, "");
       }
 
+  g_assert_null (krem_fate_get_nth (n));
   g_assert_false (krem_fate_is_known ("struck-off", &standing));
   g_assert_false (krem_fate_is_known ("Free", NULL));
   g_assert_false (krem_fate_is_known ("", NULL));

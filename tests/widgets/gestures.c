@@ -55,6 +55,35 @@ gestures_press (GtkWidget *widget, guint key, GdkModifierType modifiers)
                                                gtk_shortcut_get_arguments (shortcut)));
 }
 
+/* Tells the controllers of a type, and a key to those that want one, until one of them takes it, as a window without a
+ * window manager has no keyboard. Returns whether one did. */
+gboolean
+gestures_tell (GtkWidget *widget, GType type, const char *signal, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!g_type_is_a (G_OBJECT_TYPE (controller), type))
+        continue;
+      if (key != 0)
+        g_signal_emit_by_name (controller, signal, key, 0, modifiers, &is_taken);
+      else
+        g_signal_emit_by_name (controller, signal);
+    }
+  return is_taken;
+}
+
+/* Presses a key of which a controller of the widget hears. Returns whether it was taken. */
+gboolean
+gestures_press_key (GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+  return gestures_tell (widget, GTK_TYPE_EVENT_CONTROLLER_KEY, "key-pressed", key, modifiers);
+}
+
 /* Moves the pointer. */
 void
 gestures_point (GtkWidget *widget, double x, double y)

@@ -8,6 +8,8 @@
 GtkEventController *gestures_get_controller (GtkWidget *widget, GType type);
 GtkShortcut *gestures_find_shortcut (GtkWidget *widget, guint key, GdkModifierType modifiers);
 void gestures_press (GtkWidget *widget, guint key, GdkModifierType modifiers);
+gboolean gestures_tell (GtkWidget *widget, GType type, const char *signal, guint key, GdkModifierType modifiers);
+gboolean gestures_press_key (GtkWidget *widget, guint key, GdkModifierType modifiers);
 void gestures_point (GtkWidget *widget, double x, double y);
 void gestures_scroll (GtkWidget *widget, double dx, double dy);
 void gestures_click (GtkWidget *widget, double x, double y);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "gestures.h"
 #include "krem-field.h"
 #include "krem-form-schema.h"
 #include "krem-inspector.h"
@@ -11,6 +12,7 @@
 #include "krem-writer.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* One record of each kind; the members named x-… are of a later version. */
@@ -105,6 +107,15 @@ select_record (Fixture *self, KremList list, const char *id)
     }
   g_assert_true (krem_chronicle_find_position (krem_session_get_chronicle (self->session), list, id, &position));
   krem_session_select (self->session, list, position);
+}
+
+static void
+assert_row_focus (Fixture *self, const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (get_focus (self), ADW_TYPE_PREFERENCES_ROW);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, title);
 }
 
 /* The field that shows a value, which gets the keyboard. */
@@ -430,16 +441,17 @@ test_rename (Fixture *self, gconstpointer data)
   g_assert_cmpstr (undone, ==, before);
 }
 
-/* The field with a title that is a row of links. */
-static KremField *
-find_field (GtkWidget *root, const char *title)
+/* The row of the inspector with a title, or %NULL; one that is not seen counts for nothing. */
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
 {
-  if (KREM_IS_FIELD (root) && ADW_IS_PREFERENCES_ROW (root)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
-    return KREM_FIELD (root);
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  if (ADW_IS_PREFERENCES_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      KremField *found = find_field (child, title);
+      GtkWidget *found = find_row (child, title);
 
       if (found != NULL)
         return found;
@@ -455,7 +467,8 @@ test_add_tie (Fixture *self, gconstpointer data)
   GtkWidget *field;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
+  krem_field_emit_committed (KREM_FIELD (find_row (GTK_WIDGET (self->inspector), "Add a Tie With…")), "\"anna\"",
+                             FALSE);
   after = write_file (self);
   g_assert_nonnull (
       strstr (after, "{ \"id\": \"carl-anna\", \"kind\": \"patronage\", \"from\": \"carl\", \"to\": \"anna\" }"));
@@ -472,22 +485,6 @@ test_add_tie (Fixture *self, gconstpointer data)
   g_assert_cmpstr (undone, ==, before);
 }
 
-/* Tells the field that Enter is being pressed in it. */
-static void
-press_enter (GtkWidget *field)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (field);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean is_handled;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &is_handled);
-    }
-}
-
 /* A tie that is given to others leaves the form while its row still tells of it. */
 static void
 test_give_tie_away (Fixture *self, gconstpointer data)
@@ -496,14 +493,15 @@ test_give_tie_away (Fixture *self, gconstpointer data)
   g_autofree char *after = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Tie With…"), "\"anna\"", FALSE);
-  field = GTK_WIDGET (find_field (GTK_WIDGET (self->inspector), "From"));
+  krem_field_emit_committed (KREM_FIELD (find_row (GTK_WIDGET (self->inspector), "Add a Tie With…")), "\"anna\"",
+                             FALSE);
+  field = find_row (GTK_WIDGET (self->inspector), "From");
   g_assert_true (gtk_widget_grab_focus (field));
-  press_enter (field);
+  gestures_press_key (field, GDK_KEY_Return, 0);
   krem_field_emit_committed (KREM_FIELD (field), "\"boris\"", FALSE);
   after = write_file (self);
   g_assert_nonnull (strstr (after, "\"from\": \"boris\", \"to\": \"anna\""));
-  g_assert_null (find_field (GTK_WIDGET (self->inspector), "From"));
+  g_assert_null (find_row (GTK_WIDGET (self->inspector), "From"));
 }
 
 /* A tie has no name: editing it begins with its kind. */
@@ -578,7 +576,8 @@ test_add_fate_from_event (Fixture *self, gconstpointer data)
   g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
 
   select_record (self, KREM_LIST_CHARACTERS, "carl");
-  krem_field_emit_committed (find_field (GTK_WIDGET (self->inspector), "Add a Fate From an Event…"), "\"two\"", FALSE);
+  krem_field_emit_committed (KREM_FIELD (find_row (GTK_WIDGET (self->inspector), "Add a Fate From an Event…")),
+                             "\"two\"", FALSE);
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "two");
   krem_field_emit_committed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
                              FALSE);
@@ -615,6 +614,79 @@ test_typed_stays_with_its_record (Fixture *self, gconstpointer data)
   select_record (self, KREM_LIST_CHARACTERS, "boris");
   g_assert_cmpstr (krem_record_get_label (krem_chronicle_find (records, KREM_LIST_CHARACTERS, "anna")), ==, "Hanna");
   g_assert_cmpstr (krem_record_get_label (krem_chronicle_find (records, KREM_LIST_CHARACTERS, "boris")), ==, "Boris");
+}
+
+/* The drop target of what stands above the form. */
+static GtkEventController *
+find_head_drop (GtkWidget *root)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (root);
+
+  for (guint i = 0; !KREM_IS_FIELD (root) && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) && !GTK_IS_EDITABLE (root))
+        return controller;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEventController *found = find_head_drop (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A picture that is dropped on somebody's name is the portrait; on what is no person the window takes it. */
+static void
+test_drop_portrait (Fixture *self, gconstpointer data)
+{
+  GtkEventController *drop;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dropped.png", NULL), *after = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_assert_true (g_file_set_contents (path, "not looked at", -1, NULL));
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_take_object (&value, g_file_new_for_path (path));
+  select_record (self, KREM_LIST_EVENTS, "one");
+  drop = find_head_drop (GTK_WIDGET (self->inspector));
+  g_assert_cmpint (gtk_event_controller_get_propagation_phase (drop), ==, GTK_PHASE_NONE);
+  select_record (self, KREM_LIST_CHARACTERS, "anna");
+  g_assert_cmpint (gtk_event_controller_get_propagation_phase (drop), ==, GTK_PHASE_BUBBLE);
+  g_signal_emit_by_name (drop, "drop", &value, 0., 0., &is_taken);
+  g_assert_true (is_taken);
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "\"portrait\": \"dropped.png\""));
+  assert_row_focus (self, "Portrait");
+  g_value_unset (&value);
+  g_assert_no_errno (g_remove (path));
+}
+
+static gboolean
+has_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* In a chronicle without dates nobody is told of on a date. */
+static void
+test_undated (void)
+{
+  Fixture self;
+
+  set_up_text (&self, "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"No dates\",\n"
+                      "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\", \"born\": \"XXXX-XX-XX\" } ] }");
+  select_record (&self, KREM_LIST_CHARACTERS, "a");
+  g_assert_true (has_label (GTK_WIDGET (self.inspector), "free"));
+  tear_down (&self, NULL);
 }
 
 /* Going back leads through what was looked at. */
@@ -696,6 +768,199 @@ test_tab_reaches_the_form (Fixture *self, gconstpointer data)
     }
 }
 
+/* A chronicle in which very much has to do with one. */
+static char *
+write_crowd (guint n)
+{
+  g_autoptr (GString) text = g_string_new (
+      "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Crowd\",\n"
+      "  \"groups\": [ { \"id\": \"g\", \"name\": \"All\" }, { \"id\": \"h\", \"name\": \"Few\" } ],\n"
+      "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, ",\n    { \"id\": \"p%03u\", \"name\": \"P %03u\", \"group\": \"g\" }", i, i);
+  g_string_append (text, " ],\n  \"relations\": [");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "%s\n    { \"id\": \"t%03u\", \"kind\": \"friendship\", \"from\": \"a\", "
+                            "\"to\": \"p%03u\" }",
+                            i == 0 ? "" : ",", i, i);
+  g_string_append (text, " ],\n  \"events\": [ { \"id\": \"e\", \"date\": \"1950\", \"title\": \"First\" }");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            ",\n    { \"id\": \"e%03u\", \"date\": \"1951\", \"title\": \"E %03u\", "
+                            "\"participants\": [ { \"character\": \"a\" } ], \"causes\": [ \"e\" ] }",
+                            i, i);
+  g_string_append (text, " ] }\n");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Of a very long list a part is shown, and a row tells how many more there are and shows the next of them. */
+static void
+test_more (void)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *other;
+    const char *links; /* how the titles of the links begin, without their three digits */
+  } cases[] = {
+    { KREM_LIST_CHARACTERS, "a", "p000", "E" },
+    { KREM_LIST_CHARACTERS, "a", "p000", "P" },
+    { KREM_LIST_GROUPS, "g", "h", "P" },
+    { KREM_LIST_EVENTS, "e", "e000", "E" },
+  };
+  g_autofree char *text = write_crowd (230);
+  Fixture self;
+
+  set_up_text (&self, text);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *last = g_strdup_printf ("%s 199", cases[i].links);
+      g_autofree char *next = g_strdup_printf ("%s 200", cases[i].links);
+      g_autofree char *end = g_strdup_printf ("%s 229", cases[i].links);
+      g_autoptr (KremEdit) edit = NULL;
+      GtkWidget *box, *more;
+
+      select_record (&self, cases[i].list, cases[i].id);
+      g_assert_nonnull (find_row (GTK_WIDGET (self.inspector), last));
+      g_assert_null (find_row (GTK_WIDGET (self.inspector), next));
+      box = gtk_widget_get_parent (find_row (GTK_WIDGET (self.inspector), last));
+      more = find_row (box, "And 30 More");
+      g_signal_emit_by_name (more, "activate");
+      assert_row_focus (&self, next);
+      g_assert_nonnull (find_row (GTK_WIDGET (self.inspector), end));
+      g_assert_false (gtk_widget_get_visible (more));
+
+      /* An edit leaves them there; whoever comes back finds the first again. */
+      edit = krem_revise_set (krem_session_get_chronicle (self.session), (KremPlace){ KREM_LIST_HEADER, 0 }, "/title",
+                              "\"More\"", "Edit", NULL);
+      g_assert_true (krem_document_do (krem_session_get_document (self.session), edit));
+      g_assert_nonnull (find_row (GTK_WIDGET (self.inspector), end));
+      g_assert_true (krem_history_undo (get_history (&self)));
+      select_record (&self, cases[i].list, cases[i].other);
+      select_record (&self, cases[i].list, cases[i].id);
+      g_assert_nonnull (find_row (box, "And 30 More"));
+      g_assert_null (find_row (GTK_WIDGET (self.inspector), end));
+      krem_session_clear_selection (self.session);
+    }
+  tear_down (&self, NULL);
+}
+
+/* The rows of a list are moved and removed by keys, and the keyboard stays with what was moved, or goes on to what
+ * comes next. */
+static void
+test_list_keys (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *after = NULL, *undone = NULL;
+
+  select_record (self, KREM_LIST_EVENTS, "two");
+  g_assert_true (gtk_widget_grab_focus (find_row (GTK_WIDGET (self->inspector), "Anna")));
+  g_assert_true (gestures_press_key (get_focus (self), GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+  g_signal_emit_by_name (get_focus (self), "activate");
+  g_assert_true (gestures_press_key (get_focus (self), GDK_KEY_Down, GDK_ALT_MASK));
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "\"participants\": [\n        { \"character\": \"boris\" },\n"
+                                   "        { \"characters\": [\"anna\"], \"x\": 1 } ]"));
+  assert_row_focus (self, "Anna");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_focus (self)), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  g_assert_true (gestures_press_key (get_focus (self), GDK_KEY_Up, GDK_ALT_MASK));
+  assert_row_focus (self, "Anna");
+  g_assert_true (gestures_press_key (get_focus (self), GDK_KEY_Delete, 0));
+  assert_row_focus (self, "Boris");
+  g_assert_true (gestures_press_key (get_focus (self), GDK_KEY_Delete, 0));
+  assert_row_focus (self, "Add People");
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (krem_history_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+}
+
+/* Escape takes back what was typed since one came into the field, though it has been in the chronicle for a while, and
+ * leaves nothing to undo. */
+static void
+test_escape (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *pointer;
+    gboolean is_new;
+  } cases[] = {
+    { KREM_LIST_CHARACTERS, "anna", "/name", FALSE },        { KREM_LIST_CHARACTERS, "new-person", "/name", FALSE },
+    { KREM_LIST_CHARACTERS, "anna", "/native-name", FALSE }, { KREM_LIST_EVENTS, "two", "/causes/1/text", FALSE },
+    { KREM_LIST_CHARACTERS, "anna", "/posts", TRUE },        { KREM_LIST_CHARACTERS, "carl", "/posts", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = write_file (self), *after = NULL;
+      GtkWidget *text;
+
+      krem_session_clear_selection (self->session);
+      select_record (self, cases[i].list, cases[i].id);
+      if (cases[i].is_new)
+        add_element (self, cases[i].pointer);
+      else
+        go_to (self, cases[i].pointer);
+      text = get_focus (self);
+      gestures_tell (text, GTK_TYPE_EVENT_CONTROLLER_FOCUS, "enter", 0, 0);
+      gtk_editable_set_text (GTK_EDITABLE (text), "Nikita");
+      while (!krem_history_get_can_undo (get_history (self)))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gestures_press_key (gtk_widget_get_ancestor (text, KREM_TYPE_FIELD), GDK_KEY_Escape, 0));
+      after = write_file (self);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_false (krem_history_get_can_undo (get_history (self)));
+      /* What was new is gone altogether. */
+      if (cases[i].is_new)
+        g_assert_true (gtk_widget_has_css_class (get_focus (self), "form-add"));
+      else
+        g_assert_true (get_focus (self) == text);
+    }
+}
+
+static GtkWidget *
+find_seen_sign (GtkWidget *root)
+{
+  if (GTK_IS_IMAGE (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "dialog-warning-symbolic") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_seen_sign (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A tie that is folded tells that something in it is wrong, and what; unfolded, its row does. */
+static void
+test_wrong_tie (void)
+{
+  Fixture self;
+  GtkWidget *header, *sign;
+
+  set_up_text (&self,
+               "{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Wrong\",\n"
+               "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": \"b\", \"name\": \"Boris\" } ],\n"
+               "  \"relations\": [ { \"id\": \"r\", \"kind\": \"friendship\", \"from\": \"a\", \"to\": \"b\", "
+               "\"since\": \"soon\" } ] }");
+  select_record (&self, KREM_LIST_CHARACTERS, "a");
+  header = find_row (GTK_WIDGET (self.inspector), "Boris");
+  sign = find_seen_sign (header);
+  g_assert_nonnull (sign);
+  g_assert_nonnull (gtk_widget_get_tooltip_text (sign));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_signal_emit_by_name (header, "activate");
+  g_assert_true (gtk_widget_has_css_class (find_row (GTK_WIDGET (self.inspector), "Since"), "error"));
+  tear_down (&self, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -716,10 +981,16 @@ main (int argc, char **argv)
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
   ADD ("back", test_back);
+  ADD ("drop-portrait", test_drop_portrait);
+  ADD ("list-keys", test_list_keys);
+  ADD ("escape", test_escape);
   ADD ("tab-reaches-the-form", test_tab_reaches_the_form);
 #undef ADD
+  g_test_add_func ("/widgets/forms/more", test_more);
+  g_test_add_func ("/widgets/forms/undated", test_undated);
   g_test_add_func ("/widgets/forms/cited", test_cited);
   g_test_add_func ("/widgets/forms/wrong-values", test_wrong_values);
+  g_test_add_func ("/widgets/forms/wrong-tie", test_wrong_tie);
   g_test_add_func ("/widgets/forms/read-only", test_read_only);
   return g_test_run ();
 }

@@ -552,6 +552,35 @@ test_sentence_page (void)
   g_assert_finalize_object (changes);
 }
 
+/* Of very many sentences the first are said, and how many more there are, which are said when they are asked for. */
+static void
+test_sentence_page_more (void)
+{
+  g_autoptr (GString) text = g_string_new ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Many\", "
+                                           "\"characters\": [], \"relations\": [], \"events\": [");
+  g_autoptr (KremSession) session = NULL;
+  GtkWidget *changes = g_object_ref_sink (krem_sentence_page_new ());
+  GtkListBox *list = GTK_LIST_BOX (fixture_find (changes, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < 600; i++)
+    g_string_append_printf (text, "%s{ \"id\": \"e%u\", \"date\": \"1950-05-09\", \"title\": \"E\" }",
+                            i == 0 ? "" : ",\n", i);
+  g_string_append (text, "] }");
+  session = fixture_open (text->str);
+  krem_sentence_page_set_session (KREM_SENTENCE_PAGE (changes), session);
+  krem_session_set_moment (session, krem_instant_from_civil (1950, 5, 9, 0, 0, 0));
+  row = gtk_list_box_get_row_at_index (list, 500);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))), ==, "And 100 More");
+  g_assert_null (gtk_list_box_get_row_at_index (list, 501));
+  g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 599));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 600));
+  g_signal_emit_by_name (list, "row-activated", row);
+  assert_selection (session, KREM_LIST_EVENTS, "e500");
+  g_assert_finalize_object (changes);
+}
+
 /* Neither a view nor its rows keep the session, nor the session the document. */
 static void
 test_nothing_leaks (void)
@@ -606,6 +635,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
   g_test_add_func ("/widgets/inspector", test_inspector);
   g_test_add_func ("/widgets/sentence-page", test_sentence_page);
+  g_test_add_func ("/widgets/sentence-page-more", test_sentence_page_more);
   g_test_add_func ("/widgets/nothing-leaks", test_nothing_leaks);
   return g_test_run ();
 }
