@@ -82,9 +82,7 @@ read_choice (KremEntryRow *row, const char *json)
   g_autofree char *id = krem_field_value_get_text (json);
   const Choice *choice = json == NULL || id != NULL ? find_by_id (self, id) : NULL;
 
-  if (choice != NULL)
-    return g_strdup (choice->label);
-  return g_strdup (id != NULL ? id : json != NULL ? json : "");
+  return choice != NULL ? g_strdup (choice->label) : krem_field_value_to_text (json);
 }
 
 static char *
@@ -103,12 +101,6 @@ is_acceptable (KremEntryRow *row, const char *text)
   KremChoiceRow *self = KREM_CHOICE_ROW (row);
 
   return text[0] == '\0' || self->custom || find_by_text (self, text) != NULL;
-}
-
-static gboolean
-is_never_whole (KremEntryRow *row, const char *text)
-{
-  return FALSE;
 }
 
 static void
@@ -196,7 +188,7 @@ krem_choice_row_class_init (KremChoiceRowClass *klass)
   row_class->read = read_choice;
   row_class->write = write_choice;
   row_class->typed = typed;
-  row_class->is_whole = is_never_whole;
+  row_class->is_whole = NULL;
   row_class->is_acceptable = is_acceptable;
   row_class->offer = offer;
   row_class->choose = choose;

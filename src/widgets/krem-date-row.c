@@ -139,12 +139,10 @@ static char *
 read_date (KremEntryRow *row, const char *json)
 {
   KremDateRow *self = KREM_DATE_ROW (row);
-  g_autofree char *text = krem_field_value_get_text (json);
+  g_autofree char *text = krem_field_value_to_text (json);
   const KremEvent *event;
   gboolean is_end;
 
-  if (text == NULL)
-    return g_strdup (json == NULL ? "" : json);
   if (text[0] != '@' || self->session == NULL)
     return g_steal_pointer (&text);
   event = find_reference (self, text + 1, &is_end);

@@ -209,7 +209,7 @@ krem_draft_commit (KremDraft *self, gboolean going_on)
       return;
     }
 
-  if (!self->funcs->is_acceptable (self->field, text))
+  if (self->funcs->is_acceptable != NULL && !self->funcs->is_acceptable (self->field, text))
     return;
   json = text[0] == '\0' ? NULL : self->funcs->write (self->field, text);
   is_told = g_strcmp0 (json, self->json) == 0 && !self->going_on;
@@ -248,7 +248,7 @@ idle_cb (gpointer data)
   g_autofree char *text = g_strstrip (g_strdup (self->funcs->get_text (self->field)));
 
   self->idle = 0;
-  if (text[0] == '\0' || self->funcs->is_whole (self->field, text))
+  if (text[0] == '\0' || (self->funcs->is_whole != NULL && self->funcs->is_whole (self->field, text)))
     krem_draft_commit (self, TRUE);
   return G_SOURCE_REMOVE;
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @read: makes of a value, which is JSON or %NULL, the text that is shown
  * @write: makes JSON, or %NULL for none, of a text, which is not empty
  * @follow: called when the text is another, or is no longer being typed
- * @is_whole: whether the text can be taken while the user may still be about to type on
- * @is_acceptable: whether the text can be taken at all; one that cannot stays where it is
+ * @is_whole: (nullable): whether the text can be taken while the user may still be about to type on; %NULL for never
+ * @is_acceptable: (nullable): whether the text can be taken at all; one that cannot stays where it is; %NULL for always
  *
  * What a draft wants of its field.
  */

@@ -4,8 +4,10 @@
 #include "krem-empty-page.h"
 
 #include "krem-entry-row.h"
+#include "krem-placeholder.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
+#include "krem-style.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -81,30 +83,10 @@ title_cb (KremEmptyPage *self, const char *json, gboolean going_on)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_add_css_class (button, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
-static GtkWidget *
 new_buttons (void)
 {
-  GtkWidget *box = gtk_flow_box_new (), *person = new_button (_ ("Add a _Person"), "win.add-character");
+  GtkWidget *box = gtk_flow_box_new (),
+            *person = krem_placeholder_new_button (_ ("Add a _Person"), "win.add-character");
 
   gtk_widget_add_css_class (person, "suggested-action");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
@@ -112,7 +94,7 @@ new_buttons (void)
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 12);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
   gtk_flow_box_append (GTK_FLOW_BOX (box), person);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), new_button (_ ("Add an _Event"), "win.add-event"));
+  gtk_flow_box_append (GTK_FLOW_BOX (box), krem_placeholder_new_button (_ ("Add an _Event"), "win.add-event"));
   /* The buttons have the focus themselves, and not the places that they stand in. */
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE);
@@ -125,22 +107,23 @@ new_content (KremEmptyPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new ();
   GtkWidget *further = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->title = g_object_new (KREM_TYPE_ENTRY_ROW, "title", _ ("Title"), NULL);
+  self->title = krem_entry_row_new (_ ("Title"));
   g_signal_connect_object (self->title, "committed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), self->title);
 
-  gtk_box_append (GTK_BOX (box), new_label (_ ("A New Chronicle"), "title-1"));
-  gtk_box_append (GTK_BOX (box), new_label (_ ("A chronicle tells who was whose patron, who struck down whom, and what "
-                                               "became of everyone. You put in people and what happened to them, and "
-                                               "the network and the timeline draw themselves."),
-                                            "body"));
+  gtk_box_append (GTK_BOX (box), krem_style_new_label (_ ("A New Chronicle"), "title-1"));
+  gtk_box_append (GTK_BOX (box),
+                  krem_style_new_label (_ ("A chronicle tells who was whose patron, who struck down whom, and what "
+                                           "became of everyone. You put in people and what happened to them, and "
+                                           "the network and the timeline draw themselves."),
+                                        "body"));
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), new_buttons ());
-  gtk_box_append (GTK_BOX (further), new_label (_ ("How to Go On"), "heading"));
+  gtk_box_append (GTK_BOX (further), krem_style_new_label (_ ("How to Go On"), "heading"));
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    gtk_box_append (GTK_BOX (further), new_label (_ (hints[i]), "dim-label"));
+    gtk_box_append (GTK_BOX (further), krem_style_new_label (_ (hints[i]), "dim-label"));
   gtk_box_append (GTK_BOX (box), further);
   return box;
 }

@@ -17,7 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (KremEntryRow, krem_entry_row, KREM, ENTRY_ROW, AdwEntr
  *   other value as it is spelt
  * @write: makes JSON of a text, which is not empty; by default a string
  * @typed: follows the text: what the row says below it
- * @is_whole: whether the text can be taken while the user may still be about to type on
+ * @is_whole: (nullable): whether the text can be taken while the user may still be about to type on; %NULL for
+ *   never
  * @is_acceptable: whether the text can be taken at all; one that cannot stays in the entry
  * @offer: (nullable): lists what can be chosen for the text, %NULL for everything, and returns which of it Enter takes,
  *   -1 for none
@@ -36,6 +37,7 @@ struct _KremEntryRowClass
   void (*choose) (KremEntryRow *self, const KremSuggestion *suggestion);
 };
 
+GtkWidget *krem_entry_row_new (const char *title);
 void krem_entry_row_explain (KremEntryRow *self, const char *note, const char *problem);
 void krem_entry_row_take (KremEntryRow *self, const char *json);
 void krem_entry_row_refresh (KremEntryRow *self);

@@ -33,6 +33,21 @@ krem_field_value_get_text (const char *json)
 }
 
 /**
+ * krem_field_value_to_text:
+ * @json: (nullable): a value as JSON
+ *
+ * Returns: (transfer full): what a field shows of it: the text that it is, or how it is spelt where it is of another
+ *   type; the empty text for none
+ */
+char *
+krem_field_value_to_text (const char *json)
+{
+  char *text = krem_field_value_get_text (json);
+
+  return text != NULL ? text : g_strdup (json == NULL ? "" : json);
+}
+
+/**
  * krem_field_value_get_texts:
  * @json: (nullable): a value as JSON
  *

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *krem_field_value_get_text (const char *json);
+char *krem_field_value_to_text (const char *json);
 GPtrArray *krem_field_value_get_texts (const char *json);
 char *krem_field_value_from_texts (GPtrArray *texts);
 

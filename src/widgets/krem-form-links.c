@@ -5,6 +5,7 @@
 
 #include "krem-affected.h"
 #include "krem-narration.h"
+#include "krem-placeholder.h"
 #include "krem-sign.h"
 
 #include <glib/gi18n-lib.h>
@@ -413,9 +414,7 @@ static void
 update_more (KremFormLinksBox *self)
 {
   guint n_left = self->n_found - MIN (self->n_found, self->n_most);
-  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
-  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n_left),
-                                            n_left);
+  g_autofree char *title = krem_placeholder_count_more (n_left);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
   gtk_widget_set_visible (self->more, n_left > 0);
@@ -441,7 +440,7 @@ krem_form_links_new (KremForm *form, const KremFormSection *section, GtkListBox 
   self->targets = g_array_new (FALSE, FALSE, sizeof (KremPlace));
   self->ties = krem_form_links_new_ties ();
   self->n_most = N_LINKS;
-  self->more = krem_form_row_new_more ();
+  self->more = krem_placeholder_new_more ();
   gtk_widget_set_visible (self->more, FALSE);
   g_signal_connect_swapped (self->more, "activated", G_CALLBACK (more_activated_cb), self);
   gtk_list_box_append (box, self->more);

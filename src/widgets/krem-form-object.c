@@ -5,6 +5,7 @@
 
 #include "krem-chips-row.h"
 #include "krem-form-spelling.h"
+#include "krem-placeholder.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -339,7 +340,7 @@ krem_form_object_build (KremFormObject *object)
     any_more = any_more || !member->daily;
   if (any_more)
     {
-      GtkWidget *row = krem_form_row_new_more ();
+      GtkWidget *row = krem_placeholder_new_more ();
 
       object->more = row;
       krem_form_object_indent (object, row);

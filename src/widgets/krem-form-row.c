@@ -6,6 +6,7 @@
 #include "krem-choice-row.h"
 #include "krem-color-row.h"
 #include "krem-date-row.h"
+#include "krem-entry-row.h"
 #include "krem-id-row.h"
 #include "krem-paragraph-row.h"
 #include "krem-people-row.h"
@@ -15,7 +16,6 @@
 #include "krem-sign.h"
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
-#include "krem-text-row.h"
 #include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -283,7 +283,7 @@ krem_form_row_new (const KremFormMember *member, KremSession *session)
     case KREM_FORM_TEXT:
     case KREM_FORM_LIST:
     default:
-      return krem_text_row_new (title);
+      return krem_entry_row_new (title);
     }
 }
 
@@ -302,22 +302,6 @@ krem_form_row_new_add (const char *title)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "form-add");
-  return row;
-}
-
-/**
- * krem_form_row_new_more:
- *
- * Returns: (transfer floating): a row that unfolds more rows
- */
-GtkWidget *
-krem_form_row_new_more (void)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
-  gtk_widget_add_css_class (row, "form-more");
   return row;
 }
 

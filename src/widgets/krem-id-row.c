@@ -32,19 +32,13 @@ is_acceptable (KremEntryRow *row, const char *text)
   return text[0] != '\0';
 }
 
-static gboolean
-is_never_whole (KremEntryRow *row, const char *text)
-{
-  return FALSE;
-}
-
 static void
 krem_id_row_class_init (KremIdRowClass *klass)
 {
   KREM_ENTRY_ROW_CLASS (klass)->typed = typed;
   KREM_ENTRY_ROW_CLASS (klass)->is_acceptable = is_acceptable;
   /* References all over the chronicle follow, which they need not do while one types. */
-  KREM_ENTRY_ROW_CLASS (klass)->is_whole = is_never_whole;
+  KREM_ENTRY_ROW_CLASS (klass)->is_whole = NULL;
 }
 
 static void

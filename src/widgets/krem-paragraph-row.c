@@ -77,9 +77,7 @@ forget_draft (KremField *field)
 static char *
 read_draft (KremField *field, const char *json)
 {
-  char *text = krem_field_value_get_text (json);
-
-  return text != NULL ? text : g_strdup (json == NULL ? "" : json);
+  return krem_field_value_to_text (json);
 }
 
 static char *
@@ -107,7 +105,6 @@ static const KremDraftFuncs draft_funcs = {
   .write = write_draft,
   .follow = follow_draft,
   .is_whole = is_always,
-  .is_acceptable = is_always,
 };
 
 static void

@@ -32,9 +32,7 @@ read_reference (KremEntryRow *row, const char *json)
   g_autofree char *id = krem_field_value_get_text (json);
   char *name = id == NULL || self->session == NULL ? NULL : krem_suggest_name (self->session, self->list, id);
 
-  if (name != NULL)
-    return name;
-  return g_strdup (id != NULL ? id : json != NULL ? json : "");
+  return name != NULL ? name : krem_field_value_to_text (json);
 }
 
 /* The id that is meant by @text, if it is that of the value or the whole name of one record. */
@@ -63,12 +61,6 @@ is_acceptable (KremEntryRow *row, const char *text)
   g_autofree char *id = text[0] == '\0' ? NULL : find_id (KREM_PICKER_ROW (row), text);
 
   return text[0] == '\0' || id != NULL;
-}
-
-static gboolean
-is_never_whole (KremEntryRow *row, const char *text)
-{
-  return FALSE;
 }
 
 static void
@@ -110,14 +102,18 @@ static void
 choose (KremEntryRow *row, const KremSuggestion *suggestion)
 {
   KremPickerRow *self = KREM_PICKER_ROW (row);
+  /* Whoever is told may go elsewhere, and the row with it. */
+  g_autoptr (KremHistory)
+      history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
   g_autofree char *id = NULL, *json = NULL;
 
+  krem_history_begin_step (history);
   id = suggestion->creates ? krem_suggest_create (self->session, self->list, suggestion->id)
                            : g_strdup (suggestion->id);
-  if (id == NULL)
-    return;
-  json = krem_json_quote (id);
-  krem_entry_row_take (row, json);
+  json = id == NULL ? NULL : krem_json_quote (id);
+  if (json != NULL)
+    krem_entry_row_take (row, json);
+  krem_history_end_step (history);
 }
 
 static void
@@ -143,7 +139,7 @@ krem_picker_row_class_init (KremPickerRowClass *klass)
   row_class->read = read_reference;
   row_class->write = write_reference;
   row_class->typed = typed;
-  row_class->is_whole = is_never_whole;
+  row_class->is_whole = NULL;
   row_class->is_acceptable = is_acceptable;
   row_class->offer = offer;
   row_class->choose = choose;

@@ -3,6 +3,9 @@
 
 #include "krem-placeholder.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
 /**
  * krem_placeholder_new:
  * @icon_name: (nullable): an icon
@@ -67,4 +70,52 @@ krem_placeholder_new_stack (GtkWidget *list, const char *title)
   gtk_stack_add_named (GTK_STACK (stack), scrolled, "list");
   gtk_stack_add_named (GTK_STACK (stack), krem_placeholder_new (NULL, title, NULL), "empty");
   return stack;
+}
+
+/**
+ * krem_placeholder_new_button:
+ * @label: what it says, with a mnemonic
+ * @action: the action that it activates
+ *
+ * Makes one of the buttons with which a page that has nothing to show offers to begin.
+ *
+ * Returns: (transfer floating): the button
+ */
+GtkWidget *
+krem_placeholder_new_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/**
+ * krem_placeholder_new_more:
+ *
+ * Returns: (transfer floating): a row that stands for others, which it shows when it is activated
+ */
+GtkWidget *
+krem_placeholder_new_more (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("view-more-horizontal-symbolic"));
+  gtk_widget_add_css_class (row, "form-more");
+  return row;
+}
+
+/**
+ * krem_placeholder_count_more:
+ * @n: a number
+ *
+ * Returns: (transfer full): what a row says that stands for so many others
+ */
+char *
+krem_placeholder_count_more (guint n)
+{
+  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n), n);
 }

@@ -5,6 +5,7 @@
 
 #include "krem-narration.h"
 #include "krem-placeholder.h"
+#include "krem-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,11 +33,8 @@ G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
 static GtkListBoxRow *
 append_row (KremSentencePage *self)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (NULL);
+  GtkWidget *row = gtk_list_box_row_new (), *label = krem_style_new_label (NULL, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
   return GTK_LIST_BOX_ROW (row);
@@ -57,16 +55,6 @@ add_row (KremSentencePage *self, const char *sentence, KremList list, guint posi
     gtk_label_set_label (label, sentence);
   g_object_set_data (G_OBJECT (row), "krem-list", GUINT_TO_POINTER (list));
   g_object_set_data (G_OBJECT (row), "krem-position", GUINT_TO_POINTER (position));
-}
-
-/* A row that leads to no record but shows more sentences, in its own place and after it. */
-static void
-add_more_row (KremSentencePage *self, guint n)
-{
-  /* Translators: it stands below a list of which only a part is shown, and shows more of it. */
-  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u More", "And %u More", n), n);
-
-  add_row (self, title, KREM_N_LISTS, 0);
 }
 
 static void
@@ -103,7 +91,12 @@ add_changes (KremSentencePage *self)
         }
     }
   if (ordered->len > self->n_most)
-    add_more_row (self, ordered->len - self->n_most);
+    {
+      g_autofree char *more = krem_placeholder_count_more (ordered->len - self->n_most);
+
+      /* It leads to no record but shows more sentences, in its own place and after it. */
+      add_row (self, more, KREM_N_LISTS, 0);
+    }
 }
 
 static void

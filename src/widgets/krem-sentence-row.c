@@ -62,9 +62,7 @@ read_sentence (KremEntryRow *row, const char *json)
   g_autofree char *sentence = krem_field_value_get_text (json);
   char *words = sentence == NULL ? NULL : format_sentence (sentence);
 
-  if (words != NULL)
-    return words;
-  return g_strdup (sentence != NULL ? sentence : json != NULL ? json : "");
+  return words != NULL ? words : krem_field_value_to_text (json);
 }
 
 static char *

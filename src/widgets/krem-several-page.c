@@ -7,12 +7,14 @@
 #include "krem-duration.h"
 #include "krem-narration.h"
 #include "krem-picker-row.h"
+#include "krem-placeholder.h"
 #include "krem-reader.h"
+#include "krem-style.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_NAMES 4
-#define MOST_TAGS 12
+#define N_TAGS 12          /* others are asked for */
 #define MOST_COMPARED 1000 /* of more it is not told what they have in common: their text would have to be read */
 #define MOST_YEARS 10000   /* by so many dates can be moved at once */
 
@@ -31,7 +33,8 @@ struct _KremSeveralPage
   GtkWidget *scrolled, *title, *names;
   GtkWidget *value_list, *group, *certainty; /* the last two are %NULL where there is nothing to set */
   KremList shown;                            /* the list for which they were made */
-  GtkWidget *tag_section, *tag_list, *new_tag;
+  GtkWidget *tag_section, *tag_list, *more_tags, *new_tag;
+  guint n_tags; /* how many are listed at most */
   GtkWidget *date_section, *shift;
 };
 
@@ -222,15 +225,16 @@ make_tag_row (KremSeveralPage *self, const char *tag, guint n, guint n_all)
   return row;
 }
 
-/* Lists the tags, those first that come first; the row for a new one is the last. */
+/* Lists the tags, those first that come first; below them is the row that shows more, and the one for a new one. */
 static void
 update_tags (KremSeveralPage *self, KremList list, GArray *selected)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autofree char *more = NULL;
 
   gtk_widget_set_visible (self->tag_section, list == KREM_LIST_CHARACTERS || list == KREM_LIST_EVENTS);
-  clear_list (self->tag_list, self->new_tag);
+  clear_list (self->tag_list, self->more_tags);
   for (guint i = 0; i < selected->len; i++)
     {
       KremPlace place = g_array_index (selected, KremPlace, i);
@@ -245,12 +249,25 @@ update_tags (KremSeveralPage *self, KremList list, GArray *selected)
           g_hash_table_insert (counts, tags[j], GUINT_TO_POINTER (n + 1));
         }
     }
-  for (guint i = 0; i < MIN (order->len, MOST_TAGS); i++)
+  for (guint i = 0; i < MIN (order->len, self->n_tags); i++)
     gtk_list_box_insert (GTK_LIST_BOX (self->tag_list),
                          make_tag_row (self, g_ptr_array_index (order, i),
                                        GPOINTER_TO_UINT (g_hash_table_lookup (counts, g_ptr_array_index (order, i))),
                                        selected->len),
                          (int) i);
+  more = krem_placeholder_count_more (order->len - MIN (order->len, self->n_tags));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more_tags), more);
+  gtk_widget_set_visible (self->more_tags, order->len > self->n_tags);
+}
+
+static void
+more_tags_cb (KremSeveralPage *self)
+{
+  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
+
+  self->n_tags = G_MAXUINT;
+  gtk_widget_grab_focus (self->new_tag);
+  update_tags (self, self->shown, selected);
 }
 
 /* Reads by how much dates are to be moved. */
@@ -271,6 +288,13 @@ read_shift (KremSeveralPage *self, int sign, KremShift *shift)
 }
 
 static void
+tell_shift (KremSeveralPage *self, gboolean is_wrong)
+{
+  krem_entry_row_explain (KREM_ENTRY_ROW (self->shift), NULL,
+                          is_wrong ? _ ("This is no length of time, such as “2 years 3 months” or “10 days”") : NULL);
+}
+
+static void
 shift_dates (KremSeveralPage *self, int sign)
 {
   g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
@@ -282,7 +306,7 @@ shift_dates (KremSeveralPage *self, int sign)
   if (!read_shift (self, sign, &shift))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      gtk_widget_add_css_class (self->shift, "error");
+      tell_shift (self, TRUE);
       gtk_widget_grab_focus (self->shift);
       return;
     }
@@ -316,12 +340,8 @@ static void
 shift_typed_cb (KremSeveralPage *self)
 {
   KremShift shift;
-  gboolean wrong = gtk_editable_get_text (GTK_EDITABLE (self->shift))[0] != '\0' && !read_shift (self, 1, &shift);
 
-  if (wrong)
-    gtk_widget_add_css_class (self->shift, "error");
-  else
-    gtk_widget_remove_css_class (self->shift, "error");
+  tell_shift (self, gtk_editable_get_text (GTK_EDITABLE (self->shift))[0] != '\0' && !read_shift (self, 1, &shift));
 }
 
 /* The first names, and how many more there are. */
@@ -390,6 +410,14 @@ session_bound_cb (KremSeveralPage *self, KremSession *session)
   update (self);
 }
 
+/* Of what is selected next, the tags are listed from the first on again. */
+static void
+selection_cb (KremSeveralPage *self)
+{
+  self->n_tags = N_TAGS;
+  update (self);
+}
+
 static void
 session_unbound_cb (KremSeveralPage *self)
 {
@@ -418,18 +446,6 @@ krem_several_page_class_init (KremSeveralPageClass *klass)
 }
 
 static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_list (void)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -442,9 +458,8 @@ make_list (void)
 static GtkWidget *
 make_section (const char *title, GtkWidget *list)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = make_label ("heading");
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = krem_style_new_label (title, "heading");
 
-  gtk_label_set_label (GTK_LABEL (label), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (section), label);
   gtk_box_append (GTK_BOX (section), list);
@@ -459,6 +474,9 @@ make_tags (KremSeveralPage *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->new_tag), _ ("Add Tag"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->new_tag), TRUE);
   g_signal_connect_swapped (self->new_tag, "apply", G_CALLBACK (new_tag_cb), self);
+  self->more_tags = krem_placeholder_new_more ();
+  g_signal_connect_swapped (self->more_tags, "activated", G_CALLBACK (more_tags_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (self->tag_list), self->more_tags);
   gtk_list_box_append (GTK_LIST_BOX (self->tag_list), self->new_tag);
   return make_section (_ ("Tags"), self->tag_list);
 }
@@ -470,8 +488,7 @@ make_dates (KremSeveralPage *self)
   GtkWidget *earlier = gtk_button_new_with_mnemonic (_ ("_Earlier"));
   GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
 
-  self->shift = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->shift), _ ("Years, Months or Days"));
+  self->shift = krem_entry_row_new (_ ("Years, Months or Days"));
   gtk_widget_set_tooltip_text (self->shift, _ ("Such as “2 years 3 months” or “10 days”"));
   g_signal_connect_swapped (self->shift, "changed", G_CALLBACK (shift_typed_cb), self);
   g_signal_connect_swapped (self->shift, "entry-activated", G_CALLBACK (later_cb), self);
@@ -517,8 +534,9 @@ krem_several_page_init (KremSeveralPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->title = make_label ("title-2");
-  self->names = make_label ("dim-label");
+  self->n_tags = N_TAGS;
+  self->title = krem_style_new_label (NULL, "title-2");
+  self->names = krem_style_new_label (NULL, "dim-label");
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->names);
   self->value_list = make_list ();
@@ -545,7 +563,7 @@ krem_several_page_init (KremSeveralPage *self)
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->session_signals, "notify::names", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
 }
 
 /**

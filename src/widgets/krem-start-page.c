@@ -4,6 +4,7 @@
 #include "krem-start-page.h"
 
 #include "krem-clock-words.h"
+#include "krem-placeholder.h"
 #include "krem-recent.h"
 #include "krem-shelf.h"
 
@@ -307,16 +308,6 @@ new_group (const char *title)
   return group;
 }
 
-static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_add_css_class (button, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
 static void
 krem_start_page_init (KremStartPage *self)
 {
@@ -330,8 +321,8 @@ krem_start_page_init (KremStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->examples), TRUE);
 
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), new_button (_ ("_New Chronicle"), "app.new"));
-  gtk_box_append (GTK_BOX (buttons), new_button (_ ("_Open…"), "win.open"));
+  gtk_box_append (GTK_BOX (buttons), krem_placeholder_new_button (_ ("_New Chronicle"), "app.new"));
+  gtk_box_append (GTK_BOX (buttons), krem_placeholder_new_button (_ ("_Open…"), "win.open"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   gtk_box_append (GTK_BOX (self->box), buttons);

@@ -162,6 +162,18 @@ choose (KremSuggestions *self, int position)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, &g_array_index (suggestions, KremSuggestion, position));
 }
 
+/* Takes the one that Enter would take. Returns whether there was one. */
+static gboolean
+choose_selected (KremSuggestions *self)
+{
+  int selected = get_selected (self);
+
+  if (selected < 0)
+    return FALSE;
+  choose (self, selected);
+  return TRUE;
+}
+
 static void
 row_activated_cb (KremSuggestions *self, GtkListBoxRow *row)
 {
@@ -206,10 +218,10 @@ key_cb (KremSuggestions *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_Return:
     case GDK_KEY_ISO_Enter:
     case GDK_KEY_KP_Enter:
-      return krem_suggestions_choose_selected (self);
+      return choose_selected (self);
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
-      krem_suggestions_choose_selected (self);
+      choose_selected (self);
       return GDK_EVENT_PROPAGATE;
     case GDK_KEY_Escape:
       krem_suggestions_close (self);
@@ -372,23 +384,4 @@ krem_suggestions_close (KremSuggestions *self)
     return;
   gtk_accessible_update_property (get_accessible (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   gtk_popover_popdown (GTK_POPOVER (self));
-}
-
-/**
- * krem_suggestions_choose_selected:
- * @self: suggestions
- *
- * Takes the one that Enter would take.
- *
- * Returns: whether there was one
- */
-gboolean
-krem_suggestions_choose_selected (KremSuggestions *self)
-{
-  int selected = get_selected (self);
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || selected < 0)
-    return FALSE;
-  choose (self, selected);
-  return TRUE;
 }

@@ -34,6 +34,5 @@ void krem_suggestions_append (GArray *suggestions, const char *id, const char *t
 GtkWidget *krem_suggestions_new (GtkWidget *parent, GtkWidget *text);
 void krem_suggestions_offer (KremSuggestions *self, GArray *suggestions, int selected);
 void krem_suggestions_close (KremSuggestions *self);
-gboolean krem_suggestions_choose_selected (KremSuggestions *self);
 
 G_END_DECLS

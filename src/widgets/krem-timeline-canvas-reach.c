@@ -62,6 +62,9 @@ krem_timeline_canvas_bring_into_view (KremTimelineCanvas *self, const KremRect *
   double left, top, height, dx = 0, dy = 0, middle = box->x + box->width / 2;
 
   krem_timeline_canvas_describe_view (self, &view);
+  /* Nothing is in view where there is no room yet; what is shown then is all of it. */
+  if (view.width <= 0 || view.height <= 0)
+    return;
   left = krem_timeline_scene_get_gutter (self->scene, &view);
   top = krem_timeline_scene_get_ruler_height (self->scene, &view);
   height = MIN (box->height, MAX (view.height - top, 0));

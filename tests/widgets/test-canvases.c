@@ -333,6 +333,28 @@ test_timeline_fit (void)
   g_assert_finalize_object (canvas);
 }
 
+/* What was selected while other things had the room is no reason to show another time than all of it. */
+static void
+test_timeline_selected_early (void)
+{
+  g_autoptr (KremSession) session = fixture_open_twilight ();
+  KremTimelineCanvas *expected = new_timeline (session);
+  KremTimelineCanvas *canvas = KREM_TIMELINE_CANVAS (g_object_ref_sink (krem_timeline_canvas_new ()));
+  KremTimeScale scale, expected_scale;
+  double scroll_y;
+
+  krem_timeline_canvas_get_view (expected, &expected_scale, &scroll_y);
+  krem_canvas_set_session (KREM_CANVAS (canvas), session);
+  for (guint event = 0; event < krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS); event++)
+    krem_session_select (session, KREM_LIST_EVENTS, event);
+  fixture_allocate (GTK_WIDGET (canvas), WIDTH, HEIGHT);
+  krem_timeline_canvas_get_view (canvas, &scale, &scroll_y);
+  g_assert_cmpfloat_with_epsilon (krem_time_scale_to_instant (&scale, 0),
+                                  krem_time_scale_to_instant (&expected_scale, 0), 1);
+  g_assert_finalize_object (canvas);
+  g_assert_finalize_object (expected);
+}
+
 /* Whoever reads larger text has larger names, ticks and lanes. */
 static void
 test_timeline_text_size (void)
@@ -499,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/network-canvas/follows-session", test_network_follows);
   g_test_add_func ("/widgets/timeline-canvas/fit", test_timeline_fit);
   g_test_add_func ("/widgets/timeline-canvas/zoom", test_timeline_zoom);
+  g_test_add_func ("/widgets/timeline-canvas/selected-early", test_timeline_selected_early);
   g_test_add_func ("/widgets/timeline-canvas/text-size", test_timeline_text_size);
   g_test_add_func ("/widgets/timeline-canvas/pan", test_timeline_pan);
   g_test_add_func ("/widgets/timeline-canvas/moment", test_timeline_moment);

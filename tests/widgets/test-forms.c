@@ -479,7 +479,7 @@ test_add_tie (Fixture *self, gconstpointer data)
   g_clear_pointer (&after, g_free);
   after = write_file (self);
   g_assert_nonnull (strstr (after, "\"kind\": \"friendship\", \"from\": \"carl\""));
-  g_assert_true (krem_history_undo (get_history (self)));
+  g_assert_cmpstr (krem_history_get_undo_label (get_history (self)), ==, "Add Tie");
   g_assert_true (krem_history_undo (get_history (self)));
   undone = write_file (self);
   g_assert_cmpstr (undone, ==, before);
@@ -584,9 +584,86 @@ test_add_fate_from_event (Fixture *self, gconstpointer data)
   after = write_file (self);
   g_assert_nonnull (strstr (after, "{ \"character\": \"carl\", \"fate\": \"exiled\" }"));
   g_assert_true (krem_history_undo (get_history (self)));
-  g_assert_true (krem_history_undo (get_history (self)));
   undone = write_file (self);
   g_assert_cmpstr (undone, ==, before);
+}
+
+static void
+assert_undone_at_once (Fixture *self, const char *before, const char *after)
+{
+  g_autofree char *undone = NULL, *redone = NULL;
+
+  g_assert_true (krem_history_undo (get_history (self)));
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+  undone = write_file (self);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (krem_history_redo (get_history (self)));
+  redone = write_file (self);
+  g_assert_cmpstr (redone, ==, after);
+  g_assert_true (krem_history_undo (get_history (self)));
+}
+
+/* Types a name that nobody has, and has whoever it is made. */
+static void
+create (Fixture *self, const char *name)
+{
+  GtkWidget *text = get_focus (self);
+
+  g_assert_true (GTK_IS_TEXT (text));
+  gtk_editable_set_text (GTK_EDITABLE (text), name);
+  g_assert_true (gestures_press_key (text, GDK_KEY_Return, 0));
+}
+
+/* Who or what is made on the spot, to be referred to, goes with the reference when that is undone. */
+static void
+test_create_and_refer (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *pointer, *expected;
+  } cases[] = {
+    { KREM_LIST_CHARACTERS, "anna", "/group", "\"group\": \"dora\"" },
+    { KREM_LIST_RELATIONS, "tie", "/to", "\"to\": \"dora\"" },
+    { KREM_LIST_EVENTS, "two", "/participants/0/characters", "\"characters\": [\"anna\", \"dora\"]" },
+    { KREM_LIST_EVENTS, "two", "/fates/0/characters", "{ \"characters\": [\"boris\", \"dora\"]" },
+    { KREM_LIST_EVENTS, "two", "/causes/0/event", "\"causes\": [ \"dora\", " },
+    { KREM_LIST_EVENTS, "two", "/citations/0/source", "{ \"source\": \"dora\"" },
+  };
+  g_autofree char *before = write_file (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *after = NULL;
+
+      select_record (self, cases[i].list, cases[i].id);
+      go_to (self, cases[i].pointer);
+      create (self, "Dora");
+      after = write_file (self);
+      g_assert_nonnull (strstr (after, "\"id\": \"dora\""));
+      if (strstr (after, cases[i].expected) == NULL)
+        fail (cases[i].pointer, cases[i].id, cases[i].expected, after);
+      g_assert_cmpstr (krem_history_get_undo_label (get_history (self)), ==, "Add Dora");
+      assert_undone_at_once (self, before, after);
+    }
+}
+
+/* An event that is made for somebody's fate, the fate, and which it is, are one step. */
+static void
+test_create_event_and_fate (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = write_file (self), *after = NULL;
+
+  select_record (self, KREM_LIST_CHARACTERS, "carl");
+  gtk_widget_grab_focus (find_row (GTK_WIDGET (self->inspector), "Add a Fate From an Event…"));
+  create (self, "Three");
+  g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "three");
+  krem_field_emit_committed (KREM_FIELD (gtk_widget_get_ancestor (get_focus (self), KREM_TYPE_FIELD)), "\"exiled\"",
+                             FALSE);
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "{ \"character\": \"carl\", \"fate\": \"exiled\" }"));
+  g_assert_cmpstr (krem_history_get_undo_label (get_history (self)), ==, "Add Three");
+  assert_undone_at_once (self, before, after);
 }
 
 /* A draft that nothing is said in is gone when one comes back. */
@@ -978,6 +1055,8 @@ main (int argc, char **argv)
   ADD ("edit-tie", test_edit_tie);
   ADD ("problems-of-several", test_problems_of_several);
   ADD ("add-fate-from-event", test_add_fate_from_event);
+  ADD ("create-and-refer", test_create_and_refer);
+  ADD ("create-event-and-fate", test_create_event_and_fate);
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
   ADD ("back", test_back);

@@ -447,6 +447,19 @@ press (GtkWidget *root, const char *label)
   g_error ("no button “%s”", label);
 }
 
+static GtkWidget *
+find_row (GtkWidget *page, const char *title)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  collect (page, ADW_TYPE_ACTION_ROW, rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_widget_get_visible (g_ptr_array_index (rows, i))
+        && g_str_equal (adw_preferences_row_get_title (g_ptr_array_index (rows, i)), title))
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
+
 /* What is done to several is one edit. */
 static void
 test_several (void)
@@ -475,9 +488,27 @@ test_several (void)
   press (page, "Remove the tag “Leningrad”");
   g_assert_null (krem_chronicle_get_character (chronicle, 2)->tags);
 
+  /* Of very many tags the first are listed, and the others when they are asked for. */
+  for (guint i = 0; i < 14; i++)
+    {
+      g_autofree char *tag = g_strdup_printf ("tag %u", i);
+
+      gtk_editable_set_text (g_ptr_array_index (entries, 1), tag);
+      g_signal_emit_by_name (g_ptr_array_index (entries, 1), "apply");
+    }
+  g_assert_nonnull (find_row (page, "tag 11"));
+  g_assert_null (find_row (page, "tag 12"));
+  g_signal_emit_by_name (find_row (page, "And 2 More"), "activated");
+  g_assert_null (find_row (page, "And 2 More"));
+  press (page, "Remove the tag “tag 13”");
+  g_assert_null (find_row (page, "tag 13"));
+  g_assert_nonnull (find_row (page, "tag 12"));
+
   krem_session_select_several (session, KREM_LIST_EVENTS, (guint[]){ 0, 1 }, 2);
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "soon");
   g_assert_true (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
+  gtk_test_accessible_assert_state (g_ptr_array_index (entries, 2), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
   press (page, "_Later");
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "1 year 2 days");
   g_assert_false (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
