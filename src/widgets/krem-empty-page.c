@@ -7,6 +7,7 @@
 #include "krem-placeholder.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
+#include "krem-style.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -82,17 +83,6 @@ title_cb (KremEmptyPage *self, const char *json, gboolean going_on)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 new_buttons (void)
 {
   GtkWidget *box = gtk_flow_box_new (),
@@ -117,22 +107,23 @@ new_content (KremEmptyPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *list = gtk_list_box_new ();
   GtkWidget *further = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->title = g_object_new (KREM_TYPE_ENTRY_ROW, "title", _ ("Title"), NULL);
+  self->title = krem_entry_row_new (_ ("Title"));
   g_signal_connect_object (self->title, "committed", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), self->title);
 
-  gtk_box_append (GTK_BOX (box), new_label (_ ("A New Chronicle"), "title-1"));
-  gtk_box_append (GTK_BOX (box), new_label (_ ("A chronicle tells who was whose patron, who struck down whom, and what "
-                                               "became of everyone. You put in people and what happened to them, and "
-                                               "the network and the timeline draw themselves."),
-                                            "body"));
+  gtk_box_append (GTK_BOX (box), krem_style_new_label (_ ("A New Chronicle"), "title-1"));
+  gtk_box_append (GTK_BOX (box),
+                  krem_style_new_label (_ ("A chronicle tells who was whose patron, who struck down whom, and what "
+                                           "became of everyone. You put in people and what happened to them, and "
+                                           "the network and the timeline draw themselves."),
+                                        "body"));
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), new_buttons ());
-  gtk_box_append (GTK_BOX (further), new_label (_ ("How to Go On"), "heading"));
+  gtk_box_append (GTK_BOX (further), krem_style_new_label (_ ("How to Go On"), "heading"));
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    gtk_box_append (GTK_BOX (further), new_label (_ (hints[i]), "dim-label"));
+    gtk_box_append (GTK_BOX (further), krem_style_new_label (_ (hints[i]), "dim-label"));
   gtk_box_append (GTK_BOX (box), further);
   return box;
 }

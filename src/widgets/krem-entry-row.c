@@ -13,8 +13,8 @@
 /**
  * KremEntryRow:
  *
- * A field of one line, with a line below it that says how the text is understood or what is wrong with it. Those who
- * derive from it say how a value becomes text and a text a value.
+ * A field of one line, with a line below it that says how the text is understood or what is wrong with it. It edits
+ * a text; those who derive from it say how another value becomes text and a text a value.
  */
 typedef struct
 {
@@ -370,6 +370,18 @@ krem_entry_row_init (KremEntryRow *self)
   gtk_widget_add_controller (priv->entry, focus);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
+}
+
+/**
+ * krem_entry_row_new:
+ * @title: what the field is called
+ *
+ * Returns: (transfer floating): a field for one line of text
+ */
+GtkWidget *
+krem_entry_row_new (const char *title)
+{
+  return g_object_new (KREM_TYPE_ENTRY_ROW, "title", title, NULL);
 }
 
 /**

@@ -37,6 +37,7 @@ struct _KremEntryRowClass
   void (*choose) (KremEntryRow *self, const KremSuggestion *suggestion);
 };
 
+GtkWidget *krem_entry_row_new (const char *title);
 void krem_entry_row_explain (KremEntryRow *self, const char *note, const char *problem);
 void krem_entry_row_take (KremEntryRow *self, const char *json);
 void krem_entry_row_refresh (KremEntryRow *self);

@@ -6,6 +6,7 @@
 #include "krem-choice-row.h"
 #include "krem-color-row.h"
 #include "krem-date-row.h"
+#include "krem-entry-row.h"
 #include "krem-id-row.h"
 #include "krem-paragraph-row.h"
 #include "krem-people-row.h"
@@ -15,7 +16,6 @@
 #include "krem-sign.h"
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
-#include "krem-text-row.h"
 #include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -283,7 +283,7 @@ krem_form_row_new (const KremFormMember *member, KremSession *session)
     case KREM_FORM_TEXT:
     case KREM_FORM_LIST:
     default:
-      return krem_text_row_new (title);
+      return krem_entry_row_new (title);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "krem-portrait-row.h"
 #include "krem-revise.h"
 #include "krem-several-page.h"
+#include "krem-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -346,18 +347,6 @@ krem_inspector_class_init (KremInspectorClass *klass)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 new_button (const char *icon_name, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
@@ -389,18 +378,18 @@ new_head (KremInspector *self)
 
   self->back = new_button ("go-previous-symbolic", _ ("Back"), "inspector.back");
   self->chronicle = new_button ("go-home-symbolic", _ ("The Chronicle Itself"), "inspector.chronicle");
-  self->kind = new_label ("dim-label");
+  self->kind = krem_style_new_label (NULL, "dim-label");
   gtk_widget_set_hexpand (self->kind, TRUE);
   gtk_box_append (GTK_BOX (bar), self->back);
   gtk_box_append (GTK_BOX (bar), self->kind);
   gtk_box_append (GTK_BOX (bar), self->chronicle);
-  self->title = new_label ("title-2");
+  self->title = krem_style_new_label (NULL, "title-2");
   gtk_label_set_selectable (GTK_LABEL (self->title), TRUE);
   /* A label that can be selected and is merely not focusable keeps the focus from going past it. */
   gtk_widget_set_can_focus (self->title, FALSE);
-  self->other_name = new_label ("dim-label");
-  self->subtitle = new_label ("dim-label");
-  self->notice = new_label ("warning");
+  self->other_name = krem_style_new_label (NULL, "dim-label");
+  self->subtitle = krem_style_new_label (NULL, "dim-label");
+  self->notice = krem_style_new_label (NULL, "warning");
   gtk_label_set_label (GTK_LABEL (self->notice),
                        _ ("This chronicle was written by a newer version and can only be read."));
   gtk_box_append (GTK_BOX (head), bar);

@@ -3,6 +3,8 @@
 
 #include "krem-problem-row.h"
 
+#include "krem-style.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -67,17 +69,6 @@ krem_problem_row_class_init (KremProblemRowClass *klass)
                                          G_TYPE_NONE, 1, KREM_TYPE_PROBLEM_ITEM);
 }
 
-static GtkWidget *
-make_label (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  return label;
-}
-
 static void
 krem_problem_row_init (KremProblemRow *self)
 {
@@ -86,9 +77,8 @@ krem_problem_row_init (KremProblemRow *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 10);
   self->image = gtk_image_new ();
   gtk_widget_set_valign (self->image, GTK_ALIGN_START);
-  self->message = make_label ();
-  self->place = make_label ();
-  gtk_widget_add_css_class (self->place, "caption");
+  self->message = krem_style_new_label (NULL, NULL);
+  self->place = krem_style_new_label (NULL, "caption");
   gtk_widget_add_css_class (self->place, "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), self->message);

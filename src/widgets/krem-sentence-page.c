@@ -5,6 +5,7 @@
 
 #include "krem-narration.h"
 #include "krem-placeholder.h"
+#include "krem-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,11 +33,8 @@ G_DEFINE_FINAL_TYPE (KremSentencePage, krem_sentence_page, GTK_TYPE_WIDGET)
 static GtkListBoxRow *
 append_row (KremSentencePage *self)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (NULL);
+  GtkWidget *row = gtk_list_box_row_new (), *label = krem_style_new_label (NULL, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_append (GTK_LIST_BOX (self->list_box), row);
   return GTK_LIST_BOX_ROW (row);

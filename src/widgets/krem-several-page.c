@@ -9,6 +9,7 @@
 #include "krem-picker-row.h"
 #include "krem-placeholder.h"
 #include "krem-reader.h"
+#include "krem-style.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -287,6 +288,13 @@ read_shift (KremSeveralPage *self, int sign, KremShift *shift)
 }
 
 static void
+tell_shift (KremSeveralPage *self, gboolean is_wrong)
+{
+  krem_entry_row_explain (KREM_ENTRY_ROW (self->shift), NULL,
+                          is_wrong ? _ ("This is no length of time, such as “2 years 3 months” or “10 days”") : NULL);
+}
+
+static void
 shift_dates (KremSeveralPage *self, int sign)
 {
   g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
@@ -298,7 +306,7 @@ shift_dates (KremSeveralPage *self, int sign)
   if (!read_shift (self, sign, &shift))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      gtk_widget_add_css_class (self->shift, "error");
+      tell_shift (self, TRUE);
       gtk_widget_grab_focus (self->shift);
       return;
     }
@@ -332,12 +340,8 @@ static void
 shift_typed_cb (KremSeveralPage *self)
 {
   KremShift shift;
-  gboolean wrong = gtk_editable_get_text (GTK_EDITABLE (self->shift))[0] != '\0' && !read_shift (self, 1, &shift);
 
-  if (wrong)
-    gtk_widget_add_css_class (self->shift, "error");
-  else
-    gtk_widget_remove_css_class (self->shift, "error");
+  tell_shift (self, gtk_editable_get_text (GTK_EDITABLE (self->shift))[0] != '\0' && !read_shift (self, 1, &shift));
 }
 
 /* The first names, and how many more there are. */
@@ -362,9 +366,10 @@ list_names (KremSeveralPage *self, GArray *selected)
       g_string_append_printf (text, "%s%s", i > 0 ? C_ ("list", ", ") : "", name);
     }
   if (selected->len > MOST_NAMES)
-    /* Translators: after some names in a list */
+    /* Translators: after the first few names of what is selected: people, events, ties or anything else */
     g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", selected->len - MOST_NAMES),
+                            g_dngettext (GETTEXT_PACKAGE, " and %u other", " and %u others",
+                                         selected->len - MOST_NAMES),
                             selected->len - MOST_NAMES);
   return g_string_free (text, FALSE);
 }
@@ -441,18 +446,6 @@ krem_several_page_class_init (KremSeveralPageClass *klass)
 }
 
 static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 make_list (void)
 {
   GtkWidget *list = gtk_list_box_new ();
@@ -465,9 +458,8 @@ make_list (void)
 static GtkWidget *
 make_section (const char *title, GtkWidget *list)
 {
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = make_label ("heading");
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = krem_style_new_label (title, "heading");
 
-  gtk_label_set_label (GTK_LABEL (label), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_box_append (GTK_BOX (section), label);
   gtk_box_append (GTK_BOX (section), list);
@@ -496,8 +488,7 @@ make_dates (KremSeveralPage *self)
   GtkWidget *earlier = gtk_button_new_with_mnemonic (_ ("_Earlier"));
   GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
 
-  self->shift = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->shift), _ ("Years, Months or Days"));
+  self->shift = krem_entry_row_new (_ ("Years, Months or Days"));
   gtk_widget_set_tooltip_text (self->shift, _ ("Such as “2 years 3 months” or “10 days”"));
   g_signal_connect_swapped (self->shift, "changed", G_CALLBACK (shift_typed_cb), self);
   g_signal_connect_swapped (self->shift, "entry-activated", G_CALLBACK (later_cb), self);
@@ -544,8 +535,8 @@ krem_several_page_init (KremSeveralPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->n_tags = N_TAGS;
-  self->title = make_label ("title-2");
-  self->names = make_label ("dim-label");
+  self->title = krem_style_new_label (NULL, "title-2");
+  self->names = krem_style_new_label (NULL, "dim-label");
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->names);
   self->value_list = make_list ();

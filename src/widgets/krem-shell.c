@@ -295,12 +295,12 @@ krem_shell_set_show_sidebar (KremShell *self, gboolean show)
   if (show && self->inspector_last != FALSE)
     {
       self->inspector_last = FALSE;
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   if (show == self->show_sidebar)
     return;
   self->show_sidebar = show;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
 }
 
@@ -331,12 +331,12 @@ krem_shell_set_show_inspector (KremShell *self, gboolean show)
   if (show && self->inspector_last != TRUE)
     {
       self->inspector_last = TRUE;
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   if (show == self->show_inspector)
     return;
   self->show_inspector = show;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
 }
 

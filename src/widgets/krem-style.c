@@ -39,3 +39,24 @@ krem_style_install (void)
   g_signal_connect_data (manager, "notify::dark", G_CALLBACK (load_colors), provider,
                          (GClosureNotify) (void (*) (void)) g_object_unref, 0);
 }
+
+/**
+ * krem_style_new_label:
+ * @text: (nullable): what it says
+ * @css_class: (nullable): how it looks
+ *
+ * Returns: (transfer floating): a label that begins at the start of its line and wraps, also within words, so that it
+ *   makes no panel wider
+ */
+GtkWidget *
+krem_style_new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void krem_style_install (void);
+GtkWidget *krem_style_new_label (const char *text, const char *css_class);
 
 G_END_DECLS

@@ -210,14 +210,30 @@ class Application:
         return wait(lambda: self.look_for(name, root, role), f'“{name}”')
 
     def labels(self, root=None):
-        return [text_of(node) for node in self.walk(root) if is_label(node)]
+        # A label may go between the questions.
+        labels, = wait(lambda: ([text_of(node) for node in self.walk(root) if is_label(node)],), 'the labels')
+        return labels
 
     def click(self, node):
         if not Atspi.Action.do_action(node, 0):
             raise Failure(f'“{node.get_name()}” cannot be clicked')
 
+    def await_keyboard(self):
+        """Waits until the newest window has the keyboard: it is there before the window manager turns to it, and what is
+        pressed until then goes to another window or to none."""
+        def is_active():
+            newest = self.windows()[-1]
+            told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowpid', 'getwindowname'],
+                                  capture_output=True, text=True)
+            pid, _, name = told.stdout.rstrip('\n').partition('\n')
+            # Not every dialog says that it is active, and not every window has a title.
+            return pid == str(self.process.pid) and (name == newest.get_name()
+                                                     or has_state(newest, Atspi.StateType.ACTIVE))
+        wait(is_active, 'the newest window to have the keyboard')
+
     def key(self, *keys):
-        """Presses keys, such as `period` or `ctrl+f`, in the window that has the focus."""
+        """Presses keys, such as `period` or `ctrl+f`, in the newest window."""
+        self.await_keyboard()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
 
     def tab_to(self, name, back=False):
@@ -236,6 +252,7 @@ class Application:
         raise Failure(f'Tab does not lead to “{name}”, but to {passed}')
 
     def type(self, text):
+        self.await_keyboard()
         subprocess.run(['xdotool', 'type', '--delay', '12', text], check=True)
 
 
@@ -281,7 +298,8 @@ class DateBar:
 
     def go(self, typed, date):
         """Types a date and waits until the bar shows it as `date`."""
-        self.put(typed)
+        # With the blank it is not shown as it is typed, so that it must have been taken.
+        self.put(typed + ' ')
         self.await_date(date)
 
     def put(self, typed):
@@ -312,7 +330,9 @@ class People:
         return rows
 
     def fates(self):
-        return {text_of(name): text_of(fate) for _, name, fate in self.rows()}
+        # A row may be used for somebody else between the questions.
+        fates, = wait(lambda: ({text_of(name): text_of(fate) for _, name, fate in self.rows()},), 'the rows')
+        return fates
 
 
 class Tap:

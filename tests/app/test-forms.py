@@ -114,7 +114,7 @@ with Application(program, path) as app:
         enter('Name', 'Leonid Brezhnev')
         enter('Born', '31 February')
         born = next(node for node in app.walk() if node.get_name() == 'Born' and node.get_editable_text_iface())
-        equal(text_of(born), '31 February', 'what was typed')
+        wait(lambda: text_of(born) == '31 February', 'what was typed')
         wait(lambda: 'A date needs a year' in app.labels(born.get_parent().get_parent().get_parent()),
              'the reason why 31 February is no date, beside the field')
     tap.check('a wrong date is told beside its field', fields_say_what_is_wrong)

@@ -7,8 +7,20 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* The folders of the journals, which each test leaves empty. */
+static void
+remove_own_state (void)
+{
+  g_autofree char *journals = dup_journal_folder (), *program = g_path_get_dirname (journals);
+
+  g_rmdir (journals);
+  g_rmdir (program);
+  g_rmdir (g_get_user_state_dir ());
+}
 
 /* Journals of our own: other tests keep some too. To be called before anybody asks for the folder. */
 void
@@ -18,6 +30,7 @@ use_own_state (void)
 
   g_assert_nonnull (state);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
+  atexit (remove_own_state);
 }
 
 char *

@@ -296,7 +296,7 @@ test_recover_later (Fixture *fixture, gconstpointer data)
       document = open_left (fixture);
       g_clear_object (&document);
     }
-  document = open_file (fixture->file);
+  document = open_left (fixture);
   krem_document_discard_recovery (document, 0);
   g_clear_object (&document);
   document = open_file (fixture->file);

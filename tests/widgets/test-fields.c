@@ -6,6 +6,7 @@
 #include "krem-choice-row.h"
 #include "krem-color-row.h"
 #include "krem-date-row.h"
+#include "krem-entry-row.h"
 #include "krem-id-row.h"
 #include "krem-paragraph-row.h"
 #include "krem-people-row.h"
@@ -14,7 +15,6 @@
 #include "krem-sentence-row.h"
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
-#include "krem-text-row.h"
 
 #include <glib/gstdio.h>
 
@@ -47,7 +47,7 @@ static const KremChoice kinds[] = { { NULL, "None", NULL },
 static GtkWidget *
 make_text (KremSession *session)
 {
-  return krem_text_row_new ("Name");
+  return krem_entry_row_new ("Name");
 }
 
 static GtkWidget *

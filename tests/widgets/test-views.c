@@ -507,6 +507,8 @@ test_several (void)
   krem_session_select_several (session, KREM_LIST_EVENTS, (guint[]){ 0, 1 }, 2);
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "soon");
   g_assert_true (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
+  gtk_test_accessible_assert_state (g_ptr_array_index (entries, 2), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
   press (page, "_Later");
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "1 year 2 days");
   g_assert_false (gtk_widget_has_css_class (g_ptr_array_index (entries, 2), "error"));
