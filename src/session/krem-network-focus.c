@@ -59,24 +59,33 @@ changed_cb (KremNetworkFocus *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Another date, or an edit: other ties are there, and people may stand elsewhere in the file. */
+/* Another date, or an edit: other ties are there, and people may stand elsewhere in the file, or nowhere. */
 static void
-moment_cb (KremNetworkFocus *self)
+follow (KremNetworkFocus *self)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
+  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
 
   g_clear_pointer (&self->sociogram, krem_sociogram_free);
+  forget_levels (self);
   if (self->partner_id != NULL
       && !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, self->partner_id, &self->partner))
     self->partner = KREM_NONE;
-  /* The second person goes with the first, and must not wait until the session says that the first is gone. */
-  if (krem_network_focus_get_selected (self) == KREM_NONE
-      || (self->partner != KREM_NONE && self->partner >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS)))
+  if (self->partner != KREM_NONE && self->partner >= n_people)
     self->partner = KREM_NONE;
-  if (self->hovered != KREM_NONE && self->hovered >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
+  if (self->hovered != KREM_NONE && self->hovered >= n_people)
     self->hovered = KREM_NONE;
-  if (self->before != KREM_NONE && self->before >= krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS))
+  if (self->before != KREM_NONE && self->before >= n_people)
     self->before = KREM_NONE;
+}
+
+static void
+moment_cb (KremNetworkFocus *self)
+{
+  follow (self);
+  /* The second person goes with the first, and must not wait until the session says that the first is gone. */
+  if (krem_network_focus_get_selected (self) == KREM_NONE)
+    self->partner = KREM_NONE;
   changed_cb (self);
 }
 
@@ -157,6 +166,8 @@ krem_network_focus_new (KremSession *session, KremNetworkSettings *settings)
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   self->selected = krem_network_focus_get_selected (self);
+  /* Who listens to the session may ask before the session has told this. */
+  g_signal_connect_object (krem_session_get_document (session), "edited", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::moment", G_CALLBACK (moment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::names", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -286,6 +286,9 @@ picked_cb (KremTiePopover *self, const char *json, gboolean going_on, GtkWidget 
   g_autofree char *id = krem_field_value_get_text (json);
   const char *interned = id == NULL ? NULL : krem_id_intern (id);
 
+  /* A row that goes takes what was typed into it while it goes. */
+  if (row != self->one && row != self->other)
+    return;
   if (row == self->one)
     self->from = interned;
   else
@@ -311,9 +314,9 @@ forget_rows (KremTiePopover *self)
 {
   GtkWidget *row;
 
+  self->one = self->other = NULL;
   while ((row = gtk_widget_get_first_child (self->other_list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->other_list), row);
-  self->one = self->other = NULL;
 }
 
 /* The rows keep the session, which must not outlive its window for their sake. */
@@ -375,7 +378,10 @@ krem_tie_popover_get_property (GObject *object, guint prop_id, GValue *value, GP
 static void
 krem_tie_popover_dispose (GObject *object)
 {
-  g_clear_object (&KREM_TIE_POPOVER (object)->session);
+  KremTiePopover *self = KREM_TIE_POPOVER (object);
+
+  self->one = self->other = NULL;
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (krem_tie_popover_parent_class)->dispose (object);
 }
