@@ -269,6 +269,17 @@ krem_window_dup_targets (KremWindow *self)
   return krem_session_dup_selected (self->session);
 }
 
+/* Where people or events are deleted, the next one in their list is selected, and is where the keyboard was. */
+static void
+select_neighbour (KremWindow *self, KremRecordPage *page, KremList list, guint neighbour, gboolean with_focus)
+{
+  if (neighbour == KREM_NONE)
+    return;
+  krem_session_select (self->session, list, neighbour);
+  if (with_focus)
+    krem_record_page_focus_selected (page);
+}
+
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -277,7 +288,10 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (KremEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *deleted = NULL, *text = NULL;
+  KremRecordPage *page;
   KremList list;
+  guint neighbour;
+  gboolean with_focus;
 
   if (places == NULL || !krem_window_may_edit (self))
     return;
@@ -289,8 +303,12 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
       krem_window_show_toast (self, error->message);
       return;
     }
+  page = list == KREM_LIST_CHARACTERS ? self->people_page : list == KREM_LIST_EVENTS ? self->events_page : NULL;
+  neighbour = page == NULL ? KREM_NONE : krem_record_page_find_neighbour (page);
+  with_focus = page != NULL && has_focus_within (self, page);
   if (!krem_document_do (krem_session_get_document (self->session), edit))
     return;
+  select_neighbour (self, page, list, krem_edit_follow (edit, list, neighbour), with_focus);
   deleted = tell_deleted (edit, list, places->len);
   /* Translators: %s is a person, an event or the like, and what went along, as in “Nikita Khrushchev, 3 ties and 5
    * participations” */

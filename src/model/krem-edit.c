@@ -339,6 +339,15 @@ find_change (const Merging *merging, KremList list, guint position)
   return NULL;
 }
 
+static gboolean
+adds_records (const KremEdit *edit)
+{
+  for (guint i = 0; i < edit->changes->len; i++)
+    if (g_array_index (edit->changes, KremChange, i).before == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * krem_edit_merge:
  * @first: an edit that has been applied
@@ -348,8 +357,8 @@ find_change (const Merging *merging, KremList list, guint position)
  * Makes one edit of two: of a record that both change, the one before the first and the one after the second stay. A
  * record that comes to be written as it was before @first becomes that very record again, in @rest too.
  *
- * Returns: (transfer full): the edit that does both, under the label of @second; without changes where they cancel
- *   each other out
+ * Returns: (transfer full): the edit that does both, without changes where they cancel each other out. It has the label
+ *   of @second, but that of @first where only @first adds records: what is done with them since belongs to adding them.
  */
 KremEdit *
 krem_edit_merge (const KremEdit *first, const KremEdit *second, KremEdit **rest)
@@ -357,7 +366,7 @@ krem_edit_merge (const KremEdit *first, const KremEdit *second, KremEdit **rest)
   g_autoptr (KremEdit) all = krem_edit_new (second->label);
   g_autoptr (GHashTable) places = g_hash_table_new (g_direct_hash, g_direct_equal);
   g_autoptr (GHashTable) instead = g_hash_table_new (g_direct_hash, g_direct_equal);
-  KremEdit *merged = krem_edit_new (second->label);
+  KremEdit *merged = krem_edit_new ((adds_records (first) && !adds_records (second) ? first : second)->label);
   Merging merging = { all, places };
 
   *rest = krem_edit_new (second->label);

@@ -16,6 +16,8 @@ struct _KremHistory
   GPtrArray *undo, *redo; /* of KremEdit, the next one last */
   KremEdit *saved;        /* the last edit that is in the file, which may be out of reach by now; NULL for none */
   char *typing;           /* what the last edit was typed into; NULL where another cannot become one with it */
+  gboolean in_step;       /* whether what is done becomes one step */
+  gboolean step_begun;    /* whether something was done in that step */
 };
 
 enum
@@ -157,16 +159,21 @@ krem_history_do (KremHistory *self, KremEdit *edit)
   g_return_if_fail (KREM_IS_HISTORY (self));
   g_return_if_fail (edit != NULL);
 
-  g_clear_pointer (&self->typing, g_free);
+  krem_history_do_typed (self, edit, NULL);
+}
+
+static void
+append (KremHistory *self, KremEdit *edit)
+{
   g_ptr_array_set_size (self->redo, 0);
   g_ptr_array_add (self->undo, is_known (self, edit) ? copy_edit (edit) : krem_edit_ref (edit));
   krem_chronicle_apply (self->chronicle, edit);
   notify_all (self);
 }
 
-/* Makes the last edit and one that is typed into the same place one. */
+/* Makes the last edit and one that belongs to it one. */
 static void
-merge_typed (KremHistory *self, KremEdit *edit)
+merge (KremHistory *self, KremEdit *edit)
 {
   g_autoptr (KremEdit) rest = NULL;
   KremEdit *merged = krem_edit_merge (peek (self->undo), edit, &rest);
@@ -178,6 +185,7 @@ merge_typed (KremHistory *self, KremEdit *edit)
     {
       krem_edit_unref (merged);
       g_clear_pointer (&self->typing, g_free);
+      self->step_begun = FALSE;
     }
   krem_chronicle_apply (self->chronicle, rest);
   notify_all (self);
@@ -195,16 +203,51 @@ merge_typed (KremHistory *self, KremEdit *edit)
 void
 krem_history_do_typed (KremHistory *self, KremEdit *edit, const char *typing)
 {
+  gboolean is_one;
+
   g_return_if_fail (KREM_IS_HISTORY (self));
   g_return_if_fail (edit != NULL);
 
-  if (typing != NULL && g_strcmp0 (typing, self->typing) == 0 && peek (self->undo) != self->saved)
-    {
-      merge_typed (self, edit);
-      return;
-    }
-  krem_history_do (self, edit);
+  is_one = self->step_begun
+           || (typing != NULL && g_strcmp0 (typing, self->typing) == 0 && peek (self->undo) != self->saved);
+  g_free (self->typing);
   self->typing = g_strdup (typing);
+  self->step_begun = self->in_step;
+  if (is_one)
+    merge (self, edit);
+  else
+    append (self, edit);
+}
+
+/**
+ * krem_history_begin_step:
+ * @self: a history
+ *
+ * Makes all that is done until krem_history_end_step() one step, which is called what its last edit is called. Nothing
+ * else may happen in between: no main loop runs, nothing is undone or saved.
+ */
+void
+krem_history_begin_step (KremHistory *self)
+{
+  g_return_if_fail (KREM_IS_HISTORY (self));
+  g_return_if_fail (!self->in_step);
+
+  self->in_step = TRUE;
+}
+
+/**
+ * krem_history_end_step:
+ * @self: a history
+ *
+ * Ends the step that krem_history_begin_step() has begun.
+ */
+void
+krem_history_end_step (KremHistory *self)
+{
+  g_return_if_fail (KREM_IS_HISTORY (self));
+  g_return_if_fail (self->in_step);
+
+  self->in_step = self->step_begun = FALSE;
 }
 
 /**

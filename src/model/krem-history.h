@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (KremHistory, krem_history, KREM, HISTORY, GObject)
 KremHistory *krem_history_new (KremChronicle *chronicle);
 void krem_history_do (KremHistory *self, KremEdit *edit);
 void krem_history_do_typed (KremHistory *self, KremEdit *edit, const char *typing);
+void krem_history_begin_step (KremHistory *self);
+void krem_history_end_step (KremHistory *self);
 gboolean krem_history_undo (KremHistory *self);
 gboolean krem_history_redo (KremHistory *self);
 gboolean krem_history_get_can_undo (KremHistory *self);

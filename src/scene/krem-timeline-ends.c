@@ -48,11 +48,12 @@ get_place (const KremBounds *bounds, gboolean after)
   return (from + until) / 2;
 }
 
-/* Inside of a short bar there is room left to point at the bar. */
+/* Looks whether one points at an end by what is seen of it at @x. Inside of a short bar there is room left to point at
+ * the bar. */
 static void
-try_end (Search *search, const KremTimelineEnd *candidate)
+try_place (Search *search, const KremTimelineEnd *candidate, double x)
 {
-  double x = get_x (search, candidate->at), length = fabs (get_x (search, candidate->other) - x);
+  double length = fabs (get_x (search, candidate->other) - get_x (search, candidate->at));
   double inside = MIN (search->slack, length / 3);
   double off = candidate->is_start ? search->x - x : x - search->x;
 
@@ -60,6 +61,32 @@ try_end (Search *search, const KremTimelineEnd *candidate)
     return;
   search->nearest = fabs (off);
   *search->end = *candidate;
+  search->end->box.x = search->metrics->left + x;
+}
+
+/* An end that is not known to the day is drawn from its earliest to its latest, and can be taken by either. */
+static void
+try_end (Search *search, const KremTimelineEnd *candidate, const KremBounds *bounds)
+{
+  try_place (search, candidate, get_x (search, candidate->at));
+  if (bounds->earliest == KREM_INSTANT_MIN || bounds->latest == KREM_INSTANT_MAX
+      || bounds->latest - bounds->earliest < KREM_SECONDS_PER_DAY)
+    return;
+  try_place (search, candidate, get_x (search, (double) bounds->earliest));
+  try_place (search, candidate, get_x (search, (double) bounds->latest + 1));
+}
+
+static const KremRowItem *
+find_item (const KremTimelineRow *row, double x)
+{
+  for (guint i = 0; i < row->items->len; i++)
+    {
+      const KremRowItem *item = &g_array_index (row->items, KremRowItem, i);
+
+      if (x >= item->x0 && x <= item->x1)
+        return item;
+    }
+  return NULL;
 }
 
 static void
@@ -75,6 +102,7 @@ search_stretches (Search *search, const KremTimelineFrame *frame, const KremTime
       const KremDate *date = krem_chronicle_get_event (frame->chronicle, event)->date;
       KremTimelineEnd candidate = { KREM_TIMELINE_END_OF_EVENT, event, 0, FALSE, 0, 0, { 0 } };
       double start = -INFINITY, end = INFINITY;
+      const KremRowItem *item;
 
       if (!krem_date_is_dated (date) || date->kind != KREM_DATE_INTERVAL)
         continue;
@@ -85,12 +113,17 @@ search_stretches (Search *search, const KremTimelineFrame *frame, const KremTime
       candidate.at = end;
       candidate.other = start;
       if (isfinite (end))
-        try_end (search, &candidate);
+        try_end (search, &candidate, &date->end);
       candidate.at = start;
       candidate.other = end;
       candidate.is_start = TRUE;
-      if (isfinite (start))
-        try_end (search, &candidate);
+      if (!isfinite (start))
+        continue;
+      try_end (search, &candidate, &date->start);
+      /* Where its mark hides the beginning, that is taken at the edge of the mark. */
+      item = find_item (row, get_x (search, start));
+      if (item != NULL && item->n == 1)
+        try_place (search, &candidate, item->x0);
     }
 }
 
@@ -113,12 +146,12 @@ search_tenure (Search *search, KremTimelineScene *scene, const KremTenure *tenur
       candidate.other = holding.from == KREM_INSTANT_MIN ? -INFINITY : (double) holding.from;
       /* A post that its holder's death cut short ends with that. */
       if (holding.until == tenure->until && is_own (post->until) && holding.end.earliest <= post->until->start.latest)
-        try_end (search, &candidate);
+        try_end (search, &candidate, &holding.end);
       candidate.at = (double) holding.from;
       candidate.other = holding.until == KREM_INSTANT_MAX ? INFINITY : (double) holding.until;
       candidate.is_start = TRUE;
       if (holding.from == tenure->from && is_own (post->from))
-        try_end (search, &candidate);
+        try_end (search, &candidate, &holding.start);
     }
 }
 
@@ -129,8 +162,10 @@ search_posts (Search *search, KremTimelineScene *scene, const KremTimelineRow *r
     {
       const KremTenure *tenure = &g_array_index (row->lane->tenures, KremTenure, i);
 
-      if (fabs (get_x (search, (double) tenure->from) - search->x) <= search->slack
-          || fabs (get_x (search, (double) tenure->until) - search->x) <= search->slack)
+      double from = get_x (search, (double) MIN (tenure->from, tenure->start.earliest));
+      double until = get_x (search, (double) MAX (tenure->until, tenure->end.latest));
+
+      if (search->x >= from - search->slack && search->x <= until + search->slack)
         search_tenure (search, scene, tenure);
     }
 }
@@ -147,22 +182,9 @@ search_life (Search *search, KremChronicle *chronicle, guint person)
   if (is_own (character->died))
     death.at = birth.other = get_place (&character->died->start, TRUE);
   if (isfinite (birth.at))
-    try_end (search, &birth);
+    try_end (search, &birth, &character->born->start);
   if (isfinite (death.at))
-    try_end (search, &death);
-}
-
-static gboolean
-is_on_item (const KremTimelineRow *row, double x)
-{
-  for (guint i = 0; i < row->items->len; i++)
-    {
-      const KremRowItem *item = &g_array_index (row->items, KremRowItem, i);
-
-      if (x >= item->x0 && x <= item->x1)
-        return TRUE;
-    }
-  return FALSE;
+    try_end (search, &death, &character->died->start);
 }
 
 static void
@@ -176,23 +198,25 @@ search_row (Search *search, KremTimelineScene *scene, const KremTimelineFrame *f
   if (row->lane->kind == KREM_LANE_POST)
     {
       search_posts (search, scene, row);
-      *box = (KremRect){ 0, top + 2 * m->ts, 0, krem_timeline_frame_get_row_height (frame, row->row) - 4 * m->ts };
+      box->y = top + 2 * m->ts;
+      box->height = krem_timeline_frame_get_row_height (frame, row->row) - 4 * m->ts;
     }
   else if (y >= band && y <= band + m->band)
     {
-      if (is_on_item (row, search->x))
+      if (find_item (row, search->x) != NULL)
         return;
       search_stretches (search, frame, row);
       if (row->lane->kind == KREM_LANE_PERSON)
         search_life (search, frame->chronicle, row->lane->person);
-      *box = (KremRect){ 0, band, 0, m->band };
+      box->y = band;
+      box->height = m->band;
     }
   else if (row->lane->kind == KREM_LANE_PERSON && y >= top + m->tenure_top && y < top + m->tenure_top + m->tenure)
     {
       search_posts (search, scene, row);
-      *box = (KremRect){ 0, top + m->tenure_top, 0, m->tenure };
+      box->y = top + m->tenure_top;
+      box->height = m->tenure;
     }
-  box->x = m->left + get_x (search, search->end->at);
 }
 
 /**

@@ -26,7 +26,7 @@ typedef enum
  * @is_start: whether it is the beginning
  * @at: where it stands, in seconds
  * @other: where the other end stands, in seconds; infinite where there is none
- * @box: the height of what ends there, at its place, px
+ * @box: the height of what ends there, at the place by which it is taken, px
  *
  * An end of something that lasts, with a date of its own that the file has.
  */

@@ -66,6 +66,7 @@ struct _KremTimelineScene
 
   double life_from, life_until;                   /* between which life lines without ends of their own are drawn */
   double story_from, story_until;                 /* what the fitted view shows, in seconds */
+  gboolean is_dated;                              /* whether anything tells of a time */
   double whole_from, whole_until;                 /* what the overview shows */
   double gutter, gutter_text_scale, gutter_width; /* the gutter as last measured, and for what */
 };

@@ -87,6 +87,8 @@ krem_timeline_paint_ground (KremTimelineFrame *frame)
         krem_display_list_add_line (frame->list, m->left, y, m->left + m->width, y,
                                     krem_color_with_alpha (frame->palette->grid, 0.7), 1);
     }
+  if (!frame->scene->is_dated)
+    return;
   for (guint i = 0; i < ticks->lower->len; i++)
     {
       double x = m->left + round (g_array_index (ticks->lower, KremTick, i).x) + 0.5;
@@ -202,7 +204,8 @@ krem_timeline_paint_ruler (KremTimelineFrame *frame)
 
   krem_display_list_begin_group (frame->list, "ruler", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_rect (frame->list, &box, 0, frame->palette->surface);
-  paint_tiers (frame);
+  if (frame->scene->is_dated)
+    paint_tiers (frame);
   krem_timeline_paint_era_names (frame);
   krem_display_list_begin_group (frame->list, "ruler-edge", "ruler", NULL, KREM_TIMELINE_RULER, 0);
   krem_display_list_add_line (frame->list, 0, y, frame->view->width, y, frame->palette->faint, 1);

@@ -135,6 +135,23 @@ resolve_finite (KremTimelineScene *self, const KremDate *date, gboolean until, d
   return TRUE;
 }
 
+/* The time of all events, or else of what is known of people. */
+static gboolean
+find_story (KremTimelineScene *self, KremInstant *first, KremInstant *last)
+{
+  guint n;
+  const KremInstant *steps;
+
+  if (krem_lanes_get_span (self->lanes, first, last))
+    return TRUE;
+  steps = krem_chronology_get_all_steps (self->chronology, &n);
+  if (n == 0)
+    return FALSE;
+  *first = steps[0];
+  *last = steps[n - 1];
+  return TRUE;
+}
+
 /* The fitted view is the one that the chronicle asks for, or all of its events; the overview shows both. */
 static void
 note_spans (KremTimelineScene *self)
@@ -142,15 +159,16 @@ note_spans (KremTimelineScene *self)
   const KremHeader *header = krem_chronicle_get_header (krem_chronology_get_chronicle (self->chronology));
   KremInstant first, last;
   double from, until, margin;
-  gboolean has_events = krem_lanes_get_span (self->lanes, &first, &last), has_from, has_until;
+  gboolean has_story = find_story (self, &first, &last), has_from, has_until;
 
-  /* A chronicle without anything dated shows a year of no particular time. */
-  from = has_events ? (double) first : 0;
-  until = has_events ? (double) last + 1 : 365.0 * KREM_SECONDS_PER_DAY;
+  /* A chronicle without anything dated has a year of no particular time. */
+  from = has_story ? (double) first : 0;
+  until = has_story ? (double) last + 1 : 365.0 * KREM_SECONDS_PER_DAY;
   self->whole_from = from;
   self->whole_until = until;
   has_from = resolve_finite (self, header->view_from, FALSE, &from);
   has_until = resolve_finite (self, header->view_until, TRUE, &until);
+  self->is_dated = has_story || has_from || has_until || self->eras->len > 0;
   if (until <= from)
     {
       from = self->whole_from;
@@ -166,12 +184,12 @@ note_spans (KremTimelineScene *self)
   margin = (until - from) * MARGIN;
   self->story_from = from - (has_from ? 0 : margin);
   self->story_until = until + (has_until ? 0 : margin);
-  if (!has_events || has_from)
+  if (!has_story || has_from)
     self->whole_from = from;
-  if (!has_events || has_until)
+  if (!has_story || has_until)
     self->whole_until = until;
-  self->life_from = MIN (has_events ? (double) first : from, from);
-  self->life_until = MAX (has_events ? (double) last + 1 : until, until);
+  self->life_from = MIN (has_story ? (double) first : from, from);
+  self->life_until = MAX (has_story ? (double) last + 1 : until, until);
   margin = (self->whole_until - self->whole_from) * MARGIN / 2;
   self->whole_from -= margin;
   self->whole_until += margin;
@@ -438,6 +456,19 @@ krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineVi
   box->y = m.top + top - view->scroll_y;
   box->height = bottom - top;
   return TRUE;
+}
+
+/**
+ * krem_timeline_scene_is_dated:
+ * @self: a scene
+ *
+ * Returns: whether the chronicle says when anything was; where it does not, no time is told, and a place in the picture
+ *   means none
+ */
+gboolean
+krem_timeline_scene_is_dated (KremTimelineScene *self)
+{
+  return self->is_dated;
 }
 
 /**

@@ -64,6 +64,7 @@ gboolean krem_timeline_scene_get_lane (KremTimelineScene *self, const KremTimeli
                                        double *height);
 gboolean krem_timeline_scene_get_event_box (KremTimelineScene *self, const KremTimelineView *view, guint event,
                                             KremRect *box);
+gboolean krem_timeline_scene_is_dated (KremTimelineScene *self);
 void krem_timeline_scene_fit (KremTimelineScene *self, double width, KremTimeScale *scale);
 KremTimelineItem krem_timeline_scene_pick (KremTimelineScene *self, const KremTimelineView *view, double x, double y,
                                            guint *item);

@@ -23,7 +23,6 @@ struct _KremNetworkFocus
   guint hovered;
   guint selected, before; /* the person who is selected, and who was before, or KREM_NONE */
   guint partner;          /* the second person, or KREM_NONE */
-  const char *partner_id; /* interned, by which the partner survives an edit */
 
   /* What follows from these and the date, or NULL where it is to be found anew. */
   KremSociogram *sociogram;
@@ -59,30 +58,24 @@ changed_cb (KremNetworkFocus *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Another date, or an edit: other ties are there, and people may stand elsewhere in the file, or nowhere. */
+/* People may stand elsewhere in the file by now. It is told in time for whoever asks before the session has told of its
+ * new selection and date. */
 static void
-follow (KremNetworkFocus *self)
+edited_cb (KremNetworkFocus *self, KremEdit *edit)
 {
-  KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  guint n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
-
   g_clear_pointer (&self->sociogram, krem_sociogram_free);
   forget_levels (self);
-  if (self->partner_id != NULL
-      && !krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, self->partner_id, &self->partner))
-    self->partner = KREM_NONE;
-  if (self->partner != KREM_NONE && self->partner >= n_people)
-    self->partner = KREM_NONE;
-  if (self->hovered != KREM_NONE && self->hovered >= n_people)
-    self->hovered = KREM_NONE;
-  if (self->before != KREM_NONE && self->before >= n_people)
-    self->before = KREM_NONE;
+  self->hovered = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->hovered);
+  self->selected = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->selected);
+  self->before = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->before);
+  self->partner = krem_edit_follow (edit, KREM_LIST_CHARACTERS, self->partner);
 }
 
+/* Another date, or an edit: other ties are there. */
 static void
 moment_cb (KremNetworkFocus *self)
 {
-  follow (self);
+  g_clear_pointer (&self->sociogram, krem_sociogram_free);
   /* The second person goes with the first, and must not wait until the session says that the first is gone. */
   if (krem_network_focus_get_selected (self) == KREM_NONE)
     self->partner = KREM_NONE;
@@ -106,10 +99,7 @@ selection_cb (KremNetworkFocus *self)
     self->before = self->selected;
   self->selected = selected;
   if (selected == KREM_NONE || selected == self->partner)
-    {
-      self->partner = KREM_NONE;
-      self->partner_id = NULL;
-    }
+    self->partner = KREM_NONE;
   changed_cb (self);
 }
 
@@ -166,8 +156,8 @@ krem_network_focus_new (KremSession *session, KremNetworkSettings *settings)
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   self->selected = krem_network_focus_get_selected (self);
-  /* Who listens to the session may ask before the session has told this. */
-  g_signal_connect_object (krem_session_get_document (session), "edited", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (krem_session_get_document (session), "edited", G_CALLBACK (edited_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::moment", G_CALLBACK (moment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::names", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -302,10 +292,6 @@ krem_network_focus_set_partner (KremNetworkFocus *self, guint person)
   if (person == self->partner)
     return;
   self->partner = person;
-  self->partner_id =
-      person == KREM_NONE
-          ? NULL
-          : krem_chronicle_get (krem_session_get_chronicle (self->session), KREM_LIST_CHARACTERS, person)->id;
   changed_cb (self);
 }
 

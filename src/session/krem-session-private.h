@@ -17,6 +17,7 @@ struct _KremSession
   guint play_source;
   KremSelection selection; /* the one that is shown, and one of the selected */
   GArray *selected;        /* of guint: all places in that list that are selected, in ascending order */
+  GHashTable *gone;        /* of KremRecord: what was selected when an edit took it out */
   char *filter;
   KremNames names; /* which names are shown */
   KremLaneSettings *lane_settings;

@@ -237,19 +237,66 @@ krem_session_get_selected_record (KremSession *self)
              : krem_chronicle_get (krem_session_get_chronicle (self), self->selection.list, self->selection.position);
 }
 
-/* Moves what is selected along with an edit that was made, and forgets what it removed. */
+/* All that was selected went, so that nothing but that need be known of what went with it. */
+static void
+note_gone (KremSession *self, KremEdit *edit)
+{
+  for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
+    {
+      const KremChange *change = krem_edit_get_change (edit, i);
+
+      if (change->list == self->selection.list && change->after == NULL)
+        g_hash_table_add (self->gone, krem_record_ref (change->before));
+    }
+}
+
+/* Selects again what was selected when it went, and is back: undoing brings back the very records. */
+static gboolean
+select_returned (KremSession *self, KremEdit *edit)
+{
+  KremChronicle *chronicle = krem_session_get_chronicle (self);
+  g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (guint));
+  const KremChange *change = NULL;
+
+  if (g_hash_table_size (self->gone) == 0)
+    return FALSE;
+  for (guint i = 0; i < krem_edit_get_n_changes (edit) && change == NULL; i++)
+    {
+      change = krem_edit_get_change (edit, i);
+      if (change->before != NULL || !g_hash_table_contains (self->gone, change->after))
+        change = NULL;
+    }
+  for (guint i = 0; change != NULL && i < krem_chronicle_get_n (chronicle, change->list); i++)
+    if (g_hash_table_remove (self->gone, krem_chronicle_get (chronicle, change->list, i)))
+      g_array_append_val (returned, i);
+  if (returned->len == 0)
+    return FALSE;
+  /* What else was selected stands elsewhere by now, and need not be looked for. */
+  self->selection = (KremSelection){ KREM_LIST_HEADER, KREM_NONE };
+  g_array_set_size (self->selected, 0);
+  krem_session_select_several (self, change->list, (const guint *) (gpointer) returned->data, returned->len);
+  return TRUE;
+}
+
+/* Moves what is selected along with an edit that was made, and lets go what it removed until that comes back. */
 void
 krem_session_follow_edit (KremSession *self, KremEdit *edit)
 {
-  g_autoptr (GArray) before = self->selected, now = g_array_copy (before);
+  g_autoptr (GArray) before = NULL, now = NULL;
   KremSelection shown = self->selection;
   guint vacancy;
 
+  if (select_returned (self, edit))
+    return;
+  before = self->selected;
+  now = g_array_copy (before);
   krem_edit_follow_all (edit, shown.list, now);
   self->selected = g_array_sized_new (FALSE, FALSE, sizeof (guint), before->len);
   for (guint i = 0; i < now->len; i++)
     if (g_array_index (now, guint, i) != KREM_NONE)
       insert_place (self->selected, g_array_index (now, guint, i));
+  if (self->selected->len == 0 && before->len > 0)
+    note_gone (self, edit);
   if (shown.position != KREM_NONE)
     {
       find_place (before, shown.position, &vacancy);

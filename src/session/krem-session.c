@@ -106,7 +106,10 @@ krem_session_dispose (GObject *object)
 static void
 krem_session_finalize (GObject *object)
 {
-  g_array_unref (KREM_SESSION (object)->selected);
+  KremSession *self = KREM_SESSION (object);
+
+  g_array_unref (self->selected);
+  g_hash_table_unref (self->gone);
 
   G_OBJECT_CLASS (krem_session_parent_class)->finalize (object);
 }
@@ -140,6 +143,7 @@ krem_session_init (KremSession *self)
   self->speed = 1.0;
   self->selection.position = KREM_NONE;
   self->selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->gone = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) krem_record_unref, NULL);
   self->lane_settings = krem_lane_settings_new (self);
 }
 

@@ -189,12 +189,6 @@ add_values (KremChipsRow *self, const char *const *values)
     update_empty (self);
 }
 
-static void
-add_value (KremChipsRow *self, const char *value)
-{
-  add_values (self, (const char *const[]){ value, NULL });
-}
-
 /* Adds what is typed, if it means anything. */
 static void
 take_text (KremChipsRow *self)
@@ -209,7 +203,7 @@ take_text (KremChipsRow *self)
     }
   value = KREM_CHIPS_ROW_GET_CLASS (self)->read (self, typed);
   if (value != NULL)
-    add_value (self, value);
+    krem_chips_row_add (self, value);
   else
     krem_frame_row_explain (KREM_FRAME_ROW (self), _ ("Nothing has exactly this name: pick one from the list"));
 }
@@ -237,10 +231,7 @@ wanted_cb (KremChipsRow *self)
 static void
 chosen_cb (KremChipsRow *self, const KremSuggestion *suggestion)
 {
-  g_autofree char *value = KREM_CHIPS_ROW_GET_CLASS (self)->choose (self, suggestion);
-
-  if (value != NULL)
-    add_value (self, value);
+  KREM_CHIPS_ROW_GET_CLASS (self)->choose (self, suggestion);
 }
 
 static void
@@ -372,10 +363,10 @@ copy_value (KremChipsRow *self, const char *value)
   return g_strdup (value);
 }
 
-static char *
-get_id (KremChipsRow *self, const KremSuggestion *suggestion)
+static void
+add_suggestion (KremChipsRow *self, const KremSuggestion *suggestion)
 {
-  return g_strdup (suggestion->id);
+  krem_chips_row_add (self, suggestion->id);
 }
 
 /* Tab goes to the text, past the chips, to which the arrows lead. */
@@ -432,7 +423,7 @@ krem_chips_row_class_init (KremChipsRowClass *klass)
   GTK_WIDGET_CLASS (klass)->focus = krem_chips_row_focus;
   klass->describe = copy_value;
   klass->read = copy_value;
-  klass->choose = get_id;
+  klass->choose = add_suggestion;
 }
 
 static void
@@ -480,6 +471,19 @@ put_chip (KremChipsRow *self, GtkWidget *next, const char *label, gboolean is_wr
     return gtk_widget_get_next_sibling (next);
   gtk_widget_insert_before (new_chip (self, label, is_wrong), priv->box, next);
   return next;
+}
+
+/**
+ * krem_chips_row_add:
+ * @self: a row
+ * @value: a text
+ *
+ * For those who derive from it: adds it to the list in place of what is typed, unless it is there already.
+ */
+void
+krem_chips_row_add (KremChipsRow *self, const char *value)
+{
+  add_values (self, (const char *const[]){ value, NULL });
 }
 
 /**

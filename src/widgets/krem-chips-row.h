@@ -15,7 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (KremChipsRow, krem_chips_row, KREM, CHIPS_ROW, KremFra
  * @describe: returns how a text of the list is shown, or %NULL where it means nothing; by default as it is
  * @read: returns which text what was typed means, or %NULL where it means none; by default what was typed
  * @offer: (nullable): lists what can be added, %NULL for everything, and returns which of it Enter takes, -1 for none
- * @choose: returns the text that one of those stands for; by default its id
+ * @choose: adds what one of those stands for, with krem_chips_row_add(); by default its id
  */
 struct _KremChipsRowClass
 {
@@ -25,9 +25,10 @@ struct _KremChipsRowClass
   char *(*describe) (KremChipsRow *self, const char *value);
   char *(*read) (KremChipsRow *self, const char *typed);
   int (*offer) (KremChipsRow *self, const char *typed, GPtrArray *values, GArray *suggestions);
-  char *(*choose) (KremChipsRow *self, const KremSuggestion *suggestion);
+  void (*choose) (KremChipsRow *self, const KremSuggestion *suggestion);
 };
 
+void krem_chips_row_add (KremChipsRow *self, const char *value);
 void krem_chips_row_refresh (KremChipsRow *self);
 
 G_END_DECLS

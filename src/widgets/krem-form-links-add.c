@@ -15,14 +15,21 @@ get_chronicle (KremFormLinksBox *self)
   return krem_session_get_chronicle (krem_form_get_session (self->form));
 }
 
+/* Adds a record, as one step with the value at @next, if that is asked for next. */
 static KremPlace
-do_add (KremFormLinksBox *self, KremList list, const char *json, const char *label)
+do_add (KremFormLinksBox *self, KremList list, const char *json, const char *next, const char *label)
 {
   g_autoptr (KremEdit) edit = krem_revise_add (get_chronicle (self), list, json, label, NULL);
   KremPlace place = { list, KREM_NONE };
+  g_autofree char *typing = NULL;
+  const KremChange *change;
 
-  if (edit != NULL && krem_document_do (krem_session_get_document (krem_form_get_session (self->form)), edit))
-    place.position = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->position;
+  if (edit == NULL)
+    return place;
+  change = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1);
+  typing = next == NULL ? NULL : krem_form_dup_typing (change->after, next);
+  if (krem_document_do_typed (krem_session_get_document (krem_form_get_session (self->form)), edit, typing))
+    place.position = change->position;
   return place;
 }
 
@@ -36,7 +43,7 @@ add_record (KremFormLinksBox *self, KremList list, GString *object)
 
   krem_json_object_add_text (object, member, _ (krem_form_schema_get_new_name (list)));
   json = krem_json_object_end (object);
-  place = do_add (self, list, json, krem_form_schema_get_add_name (list));
+  place = do_add (self, list, json, NULL, krem_form_schema_get_add_name (list));
   if (place.position == KREM_NONE)
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
@@ -94,7 +101,7 @@ add_tie (KremFormLinksBox *self, const char *other)
   krem_json_object_add_text (relation, "from", id);
   krem_json_object_add (relation, "to", other);
   json = krem_json_object_end (relation);
-  place = do_add (self, KREM_LIST_RELATIONS, json, _ ("Add Tie"));
+  place = do_add (self, KREM_LIST_RELATIONS, json, "/kind", _ ("Add Tie"));
   for (guint i = 0; place.position != KREM_NONE && i < self->ties->len; i++)
     {
       KremFormObject *tie = g_ptr_array_index (self->ties, i);
@@ -102,6 +109,21 @@ add_tie (KremFormLinksBox *self, const char *other)
       if (tie->place.position == place.position)
         krem_form_object_focus (tie, "kind");
     }
+}
+
+/* Gives an event a fate at @pointer, as one step with the value at @next, which is asked for next. */
+static void
+set_fate (KremFormLinksBox *self, guint event, const char *pointer, const char *json, const char *next)
+{
+  KremRecord *before = krem_chronicle_get (get_chronicle (self), KREM_LIST_EVENTS, event);
+  g_autoptr (KremRecord) after = krem_revise_set_value (before, pointer, json, NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new (_ ("Add Fate"));
+  g_autofree char *typing = krem_form_dup_typing (before, next);
+
+  if (after == NULL)
+    return;
+  krem_edit_add (edit, KREM_LIST_EVENTS, event, before, after);
+  krem_document_do_typed (krem_session_get_document (krem_form_get_session (self->form)), edit, typing);
 }
 
 /* Gives the person a fate from the event that was picked, and goes there to say which. */
@@ -119,7 +141,7 @@ add_fate (KremFormLinksBox *self, const char *event)
   record = krem_chronicle_get_event (get_chronicle (self), place.position);
   pointer = g_strdup_printf ("/fates/%u", record->fates == NULL ? 0 : record->fates->len);
   fate = g_strconcat (pointer, "/fate", NULL);
-  krem_form_set_elsewhere (self->form, place, pointer, mention, _ ("Add Fate"));
+  set_fate (self, place.position, pointer, mention, fate);
   gtk_widget_activate_action (GTK_WIDGET (self->form), "inspector.go", "(uus)", (guint) place.list, place.position,
                               fate);
 }

@@ -143,9 +143,8 @@ void krem_form_show_record (KremFormObject *object, KremPlace place);
 gboolean krem_form_is_editable (KremForm *self);
 void krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean going_on);
 gboolean krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const char *json, const char *label);
+char *krem_form_dup_typing (const KremRecord *record, const char *pointer);
 gboolean krem_form_swap (KremForm *self, KremFormObject *element, KremFormObject *other, const char *label);
-gboolean krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json,
-                                  const char *label);
 void krem_form_go_on (KremForm *self, GtkWidget *from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremFormWords, krem_form_words_free)

@@ -6,6 +6,7 @@
 
 #include "krem-field-value.h"
 #include "krem-form-spelling.h"
+#include "krem-id.h"
 #include "krem-reader.h"
 #include "krem-record-patch.h"
 
@@ -27,10 +28,12 @@ struct _KremForm
   GtkWidget *box;
   GPtrArray *objects; /* of KremFormObject: one a section with members */
   GPtrArray *links;   /* of KremFormLinksBox */
-  char *id;           /* of the record that is shown, or NULL */
+  const char *id;     /* of the record that is shown, interned, or NULL */
   guint position;
-  guint serial; /* of what is typed without a pause that counts */
 };
+
+/* Of what is typed without a pause that counts, in whichever form. */
+static guint serial;
 
 G_DEFINE_FINAL_TYPE (KremForm, krem_form, GTK_TYPE_WIDGET)
 
@@ -43,7 +46,6 @@ krem_form_dispose (GObject *object)
   g_clear_pointer (&self->objects, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (krem_form_parent_class)->dispose (object);
 }
@@ -278,7 +280,9 @@ krem_form_show (KremForm *self, guint position)
   g_return_if_fail (KREM_IS_FORM (self));
 
   record = krem_chronicle_get (krem_session_get_chronicle (self->session), self->list, position);
-  is_another = self->position == KREM_NONE || g_strcmp0 (record->id, self->id) != 0;
+  /* An edit may have moved the record; one without an id is only known by its place. */
+  is_another = self->position == KREM_NONE || record->id != self->id
+               || (record->id == NULL && position != self->position);
   if (is_another)
     {
       for (guint i = 0; i < self->objects->len; i++)
@@ -288,8 +292,7 @@ krem_form_show (KremForm *self, guint position)
         }
       for (guint i = 0; i < self->links->len; i++)
         krem_form_links_reset (g_ptr_array_index (self->links, i));
-      g_free (self->id);
-      self->id = g_strdup (record->id);
+      self->id = record->id;
     }
   self->position = position;
   krem_form_update (self);
@@ -363,6 +366,20 @@ krem_form_set (KremForm *self, KremFormObject *root, const char *pointer, const 
 }
 
 /**
+ * krem_form_dup_typing:
+ * @record: a record
+ * @pointer: the JSON Pointer to a value of it
+ *
+ * Returns: (transfer full): for krem_document_do_typed(), so that an edit becomes one with what is put next into the
+ *   row of that value
+ */
+char *
+krem_form_dup_typing (const KremRecord *record, const char *pointer)
+{
+  return g_strdup_printf ("%d/%s%s#%u", record->list, record->id == NULL ? "" : record->id, pointer, serial);
+}
+
+/**
  * krem_form_swap:
  * @self: a form
  * @element: an element of a list
@@ -387,31 +404,6 @@ krem_form_swap (KremForm *self, KremFormObject *element, KremFormObject *other, 
   half = krem_revise_set_value (record, place, other->text, NULL);
   after = half == NULL ? NULL : krem_revise_set_value (half, other_place, element->text, NULL);
   return after != NULL && replace (self, root, after, label, NULL);
-}
-
-/**
- * krem_form_set_elsewhere:
- * @self: a form
- * @place: where another record stands than the form shows
- * @pointer: the JSON Pointer to a value of it
- * @json: (nullable): the value as JSON; %NULL to take it out
- * @label: what the edit is called
- *
- * Changes a value of another record.
- *
- * Returns: whether anything changed
- */
-gboolean
-krem_form_set_elsewhere (KremForm *self, KremPlace place, const char *pointer, const char *json, const char *label)
-{
-  KremRecord *before = krem_chronicle_get (krem_session_get_chronicle (self->session), place.list, place.position);
-  g_autoptr (KremRecord) after = krem_revise_set_value (before, pointer, json, NULL);
-  g_autoptr (KremEdit) edit = krem_edit_new (label);
-
-  if (after == NULL || after == before)
-    return FALSE;
-  krem_edit_add (edit, place.list, place.position, before, after);
-  return krem_document_do (krem_session_get_document (self->session), edit);
 }
 
 static char *
@@ -485,8 +477,7 @@ rename_record (KremForm *self, KremFormSlot *slot, const char *json)
       krem_field_tell (KREM_FIELD (slot->field), error->message);
       return FALSE;
     }
-  g_free (self->id);
-  self->id = g_steal_pointer (&id);
+  self->id = krem_id_intern (id);
   return krem_document_do (krem_session_get_document (self->session), edit);
 }
 
@@ -504,7 +495,7 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
 {
   KremFormObject *root = krem_form_object_get_root (slot->object);
   KremRecord *record = get_record (self, root);
-  g_autofree char *object = NULL, *typing = NULL, *label = NULL;
+  g_autofree char *object = NULL, *pointer = NULL, *typing = NULL, *label = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (KremRecord) after = NULL;
 
@@ -524,10 +515,10 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
       return;
     }
   label = make_label (slot, after);
-  typing = g_strdup_printf ("%d/%s%s/%s#%u", root->place.list, record->id == NULL ? "" : record->id, object,
-                            slot->member->pointer, self->serial);
+  pointer = g_strconcat (object, "/", slot->member->pointer, NULL);
+  typing = krem_form_dup_typing (record, pointer);
   if (!going_on)
-    self->serial++;
+    serial++;
   /* What is in the record is no draft any more, so that the row follows the element. */
   slot->object->draft = slot->object->draft && after == record;
   if (!going_on && is_provisional (self, slot, record, after))
@@ -536,10 +527,9 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
 
       if (edit != NULL)
         {
-          g_clear_pointer (&self->id, g_free);
           for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
             if (krem_edit_get_change (edit, i)->before == record)
-              self->id = g_strdup (krem_edit_get_change (edit, i)->after->id);
+              self->id = krem_edit_get_change (edit, i)->after->id;
           krem_document_do_typed (krem_session_get_document (self->session), edit, typing);
           return;
         }

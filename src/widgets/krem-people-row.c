@@ -44,13 +44,21 @@ offer (KremChipsRow *row, const char *typed, GPtrArray *values, GArray *suggesti
   return krem_suggest_records (suggestions, self->session, self->list, typed, values);
 }
 
-static char *
+static void
 choose (KremChipsRow *row, const KremSuggestion *suggestion)
 {
   KremPeopleRow *self = KREM_PEOPLE_ROW (row);
+  /* Whoever is told may go elsewhere, and the row with it. */
+  g_autoptr (KremHistory)
+      history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
+  g_autofree char *id = NULL;
 
-  return suggestion->creates ? krem_suggest_create (self->session, self->list, suggestion->id)
-                             : g_strdup (suggestion->id);
+  krem_history_begin_step (history);
+  id = suggestion->creates ? krem_suggest_create (self->session, self->list, suggestion->id)
+                           : g_strdup (suggestion->id);
+  if (id != NULL)
+    krem_chips_row_add (row, id);
+  krem_history_end_step (history);
 }
 
 static void

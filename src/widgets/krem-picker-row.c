@@ -102,14 +102,18 @@ static void
 choose (KremEntryRow *row, const KremSuggestion *suggestion)
 {
   KremPickerRow *self = KREM_PICKER_ROW (row);
+  /* Whoever is told may go elsewhere, and the row with it. */
+  g_autoptr (KremHistory)
+      history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
   g_autofree char *id = NULL, *json = NULL;
 
+  krem_history_begin_step (history);
   id = suggestion->creates ? krem_suggest_create (self->session, self->list, suggestion->id)
                            : g_strdup (suggestion->id);
-  if (id == NULL)
-    return;
-  json = krem_json_quote (id);
-  krem_entry_row_take (row, json);
+  json = id == NULL ? NULL : krem_json_quote (id);
+  if (json != NULL)
+    krem_entry_row_take (row, json);
+  krem_history_end_step (history);
 }
 
 static void

@@ -344,3 +344,38 @@ krem_record_page_select_all (KremRecordPage *self)
 
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
 }
+
+/**
+ * krem_record_page_find_neighbour:
+ * @self: a page
+ *
+ * Returns: what to select when what is selected is taken away, as a place in its list of the chronicle; %KREM_NONE
+ *   where nothing of the page is selected and found, or nothing else
+ */
+guint
+krem_record_page_find_neighbour (KremRecordPage *self)
+{
+  g_return_val_if_fail (KREM_IS_RECORD_PAGE (self), KREM_NONE);
+
+  return krem_record_selection_find_neighbour (self->selection);
+}
+
+/**
+ * krem_record_page_focus_selected:
+ * @self: a page
+ *
+ * Gives the row that is selected the keyboard, if it is on the screen.
+ *
+ * Returns: whether it has it
+ */
+gboolean
+krem_record_page_focus_selected (KremRecordPage *self)
+{
+  g_return_val_if_fail (KREM_IS_RECORD_PAGE (self), FALSE);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list_view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0 && gtk_widget_grab_focus (row))
+      return TRUE;
+  return FALSE;
+}

@@ -15,5 +15,7 @@ gboolean krem_record_page_select_first (KremRecordPage *self);
 void krem_record_page_select_all (KremRecordPage *self);
 void krem_record_page_set_network (KremRecordPage *self, KremNetworkCanvas *network);
 void krem_record_page_set_session (KremRecordPage *self, KremSession *session);
+guint krem_record_page_find_neighbour (KremRecordPage *self);
+gboolean krem_record_page_focus_selected (KremRecordPage *self);
 
 G_END_DECLS

@@ -320,6 +320,29 @@ krem_record_selection_find_shown (KremRecordSelection *self)
 }
 
 /**
+ * krem_record_selection_find_neighbour:
+ * @self: a selection
+ *
+ * Returns: the place in its list of the chronicle of the row that is next to what is shown, of those that are not
+ *   selected: the one after it, or else the one before it; %KREM_NONE where there is none
+ */
+guint
+krem_record_selection_find_neighbour (KremRecordSelection *self)
+{
+  guint shown = krem_record_selection_find_shown (self), n = get_n_items (G_LIST_MODEL (self));
+
+  if (shown == GTK_INVALID_LIST_POSITION)
+    return KREM_NONE;
+  for (guint row = shown + 1; row < n; row++)
+    if (!is_selected (GTK_SELECTION_MODEL (self), row))
+      return get_place (self, row);
+  for (guint row = shown; row > 0; row--)
+    if (!is_selected (GTK_SELECTION_MODEL (self), row - 1))
+      return get_place (self, row - 1);
+  return KREM_NONE;
+}
+
+/**
  * krem_record_selection_is_selecting:
  * @self: a selection
  *

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (KremRecordSelection, krem_record_selection, KREM, RECORD_S
 KremRecordSelection *krem_record_selection_new (KremList list);
 void krem_record_selection_set_session (KremRecordSelection *self, KremSession *session);
 guint krem_record_selection_find_shown (KremRecordSelection *self);
+guint krem_record_selection_find_neighbour (KremRecordSelection *self);
 gboolean krem_record_selection_is_selecting (KremRecordSelection *self);
 
 G_END_DECLS

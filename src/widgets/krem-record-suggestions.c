@@ -187,7 +187,8 @@ krem_suggest_find (KremSession *session, KremList list, const char *typed)
  * @list: a list of its chronicle
  * @name: a name
  *
- * Adds a record with that name to the chronicle, which is an edit of its own.
+ * Adds a record with that name to the chronicle. The edit is typed into what is called as the id, so that one that
+ * refers to the record later can become one with it.
  *
  * Returns: (transfer full) (nullable): its id; %NULL where it could not be added
  */
@@ -196,6 +197,7 @@ krem_suggest_create (KremSession *session, KremList list, const char *name)
 {
   g_autofree char *json = NULL, *label = NULL;
   g_autoptr (KremEdit) edit = NULL;
+  const char *id;
   GString *object;
 
   g_return_val_if_fail (krem_form_schema_get_name_member (list) != NULL, NULL);
@@ -209,7 +211,8 @@ krem_suggest_create (KremSession *session, KremList list, const char *name)
   /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
   label = g_strdup_printf (_ ("Add %s"), name);
   edit = krem_revise_add (krem_session_get_chronicle (session), list, json, label, NULL);
-  if (edit == NULL || !krem_document_do (krem_session_get_document (session), edit))
+  if (edit == NULL)
     return NULL;
-  return g_strdup (krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->after->id);
+  id = krem_edit_get_change (edit, krem_edit_get_n_changes (edit) - 1)->after->id;
+  return krem_document_do_typed (krem_session_get_document (session), edit, id) ? g_strdup (id) : NULL;
 }

@@ -27,6 +27,7 @@ struct _KremTiePopover
 
   KremSession *session;  /* %NULL while nothing is asked */
   const char *from, *to; /* the ids of the two, interned; %NULL for whoever is asked for */
+  const char *named;     /* who was named last, interned: if made for it, they come and go with the tie */
   gboolean is_new;       /* whether the other is still to be added */
   double x, y;           /* where, px of the network at scale 1 */
   GtkWidget *title;
@@ -203,7 +204,7 @@ make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
     return NULL;
   change = krem_edit_get_change (made, krem_edit_get_n_changes (made) - 1);
   krem_edit_add (edit, change->list, change->position, change->before, change->after);
-  if (!krem_document_do (krem_session_get_document (self->session), edit))
+  if (!krem_document_do_typed (krem_session_get_document (self->session), edit, self->named))
     return NULL;
   last_kind = krem_id_intern (kind);
   was_last_reversed = reversed;
@@ -284,18 +285,18 @@ static void
 picked_cb (KremTiePopover *self, const char *json, gboolean going_on, GtkWidget *row)
 {
   g_autofree char *id = krem_field_value_get_text (json);
-  const char *interned = id == NULL ? NULL : krem_id_intern (id);
 
-  /* A row that goes takes what was typed into it while it goes. */
-  if (row != self->one && row != self->other)
+  /* A row that goes takes what was typed into it. */
+  if (self->session == NULL || (row != self->one && row != self->other))
     return;
+  self->named = id == NULL ? NULL : krem_id_intern (id);
   if (row == self->one)
-    self->from = interned;
+    self->from = self->named;
   else
-    self->to = interned;
+    self->to = self->named;
   update_sentences (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TO]);
-  if (interned != NULL)
+  if (self->named != NULL)
     focus_next (self);
 }
 
@@ -312,10 +313,8 @@ ask_for (KremTiePopover *self, const char *title)
 static void
 forget_rows (KremTiePopover *self)
 {
-  GtkWidget *row;
-
   self->one = self->other = NULL;
-  while ((row = gtk_widget_get_first_child (self->other_list)) != NULL)
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (self->other_list)) != NULL;)
     gtk_list_box_remove (GTK_LIST_BOX (self->other_list), row);
 }
 
@@ -378,10 +377,7 @@ krem_tie_popover_get_property (GObject *object, guint prop_id, GValue *value, GP
 static void
 krem_tie_popover_dispose (GObject *object)
 {
-  KremTiePopover *self = KREM_TIE_POPOVER (object);
-
-  self->one = self->other = NULL;
-  g_clear_object (&self->session);
+  g_clear_object (&KREM_TIE_POPOVER (object)->session);
 
   G_OBJECT_CLASS (krem_tie_popover_parent_class)->dispose (object);
 }
@@ -475,6 +471,7 @@ begin (KremTiePopover *self, KremSession *session, guint from, guint to, gboolea
   g_autofree char *name = NULL, *title = NULL, *other = NULL;
 
   g_set_object (&self->session, session);
+  self->named = NULL;
   self->from = get_id (session, from);
   self->to = get_id (session, to);
   self->is_new = is_new;

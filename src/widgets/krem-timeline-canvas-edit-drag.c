@@ -172,7 +172,8 @@ update_move (KremTimelineCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Beyond an edge of the lanes the picture goes on under the pointer. */
+/* Beyond an edge of the lanes the picture goes on under the pointer, unless what was taken there is dragged away from
+ * the edge. */
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -182,9 +183,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (right - left < 3 * EDGE)
     return G_SOURCE_CONTINUE;
-  if (move->pointer_x > right - EDGE)
+  if (move->pointer_x > MAX (right - EDGE, move->held_x))
     past = MIN ((move->pointer_x - right + EDGE) / EDGE, 1);
-  else if (move->pointer_x < left + EDGE)
+  else if (move->pointer_x < MIN (left + EDGE, move->held_x))
     past = MAX ((move->pointer_x - left - EDGE) / EDGE, -1);
   if (past != 0)
     {
@@ -245,7 +246,7 @@ begin (KremTimelineCanvas *self, double x, double y)
   move->places = g_array_new (FALSE, FALSE, sizeof (KremPlace));
   move->ghosts = g_array_new (FALSE, FALSE, sizeof (KremTimelineGhost));
   g_array_set_clear_func (move->ghosts, clear_ghost);
-  move->pointer_x = x;
+  move->pointer_x = move->held_x = x;
   move->held_y = y;
   move->held_at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
   move->at = move->home;

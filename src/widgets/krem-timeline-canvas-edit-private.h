@@ -37,6 +37,7 @@ typedef struct
  * @end: what end
  * @pointer_x: where the pointer is, px
  * @held_at: the time by which it was taken, in seconds
+ * @held_x: and the place in the widget, px
  * @held_y: and the height, px
  * @home: the time at which it stood, in seconds: where its mark or its end was
  * @drawn_scale: how time lay when the ghosts were drawn
@@ -56,7 +57,7 @@ struct _KremTimelineMove
   gboolean is_end;
   KremTimelineEnd end;
   double pointer_x;
-  double held_at, held_y, home;
+  double held_at, held_x, held_y, home;
   KremTimeScale drawn_scale;
   GArray *places, *ghosts;
   char *text;

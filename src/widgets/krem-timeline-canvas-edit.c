@@ -37,6 +37,8 @@ write_date (KremTimelineCanvas *self, double x)
   double at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
   KremInstant instant = (KremInstant) CLAMP (at, -KREM_TIMELINE_FURTHEST, KREM_TIMELINE_FURTHEST);
 
+  if (!krem_timeline_scene_is_dated (self->scene))
+    return g_strdup (KREM_DATE_UNKNOWN_TEXT);
   if (unit == KREM_PRECISION_HOUR)
     instant -= (instant % 3600 + 3600) % 3600;
   return krem_date_write (instant, unit);

@@ -38,7 +38,8 @@ set_date_at (KremTimelineCanvas *self, double x)
 {
   double instant = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
 
-  krem_session_set_moment (self->session, (KremInstant) CLAMP (instant, -3e16, 3e16));
+  if (krem_timeline_scene_is_dated (self->scene))
+    krem_session_set_moment (self->session, (KremInstant) CLAMP (instant, -3e16, 3e16));
 }
 
 /* For the canvas: what stands at a point, as krem_timeline_scene_pick() says. */

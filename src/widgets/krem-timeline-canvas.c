@@ -20,7 +20,10 @@ krem_timeline_canvas_describe_view (KremTimelineCanvas *self, KremTimelineView *
   view->width = gtk_widget_get_width (GTK_WIDGET (self));
   view->height = gtk_widget_get_height (GTK_WIDGET (self));
   view->scroll_y = self->scroll_y;
-  view->moment = self->session == NULL ? 0 : krem_session_get_moment (self->session);
+  /* Where there is no date to look at, all that is known is. */
+  view->moment = self->session == NULL || !krem_session_has_moment (self->session)
+                     ? KREM_MOMENT_END
+                     : krem_session_get_moment (self->session);
   view->text_scale = self->text_scale;
   view->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 }

@@ -151,7 +151,6 @@ test_delete (Fixture *fixture, gconstpointer data)
   krem_session_select (fixture->window->session, KREM_LIST_CHARACTERS, 1);
   act (fixture, "win.delete");
   g_assert_null (krem_chronicle_find (fixture->chronicle, KREM_LIST_CHARACTERS, "b"));
-  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, 0);
   press_toast (fixture, "Deleted Boris, 2 ties and 2 participations");
   undone = dup_text (fixture);
   g_assert_cmpstr (undone, ==, chronicle);
@@ -170,6 +169,73 @@ test_delete (Fixture *fixture, gconstpointer data)
   act (fixture, "win.undo");
   again = dup_text (fixture);
   g_assert_cmpstr (again, ==, chronicle);
+}
+
+static void
+assert_selected (Fixture *fixture, const char *id)
+{
+  KremRecord *record = krem_session_get_selected_record (fixture->window->session);
+
+  g_assert_cmpstr (record == NULL ? NULL : record->id, ==, id);
+  g_assert_cmpuint (krem_session_get_n_selected (fixture->window->session), ==, id == NULL ? 0 : 1);
+}
+
+/* The row of the list of people that has the keyboard is that of the person who is selected. */
+static void
+assert_row_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->window->people_page)));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
+}
+
+/* Deleting goes on to the next in the list, and to the one before at its end; undoing goes back to who was deleted. */
+static void
+test_delete_goes_on (Fixture *fixture, gconstpointer data)
+{
+  KremSession *session = fixture->window->session;
+
+  krem_session_select (session, KREM_LIST_CHARACTERS, 1);
+  settle ();
+  g_assert_true (krem_record_page_focus_selected (fixture->window->people_page));
+  act (fixture, "win.delete");
+  assert_selected (fixture, "c");
+  assert_row_focused (fixture);
+  act (fixture, "win.delete");
+  assert_selected (fixture, "a");
+  assert_row_focused (fixture);
+  act (fixture, "win.delete");
+  assert_selected (fixture, NULL);
+  act (fixture, "win.undo");
+  assert_selected (fixture, "a");
+  act (fixture, "win.undo");
+  assert_selected (fixture, "c");
+  act (fixture, "win.undo");
+  assert_selected (fixture, "b");
+
+  /* Those whom the search has not found are not gone on to. */
+  krem_session_set_filter (session, "a");
+  krem_session_select (session, KREM_LIST_CHARACTERS, 0);
+  act (fixture, "win.delete");
+  assert_selected (fixture, "c");
+  act (fixture, "win.undo");
+  krem_session_set_filter (session, NULL);
+
+  krem_session_select (session, KREM_LIST_EVENTS, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->window->timeline));
+  act (fixture, "win.cut");
+  assert_selected (fixture, "e1");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->window->timeline)));
+  act (fixture, "win.undo");
+  assert_selected (fixture, "e2");
+
+  krem_session_select (session, KREM_LIST_RELATIONS, 0);
+  act (fixture, "win.delete");
+  assert_selected (fixture, NULL);
+  act (fixture, "win.undo");
+  assert_selected (fixture, "r");
 }
 
 static void
@@ -312,6 +378,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/editing/delete", test_delete);
+  ADD ("/editing/delete-goes-on", test_delete_goes_on);
   ADD ("/editing/add", test_add);
   ADD ("/editing/add-together", test_add_together);
   ADD ("/editing/copy-and-paste", test_copy_and_paste);

@@ -4,6 +4,7 @@
 #include "edit-testing.h"
 #include "krem-network-scene.h"
 #include "krem-reader.h"
+#include "krem-revise.h"
 #include "krem-svg-writer.h"
 #include "krem-timeline-marks.h"
 #include "krem-timeline-scene.h"
@@ -19,15 +20,25 @@ write_picture (KremDisplayList *list)
   return krem_svg_write (list, &(KremRect){ 0, 0, WIDTH, HEIGHT }, 0xffffffff, NULL);
 }
 
-static char *
-draw_timeline (KremTimelineScene *scene)
+/* How far one looks closer than at the whole, and how far the lanes are scrolled, px. */
+typedef struct
 {
-  KremTimelineView view = { .width = WIDTH, .height = HEIGHT, .text_scale = 1 };
+  double zoom, scroll_y;
+} Look;
+
+static const Look looks[] = { { 1, 0 }, { 7, 0 }, { 0.4, 20 }, { 60, 150 }, { 2.5, 90 } };
+
+static char *
+draw_timeline (KremTimelineScene *scene, const Look *look)
+{
+  KremTimelineView view = { .width = WIDTH, .height = HEIGHT, .text_scale = 1, .scroll_y = look->scroll_y };
   g_autoptr (KremDisplayList) list = NULL, overview = NULL;
   g_autofree char *picture = NULL, *strip = NULL;
+  double width = WIDTH - krem_timeline_scene_get_gutter (scene, &view);
 
   view.moment = krem_instant_from_civil (1950, 6, 1, 23, 59, 59);
-  krem_timeline_scene_fit (scene, WIDTH - krem_timeline_scene_get_gutter (scene, &view), &view.scale);
+  krem_timeline_scene_fit (scene, width, &view.scale);
+  krem_time_scale_zoom (&view.scale, width / 2, look->zoom);
   list = krem_timeline_scene_build (scene, &view);
   overview = krem_timeline_scene_build_overview (scene, WIDTH, 40, &view);
   picture = write_picture (list);
@@ -68,7 +79,7 @@ test_timeline (gconstpointer data)
 
       edit_testing_edit (document, rand);
       if (i % 3 == 0)
-        g_free (draw_timeline (scene));
+        g_free (draw_timeline (scene, &looks[i % G_N_ELEMENTS (looks)]));
       scene = krem_timeline_scene_new_edited (before, krem_document_get_chronology (document));
       n_kept += scene == before;
       g_object_unref (before);
@@ -76,12 +87,64 @@ test_timeline (gconstpointer data)
       fresh = krem_timeline_scene_new (krem_document_get_chronology (document));
       krem_timeline_scene_set_lane_options (fresh, options);
       tell_matches (fresh, krem_document_get_chronicle (document));
-      picture = draw_timeline (scene);
-      expected = draw_timeline (fresh);
+      picture = draw_timeline (scene, &looks[i / 2 % G_N_ELEMENTS (looks)]);
+      expected = draw_timeline (fresh, &looks[i / 2 % G_N_ELEMENTS (looks)]);
       g_assert_cmpstr (picture, ==, expected);
     }
   if (options->arrangement == KREM_LANES_BY_PERSON && !options->hide_uninvolved && !options->headings)
     g_assert_cmpuint (n_kept, >, 0);
+  edit_testing_settle (document);
+}
+
+/* Moves one event after another, as dragging does, and looks at each at another zoom before and after. Lanes, posts
+ * and marks must be those of a scene that has seen nothing else. */
+static void
+test_drags (gconstpointer path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (KremDocument) document = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (KremTimelineScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_kept = 0, n_moved = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  document = edit_testing_open (text);
+  scene = krem_timeline_scene_new (krem_document_get_chronology (document));
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      KremChronicle *chronicle = krem_document_get_chronicle (document);
+      guint event = (guint) g_rand_int_range (rand, 0, (int) krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS));
+      const KremDate *date = krem_chronicle_get_event (chronicle, event)->date;
+      const Look *look = &looks[g_rand_int_range (rand, 0, G_N_ELEMENTS (looks))];
+      KremTimelineScene *before = scene;
+      g_autoptr (KremTimelineScene) fresh = NULL;
+      g_autoptr (KremEdit) edit = NULL;
+      g_autofree char *picture = NULL, *expected = NULL;
+      KremInstant to;
+
+      if (!krem_date_is_dated (date) || date->start.earliest == KREM_INSTANT_MIN)
+        continue;
+      g_free (draw_timeline (scene, &looks[g_rand_int_range (rand, 0, G_N_ELEMENTS (looks))]));
+      to = date->start.earliest + g_rand_int_range (rand, -900, 900) * KREM_SECONDS_PER_DAY;
+      edit = krem_revise_move_event (chronicle, (KremPlace){ KREM_LIST_EVENTS, event }, KREM_DATE_WHOLE, to,
+                                     KREM_PRECISION_DAY, NULL);
+      if (edit == NULL)
+        continue;
+      krem_history_do (krem_document_get_history (document), edit);
+      n_moved++;
+      scene = krem_timeline_scene_new_edited (before, krem_document_get_chronology (document));
+      n_kept += scene == before;
+      g_object_unref (before);
+      fresh = krem_timeline_scene_new (krem_document_get_chronology (document));
+      picture = draw_timeline (scene, look);
+      expected = draw_timeline (fresh, look);
+      g_assert_cmpstr (picture, ==, expected);
+      g_assert_nonnull (strstr (picture, "posts-"));
+    }
+  g_assert_cmpuint (n_moved, >, N_EDITS / 2);
+  g_assert_cmpuint (n_kept, >, N_EDITS / 4);
   edit_testing_settle (document);
 }
 
@@ -226,6 +289,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &options[i], test_timeline);
     }
+  g_assert_cmpint (argc, ==, 2);
+  g_test_add_data_func ("/scene-edits/drags", argv[1], test_drags);
   g_test_add_func ("/scene-edits/network", test_network);
   g_test_add_func ("/scene-edits/crowd", test_crowd);
   return g_test_run ();

@@ -734,6 +734,48 @@ test_typed (void)
   assert_flags (history, "u");
 }
 
+/* Adds a record at the end, and gives another one a text, as two edits. */
+static void
+add_and_type (KremHistory *history, KremChronicle *chronicle, const char *added, const char *text)
+{
+  do_edit (history, make_edit (added, krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS), NULL, added));
+  type (history, chronicle, 0, text, NULL);
+}
+
+/* What is done in one step is undone at once, whatever it was; what is done before and after is not. */
+static void
+test_step (void)
+{
+  g_autoptr (KremChronicle) chronicle = krem_chronicle_new ();
+  g_autoptr (KremHistory) history = NULL;
+
+  krem_chronicle_append (chronicle, make_written ("a"));
+  history = krem_history_new (chronicle);
+  type (history, chronicle, 0, "ab", "x");
+  krem_history_set_saved (history, krem_history_get_mark (history));
+  krem_history_begin_step (history);
+  add_and_type (history, chronicle, "b", "abc");
+  krem_history_end_step (history);
+  type (history, chronicle, 0, "abcd", NULL);
+  assert_characters (chronicle, "abcd b");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc b");
+  /* The record that came is what the step is about. */
+  g_assert_cmpstr (krem_history_get_undo_label (history), ==, "b");
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "ab");
+  assert_flags (history, "ur");
+  g_assert_true (krem_history_redo (history));
+  assert_characters (chronicle, "abc b");
+
+  /* A step in which nothing is done is none. */
+  krem_history_begin_step (history);
+  krem_history_end_step (history);
+  type (history, chronicle, 0, "x", NULL);
+  g_assert_true (krem_history_undo (history));
+  assert_characters (chronicle, "abc b");
+}
+
 /* Merging two edits is doing both, whatever they do. */
 static void
 test_merge (void)
@@ -805,6 +847,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/random", test_random);
   g_test_add_func ("/history/follow", test_follow);
   g_test_add_func ("/history/typed", test_typed);
+  g_test_add_func ("/history/step", test_step);
   g_test_add_func ("/history/merge", test_merge);
   return g_test_run ();
 }

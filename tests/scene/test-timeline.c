@@ -425,6 +425,46 @@ test_empty (void)
   timeline_fixture_clear (&fixture);
 }
 
+static guint
+count_texts (KremDisplayList *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < krem_display_list_get_n_shapes (list); i++)
+    n += krem_display_list_get_shape (list, i)->type == KREM_SHAPE_TEXT;
+  return n;
+}
+
+/* Where nothing has a date no year is told; where only posts have, those are what is shown. */
+static void
+test_undated (void)
+{
+  KremChronicle *chronicle = sample_new ();
+  TimelineFixture fixture;
+  KremTimelineView view;
+  g_autoptr (KremDisplayList) list = NULL;
+
+  sample_add_person (chronicle, "anna", "Anna", NULL);
+  timeline_fixture_prepare (&fixture, chronicle);
+  view = timeline_fixture_get_view (&fixture, 600, 200);
+  view.moment = KREM_MOMENT_END;
+  list = krem_timeline_scene_build (fixture.scene, &view);
+  g_assert_false (krem_timeline_scene_is_dated (fixture.scene));
+  g_assert_cmpuint (count_texts (list), ==, 1);
+  g_assert_null (timeline_find_group (list, "cursor", NULL));
+  timeline_fixture_clear (&fixture);
+
+  chronicle = sample_new ();
+  sample_add_person (chronicle, "anna", "Anna", NULL);
+  sample_add_post (chronicle, "anna", "Minister", "1956-01-01", "1957-01-01");
+  timeline_fixture_prepare (&fixture, chronicle);
+  g_assert_true (krem_timeline_scene_is_dated (fixture.scene));
+  krem_timeline_scene_fit (fixture.scene, 500, &view.scale);
+  g_assert_cmpfloat (view.scale.from, <=, krem_instant_from_civil (1956, 1, 1, 0, 0, 0));
+  g_assert_cmpfloat (view.scale.from, >, krem_instant_from_civil (1955, 6, 1, 0, 0, 0));
+  timeline_fixture_clear (&fixture);
+}
+
 /* Moments and scales at their ends, and dates that have none, draw nothing that is not a number. */
 static void
 test_extremes (void)
@@ -545,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/pick-places", test_pick_places);
   g_test_add_func ("/timeline/fit", test_fit);
   g_test_add_func ("/timeline/empty", test_empty);
+  g_test_add_func ("/timeline/undated", test_undated);
   g_test_add_func ("/timeline/extremes", test_extremes);
   g_test_add_func ("/timeline/overview", test_overview);
   return g_test_run ();

@@ -244,6 +244,31 @@ test_first_taken_away (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (fixture->focus, fixture);
 }
 
+/* Somebody comes in before all others, and who is told of it before the focus asks it at once. */
+static void
+test_everybody_moves (Fixture *fixture, gconstpointer data)
+{
+  Fixture told_first = { fixture->session, fixture->settings, NULL };
+  KremDocument *document = krem_session_get_document (fixture->session);
+  g_autoptr (KremRecord) record = krem_record_from_json (KREM_LIST_CHARACTERS, "{ \"name\": \"Zoya\" }", NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Add");
+  gulong handler = g_signal_connect_swapped (fixture->session, "notify::moment", G_CALLBACK (look_cb), &told_first);
+
+  told_first.focus = krem_network_focus_new (fixture->session, fixture->settings);
+  select_person (fixture, "t");
+  krem_network_focus_set_partner (told_first.focus, find (fixture, "d"));
+  krem_network_focus_set_hovered (told_first.focus, find (fixture, "e"));
+  krem_edit_add (edit, KREM_LIST_CHARACTERS, 0, NULL, record);
+  krem_document_do (document, edit);
+  g_assert_cmpuint (krem_network_focus_get_selected (told_first.focus), ==, find (fixture, "t"));
+  g_assert_cmpuint (krem_network_focus_get_partner (told_first.focus), ==, find (fixture, "d"));
+  g_assert_cmpuint (krem_network_focus_get_hovered (told_first.focus), ==, find (fixture, "e"));
+  krem_history_undo (krem_document_get_history (document));
+  g_assert_cmpuint (krem_network_focus_get_hovered (told_first.focus), ==, find (fixture, "e"));
+  g_signal_handler_disconnect (fixture->session, handler);
+  g_assert_finalize_object (told_first.focus);
+}
+
 static void
 ask_cb (Fixture *fixture)
 {
@@ -317,6 +342,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/network-focus/levels", Fixture, NULL, set_up, test_levels, tear_down);
   g_test_add ("/network-focus/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/network-focus/everybody-moves", Fixture, NULL, set_up, test_everybody_moves, tear_down);
   g_test_add ("/network-focus/partner", Fixture, NULL, set_up, test_partner, tear_down);
   g_test_add ("/network-focus/first-taken-away", Fixture, NULL, set_up, test_first_taken_away, tear_down);
   g_test_add ("/network-focus/asked-early", Fixture, NULL, set_up, test_asked_early, tear_down);

@@ -186,11 +186,50 @@ test_edits (void)
     }
 }
 
+/* What went while it was selected is selected again when it is back, whatever is selected by then. */
+static void
+test_returned (void)
+{
+  g_autoptr (KremSession) session = open_session (chronicle);
+  KremDocument *document = krem_session_get_document (session);
+  KremHistory *history = krem_document_get_history (document);
+  void (*const makes[]) (KremSession *, KremEdit *) = { remove_boris_and_dmitri, remove_first, remove_first };
+  guint n_notified = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (makes); i++)
+    {
+      g_autoptr (KremEdit) edit = krem_edit_new ("Delete");
+
+      if (i == 0)
+        krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 1, 3 }, 2);
+      else
+        krem_session_select (session, KREM_LIST_CHARACTERS, i == 1 ? 0 : 1);
+      makes[i](session, edit);
+      g_assert_true (krem_document_do (document, edit));
+    }
+  /* It was another one that was selected when Clara went, and stays so when she is back. */
+  assert_selected (session, "Elena*");
+  g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (count_cb), &n_notified);
+  krem_history_undo (history);
+  assert_selected (session, "Elena*");
+  krem_history_undo (history);
+  assert_selected (session, "Anna*");
+  krem_history_undo (history);
+  assert_selected (session, "Boris Dmitri*");
+  krem_history_redo (history);
+  assert_selected (session, "");
+  krem_session_select (session, KREM_LIST_EVENTS, 0);
+  krem_history_undo (history);
+  assert_selected (session, "Boris Dmitri*");
+  g_assert_cmpuint (n_notified, ==, 6);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/selection/verbs", test_verbs);
   g_test_add_func ("/selection/edits", test_edits);
+  g_test_add_func ("/selection/returned", test_returned);
   return g_test_run ();
 }

@@ -298,6 +298,38 @@ test_closed_while_typing (Fixture *fixture, gconstpointer text)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Somebody who is made while the tie is asked for goes with it when it is undone, and stays when none is made. */
+static void
+test_create_and_tie (Fixture *fixture, gconstpointer text)
+{
+  KremHistory *history = krem_document_get_history (krem_session_get_document (fixture->session));
+  g_autofree char *before = dup_text (fixture), *after = NULL;
+  guint n = krem_chronicle_get_n (krem_session_get_chronicle (fixture->session), KREM_LIST_CHARACTERS);
+
+  for (guint is_made = 0; is_made < 2; is_made++)
+    {
+      GtkEditable *entry;
+
+      krem_network_canvas_ask_tie (fixture->canvas, find (fixture, "c"), KREM_NONE);
+      settle (fixture);
+      entry = GTK_EDITABLE (fixture_find (GTK_WIDGET (find_popover (fixture)), KREM_TYPE_PICKER_ROW));
+      gtk_editable_set_text (entry, "Ewa");
+      g_assert_true (gestures_press_key (GTK_WIDGET (gtk_editable_get_delegate (entry)), GDK_KEY_Return, 0));
+      g_assert_cmpuint (krem_tie_popover_get_to (find_popover (fixture)), ==, n);
+      if (is_made)
+        choose (fixture, "Charlie commands Ewa");
+      else
+        gtk_popover_popdown (GTK_POPOVER (find_popover (fixture)));
+      settle (fixture);
+      g_assert_cmpstr (krem_history_get_undo_label (history), ==, is_made ? "Tie Charlie to Ewa" : "Add Ewa");
+      g_assert_true (krem_history_undo (history));
+      g_assert_false (krem_history_get_can_undo (history));
+    }
+  after = dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+  settle (fixture);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer text)
 {
@@ -399,6 +431,7 @@ main (int argc, char **argv)
   ADD ("/network-edit/cancel", fixture_chronicle, test_cancel);
   ADD ("/network-edit/read-only", newer->str, test_read_only);
   ADD ("/network-edit/add-person", fixture_chronicle, test_add_person);
+  ADD ("/network-edit/create-and-tie", fixture_chronicle, test_create_and_tie);
   ADD ("/network-edit/follow-edit", fixture_chronicle, test_follow_edit);
 #undef ADD
   return g_test_run ();

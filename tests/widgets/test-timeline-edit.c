@@ -27,6 +27,7 @@ static const char dates[] =
     "    { \"id\": \"year\", \"name\": \"Year\" },\n"
     "    { \"id\": \"about\", \"name\": \"About\" },\n"
     "    { \"id\": \"span\", \"name\": \"Span\" },\n"
+    "    { \"id\": \"vague\", \"name\": \"Vague\" },\n"
     "    { \"id\": \"open\", \"name\": \"Open\" },\n"
     "    { \"id\": \"hour\", \"name\": \"Hour\" },\n"
     "    { \"id\": \"set\", \"name\": \"Set\" },\n"
@@ -54,6 +55,8 @@ static const char dates[] =
     "\"character\": \"about\", \"role\": \"present\" }] },\n"
     "    { \"id\": \"span\", \"date\": \"1950-03-01/1950-03-20\", \"title\": \"Span\", \"participants\": "
     "[{ \"character\": \"span\", \"role\": \"present\" }] },\n"
+    "    { \"id\": \"vague\", \"date\": \"1950-02~/1951\", \"title\": \"Vague\", \"participants\": [{ "
+    "\"character\": \"vague\", \"role\": \"present\" }] },\n"
     "    { \"id\": \"open\", \"date\": \"1950-04-01/..\", \"title\": \"Open\", \"participants\": [{ "
     "\"character\": \"open\", \"role\": \"present\" }] },\n"
     "    { \"id\": \"hour\", \"date\": \"1950-05-10T14:30\", \"title\": \"Hour\", \"participants\": [{ "
@@ -300,6 +303,9 @@ test_ends (void)
   } cases[] = {
     { "span", KREM_TIMELINE_END_OF_EVENT, 0, FALSE, "1950-03-15", 60, 6, "/date", "\"1950-03-01/1950-03-26\"" },
     { "span", KREM_TIMELINE_END_OF_EVENT, 0, FALSE, "1950-03-15", 60, -5, "/date", "\"1950-03-01/1950-03-15\"" },
+    { "span", KREM_TIMELINE_END_OF_EVENT, 0, TRUE, "1950-03-10", 60, -4, "/date", "\"1950-02-25/1950-03-20\"" },
+    { "vague", KREM_TIMELINE_END_OF_EVENT, 0, TRUE, "1951-01-01", 1500, -62, "/date", "\"1949-12~/1951\"" },
+    { "vague", KREM_TIMELINE_END_OF_EVENT, 0, FALSE, "1951-01-01", 1500, 365, "/date", "\"1950-02~/1952\"" },
     { "anna", KREM_TIMELINE_END_OF_POST, 0, TRUE, "1950-06-01", 400, -20, "/posts/0/from", "\"1950-01-12\"" },
     { "anna", KREM_TIMELINE_END_OF_POST, 0, FALSE, "1950-06-01", 400, 30, "/posts/0/until", "\"1950-10-01\"" },
     { "anna", KREM_TIMELINE_END_OF_POST, 0, FALSE, "1950-06-01", 700, -330, "/posts/0/until", NULL },
@@ -343,6 +349,52 @@ test_ends (void)
       g_assert_cmpstr (undone, ==, before);
       g_assert_finalize_object (canvas);
     }
+}
+
+/* An end that is known to the month or to the year is seen where it begins and where it ends, and is taken there. */
+static void
+test_vague_ends (void)
+{
+  static const struct
+  {
+    const char *id;
+    KremTimelineEndKind kind;
+    gboolean is_start;
+    const char *at; /* the beginning of a day */
+  } cases[] = {
+    { "vague", KREM_TIMELINE_END_OF_EVENT, FALSE, "1951-01-01" },
+    { "vague", KREM_TIMELINE_END_OF_EVENT, FALSE, "1952-01-01" },
+    { "boris", KREM_TIMELINE_END_OF_POST, TRUE, "1949-01-01" },
+    { "boris", KREM_TIMELINE_END_OF_POST, TRUE, "1950-01-01" },
+  };
+  g_autoptr (KremSession) session = fixture_open (dates);
+  GtkWidget *canvas = new_timeline (session);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  g_autoptr (KremDate) from = krem_date_new ("1948-01-01"), until = krem_date_new ("1953-01-01");
+  KremTimelineView view;
+
+  krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), (double) from->start.earliest,
+                                 (double) until->start.earliest);
+  describe (canvas, session, &view);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremDate) at = krem_date_new (cases[i].at);
+      double x = krem_timeline_scene_get_gutter (scene, &view) + krem_time_scale_to_x (&view.scale, at->start.earliest);
+      KremTimelineEnd end = { 0 };
+      gboolean found = FALSE;
+
+      for (double y = 40; y < HEIGHT && !found; y += 2)
+        found = krem_timeline_scene_find_end (scene, &view, x, y, &end) && end.kind == cases[i].kind
+                && end.is_start == cases[i].is_start
+                && end.item
+                       == find (session,
+                                cases[i].kind == KREM_TIMELINE_END_OF_EVENT ? KREM_LIST_EVENTS : KREM_LIST_CHARACTERS,
+                                cases[i].id);
+      g_test_message ("%s at %s", cases[i].id, cases[i].at);
+      g_assert_true (found);
+      g_assert_cmpfloat_with_epsilon (end.box.x, x, 0.01);
+    }
+  g_assert_finalize_object (canvas);
 }
 
 /* An end that belongs to another event, or to nobody, cannot be taken. */
@@ -421,6 +473,24 @@ test_several (void)
   undo (session);
   undone = write_all (session);
   g_assert_cmpstr (undone, ==, before);
+  g_assert_finalize_object (canvas);
+}
+
+/* Where nothing has a date, a place tells none: neither a new event nor the date that is looked at is of 1970. */
+static void
+test_undated (void)
+{
+  g_autoptr (KremSession) session = fixture_open ("{ \"format\": \"chronicle\", \"version\": 1, \"characters\": "
+                                                  "[{ \"id\": \"anna\", \"name\": \"Anna\" }] }");
+  GtkWidget *canvas = new_timeline (session);
+
+  gestures_click (canvas, WIDTH / 2, 10);
+  g_assert_false (krem_session_has_moment (session));
+  gestures_click (canvas, WIDTH / 2, HEIGHT / 2);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_CLICK), "released", 2, WIDTH / 2.0,
+                         HEIGHT / 2.0);
+  g_assert_cmpuint (krem_chronicle_get_n (krem_session_get_chronicle (session), KREM_LIST_EVENTS), ==, 1);
+  g_assert_cmpstr (krem_chronicle_get_event (krem_session_get_chronicle (session), 0)->date->text, ==, "XXXX-XX-XX");
   g_assert_finalize_object (canvas);
 }
 
@@ -796,9 +866,11 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-edit/not-moved", test_not_moved);
   g_test_add_func ("/widgets/timeline-edit/edit-meanwhile", test_edit_meanwhile);
   g_test_add_func ("/widgets/timeline-edit/ends", test_ends);
+  g_test_add_func ("/widgets/timeline-edit/vague-ends", test_vague_ends);
   g_test_add_func ("/widgets/timeline-edit/derived-ends", test_derived_ends);
   g_test_add_func ("/widgets/timeline-edit/far-away", test_far_away);
   g_test_add_func ("/widgets/timeline-edit/several", test_several);
+  g_test_add_func ("/widgets/timeline-edit/undated", test_undated);
   g_test_add_func ("/widgets/timeline-edit/new-event", test_new_event);
   g_test_add_func ("/widgets/timeline-edit/keys", test_keys);
   g_test_add_func ("/widgets/timeline-edit/posts", test_posts);

@@ -701,7 +701,7 @@ test_card (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
   g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
-  GtkWidget *canvas, *window = new_window (session, &canvas), *card, *label;
+  GtkWidget *canvas, *window = new_window (session, &canvas), *question = gtk_window_new (), *card, *label;
   guint event = find (session, KREM_LIST_EVENTS, "e3");
   KremTimelineView view;
   KremRect box;
@@ -727,6 +727,20 @@ test_card (void)
   gestures_press (canvas, GDK_KEY_Escape, 0);
   g_assert_false (gtk_popover_get_autohide (GTK_POPOVER (card)));
   g_assert_false (krem_hover_card_hide (KREM_HOVER_CARD (card)));
+
+  /* Over a question that has come up it would hide what is asked. */
+  gestures_point (canvas, 1, 1);
+  gestures_point (canvas, box.x + box.width / 2, box.y + box.height / 2);
+  while (!gtk_widget_get_visible (card))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_window_set_transient_for (GTK_WINDOW (question), GTK_WINDOW (window));
+  gtk_window_set_modal (GTK_WINDOW (question), TRUE);
+  gtk_window_present (GTK_WINDOW (question));
+  while (gtk_window_is_active (GTK_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (card));
+  gtk_window_destroy (GTK_WINDOW (question));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
