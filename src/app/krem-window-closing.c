@@ -97,8 +97,8 @@ describe_unsaved (KremDocument *document)
   g_autofree char *time = krem_clock_words (since);
 
   /* Translators: %s is a time, or a day and a time */
-  return g_strdup_printf (ngettext ("%u edit is not saved, made at %s", "%u edits are not saved, the first made at %s",
-                                    n),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit is not saved, made at %s",
+                                       "%u edits are not saved, the first made at %s", n),
                           n, time);
 }
 
@@ -157,7 +157,9 @@ new_question (Closing *closing, KremWindow *parent)
     }
   else
     {
-      heading = g_strdup_printf (ngettext ("Save Changes to %u Chronicle?", "Save Changes to %u Chronicles?", n), n);
+      heading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Save Changes to %u Chronicle?",
+                                              "Save Changes to %u Chronicles?", n),
+                                 n);
       body = g_strdup (_ ("Those that are checked are saved. What is not saved will be lost for good."));
     }
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (parent), heading, body));

@@ -125,8 +125,9 @@ krem_window_is_idle (KremWindow *self)
 void
 krem_window_tell_left (KremWindow *self, guint n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u chronicle that was never saved can be recovered",
-                                                     "%u chronicles that were never saved can be recovered", n),
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                        "%u chronicle that was never saved can be recovered",
+                                                        "%u chronicles that were never saved can be recovered", n),
                                            n);
   AdwToast *toast = adw_toast_new (text);
 

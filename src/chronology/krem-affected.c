@@ -26,43 +26,6 @@ is_local (KremEdit *edit)
   return n_moves <= MOST_MOVES;
 }
 
-/**
- * krem_chronology_new_edited:
- * @old: the chronology of @chronicle before @edit
- * @chronicle: the chronicle after @edit
- * @edit: what was done to it
- *
- * Works out what follows from @chronicle, which comes out as krem_chronology_new() would have it. What @edit does not
- * touch is taken over from @old, so that an edit of one thing costs little beside copying the tables.
- *
- * Returns: (transfer full): the chronology
- */
-KremChronology *
-krem_chronology_new_edited (KremChronology *old, KremChronicle *chronicle, KremEdit *edit)
-{
-  KremChronology *self;
-  KremBuilder builder;
-
-  g_return_val_if_fail (old != NULL, NULL);
-  g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
-  g_return_val_if_fail (edit != NULL, NULL);
-
-  if (!is_local (edit))
-    return krem_chronology_new (chronicle);
-
-  self = krem_chronology_make (chronicle, old->spare);
-  self->old_serial = old->serial;
-  krem_builder_init (&builder, self, old);
-  if (krem_builder_find_dirty_events (&builder, edit))
-    krem_builder_run (&builder);
-  else
-    krem_chronology_borrow_tables (self, old);
-  krem_chronology_find_view (self);
-  krem_builder_find_affected (&builder, edit);
-  krem_builder_clear (&builder);
-  return self;
-}
-
 static gboolean
 are_same_ties (KremBuilder *builder, guint before, guint now)
 {
@@ -114,31 +77,19 @@ list_acts (KremBuilder *builder, KremAffectedItems *affected)
       old[builder->act_kept[i]] = i;
 }
 
-static void
-mark_names (KremBuilder *builder, GPtrArray *ids)
-{
-  guint person;
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (krem_chronicle_find_position (builder->chronology->chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i),
-                                      &person))
-      builder->persons.differs[person] = TRUE;
-}
-
 /* Who takes part in an event of which only what is read differs was not looked at again, and may be shown with it. */
 static void
-mark_cast (KremBuilder *builder, guint position)
+mark_casts (KremBuilder *builder)
 {
-  const KremEvent *event = krem_chronicle_get_event (builder->chronology->chronicle, position);
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
-    mark_names (builder, ((KremParticipant *) g_ptr_array_index (event->participants, i))->characters);
-  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+  for (guint i = 0; i < builder->events.n; i++)
     {
-      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
-
-      mark_names (builder, entry->characters);
-      mark_names (builder, entry->by);
+      if (!builder->events.differs[i] || builder->events.is_dirty[i] || !builder->chronology->events[i].meant)
+        continue;
+      krem_chronicle_list_cast (builder->chronology->chronicle, i, people);
+      for (guint k = 0; k < people->len; k++)
+        builder->persons.differs[g_array_index (people, guint, k)] = TRUE;
     }
 }
 
@@ -155,15 +106,9 @@ have_fates_moved (KremBuilder *builder)
   return FALSE;
 }
 
-/**
- * krem_builder_find_affected:
- * @builder: what building shared, once all is built
- * @edit: what was done
- *
- * Notes what is different.
- */
-void
-krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
+/* Notes what is different, once all is built. */
+static void
+find_affected (KremBuilder *builder, KremEdit *edit)
 {
   KremChronology *self = builder->chronology, *old = builder->old;
   KremAffected *affected = self->affected = g_new0 (KremAffected, 1);
@@ -186,13 +131,48 @@ krem_builder_find_affected (KremBuilder *builder, KremEdit *edit)
                                       != 0);
   affected->view_differs = self->has_view != old->has_view || self->view.earliest != old->view.earliest
                            || self->view.latest != old->view.latest;
-  for (guint i = 0; i < builder->events.n; i++)
-    if (builder->events.differs[i] && !builder->events.is_dirty[i] && self->events[i].meant)
-      mark_cast (builder, i);
+  mark_casts (builder);
   builder->links.from = NULL;
   list_items (&builder->persons, &affected->persons);
   list_items (&builder->events, &affected->events);
   list_items (&builder->relations, &affected->relations);
+}
+
+/**
+ * krem_chronology_new_edited:
+ * @old: the chronology of @chronicle before @edit
+ * @chronicle: the chronicle after @edit
+ * @edit: what was done to it
+ *
+ * Works out what follows from @chronicle, which comes out as krem_chronology_new() would have it. What @edit does not
+ * touch is taken over from @old, so that an edit of one thing costs little beside copying the tables.
+ *
+ * Returns: (transfer full): the chronology
+ */
+KremChronology *
+krem_chronology_new_edited (KremChronology *old, KremChronicle *chronicle, KremEdit *edit)
+{
+  KremChronology *self;
+  KremBuilder builder;
+
+  g_return_val_if_fail (old != NULL, NULL);
+  g_return_val_if_fail (KREM_IS_CHRONICLE (chronicle), NULL);
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  if (!is_local (edit))
+    return krem_chronology_new (chronicle);
+
+  self = krem_chronology_make (chronicle, old->spare);
+  self->old_serial = old->serial;
+  krem_builder_init (&builder, self, old);
+  if (krem_builder_find_dirty_events (&builder, edit))
+    krem_builder_run (&builder);
+  else
+    krem_chronology_borrow_tables (self, old);
+  krem_chronology_find_view (self);
+  find_affected (&builder, edit);
+  krem_builder_clear (&builder);
+  return self;
 }
 
 static void

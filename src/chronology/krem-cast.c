@@ -90,6 +90,41 @@ krem_builder_read_cast (KremBuilder *builder)
   krem_builder_join_mentions (builder, &self->dangling_mentions, &builder->events);
 }
 
+static void
+append_named (KremChronicle *chronicle, GPtrArray *ids, GArray *people)
+{
+  guint person;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i), &person))
+      g_array_append_val (people, person);
+}
+
+/**
+ * krem_chronicle_list_cast:
+ * @chronicle: a chronicle
+ * @position: the position of an event
+ * @people: (element-type guint): becomes the positions of all whom the event names, some perhaps twice
+ *
+ * Lists those who take part in an event, get a fate from it or bring one, whether or not the event counts.
+ */
+void
+krem_chronicle_list_cast (KremChronicle *chronicle, guint position, GArray *people)
+{
+  const KremEvent *event = krem_chronicle_get_event (chronicle, position);
+
+  g_array_set_size (people, 0);
+  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
+    append_named (chronicle, ((KremParticipant *) g_ptr_array_index (event->participants, i))->characters, people);
+  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+    {
+      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
+
+      append_named (chronicle, entry->characters, people);
+      append_named (chronicle, entry->by, people);
+    }
+}
+
 /* The events in @old that stay, and those in @added, which stand in order too. */
 static void
 merge_events (KremBuilder *builder, const guint *old, guint n_old, const guint *added, guint n_added)

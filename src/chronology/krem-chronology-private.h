@@ -258,7 +258,6 @@ void krem_builder_find_dirty_people (KremBuilder *builder);
 void krem_builder_find_dirty_ties (KremBuilder *builder);
 
 /* krem-affected.c */
-void krem_builder_find_affected (KremBuilder *builder, KremEdit *edit);
 void krem_affected_free (KremAffected *self);
 
 /* krem-same.c */
@@ -300,13 +299,12 @@ guint krem_person_find_segment (KremChronology *self, const KremPerson *person, 
 /* krem-cast.c */
 void krem_builder_read_cast (KremBuilder *builder);
 void krem_builder_list_person_events (KremBuilder *builder);
+void krem_chronicle_list_cast (KremChronicle *chronicle, guint position, GArray *people);
 
 /* krem-presence.c */
 void krem_builder_place_people (KremBuilder *builder);
 void krem_builder_span_posts (KremBuilder *builder);
 void krem_builder_span_ties (KremBuilder *builder);
-KremPresence krem_span_get_presence (const KremSpan *span, KremInstant moment);
-void krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *span);
 
 /* krem-acts.c */
 void krem_builder_draw_acts (KremBuilder *builder);

@@ -182,31 +182,19 @@ krem_builder_find_dirty_events (KremBuilder *builder, KremEdit *edit)
          || memchr (builder->relations.is_dirty, TRUE, builder->relations.n) != NULL;
 }
 
-/* Those whom the record of an event that has changed or gone named. */
+/* Those whom the events that have changed or gone named. */
 static void
-mark_names (KremBuilder *builder, GPtrArray *ids)
+mark_old_casts (KremBuilder *builder)
 {
-  guint before;
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (krem_chronicle_find_position (builder->old->chronicle, KREM_LIST_CHARACTERS, g_ptr_array_index (ids, i),
-                                      &before))
-      mark_before (&builder->persons, before);
-}
-
-static void
-mark_old_cast (KremBuilder *builder, guint before)
-{
-  const KremEvent *event = krem_chronicle_get_event (builder->old->chronicle, before);
-
-  for (guint i = 0; event->participants != NULL && i < event->participants->len; i++)
-    mark_names (builder, ((KremParticipant *) g_ptr_array_index (event->participants, i))->characters);
-  for (guint i = 0; event->fates != NULL && i < event->fates->len; i++)
+  for (guint i = 0; i < builder->events.n_old; i++)
     {
-      const KremFateEntry *entry = g_ptr_array_index (event->fates, i);
-
-      mark_names (builder, entry->characters);
-      mark_names (builder, entry->by);
+      if (builder->events.kept[i] != KREM_NONE || !builder->old->events[i].meant)
+        continue;
+      krem_chronicle_list_cast (builder->old->chronicle, i, people);
+      for (guint k = 0; k < people->len; k++)
+        mark_before (&builder->persons, g_array_index (people, guint, k));
     }
 }
 
@@ -319,9 +307,7 @@ krem_builder_find_dirty_people (KremBuilder *builder)
 
   for (guint i = 0; i < builder->cast->len; i++)
     mark (&builder->persons, g_array_index (builder->cast, KremCast, i).person);
-  for (guint i = 0; i < builder->events.n_old; i++)
-    if (builder->events.kept[i] == KREM_NONE && old->events[i].meant)
-      mark_old_cast (builder, i);
+  mark_old_casts (builder);
   touch_times (builder);
   mark_mentions (old->date_mentions, builder->touched_events, &builder->persons);
   for (guint i = 0; builder->chronology->first_start != old->first_start && i < old->n_persons; i++)

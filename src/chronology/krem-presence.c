@@ -199,16 +199,9 @@ krem_builder_span_ties (KremBuilder *builder)
   krem_builder_join_mentions (builder, &self->tie_date_mentions, &builder->relations);
 }
 
-/**
- * krem_chronology_get_interval_span:
- * @self: a chronology
- * @event: the position of an event
- * @span: (out): its life
- *
- * Finds the life of an event that lasts.
- */
-void
-krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *span)
+/* The life of an event that lasts. */
+static void
+get_interval_span (KremChronology *self, guint event, KremSpan *span)
 {
   const KremEventTime *time = &self->events[event];
 
@@ -217,17 +210,8 @@ krem_chronology_get_interval_span (KremChronology *self, guint event, KremSpan *
   set_end (span, &time->end);
 }
 
-/**
- * krem_span_get_presence:
- * @span: the life of a thing
- * @moment: what is looked at
- *
- * Asks whether a thing is there.
- *
- * Returns: its presence
- */
-KremPresence
-krem_span_get_presence (const KremSpan *span, KremInstant moment)
+static KremPresence
+get_presence (const KremSpan *span, KremInstant moment)
 {
   moment = krem_fold (moment);
   if (!span->counts || moment < span->start_possible || span->end_certain <= moment)
@@ -273,8 +257,7 @@ krem_chronology_get_post_presence (KremChronology *self, guint person, guint pos
   g_return_val_if_fail (person < self->n_persons, KREM_PRESENCE_ABSENT);
   g_return_val_if_fail (post < self->persons[person].n_posts, KREM_PRESENCE_ABSENT);
 
-  return krem_span_get_presence (&g_array_index (self->posts, KremSpan, self->persons[person].first_post + post),
-                                 moment);
+  return get_presence (&g_array_index (self->posts, KremSpan, self->persons[person].first_post + post), moment);
 }
 
 /**
@@ -290,7 +273,7 @@ krem_chronology_get_tie_presence (KremChronology *self, guint relation, KremInst
 {
   g_return_val_if_fail (relation < self->n_relations, KREM_PRESENCE_ABSENT);
 
-  return krem_span_get_presence (&self->ties[relation], moment);
+  return get_presence (&self->ties[relation], moment);
 }
 
 static KremPresence
@@ -353,8 +336,8 @@ krem_chronology_get_interval_presence (KremChronology *self, guint event, KremIn
 
   g_return_val_if_fail (event < self->n_events, KREM_PRESENCE_ABSENT);
 
-  krem_chronology_get_interval_span (self, event, &span);
-  return krem_span_get_presence (&span, moment);
+  get_interval_span (self, event, &span);
+  return get_presence (&span, moment);
 }
 
 /**

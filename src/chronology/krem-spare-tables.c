@@ -148,6 +148,18 @@ krem_chronology_take_table (KremChronology *self, GArray **table, guint n)
   return *table;
 }
 
+/* Leaves a table to the next chronology where it has none yet. */
+static void
+leave (KremSpareTables *self, guint i, GArray *table)
+{
+  g_array_set_size (table, 0);
+  g_mutex_lock (&self->mutex);
+  if (self->arrays[i] == NULL)
+    self->arrays[i] = g_steal_pointer (&table);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&table, g_array_unref);
+}
+
 /**
  * krem_chronology_leave_tables:
  * @self: a chronology that goes
@@ -158,16 +170,7 @@ void
 krem_chronology_leave_tables (KremChronology *self)
 {
   for (guint i = 0; i < N_TABLES; i++)
-    {
-      GArray *table = g_steal_pointer (get_table (self, i));
-
-      g_array_set_size (table, 0);
-      g_mutex_lock (&self->spare->mutex);
-      if (self->spare->arrays[i] == NULL)
-        self->spare->arrays[i] = g_steal_pointer (&table);
-      g_mutex_unlock (&self->spare->mutex);
-      g_clear_pointer (&table, g_array_unref);
-    }
+    leave (self->spare, i, g_steal_pointer (get_table (self, i)));
 }
 
 /**
@@ -197,12 +200,7 @@ krem_chronology_prepare_edit (KremChronology *self)
       g_array_set_size (table, n);
       /* The system gives a page when it is first written to. */
       memset (table->data, 0, n * tables[i].size);
-      g_array_set_size (table, 0);
-      g_mutex_lock (&self->spare->mutex);
-      if (self->spare->arrays[i] == NULL)
-        self->spare->arrays[i] = g_steal_pointer (&table);
-      g_mutex_unlock (&self->spare->mutex);
-      g_clear_pointer (&table, g_array_unref);
+      leave (self->spare, i, table);
     }
 }
 

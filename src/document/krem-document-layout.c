@@ -140,23 +140,6 @@ lay_out_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   return_graph (task, job, g_steal_pointer (&graph), cancellable);
 }
 
-/* The document that waits for a run. Closing it ends the run. */
-typedef struct
-{
-  GWeakRef document;
-  GCancellable *cancellable;
-} Waiter;
-
-static void
-waiter_free (Waiter *waiter)
-{
-  g_weak_ref_clear (&waiter->document);
-  g_object_unref (waiter->cancellable);
-  g_free (waiter);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
-
 /* Those of a graph that is given up may come back. */
 static void
 remember_routes (KremDocumentLayout *layout)
@@ -182,7 +165,7 @@ route_thread (GTask *task, gpointer source_object, gpointer task_data, GCancella
 static void
 routed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Waiter) waiter = user_data;
+  g_autoptr (KremDocumentWaiter) waiter = user_data;
   g_autoptr (KremDocument) self = g_weak_ref_get (&waiter->document);
   g_autoptr (KremNetworkRoutes) routes = g_task_propagate_pointer (G_TASK (result), NULL);
   KremDocumentLayout *layout;
@@ -210,13 +193,10 @@ set_graph (KremDocument *self, KremNetworkGraph *graph)
   layout->graph = graph;
   if (!routes->is_final)
     {
-      Waiter *waiter = g_new0 (Waiter, 1);
       g_autoptr (GTask) task = NULL;
 
       layout->routing = g_cancellable_new ();
-      g_weak_ref_init (&waiter->document, self);
-      waiter->cancellable = g_object_ref (layout->routing);
-      task = g_task_new (NULL, layout->routing, routed_cb, waiter);
+      task = g_task_new (NULL, layout->routing, routed_cb, krem_document_waiter_new (self, layout->routing));
       g_task_set_source_tag (task, set_graph);
       g_task_set_task_data (task, krem_network_routes_ref (routes), (GDestroyNotify) krem_network_routes_unref);
       g_task_run_in_thread (task, route_thread);
@@ -229,7 +209,7 @@ set_graph (KremDocument *self, KremNetworkGraph *graph)
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Waiter) waiter = user_data;
+  g_autoptr (KremDocumentWaiter) waiter = user_data;
   g_autoptr (KremDocument) self = g_weak_ref_get (&waiter->document);
   g_autoptr (KremNetworkGraph) graph = g_task_propagate_pointer (G_TASK (result), NULL);
   KremDocumentLayout *layout;
@@ -258,7 +238,6 @@ start (KremDocument *self, Manner manner)
 {
   KremDocumentLayout *layout = krem_document_get_layout_state (self);
   g_autoptr (GTask) task = NULL;
-  Waiter *waiter;
   Job *job;
 
   g_cancellable_cancel (layout->cancellable);
@@ -266,15 +245,12 @@ start (KremDocument *self, Manner manner)
   layout->cancellable = g_cancellable_new ();
   layout->following = manner == FOLLOWING;
 
-  waiter = g_new0 (Waiter, 1);
-  g_weak_ref_init (&waiter->document, self);
-  waiter->cancellable = g_object_ref (layout->cancellable);
   job = new_job (self);
   job->plainly = manner == PLAINLY;
   job->afresh = manner == AFRESH;
   if (manner == FOLLOWING)
     job->before = krem_network_graph_ref (layout->graph);
-  task = g_task_new (NULL, layout->cancellable, laid_out_cb, waiter);
+  task = g_task_new (NULL, layout->cancellable, laid_out_cb, krem_document_waiter_new (self, layout->cancellable));
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, lay_out_thread);

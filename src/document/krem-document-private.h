@@ -65,6 +65,21 @@ typedef struct
   GCancellable *cancellable;
 } KremDocumentProblems;
 
+/**
+ * KremDocumentWaiter:
+ * @document: the document that waits for a run; closing it ends the run
+ * @cancellable: by which it knows whether it waits for that run still
+ */
+typedef struct
+{
+  GWeakRef document;
+  GCancellable *cancellable;
+} KremDocumentWaiter;
+
+KremDocumentWaiter *krem_document_waiter_new (KremDocument *self, GCancellable *cancellable);
+void krem_document_waiter_free (KremDocumentWaiter *waiter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KremDocumentWaiter, krem_document_waiter_free)
+
 KremDocumentProblems *krem_document_get_problems_state (KremDocument *self);
 GPtrArray *krem_document_find_problems (KremChronology *chronology, GPtrArray *read_problems);
 void krem_document_problems_follow_edit (KremDocument *self);

@@ -96,29 +96,12 @@ push (GTask *task)
   g_thread_pool_push ((GThreadPool *) pool, g_object_ref (task), NULL);
 }
 
-/* The document that waits for a run. Closing it ends the run. */
-typedef struct
-{
-  GWeakRef document;
-  GCancellable *cancellable;
-} Waiter;
-
-static void
-waiter_free (Waiter *waiter)
-{
-  g_weak_ref_clear (&waiter->document);
-  g_object_unref (waiter->cancellable);
-  g_free (waiter);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
-
 static void start (KremDocument *self);
 
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Waiter) waiter = user_data;
+  g_autoptr (KremDocumentWaiter) waiter = user_data;
   g_autoptr (KremDocument) self = g_weak_ref_get (&waiter->document);
   g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
   KremDocumentProblems *problems;
@@ -141,13 +124,10 @@ static void
 start (KremDocument *self)
 {
   KremDocumentProblems *problems = krem_document_get_problems_state (self);
-  Waiter *waiter = g_new0 (Waiter, 1);
   g_autoptr (GTask) task = NULL;
 
   problems->cancellable = g_cancellable_new ();
-  g_weak_ref_init (&waiter->document, self);
-  waiter->cancellable = g_object_ref (problems->cancellable);
-  task = g_task_new (NULL, problems->cancellable, found_cb, waiter);
+  task = g_task_new (NULL, problems->cancellable, found_cb, krem_document_waiter_new (self, problems->cancellable));
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, krem_chronology_ref (krem_document_get_chronology (self)),
                         (GDestroyNotify) krem_chronology_unref);

@@ -401,6 +401,25 @@ krem_document_get_file (KremDocument *self)
   return self->file;
 }
 
+/* For the other files of the class: what a task's callback gets, which must not keep the document. */
+KremDocumentWaiter *
+krem_document_waiter_new (KremDocument *self, GCancellable *cancellable)
+{
+  KremDocumentWaiter *waiter = g_new0 (KremDocumentWaiter, 1);
+
+  g_weak_ref_init (&waiter->document, self);
+  waiter->cancellable = g_object_ref (cancellable);
+  return waiter;
+}
+
+void
+krem_document_waiter_free (KremDocumentWaiter *waiter)
+{
+  g_weak_ref_clear (&waiter->document);
+  g_object_unref (waiter->cancellable);
+  g_free (waiter);
+}
+
 /* For krem-document-layout.c: where the network stands. */
 KremDocumentLayout *
 krem_document_get_layout_state (KremDocument *self)

@@ -34,16 +34,16 @@ format_unit (Unit unit, guint n)
   switch (unit)
     {
     case YEARS:
-      return g_strdup_printf (ngettext ("%u year", "%u years", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u year", "%u years", n), n);
     case MONTHS:
-      return g_strdup_printf (ngettext ("%u month", "%u months", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u month", "%u months", n), n);
     case WEEKS:
-      return g_strdup_printf (ngettext ("%u week", "%u weeks", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u week", "%u weeks", n), n);
     case DAYS:
-      return g_strdup_printf (ngettext ("%u day", "%u days", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", n), n);
     case HOURS:
     default:
-      return g_strdup_printf (ngettext ("%u hour", "%u hours", n), n);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hour", "%u hours", n), n);
     }
 }
 

@@ -17,7 +17,7 @@ typedef enum
  * @code: what kind of problem it is, such as `dead-acts`; the same in every version and language
  * @accepted: whether the author of the record has accepted problems of this code in it
  * @pointer: the JSON Pointer (RFC 6901) of the place; from the root of the file, but while @line is 0 and there is a
- *   @record, from that record. krem_reader_locate_problems() turns the latter into the former
+ *   @record, from that record. krem_reader_join_problems() turns the latter into the former
  * @line: the line, counted from 1; 0 while it is not known
  * @column: the column in characters, counted from 1
  * @record: (nullable): the record in which it stands

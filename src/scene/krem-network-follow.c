@@ -48,7 +48,6 @@ restyle_person (KremNetworkScene *self, guint person)
 {
   KremPersonItem *item = &self->people[person];
 
-  self->n_followed++;
   krem_network_style_person (self, person);
   /* A name is no matter of style, nor is a portrait. */
   krem_network_find_portrait (self, person);
@@ -90,7 +89,6 @@ krem_network_scene_follow_edit (KremNetworkScene *self, KremNetworkGraph *graph)
   krem_chronology_unref (self->chronology);
   self->chronology = chronology;
   self->chronicle = krem_chronology_get_chronicle (chronology);
-  self->n_followed = 0;
   if (self->styled)
     {
       if (affected->fates_moved)
@@ -111,18 +109,4 @@ krem_network_scene_follow_edit (KremNetworkScene *self, KremNetworkGraph *graph)
   self->has_old_news = TRUE;
   krem_network_drop_lists (self);
   return TRUE;
-}
-
-/**
- * krem_network_scene_get_n_followed:
- * @self: a scene
- *
- * Returns: how many people the last edit that it followed has made it look at again
- */
-guint
-krem_network_scene_get_n_followed (KremNetworkScene *self)
-{
-  g_return_val_if_fail (KREM_IS_NETWORK_SCENE (self), 0);
-
-  return self->n_followed;
 }

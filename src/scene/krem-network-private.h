@@ -123,7 +123,6 @@ struct _KremNetworkScene
   GArray *new_items;     /* of KremNetworkChange: what is accented */
   GArray *restyled;      /* of KremNetworkChange: what the last step changed */
   GArray *live;          /* of KremNetworkChange: what is in the live layer, and people who changed */
-  guint n_followed;      /* how many people the last edit has touched */
 };
 
 /* krem-network-geometry.c */

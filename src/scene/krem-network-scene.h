@@ -119,7 +119,6 @@ G_DECLARE_FINAL_TYPE (KremNetworkScene, krem_network_scene, KREM, NETWORK_SCENE,
 KremNetworkScene *krem_network_scene_new (KremChronology *chronology, KremNetworkGraph *graph, KremLayoutResult *layout,
                                           gboolean dark);
 gboolean krem_network_scene_follow_edit (KremNetworkScene *self, KremNetworkGraph *graph);
-guint krem_network_scene_get_n_followed (KremNetworkScene *self);
 void krem_network_scene_set_dark (KremNetworkScene *self, gboolean dark);
 void krem_network_scene_set_names (KremNetworkScene *self, KremNames names);
 void krem_network_scene_set_folder (KremNetworkScene *self, const char *folder);

@@ -28,7 +28,6 @@ struct _KremRecordList
   GArray *order;              /* of guint: the positions of all records, as they are listed */
   GArray *shown;              /* of guint: those of them that are found */
   GHashTable *items;          /* of guint to KremRecordItem, those that somebody holds, which are not owned */
-  guint n_sorted;
 };
 
 static guint
@@ -238,7 +237,6 @@ sort (KremRecordList *self)
 {
   guint n = krem_chronicle_get_n (get_chronicle (self), self->list);
 
-  self->n_sorted++;
   g_array_set_size (self->order, 0);
   for (guint i = 0; i < n; i++)
     g_array_append_val (self->order, i);
@@ -531,18 +529,4 @@ krem_record_list_find (KremRecordList *self, guint position, guint *index)
         return TRUE;
       }
   return FALSE;
-}
-
-/**
- * krem_record_list_get_n_sorted:
- * @self: a list
- *
- * Returns: how many times all records were put in order
- */
-guint
-krem_record_list_get_n_sorted (KremRecordList *self)
-{
-  g_return_val_if_fail (KREM_IS_RECORD_LIST (self), 0);
-
-  return self->n_sorted;
 }

@@ -11,6 +11,5 @@ G_DECLARE_FINAL_TYPE (KremRecordList, krem_record_list, KREM, RECORD_LIST, GObje
 
 KremRecordList *krem_record_list_new (KremSession *session, KremList list);
 gboolean krem_record_list_find (KremRecordList *self, guint position, guint *index);
-guint krem_record_list_get_n_sorted (KremRecordList *self);
 
 G_END_DECLS

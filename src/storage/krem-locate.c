@@ -40,26 +40,15 @@ find_places (KremChronicle *chronicle, const KremJsonTape *tape)
   return places;
 }
 
-/**
- * krem_reader_locate_problems:
- * @chronicle: a chronicle
- * @problems: (element-type KremProblem): problems of it
- *
- * Finds the places of those problems that have no line yet, in the text that would be written. The pointer of a problem
+/* Finds the places of those problems that have no line yet, in the text that would be written. The pointer of a problem
  * with a record counts from that record and is made one that counts from the root; a problem whose record is not in
- * @chronicle stays without a line. Where a pointer leads to nothing, the place is that of what should hold it.
- *
- * This costs what writing the whole costs, so it is for a worker, on a copy of the chronicle.
- */
-void
-krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems)
+ * @chronicle stays without a line. Where a pointer leads to nothing, the place is that of what should hold it. */
+static void
+locate_problems (KremChronicle *chronicle, GPtrArray *problems)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (KremJsonTape) tape = NULL;
   g_autoptr (GHashTable) places = NULL;
-
-  g_return_if_fail (KREM_IS_CHRONICLE (chronicle));
-  g_return_if_fail (problems != NULL);
 
   for (guint i = 0; i < problems->len; i++)
     {
@@ -107,11 +96,16 @@ krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems)
  *
  * Adds @others to @problems, each with its place in the file, and puts all in the order of the places. What the program
  * lists of a chronicle, anywhere, is listed by this.
+ *
+ * It costs what writing the whole costs, so it is for a worker, on a copy of the chronicle.
  */
 void
 krem_reader_join_problems (KremChronicle *chronicle, GPtrArray *problems, GPtrArray *others)
 {
-  krem_reader_locate_problems (chronicle, others);
+  g_return_if_fail (KREM_IS_CHRONICLE (chronicle));
+  g_return_if_fail (problems != NULL && others != NULL);
+
+  locate_problems (chronicle, others);
   g_ptr_array_extend_and_steal (problems, others);
   g_ptr_array_sort (problems, krem_problem_compare_places);
 }

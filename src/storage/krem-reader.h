@@ -34,7 +34,6 @@ GBytes *krem_reader_load (GFile *file, gsize size_cap, GError **error);
 KremChronicle *krem_reader_read_bytes (GBytes *bytes, const char *name, GPtrArray **problems, GError **error);
 KremChronicle *krem_reader_read_file (GFile *file, gsize size_cap, GPtrArray **problems, GBytes **bytes,
                                       GError **error);
-void krem_reader_locate_problems (KremChronicle *chronicle, GPtrArray *problems);
 void krem_reader_join_problems (KremChronicle *chronicle, GPtrArray *problems, GPtrArray *others);
 
 KremRecord *krem_record_from_json (KremList list, const char *json, GError **error);

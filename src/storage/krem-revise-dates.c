@@ -173,7 +173,8 @@ krem_revise_shift_dates (KremChronicle *chronicle, const KremPlace *places, guin
   /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
   label = krem_revise_label (chronicle, places, n_places, _ ("Shift the Dates of %s"),
                              /* Translators: it names what can be undone. */
-                             ngettext ("Shift the Dates of %u Item", "Shift the Dates of %u Items", n_places));
+                             g_dngettext (GETTEXT_PACKAGE, "Shift the Dates of %u Item", "Shift the Dates of %u Items",
+                                          n_places));
   return krem_revision_finish (&revision, label, NULL);
 }
 

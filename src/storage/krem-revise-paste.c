@@ -147,7 +147,7 @@ krem_revise_duplicate (KremChronicle *chronicle, const KremPlace *places, guint 
   /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
   label = krem_revise_label (chronicle, places, n_places, _ ("Duplicate %s"),
                              /* Translators: it names what can be undone. */
-                             ngettext ("Duplicate %u Item", "Duplicate %u Items", n_places));
+                             g_dngettext (GETTEXT_PACKAGE, "Duplicate %u Item", "Duplicate %u Items", n_places));
   return krem_revision_finish (&revision, label, copies);
 }
 
@@ -231,7 +231,7 @@ name_paste (GPtrArray *coming)
     /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
     return g_strdup_printf (_ ("Paste %s"), krem_record_get_label (g_ptr_array_index (coming, 0)));
   /* Translators: it names what can be undone. */
-  return g_strdup_printf (ngettext ("Paste %u Item", "Paste %u Items", coming->len), coming->len);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Paste %u Item", "Paste %u Items", coming->len), coming->len);
 }
 
 /**

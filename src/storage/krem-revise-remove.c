@@ -145,6 +145,6 @@ krem_revise_remove (KremChronicle *chronicle, const KremPlace *places, guint n_p
   /* Translators: %s is a person, an event or something else of the chronicle. It names what can be undone. */
   label = krem_revise_label (chronicle, places, n_places, _ ("Delete %s"),
                              /* Translators: it names what can be undone. */
-                             ngettext ("Delete %u Item", "Delete %u Items", n_places));
+                             g_dngettext (GETTEXT_PACKAGE, "Delete %u Item", "Delete %u Items", n_places));
   return krem_revision_finish (&revision, label, NULL);
 }

@@ -407,6 +407,7 @@ more_activated_cb (KremFormLinksBox *self)
   self->n_most += N_LINKS;
   g_clear_pointer (&self->chronology, krem_chronology_unref);
   krem_form_links_show (self, self->position);
+  krem_form_tell_problems (self->form);
   gtk_widget_grab_focus (gtk_widget_get_next_sibling (last));
 }
 

@@ -6,6 +6,7 @@
 
 #include "krem-field-value.h"
 #include "krem-form-spelling.h"
+#include "krem-id.h"
 #include "krem-reader.h"
 #include "krem-record-patch.h"
 
@@ -27,7 +28,7 @@ struct _KremForm
   GtkWidget *box;
   GPtrArray *objects; /* of KremFormObject: one a section with members */
   GPtrArray *links;   /* of KremFormLinksBox */
-  char *id;           /* of the record that is shown, or NULL */
+  const char *id;     /* of the record that is shown, interned, or NULL */
   guint position;
 };
 
@@ -45,7 +46,6 @@ krem_form_dispose (GObject *object)
   g_clear_pointer (&self->objects, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (krem_form_parent_class)->dispose (object);
 }
@@ -280,7 +280,9 @@ krem_form_show (KremForm *self, guint position)
   g_return_if_fail (KREM_IS_FORM (self));
 
   record = krem_chronicle_get (krem_session_get_chronicle (self->session), self->list, position);
-  is_another = self->position == KREM_NONE || g_strcmp0 (record->id, self->id) != 0;
+  /* An edit may have moved the record; one without an id is only known by its place. */
+  is_another = self->position == KREM_NONE || record->id != self->id
+               || (record->id == NULL && position != self->position);
   if (is_another)
     {
       for (guint i = 0; i < self->objects->len; i++)
@@ -290,8 +292,7 @@ krem_form_show (KremForm *self, guint position)
         }
       for (guint i = 0; i < self->links->len; i++)
         krem_form_links_reset (g_ptr_array_index (self->links, i));
-      g_free (self->id);
-      self->id = g_strdup (record->id);
+      self->id = record->id;
     }
   self->position = position;
   krem_form_update (self);
@@ -476,8 +477,7 @@ rename_record (KremForm *self, KremFormSlot *slot, const char *json)
       krem_field_tell (KREM_FIELD (slot->field), error->message);
       return FALSE;
     }
-  g_free (self->id);
-  self->id = g_steal_pointer (&id);
+  self->id = krem_id_intern (id);
   return krem_document_do (krem_session_get_document (self->session), edit);
 }
 
@@ -527,10 +527,9 @@ krem_form_write (KremForm *self, KremFormSlot *slot, const char *json, gboolean 
 
       if (edit != NULL)
         {
-          g_clear_pointer (&self->id, g_free);
           for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
             if (krem_edit_get_change (edit, i)->before == record)
-              self->id = g_strdup (krem_edit_get_change (edit, i)->after->id);
+              self->id = krem_edit_get_change (edit, i)->after->id;
           krem_document_do_typed (krem_session_get_document (self->session), edit, typing);
           return;
         }

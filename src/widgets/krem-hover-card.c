@@ -272,6 +272,32 @@ krem_hover_card_map (GtkWidget *widget)
   let_pointer_through (KREM_HOVER_CARD (widget));
 }
 
+/* Who looks at another window, such as a question that has come up, points at nothing here. */
+static void
+is_active_cb (KremHoverCard *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (!gtk_window_is_active (window))
+    krem_hover_card_hide (self);
+}
+
+static void
+krem_hover_card_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (is_active_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+krem_hover_card_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), is_active_cb, widget);
+  GTK_WIDGET_CLASS (krem_hover_card_parent_class)->unroot (widget);
+}
+
 static void
 krem_hover_card_dispose (GObject *object)
 {
@@ -286,6 +312,8 @@ krem_hover_card_class_init (KremHoverCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = krem_hover_card_dispose;
+  widget_class->root = krem_hover_card_root;
+  widget_class->unroot = krem_hover_card_unroot;
   widget_class->realize = krem_hover_card_realize;
   widget_class->map = krem_hover_card_map;
   widget_class->size_allocate = krem_hover_card_size_allocate;

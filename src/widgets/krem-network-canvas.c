@@ -167,6 +167,9 @@ edited_cb (KremNetworkCanvas *self, KremEdit *edit)
 {
   krem_canvas_cancel_drag (KREM_CANVAS (self));
   krem_network_canvas_follow_tie (self);
+  /* What a menu offers may not be so any more, nor be for the same person. */
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
   self->hovered_kind = KREM_NETWORK_NOTHING;
   self->hovered = KREM_NONE;
   krem_network_focus_set_hovered (self->focus, KREM_NONE);

@@ -24,22 +24,17 @@ target_free (gpointer data, GClosure *closure)
   g_free (target);
 }
 
-/* An edit may have come between. */
+/* The menu is closed when an edit comes, so that the position means what it meant. */
 static KremRecord *
 get_record (const Target *target)
 {
-  KremChronicle *chronicle = krem_session_get_chronicle (target->session);
-
-  return target->position < krem_chronicle_get_n (chronicle, target->list)
-             ? krem_chronicle_get (chronicle, target->list, target->position)
-             : NULL;
+  return krem_chronicle_get (krem_session_get_chronicle (target->session), target->list, target->position);
 }
 
 static void
 copy_link_cb (Target *target)
 {
-  KremRecord *record = get_record (target);
-  g_autofree char *link = record == NULL ? NULL : krem_link_new (record);
+  g_autofree char *link = krem_link_new (get_record (target));
 
   if (link != NULL)
     gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), link);
@@ -50,9 +45,7 @@ set_date_cb (Target *target)
 {
   KremBounds start;
 
-  if (get_record (target) != NULL
-      && krem_chronology_get_event_bounds (krem_session_get_chronology (target->session), target->position, &start,
-                                           NULL)
+  if (krem_chronology_get_event_bounds (krem_session_get_chronology (target->session), target->position, &start, NULL)
       && start.latest != KREM_INSTANT_MAX)
     krem_session_set_moment (target->session, start.latest);
 }

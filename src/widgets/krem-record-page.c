@@ -26,7 +26,7 @@ struct _KremRecordPage
   KremList list;
   KremSession *session;
   KremNetworkCanvas *network; /* borrowed: both are parts of one window */
-  GSignalGroup *session_signals;
+  GSignalGroup *session_signals, *document_signals;
   KremRecordSelection *selection;
 
   GtkWidget *stack, *list_view, *add;
@@ -140,6 +140,14 @@ session_selection_cb (KremRecordPage *self)
     gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
 }
 
+/* What the menu offers may not be so any more, nor be for the same record. */
+static void
+edited_cb (KremRecordPage *self)
+{
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+}
+
 static void
 activate_cb (KremRecordPage *self, guint position)
 {
@@ -185,6 +193,7 @@ krem_record_page_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->network);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->document_signals);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->add, gtk_widget_unparent);
@@ -213,6 +222,8 @@ krem_record_page_init (KremRecordPage *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
+  self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "edited", G_CALLBACK (edited_cb), self);
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   /* What is selected may come back into the list. */
   g_signal_group_connect_swapped (self->session_signals, "notify::filter", G_CALLBACK (session_selection_cb), self);
@@ -304,6 +315,7 @@ krem_record_page_set_session (KremRecordPage *self, KremSession *session)
   g_set_object (&self->session, session);
   krem_record_selection_set_session (self->selection, session);
   g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->document_signals, session == NULL ? NULL : krem_session_get_document (session));
   gtk_widget_set_visible (self->add,
                           session != NULL && !krem_document_get_read_only (krem_session_get_document (session)));
   update_empty (self);

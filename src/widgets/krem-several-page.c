@@ -366,9 +366,10 @@ list_names (KremSeveralPage *self, GArray *selected)
       g_string_append_printf (text, "%s%s", i > 0 ? C_ ("list", ", ") : "", name);
     }
   if (selected->len > MOST_NAMES)
-    /* Translators: after some names in a list */
+    /* Translators: after the first few names of what is selected: people, events, ties or anything else */
     g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", selected->len - MOST_NAMES),
+                            g_dngettext (GETTEXT_PACKAGE, " and %u other", " and %u others",
+                                         selected->len - MOST_NAMES),
                             selected->len - MOST_NAMES);
   return g_string_free (text, FALSE);
 }

@@ -183,9 +183,10 @@ describe_left (const KremRecovery *recovery)
 {
   g_autofree char *time = krem_clock_words (recovery->last_time);
   g_autofree char *size = g_format_size (g_bytes_get_size (recovery->text));
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", recovery->n_people),
+  g_autofree char *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people",
+                                                          recovery->n_people),
                                              recovery->n_people);
-  g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", recovery->n_events),
+  g_autofree char *events = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event", "%u events", recovery->n_events),
                                              recovery->n_events);
   g_autoptr (GFile) file = recovery->uri == NULL ? NULL : g_file_new_for_uri (recovery->uri);
   g_autofree char *place = file == NULL ? NULL : g_file_get_parse_name (file);

@@ -286,6 +286,9 @@ picked_cb (KremTiePopover *self, const char *json, gboolean going_on, GtkWidget 
 {
   g_autofree char *id = krem_field_value_get_text (json);
 
+  /* A row that goes takes what was typed into it. */
+  if (self->session == NULL || (row != self->one && row != self->other))
+    return;
   self->named = id == NULL ? NULL : krem_id_intern (id);
   if (row == self->one)
     self->from = self->named;
@@ -310,11 +313,9 @@ ask_for (KremTiePopover *self, const char *title)
 static void
 forget_rows (KremTiePopover *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (self->other_list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->other_list), row);
   self->one = self->other = NULL;
+  for (GtkWidget *row; (row = gtk_widget_get_first_child (self->other_list)) != NULL;)
+    gtk_list_box_remove (GTK_LIST_BOX (self->other_list), row);
 }
 
 /* The rows keep the session, which must not outlive its window for their sake. */

@@ -27,9 +27,9 @@ get_chronicle (KremTimelineCanvas *self)
   return krem_session_get_chronicle (self->session);
 }
 
-/* For the canvas: the date of what is held; of an interval's end the whole date. */
-const KremDate *
-krem_timeline_move_get_date (const KremTimelineMove *move, KremChronicle *chronicle)
+/* The date of what is held; of an interval's end the whole date. */
+static const KremDate *
+get_date (const KremTimelineMove *move, KremChronicle *chronicle)
 {
   if (move->is_end)
     return krem_timeline_end_get_date (&move->end, chronicle);
@@ -143,7 +143,7 @@ static void
 update_move (KremTimelineCanvas *self)
 {
   KremTimelineMove *move = self->move;
-  const KremDate *date = krem_timeline_move_get_date (move, get_chronicle (self));
+  const KremDate *date = get_date (move, get_chronicle (self));
   double left = krem_timeline_canvas_get_gutter (self), to;
   g_autofree char *text = NULL;
   g_autoptr (KremDate) after = NULL;
@@ -250,7 +250,7 @@ begin (KremTimelineCanvas *self, double x, double y)
   move->held_y = y;
   move->held_at = krem_time_scale_to_instant (&self->scale, x - krem_timeline_canvas_get_gutter (self));
   move->at = move->home;
-  move->text = g_strdup (krem_timeline_move_get_date (move, get_chronicle (self))->text);
+  move->text = g_strdup (get_date (move, get_chronicle (self))->text);
   move->drawn_scale = self->scale;
   krem_hover_card_hide (krem_canvas_get_card (KREM_CANVAS (self)));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), move->is_end ? "ew-resize" : "grabbing");
@@ -433,7 +433,7 @@ make_edit (KremTimelineCanvas *self, GError **error)
 {
   KremTimelineMove *move = self->move;
   KremChronicle *chronicle = get_chronicle (self);
-  const KremDate *date = krem_timeline_move_get_date (move, chronicle);
+  const KremDate *date = get_date (move, chronicle);
   g_autoptr (KremDate) after = NULL;
   KremShift shift;
 

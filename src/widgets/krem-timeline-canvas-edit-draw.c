@@ -92,7 +92,8 @@ describe (const KremTimelineMove *move)
   if (others == 0)
     return g_steal_pointer (&text);
   /* Translators: the date to which an event is being dragged, and how many other events go along */
-  return g_strdup_printf (ngettext ("%s, and %u more event", "%s, and %u more events", others), text, others);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more event", "%s, and %u more events", others),
+                          text, others);
 }
 
 static void

@@ -67,7 +67,6 @@ struct _KremTimelineMove
 };
 
 gboolean krem_timeline_canvas_may_edit (KremTimelineCanvas *self);
-const KremDate *krem_timeline_move_get_date (const KremTimelineMove *move, KremChronicle *chronicle);
 void krem_timeline_move_get_cell (const KremDate *date, KremDateEnd what, KremPrecision unit, KremBounds *cell);
 void krem_timeline_move_measure (const KremDate *before, const KremDate *after, KremPrecision unit, KremShift *shift);
 

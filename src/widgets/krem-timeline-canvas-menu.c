@@ -56,6 +56,16 @@ krem_timeline_canvas_list_events (KremTimelineCanvas *self, GArray *events, doub
   gtk_popover_popup (GTK_POPOVER (self->event_popover));
 }
 
+/* For the canvas, after an edit: what they offer may not be so any more, nor stand where they look for it. */
+void
+krem_timeline_canvas_close_menus (KremTimelineCanvas *self)
+{
+  if (self->menu != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->menu));
+  if (self->event_popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->event_popover));
+}
+
 static KremRecord *
 get_menu_record (KremTimelineCanvas *self)
 {

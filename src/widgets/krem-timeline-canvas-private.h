@@ -125,6 +125,7 @@ gboolean krem_timeline_canvas_select_more (KremTimelineCanvas *self, KremTimelin
 void krem_timeline_canvas_select_area (KremTimelineCanvas *self);
 void krem_timeline_canvas_show_moved (KremTimelineCanvas *self, guint event);
 void krem_timeline_canvas_tell_reached (KremTimelineCanvas *self);
+void krem_timeline_canvas_close_menus (KremTimelineCanvas *self);
 void krem_timeline_canvas_keep_reached (KremTimelineCanvas *self, KremEdit *edit);
 void krem_timeline_canvas_restore_reached (KremTimelineCanvas *self);
 void krem_timeline_canvas_tell_read_only (KremTimelineCanvas *self);

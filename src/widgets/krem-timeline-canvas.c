@@ -444,6 +444,7 @@ krem_timeline_canvas_init (KremTimelineCanvas *self)
   g_signal_group_connect_swapped (group, "notify::selection", G_CALLBACK (selection_cb), self);
   g_signal_group_connect_swapped (group, "notify::filter", G_CALLBACK (filter_cb), self);
   group = krem_canvas_get_document_signals (KREM_CANVAS (self));
+  g_signal_group_connect_swapped (group, "edited", G_CALLBACK (krem_timeline_canvas_close_menus), self);
   g_signal_group_connect_swapped (group, "edited", G_CALLBACK (krem_timeline_canvas_keep_reached), self);
   g_signal_group_connect_swapped (group, "notify::chronology", G_CALLBACK (rebuild), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (krem_canvas_view_changed),

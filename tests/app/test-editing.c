@@ -339,6 +339,50 @@ test_copy_and_paste (Fixture *fixture, gconstpointer data)
   g_assert_no_errno (g_remove (path));
 }
 
+static GtkWidget *
+find_open_menu (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER_MENU (child) && gtk_widget_get_visible (child))
+      return child;
+  return NULL;
+}
+
+/* A menu that is open when an edit comes would be for whoever stands there by then, so that it is closed. */
+static void
+test_edit_under_menu (Fixture *fixture, gconstpointer data)
+{
+  KremWindow *window = fixture->window;
+  const struct
+  {
+    GtkWidget *widget;
+    const char *action;
+    KremList list;
+  } cases[] = {
+    { GTK_WIDGET (window->people_page), "page.menu", KREM_LIST_CHARACTERS },
+    { GTK_WIDGET (window->network), "canvas.menu", KREM_LIST_CHARACTERS },
+    { GTK_WIDGET (window->timeline), "canvas.menu", KREM_LIST_EVENTS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      krem_session_select (window->session, cases[i].list, 1);
+      settle ();
+      if (i == 0)
+        g_assert_true (krem_record_page_focus_selected (window->people_page));
+      else
+        gtk_widget_grab_focus (cases[i].widget);
+      g_assert_true (gtk_widget_activate_action (cases[i].widget, cases[i].action, NULL));
+      settle ();
+      g_assert_nonnull (find_open_menu (cases[i].widget));
+      krem_session_select (window->session, cases[i].list, 0);
+      act (fixture, "win.delete");
+      g_assert_null (find_open_menu (cases[i].widget));
+      act (fixture, "win.undo");
+    }
+}
+
 static void
 test_duplicate (Fixture *fixture, gconstpointer data)
 {
@@ -382,6 +426,7 @@ main (int argc, char **argv)
   ADD ("/editing/add", test_add);
   ADD ("/editing/add-together", test_add_together);
   ADD ("/editing/copy-and-paste", test_copy_and_paste);
+  ADD ("/editing/edit-under-menu", test_edit_under_menu);
   ADD ("/editing/duplicate", test_duplicate);
   ADD ("/editing/select-all", test_select_all);
 #undef ADD

@@ -119,4 +119,27 @@ with Application(program, path) as app:
              'the reason why 31 February is no date, beside the field')
     tap.check('a wrong date is told beside its field', fields_say_what_is_wrong)
 
+    def saved_at_once():
+        app.key('ctrl+shift+p')
+        focused('Name')
+        app.type('Anna')
+        app.key('ctrl+s')
+        wait(lambda: any(person.get('name') == 'Anna' for person in read()['characters']), 'the name to be in the file')
+    tap.check('what is being typed is saved', saved_at_once)
+
+    def undone_at_once():
+        app.type(' K')
+        app.key('ctrl+z', 'ctrl+s')
+        wait(lambda: 'Anna' in app.labels(), 'the name as it was')
+        equal(read()['characters'][-1]['name'], 'Anna', 'the name')
+    tap.check('what is being typed is undone before anything else', undone_at_once)
+
+    def closed_at_once():
+        app.type(' P')
+        app.key('ctrl+q')
+        wait(lambda: any('Save' in text for text in app.labels()), 'the question what to do with the edits')
+        app.key('Return')
+        wait(lambda: read()['characters'][-1]['name'] == 'Anna P', 'the name to be in the file')
+    tap.check('what is being typed is not lost by closing', closed_at_once)
+
 tap.done()

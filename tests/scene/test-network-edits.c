@@ -275,6 +275,104 @@ test_many_edits (void)
     }
 }
 
+static double
+get_distance (const KremRect *one, const KremRect *other)
+{
+  return hypot (one->x - other->x, one->y - other->y);
+}
+
+/* Several who come at once stand on nobody, move nobody, and stand at the same places however often one asks: those
+ * with a tie by whom they are tied to, the others in the block of those who are loose. */
+static void
+test_several_newcomers (void)
+{
+  const guint n_new = 8;
+  double distance = 0;
+
+  for (guint32 seed = 0; seed < N_CHRONICLES; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (2000 + seed);
+      World world;
+      g_autoptr (KremChronology) first = NULL, second = NULL;
+      g_autoptr (KremNetworkGraph) graph = NULL, edited = NULL, again = NULL;
+      guint n_before;
+
+      world_init (&world, rand);
+      n_before = world.n_ever;
+      first = write_world (&world);
+      graph = lay_out (first, FALSE);
+      for (guint i = 0; i < n_new; i++)
+        {
+          add_person (&world);
+          if (i % 2 == 0)
+            add_tie (&world, g_rand_int_range (rand, 0, (int) n_before), n_before + i, "friendship");
+        }
+      second = write_world (&world);
+      edited = krem_network_graph_new_after_edit (second, graph, NULL);
+      again = krem_network_graph_new_after_edit (second, graph, NULL);
+      g_assert_nonnull (edited);
+      assert_sound (edited, second);
+      for (guint i = 0; i < n_before + n_new; i++)
+        {
+          KremRect then, now, repeated;
+
+          g_assert_true (get_box (edited, second, i, &now));
+          g_assert_true (get_box (again, second, i, &repeated));
+          g_assert_true (now.x == repeated.x && now.y == repeated.y);
+          g_assert_true (i >= n_before || (get_box (graph, first, i, &then) && then.x == now.x && then.y == now.y));
+        }
+      for (guint i = 0; i < n_new / 2; i++)
+        {
+          const Tie *tie = &g_array_index (world.ties, Tie, world.ties->len - n_new / 2 + i);
+          KremRect friend, newcomer;
+
+          g_assert_true (get_box (edited, second, tie->from, &friend));
+          g_assert_true (get_box (edited, second, tie->to, &newcomer));
+          distance += get_distance (&newcomer, &friend);
+          g_assert_cmpfloat (get_distance (&newcomer, &friend), <, 6 * KREM_CARD_WIDTH);
+        }
+      world_clear (&world);
+    }
+  /* In a crowd the nearest place may be far, but not as a rule. */
+  g_assert_cmpfloat (distance / (N_CHRONICLES * n_new / 2), <, 1.5 * KREM_CARD_WIDTH);
+}
+
+/* Loose people who come one after another fill a block of about the proportion of the picture, which has no more holes
+ * than a row or a column. */
+static void
+test_block_grows (void)
+{
+  World world = { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (Tie)), 0, 0 };
+  g_autoptr (KremChronology) chronology = NULL;
+  g_autoptr (KremNetworkGraph) graph = NULL;
+  const double across = KREM_CARD_WIDTH + KREM_CARD_GAP, down = KREM_CARD_HEIGHT + KREM_CARD_GAP;
+
+  add_person (&world);
+  chronology = write_world (&world);
+  graph = lay_out (chronology, FALSE);
+  for (guint n = 2; n <= 60; n++)
+    {
+      g_autoptr (KremChronology) after = NULL;
+      KremNetworkGraph *new;
+      double width, height, n_places;
+
+      add_person (&world);
+      after = write_world (&world);
+      new = krem_network_graph_new_after_edit (after, graph, NULL);
+      assert_sound (new, after);
+      krem_network_graph_get_size (new, &width, &height);
+      g_assert_cmpfloat (width, <=, height * ASPECT + across);
+      g_assert_cmpfloat (height, <=, width / ASPECT + 2 * down);
+      n_places = (width + KREM_CARD_GAP) / across * (height + KREM_CARD_GAP) / down;
+      g_assert_cmpfloat (n_places - n, <=, MAX (width / across, height / down) + 1);
+      krem_network_graph_unref (graph);
+      graph = new;
+      krem_chronology_unref (chronology);
+      chronology = g_steal_pointer (&after);
+    }
+  world_clear (&world);
+}
+
 /* Who was added without ties goes to the patron once there is one; everybody else stays. */
 static void
 test_newcomer_finds_patron (void)
@@ -385,6 +483,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/network-edits/one-tie", test_one_tie);
   g_test_add_func ("/scene/network-edits/many-edits", test_many_edits);
   g_test_add_func ("/scene/network-edits/newcomer-finds-patron", test_newcomer_finds_patron);
+  g_test_add_func ("/scene/network-edits/several-newcomers", test_several_newcomers);
+  g_test_add_func ("/scene/network-edits/block-grows", test_block_grows);
   g_test_add_func ("/scene/network-edits/undo", test_undo);
   g_test_add_func ("/scene/network-edits/another-picture", test_another_picture);
   return g_test_run ();

@@ -270,6 +270,46 @@ test_everybody_moves (Fixture *fixture, gconstpointer data)
 }
 
 static void
+ask_cb (Fixture *fixture)
+{
+  g_autofree char *words = krem_network_focus_dup_words (fixture->focus);
+  g_autofree char *levels = tell_levels (fixture);
+
+  g_assert_nonnull (words);
+}
+
+/* Somebody who is told of an edit before the focus is, by the session, finds what is there after it. */
+static void
+test_asked_early (Fixture *fixture, gconstpointer data)
+{
+  KremHistory *history = krem_document_get_history (krem_session_get_document (fixture->session));
+  g_autoptr (KremRecord) new = krem_record_from_json (KREM_LIST_CHARACTERS, "{ \"id\": \"n\", \"name\": \"N\" }", NULL);
+  g_autoptr (KremEdit) edit = krem_edit_new ("Add");
+
+  g_clear_object (&fixture->focus);
+  g_signal_connect_swapped (fixture->session, "notify::moment", G_CALLBACK (ask_cb), fixture);
+  fixture->focus = krem_network_focus_new (fixture->session, fixture->settings);
+  for (guint i = 0; i < 2; i++)
+    {
+      select_person (fixture, "t");
+      if (i > 0)
+        krem_network_focus_set_partner (fixture->focus, find (fixture, "f"));
+      ask_cb (fixture);
+      if (i == 0)
+        {
+          krem_edit_add (edit, KREM_LIST_CHARACTERS, 0, NULL, new);
+          krem_history_do (history, edit);
+        }
+      else
+        krem_history_redo (history);
+      g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, 7);
+      g_assert_true (krem_history_undo (history));
+      g_assert_cmpuint (krem_network_focus_get_selected (fixture->focus), ==, 6);
+    }
+  g_signal_handlers_disconnect_by_data (fixture->session, fixture);
+}
+
+static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
   guint n = 0;
@@ -305,6 +345,7 @@ main (int argc, char *argv[])
   g_test_add ("/network-focus/everybody-moves", Fixture, NULL, set_up, test_everybody_moves, tear_down);
   g_test_add ("/network-focus/partner", Fixture, NULL, set_up, test_partner, tear_down);
   g_test_add ("/network-focus/first-taken-away", Fixture, NULL, set_up, test_first_taken_away, tear_down);
+  g_test_add ("/network-focus/asked-early", Fixture, NULL, set_up, test_asked_early, tear_down);
   g_test_add ("/network-focus/settings", Fixture, NULL, set_up, test_settings, tear_down);
   return g_test_run ();
 }

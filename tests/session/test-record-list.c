@@ -10,13 +10,16 @@ typedef struct
 {
   KremRecordList *list;
   GPtrArray *items;
-  guint n_told; /* of how many items it was told that they are new */
+  gboolean searching; /* whether all of them may be other ones */
+  guint n_told;       /* of how many items it was told that they are new */
 } Mirror;
 
 static void
 items_changed_cb (Mirror *mirror, guint position, guint n_removed, guint n_added)
 {
   g_assert_cmpuint (position + n_removed, <=, mirror->items->len);
+  /* No edit puts all of them in order again. */
+  g_assert_true (mirror->searching || n_removed + n_added == 1);
   if (n_removed > 0)
     g_ptr_array_remove_range (mirror->items, position, n_removed);
   for (guint i = 0; i < n_added; i++)
@@ -31,7 +34,9 @@ mirror_init (Mirror *mirror, KremSession *session, KremList list)
 {
   mirror->list = krem_record_list_new (session, list);
   mirror->items = g_ptr_array_new_with_free_func (g_object_unref);
+  mirror->searching = TRUE;
   items_changed_cb (mirror, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (mirror->list)));
+  mirror->searching = FALSE;
   g_signal_connect_swapped (mirror->list, "items-changed", G_CALLBACK (items_changed_cb), mirror);
 }
 
@@ -80,14 +85,16 @@ test_random_edits (void)
   for (guint i = 0; i < 600; i++)
     {
       if (i % 40 == 0)
-        krem_session_set_filter (session, filters[i / 40 % G_N_ELEMENTS (filters)]);
+        {
+          people.searching = events.searching = TRUE;
+          krem_session_set_filter (session, filters[i / 40 % G_N_ELEMENTS (filters)]);
+          people.searching = events.searching = FALSE;
+        }
       edit_testing_edit (document, rand);
       assert_as_if_new (&people, session, KREM_LIST_CHARACTERS);
       assert_as_if_new (&events, session, KREM_LIST_EVENTS);
     }
-  /* No edit has put all of them in order again, and few items are told to be new. */
-  g_assert_cmpuint (krem_record_list_get_n_sorted (people.list), ==, 1);
-  g_assert_cmpuint (krem_record_list_get_n_sorted (events.list), ==, 1);
+  /* Few items are told to be new. */
   g_assert_cmpuint (people.n_told + events.n_told, <, 600);
   mirror_clear (&people);
   mirror_clear (&events);

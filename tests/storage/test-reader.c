@@ -562,37 +562,43 @@ test_undated (void)
 }
 
 static void
-test_locate_problems (void)
+test_join_problems (void)
 {
   static const char text[] = "{\n  \"format\": \"chronicle\",\n  \"version\": 1,\n  \"title\": \"T\",\n"
                              "  \"characters\": [\n    { \"id\": \"a\", \"name\": \"A\" },\n"
                              "    { \"id\": \"b\", \"name\": \"Б\", \"born\": \"1900\" }\n  ]\n}\n";
   g_autoptr (KremChronicle) chronicle = read_text (text, -1, NULL);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
+  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify) krem_problem_free);
   KremRecord *header = krem_chronicle_get (chronicle, KREM_LIST_HEADER, 0);
   KremRecord *b = krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, 1);
   g_autoptr (KremRecord) stranger = krem_record_from_json (KREM_LIST_EVENTS, "{}", NULL);
   g_autofree char *got = NULL;
   KremProblem *settled = krem_problem_new (KREM_PROBLEM_ERROR, "x", b, "/characters/1", "settled");
+  KremProblem *found = krem_problem_new (KREM_PROBLEM_ERROR, "x", NULL, "/characters", "found");
 
   settled->line = 77;
   settled->column = 3;
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_ERROR, "x", b, "/born", "one"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "/died", "two"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "", "three"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", header, "/title", "four"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", NULL, "/characters/0/id", "five"));
-  g_ptr_array_add (problems, krem_problem_new (KREM_PROBLEM_WARNING, "x", stranger, "/date", "six"));
-  g_ptr_array_add (problems, settled);
-  krem_reader_locate_problems (chronicle, problems);
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_ERROR, "x", b, "/born", "one"));
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "/died", "two"));
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_WARNING, "x", b, "", "three"));
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_WARNING, "x", header, "/title", "four"));
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_WARNING, "x", NULL, "/characters/0/id", "five"));
+  g_ptr_array_add (others, krem_problem_new (KREM_PROBLEM_WARNING, "x", stranger, "/date", "six"));
+  g_ptr_array_add (others, settled);
+  found->line = 5;
+  found->column = 19;
+  g_ptr_array_add (problems, found);
+  krem_reader_join_problems (chronicle, problems, others);
   got = describe_problems (problems);
   g_assert_cmpstr (got, ==,
-                   "7:39 /characters/1/born one\n"
+                   "0:0 /date six\n"
+                   "4:12 /title four\n"
+                   "5:19 /characters found\n"
+                   "6:13 /characters/0/id five\n"
                    "7:5 /characters/1/died two\n"
                    "7:5 /characters/1 three\n"
-                   "4:12 /title four\n"
-                   "6:13 /characters/0/id five\n"
-                   "0:0 /date six\n"
+                   "7:39 /characters/1/born one\n"
                    "77:3 /characters/1 settled\n");
 }
 
@@ -683,7 +689,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/reader/long-quotes", test_long_quotes);
   g_test_add_func ("/storage/reader/undated", test_undated);
   g_test_add_func ("/storage/reader/wrong-values", test_wrong_values);
-  g_test_add_func ("/storage/reader/locate-problems", test_locate_problems);
+  g_test_add_func ("/storage/reader/join-problems", test_join_problems);
   g_test_add_func ("/storage/reader/file", test_file);
   g_test_add_func ("/storage/reader/endless", test_endless);
   g_test_add_func ("/storage/reader/threads", test_threads);

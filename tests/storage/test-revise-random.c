@@ -3,11 +3,9 @@
 
 #include "storage-testing.h"
 
+#include "describe-record.h"
 #include "krem-history.h"
-#include "krem-record-mentions.h"
 #include "verb-edits.h"
-
-#include <string.h>
 
 #define N_EDITS 500
 /* Every how many edits the whole is read again. */
@@ -29,31 +27,7 @@ assert_sum (KremChronicle *chronicle, GPtrArray *sums, guint at)
   g_assert_cmpstr (sum, ==, g_ptr_array_index (sums, at));
 }
 
-static gboolean
-note_reference (KremList list, const char *id, gboolean is_date, gpointer data)
-{
-  g_string_append_printf (data, " %d%s%s", list, is_date ? "@" : "/", id);
-  return FALSE;
-}
-
-/* What a record says, as far as others can see it. */
-static char *
-describe (const KremRecord *record)
-{
-  GString *text = g_string_new (record->id);
-
-  g_string_append_printf (text, " %d “%s” ", record->usable, krem_record_get_label (record));
-  krem_record_find_reference (record, note_reference, text);
-  for (guint i = 0; record->accept != NULL && record->accept[i] != NULL; i++)
-    g_string_append_printf (text, " accepts %s", record->accept[i]);
-  g_string_append_len (text,
-                       (const char *) g_bytes_get_data (record->slice.bytes, NULL)
-                           + (record->list == KREM_LIST_HEADER ? 0 : record->slice.start),
-                       record->list == KREM_LIST_HEADER ? 0 : record->slice.end - record->slice.start);
-  return g_string_free (text, FALSE);
-}
-
-/* What is written says what is in memory. */
+/* What is written and read again is in every member what is in memory. */
 static void
 assert_reads_same (KremChronicle *chronicle)
 {
@@ -65,8 +39,8 @@ assert_reads_same (KremChronicle *chronicle)
       g_assert_cmpuint (krem_chronicle_get_n (again, list), ==, krem_chronicle_get_n (chronicle, list));
       for (guint i = 0; i < krem_chronicle_get_n (again, list); i++)
         {
-          g_autofree char *wanted = describe (krem_chronicle_get (chronicle, list, i));
-          g_autofree char *got = describe (krem_chronicle_get (again, list, i));
+          g_autofree char *wanted = describe_record (krem_chronicle_get (chronicle, list, i));
+          g_autofree char *got = describe_record (krem_chronicle_get (again, list, i));
 
           g_assert_cmpstr (got, ==, wanted);
         }
@@ -122,6 +96,8 @@ run (const char *text, KremChronicle *other, guint32 seed)
           g_assert_true (krem_history_undo (history));
           assert_sum (chronicle, sums, --at);
           typing = NULL;
+          if (i % CHECK_EVERY == 0)
+            assert_reads_same (chronicle);
         }
     }
 
@@ -130,9 +106,15 @@ run (const char *text, KremChronicle *other, guint32 seed)
     assert_sum (chronicle, sums, --at);
   g_assert_cmpuint (at, ==, 0);
   assert_written (chronicle, text, -1);
+  assert_reads_same (chronicle);
   while (krem_history_redo (history))
-    assert_sum (chronicle, sums, ++at);
+    {
+      assert_sum (chronicle, sums, ++at);
+      if (at % CHECK_EVERY == 0)
+        assert_reads_same (chronicle);
+    }
   g_assert_cmpuint (at, ==, sums->len - 1);
+  assert_reads_same (chronicle);
   g_test_message ("%u steps", at);
   while (krem_history_undo (history))
     ;

@@ -680,6 +680,28 @@ test_draft_is_forgotten (Fixture *self, gconstpointer data)
   g_assert_false (krem_history_get_can_undo (get_history (self)));
 }
 
+/* Nor is it in the form of another that has no id either. */
+static void
+test_draft_without_id (void)
+{
+  static const char tie[] = "{ \"kind\": \"friendship\", \"from\": \"a\", \"to\": \"b\" }";
+  g_autofree char *text = g_strdup_printf ("{ \"format\": \"chronicle\", \"version\": 1, \"title\": \"Without ids\",\n"
+                                           "  \"characters\": [ { \"id\": \"a\", \"name\": \"Anna\" }, { \"id\": "
+                                           "\"b\", \"name\": \"Boris\" } ],\n"
+                                           "  \"relations\": [ %s, %s ] }",
+                                           tie, tie);
+  Fixture self;
+
+  set_up_text (&self, text);
+  krem_session_select (self.session, KREM_LIST_RELATIONS, 0);
+  add_element (&self, "/citations");
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (&self), KREM_TYPE_FIELD));
+  krem_session_select (self.session, KREM_LIST_RELATIONS, 1);
+  g_assert_true (krem_inspector_focus_member (self.inspector, "/citations/0/source"));
+  g_assert_null (gtk_widget_get_ancestor (get_focus (&self), KREM_TYPE_FIELD));
+  tear_down (&self, NULL);
+}
+
 /* What has been typed and not committed belongs to the record that was looked at when it was typed. */
 static void
 test_typed_stays_with_its_record (Fixture *self, gconstpointer data)
@@ -845,7 +867,24 @@ test_tab_reaches_the_form (Fixture *self, gconstpointer data)
     }
 }
 
-/* A chronicle in which very much has to do with one. */
+/* The sign that something is wrong, or %NULL where it is not seen. */
+static GtkWidget *
+find_seen_sign (GtkWidget *root)
+{
+  if (GTK_IS_IMAGE (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "dialog-warning-symbolic") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_seen_sign (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A chronicle in which very much has to do with one; the last tie is wrong. */
 static char *
 write_crowd (guint n)
 {
@@ -860,8 +899,8 @@ write_crowd (guint n)
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text,
                             "%s\n    { \"id\": \"t%03u\", \"kind\": \"friendship\", \"from\": \"a\", "
-                            "\"to\": \"p%03u\" }",
-                            i == 0 ? "" : ",", i, i);
+                            "\"to\": \"p%03u\"%s }",
+                            i == 0 ? "" : ",", i, i, i + 1 == n ? ", \"since\": \"soon\"" : "");
   g_string_append (text, " ],\n  \"events\": [ { \"id\": \"e\", \"date\": \"1950\", \"title\": \"First\" }");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text,
@@ -881,9 +920,10 @@ test_more (void)
     KremList list;
     const char *id, *other;
     const char *links; /* how the titles of the links begin, without their three digits */
+    gboolean is_wrong; /* whether there is something wrong with the last, which has to be said here */
   } cases[] = {
     { KREM_LIST_CHARACTERS, "a", "p000", "E" },
-    { KREM_LIST_CHARACTERS, "a", "p000", "P" },
+    { KREM_LIST_CHARACTERS, "a", "p000", "P", TRUE },
     { KREM_LIST_GROUPS, "g", "h", "P" },
     { KREM_LIST_EVENTS, "e", "e000", "E" },
   };
@@ -908,6 +948,7 @@ test_more (void)
       assert_row_focus (&self, next);
       g_assert_nonnull (find_row (GTK_WIDGET (self.inspector), end));
       g_assert_false (gtk_widget_get_visible (more));
+      g_assert_cmpint (find_seen_sign (find_row (box, end)) != NULL, ==, cases[i].is_wrong);
 
       /* An edit leaves them there; whoever comes back finds the first again. */
       edit = krem_revise_set (krem_session_get_chronicle (self.session), (KremPlace){ KREM_LIST_HEADER, 0 }, "/title",
@@ -999,22 +1040,6 @@ test_escape (Fixture *self, gconstpointer data)
     }
 }
 
-static GtkWidget *
-find_seen_sign (GtkWidget *root)
-{
-  if (GTK_IS_IMAGE (root) && gtk_widget_get_visible (root)
-      && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), "dialog-warning-symbolic") == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_seen_sign (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* A tie that is folded tells that something in it is wrong, and what; unfolded, its row does. */
 static void
 test_wrong_tie (void)
@@ -1065,6 +1090,7 @@ main (int argc, char **argv)
   ADD ("escape", test_escape);
   ADD ("tab-reaches-the-form", test_tab_reaches_the_form);
 #undef ADD
+  g_test_add_func ("/widgets/forms/draft-without-id", test_draft_without_id);
   g_test_add_func ("/widgets/forms/more", test_more);
   g_test_add_func ("/widgets/forms/undated", test_undated);
   g_test_add_func ("/widgets/forms/cited", test_cited);

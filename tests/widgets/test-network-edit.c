@@ -277,6 +277,27 @@ test_keys (Fixture *fixture, gconstpointer text)
   g_assert_cmpstr (get_last_relation (fixture)->since->text, ==, "1950-05");
 }
 
+/* What was being typed when the question went is no answer to it. */
+static void
+test_closed_while_typing (Fixture *fixture, gconstpointer text)
+{
+  g_autofree char *before = dup_text (fixture), *after = NULL;
+  g_autoptr (GtkWidget) other = NULL;
+  KremTiePopover *popover;
+
+  krem_session_select (fixture->session, KREM_LIST_CHARACTERS, find (fixture, "c"));
+  gestures_press (GTK_WIDGET (fixture->canvas), GDK_KEY_t, GDK_SHIFT_MASK);
+  settle (fixture);
+  popover = find_popover (fixture);
+  other = g_object_ref (fixture_find (GTK_WIDGET (popover), KREM_TYPE_PICKER_ROW));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  krem_entry_row_take (KREM_ENTRY_ROW (other), "\"b\"");
+  settle (fixture);
+  g_assert_cmpuint (krem_tie_popover_get_to (popover), ==, KREM_NONE);
+  after = dup_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* Somebody who is made while the tie is asked for goes with it when it is undone, and stays when none is made. */
 static void
 test_create_and_tie (Fixture *fixture, gconstpointer text)
@@ -406,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/network-edit/drag-tie", fixture_chronicle, test_drag_tie);
   ADD ("/network-edit/drag-to-nobody", fixture_chronicle, test_drag_to_nobody);
   ADD ("/network-edit/keys", fixture_chronicle, test_keys);
+  ADD ("/network-edit/closed-while-typing", fixture_chronicle, test_closed_while_typing);
   ADD ("/network-edit/cancel", fixture_chronicle, test_cancel);
   ADD ("/network-edit/read-only", newer->str, test_read_only);
   ADD ("/network-edit/add-person", fixture_chronicle, test_add_person);

@@ -701,7 +701,7 @@ test_card (void)
 {
   g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
   g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
-  GtkWidget *canvas, *window = new_window (session, &canvas), *card, *label;
+  GtkWidget *canvas, *window = new_window (session, &canvas), *question = gtk_window_new (), *card, *label;
   guint event = find (session, KREM_LIST_EVENTS, "e3");
   KremTimelineView view;
   KremRect box;
@@ -727,6 +727,69 @@ test_card (void)
   gestures_press (canvas, GDK_KEY_Escape, 0);
   g_assert_false (gtk_popover_get_autohide (GTK_POPOVER (card)));
   g_assert_false (krem_hover_card_hide (KREM_HOVER_CARD (card)));
+
+  /* Over a question that has come up it would hide what is asked. */
+  gestures_point (canvas, 1, 1);
+  gestures_point (canvas, box.x + box.width / 2, box.y + box.height / 2);
+  while (!gtk_widget_get_visible (card))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_window_set_transient_for (GTK_WINDOW (question), GTK_WINDOW (window));
+  gtk_window_set_modal (GTK_WINDOW (question), TRUE);
+  gtk_window_present (GTK_WINDOW (question));
+  while (gtk_window_is_active (GTK_WINDOW (window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (card));
+  gtk_window_destroy (GTK_WINDOW (question));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  *(guint *) user_data += 1;
+  return G_SOURCE_CONTINUE;
+}
+
+static double
+drag_for_a_while (GtkWidget *canvas, double x, double y, double dx)
+{
+  KremTimeScale scale;
+  double scroll_y;
+  guint n_frames = 0, tick = gtk_widget_add_tick_callback (canvas, count_frame_cb, &n_frames, NULL);
+
+  gestures_take (canvas, x, y, dx, 0);
+  while (n_frames < 20)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (canvas, tick);
+  krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
+  gestures_press (canvas, GDK_KEY_Escape, 0);
+  gestures_let_go (canvas, dx, 0);
+  return scale.from;
+}
+
+/* At an edge the picture goes on under what is dragged towards it, and stays for what is dragged away from it. */
+static void
+test_edge (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  g_autoptr (KremTimelineScene) scene = krem_timeline_scene_new (krem_session_get_chronology (session));
+  GtkWidget *canvas, *window = new_window (session, &canvas);
+  guint event = find (session, KREM_LIST_EVENTS, "e3");
+  KremTimelineView view;
+  KremRect box;
+  double at, x, y;
+
+  g_assert_true (krem_timeline_scene_get_event_time (scene, event, &at));
+  krem_timeline_canvas_set_span (KREM_TIMELINE_CANVAS (canvas), at - 2 * 86400.0, at + 98 * 86400.0);
+  describe (canvas, session, &view);
+  g_assert_true (
+      krem_timeline_scene_get_mark_box (scene, &view, krem_timeline_scene_find_event_row (scene, event), event, &box));
+  x = box.x + box.width / 2;
+  y = box.y + box.height / 2;
+  g_assert_cmpfloat_with_epsilon (drag_for_a_while (canvas, x, y, 12), view.scale.from, 1);
+  g_assert_cmpfloat (drag_for_a_while (canvas, x, y, -12), <, view.scale.from - 86400);
+  g_assert_false (krem_document_get_modified (krem_session_get_document (session)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -863,6 +926,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/double-click", test_double_click);
   g_test_add_func ("/widgets/timeline-input/ruler-drag", test_ruler_drag);
   g_test_add_func ("/timeline-input/cancelled-drags", test_cancelled_drags);
+  g_test_add_func ("/timeline-input/edge", test_edge);
   g_test_add_func ("/widgets/timeline-input/menu", test_menu);
   g_test_add_func ("/widgets/timeline-input/popup", test_popup);
   g_test_add_func ("/widgets/timeline-input/carry-lanes", test_carry_lanes);
