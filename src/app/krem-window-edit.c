@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TOAST_SLIDES 500 /* ms: more than it takes to come in */
+/* More than a toast takes to come in, microseconds. */
+#define TOAST_COMES_IN (600 * G_TIME_SPAN_MILLISECOND)
 
 /* What can be added. */
 static const struct
@@ -212,7 +213,9 @@ typedef struct
   KremWindow *window; /* borrowed: the toast is a part of it */
   KremHistory *history;
   KremEdit *edit;
-  gboolean gone; /* whether the toast goes away already: it does not bear being dismissed again */
+  gint64 shown;     /* when it began to come in, by the clock of frames; 0 before */
+  gboolean settled; /* whether it has come in */
+  gboolean stale;   /* whether there is nothing to undo any more */
 } Undoing;
 
 static void
@@ -225,64 +228,73 @@ undoing_free (gpointer data)
   g_free (undoing);
 }
 
-static void history_cb (AdwToast *toast);
-
-static void
-stop_watching (Undoing *undoing, AdwToast *toast)
-{
-  g_signal_handlers_disconnect_by_func (undoing->history, history_cb, toast);
-}
-
 static void
 undo_clicked_cb (Undoing *undoing, AdwToast *toast)
 {
-  stop_watching (undoing, toast);
+  undoing->stale = TRUE;
   if (krem_history_get_mark (undoing->history) == undoing->edit)
     krem_history_undo (undoing->history);
   else
     krem_window_show_toast (undoing->window, _ ("More was changed since. Undo goes back step by step."));
 }
 
-static void
-dismissed_cb (Undoing *undoing, AdwToast *toast)
-{
-  undoing->gone = TRUE;
-  stop_watching (undoing, toast);
-}
-
+/* libadwaita 1.2 does not bear a toast that is dismissed before it has come in: its animations may end in the wrong
+ * order, and the second of them finds it freed. */
 static gboolean
-dismiss_cb (gpointer toast)
+come_in_cb (GtkWidget *title, GdkFrameClock *clock, gpointer user_data)
 {
-  const Undoing *undoing = g_object_get_data (toast, "krem-undoing");
+  AdwToast *toast = user_data;
+  Undoing *undoing = g_object_get_data (G_OBJECT (toast), "krem-undoing");
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
 
-  if (!undoing->gone)
+  if (undoing->shown == 0)
+    undoing->shown = now;
+  if (now - undoing->shown < TOAST_COMES_IN)
+    return G_SOURCE_CONTINUE;
+  undoing->settled = TRUE;
+  if (undoing->stale)
     adw_toast_dismiss (toast);
   return G_SOURCE_REMOVE;
 }
 
-/* What was undone by other means needs no button any more. That of libadwaita 1.2 must have come in before it goes. */
+/* What was undone by other means needs no button any more. */
 static void
 history_cb (AdwToast *toast)
 {
   Undoing *undoing = g_object_get_data (G_OBJECT (toast), "krem-undoing");
+  gboolean is_queued = gtk_widget_get_parent (adw_toast_get_custom_title (toast)) == NULL;
 
-  if (krem_history_get_mark (undoing->history) == undoing->edit || !krem_history_get_can_redo (undoing->history))
+  if (undoing->stale || krem_history_get_mark (undoing->history) == undoing->edit
+      || !krem_history_get_can_redo (undoing->history))
     return;
-  stop_watching (undoing, toast);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_SLIDES, dismiss_cb, g_object_ref (toast), g_object_unref);
+  undoing->stale = TRUE;
+  if (undoing->settled || is_queued)
+    adw_toast_dismiss (toast);
+}
+
+static void
+dismissed_cb (Undoing *undoing, AdwToast *toast)
+{
+  undoing->stale = TRUE;
 }
 
 /* Says what an edit that was just made has done, with a button that undoes exactly that. */
 void
 krem_window_show_edit_toast (KremWindow *self, const char *text, KremEdit *edit)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  GtkWidget *title = gtk_label_new (text);
+  AdwToast *toast = adw_toast_new ("");
   Undoing *undoing = g_new0 (Undoing, 1);
 
   undoing->window = self;
   undoing->history = g_object_ref (krem_document_get_history (krem_session_get_document (self->session)));
   undoing->edit = krem_edit_ref (edit);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (title), TRUE);
+  gtk_widget_add_tick_callback (title, come_in_cb, toast, NULL);
+  adw_toast_set_custom_title (toast, title);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "krem-undoing", undoing, undoing_free);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undoing);
