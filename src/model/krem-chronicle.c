@@ -323,7 +323,9 @@ apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
   gsize n;
 
   krem_gap_list_init (&gap_list, records->len, krem_edit_count_moves (edit, list));
-  memcpy (gap_list.items, records->pdata, records->len * sizeof (gpointer));
+  /* An empty array may have no data to copy. */
+  if (records->len > 0)
+    memcpy (gap_list.items, records->pdata, records->len * sizeof (gpointer));
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     {
       const KremChange *change = krem_edit_get_change (edit, i);
@@ -342,7 +344,8 @@ apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
     }
   n = krem_gap_list_close (&gap_list);
   g_ptr_array_set_size (records, (int) n);
-  memcpy (records->pdata, gap_list.items, n * sizeof (gpointer));
+  if (n > 0)
+    memcpy (records->pdata, gap_list.items, n * sizeof (gpointer));
   g_clear_pointer (&self->places[list], g_array_unref);
   ensure_places (self, list);
 }
