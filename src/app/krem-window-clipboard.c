@@ -63,9 +63,9 @@ duplicate (KremWindow *self, GArray *places)
 {
   g_autoptr (GArray) copies = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KremEdit) edit = krem_revise_duplicate (krem_session_get_chronicle (self->session),
-                                                     (KremPlace *) (gpointer) places->data, places->len, &copies,
-                                                     &error);
+  g_autoptr (KremEdit)
+      edit = krem_revise_duplicate (krem_session_get_chronicle (self->session), (KremPlace *) (gpointer) places->data,
+                                    places->len, &copies, &error);
 
   if (edit == NULL)
     krem_window_show_toast (self, error->message);

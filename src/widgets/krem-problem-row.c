@@ -4,6 +4,7 @@
 #include "krem-problem-row.h"
 
 #include "krem-style.h"
+#include "krem-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,7 +116,7 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
 {
   const KremProblem *problem;
   const char *label;
-  g_autofree char *place = NULL, *spoken = NULL;
+  g_autofree char *place = NULL, *spoken = NULL, *sentence = NULL;
   gboolean is_error;
 
   g_return_if_fail (KREM_IS_PROBLEM_ROW (self));
@@ -125,6 +126,8 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
     return;
   problem = krem_problem_item_get_problem (item);
   is_error = problem->severity == KREM_PROBLEM_ERROR;
+  /* The command line has it after a colon. */
+  sentence = krem_text_capitalize (problem->message);
   label = problem->record == NULL ? "" : krem_record_get_label (problem->record);
   place = *label == '\0' ? g_strdup (problem->code) : g_strdup_printf ("%s · %s", label, problem->code);
   spoken = g_strdup_printf ("%s: %s, %s", is_error ? _ ("Error") : _ ("Warning"), problem->message, place);
@@ -133,7 +136,7 @@ krem_problem_row_show (KremProblemRow *self, KremProblemItem *item)
                                 is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
   gtk_widget_remove_css_class (self->image, is_error ? "warning" : "error");
   gtk_widget_add_css_class (self->image, is_error ? "error" : "warning");
-  gtk_label_set_label (GTK_LABEL (self->message), problem->message);
+  gtk_label_set_label (GTK_LABEL (self->message), sentence);
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_widget_set_tooltip_text (self->place, krem_problem_get_inner_pointer (problem));
   gtk_widget_set_visible (self->accept, problem->record != NULL);

@@ -216,24 +216,45 @@ changed_response_cb (KremSafetyBar *self, const char *response)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
 }
 
+static const char *
+find_name (KremChronicle *chronicle, const char *id)
+{
+  guint position;
+
+  return krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, id, &position)
+             ? krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, position))
+             : id;
+}
+
+/* A tie is known by those whom it ties. */
+static char *
+name_record (KremChronicle *chronicle, const KremRecord *record)
+{
+  const KremRelation *relation = (const KremRelation *) record;
+
+  if (record->list == KREM_LIST_HEADER)
+    return g_strdup (_ ("the chronicle itself"));
+  if (record->list == KREM_LIST_RELATIONS && relation->from != NULL && relation->to != NULL)
+    return g_strdup_printf ("%s – %s", find_name (chronicle, relation->from), find_name (chronicle, relation->to));
+  return g_strdup (krem_record_get_label (record));
+}
+
 /* What stands in the file and not here, or the other way round. */
 static GPtrArray *
-describe_difference (KremEdit *difference)
+describe_difference (KremChronicle *chronicle, KremEdit *difference)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < krem_edit_get_n_changes (difference); i++)
     {
       const KremChange *change = krem_edit_get_change (difference, i);
-      const char *name = krem_record_get_label (change->after != NULL ? change->after : change->before);
+      g_autofree char *name = name_record (chronicle, change->after != NULL ? change->after : change->before);
 
-      if (change->list == KREM_LIST_HEADER)
-        name = _ ("the chronicle itself");
       /* Translators: %s is the name of a person or the title of an event; “here” is in this window */
       g_ptr_array_add (texts, g_strdup_printf (change->before == NULL  ? _ ("Only in the file: %s")
                                                : change->after == NULL ? _ ("Only here: %s")
                                                                        : _ ("Different: %s"),
-                                               name == NULL ? "?" : name));
+                                               *name == '\0' ? "?" : name));
     }
   return texts;
 }
@@ -248,7 +269,8 @@ ask_changed (KremSafetyBar *self, gboolean saving)
   g_autoptr (GPtrArray) texts = NULL;
   AdwMessageDialog *dialog;
 
-  texts = difference == NULL ? g_ptr_array_new_with_free_func (g_free) : describe_difference (difference);
+  texts = difference == NULL ? g_ptr_array_new_with_free_func (g_free)
+                             : describe_difference (krem_document_get_chronicle (document), difference);
   if (difference == NULL)
     g_ptr_array_add (texts, g_strdup (_ ("The file holds no chronicle any more.")));
   else if (texts->len == 0)

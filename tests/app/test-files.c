@@ -404,6 +404,19 @@ test_save_unedited (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Theirs"));
 }
 
+static gboolean
+has_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, title))
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 find_bar_button (KremWindow *window)
 {
@@ -418,14 +431,18 @@ test_bar (Fixture *fixture, gconstpointer data)
 {
   KremWindow *window = open_window (fixture, fixture->file);
   KremDocument *document = await_document (window);
+  g_autoptr (KremEdit) tie = krem_revise_add (krem_document_get_chronicle (document), KREM_LIST_RELATIONS,
+                                              "{\"kind\":\"kinship\",\"from\":\"a\",\"to\":\"x\"}", "Tie", NULL);
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->safety_bar)));
+  g_assert_true (krem_document_do (document, tie));
   rename_anna (document, "Mine");
   write_theirs (fixture);
   krem_document_check_file (document);
   while (!gtk_widget_get_visible (GTK_WIDGET (window->safety_bar)))
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (find_bar_button (window), "clicked");
+  g_assert_true (has_row (find_dialog (), "Only here: Mine – x"));
   answer ("The File Has Been Changed", "_Not Now");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->safety_bar)));
   g_signal_emit_by_name (find_bar_button (window), "clicked");

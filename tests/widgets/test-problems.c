@@ -102,11 +102,30 @@ test_page (void)
   g_assert_finalize_object (page);
 }
 
+/* A message begins as a sentence does. */
+static void
+test_row (void)
+{
+  g_autoptr (KremSession) session = fixture_open (text);
+  GtkWidget *page = g_object_ref_sink (krem_problems_page_new ());
+  GtkWidget *row = g_object_ref_sink (krem_problem_row_new ());
+  g_autoptr (KremProblemItem) item = NULL;
+
+  krem_problems_page_set_session (KREM_PROBLEMS_PAGE (page), session);
+  item = g_list_model_get_item (get_items (page), 0);
+  g_assert_cmpstr (krem_problem_item_get_problem (item)->message, ==, "there is no group “g”");
+  krem_problem_row_show (KREM_PROBLEM_ROW (row), item);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture_find (row, GTK_TYPE_LABEL))), ==, "There is no group “g”");
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (page);
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/problems/page", test_page);
+  g_test_add_func ("/problems/row", test_row);
   return g_test_run ();
 }
