@@ -57,6 +57,24 @@ select_made (KremWindow *self, GArray *places)
   krem_session_select_several (self->session, list, (const guint *) (gpointer) positions->data, positions->len);
 }
 
+/* Puts copies under other ids beside what stands there, and selects them. */
+static void
+duplicate (KremWindow *self, GArray *places)
+{
+  g_autoptr (GArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KremEdit) edit = krem_revise_duplicate (krem_session_get_chronicle (self->session),
+                                                     (KremPlace *) (gpointer) places->data, places->len, &copies,
+                                                     &error);
+
+  if (edit == NULL)
+    krem_window_show_toast (self, error->message);
+  else if (krem_document_do (krem_session_get_document (self->session), edit))
+    select_made (self, copies);
+}
+
+/* What is pasted where all of it stands is wanted once more. Groups and sources are not: they may only have come
+ * along. */
 static void
 paste_text (KremWindow *self, const char *text)
 {
@@ -68,13 +86,16 @@ paste_text (KremWindow *self, const char *text)
     {
       g_debug ("Pasting: %s", error->message);
       krem_window_show_toast (self, _ ("What was copied is no part of a chronicle"));
-      return;
     }
-  if (krem_edit_get_n_changes (edit) == 0)
+  else if (krem_edit_get_n_changes (edit) > 0)
+    {
+      if (krem_document_do (krem_session_get_document (self->session), edit))
+        select_made (self, places);
+    }
+  else if (places->len > 0)
+    duplicate (self, places);
+  else
     krem_window_show_toast (self, _ ("All of it is there already"));
-  else if (!krem_document_do (krem_session_get_document (self->session), edit))
-    return;
-  select_made (self, places);
 }
 
 static void
@@ -98,18 +119,10 @@ static void
 duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KremWindow *self = KREM_WINDOW (widget);
-  g_autoptr (GArray) places = krem_window_dup_targets (self), copies = NULL;
-  g_autoptr (KremEdit) edit = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) places = krem_window_dup_targets (self);
 
-  if (places == NULL || !krem_window_may_edit (self))
-    return;
-  edit = krem_revise_duplicate (krem_session_get_chronicle (self->session), (KremPlace *) (gpointer) places->data,
-                                places->len, &copies, &error);
-  if (edit == NULL)
-    krem_window_show_toast (self, error->message);
-  else if (krem_document_do (krem_session_get_document (self->session), edit))
-    select_made (self, copies);
+  if (places != NULL && krem_window_may_edit (self))
+    duplicate (self, places);
 }
 
 /* For krem_window_class_init(): installs what copies. */

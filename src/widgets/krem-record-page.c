@@ -140,6 +140,15 @@ session_selection_cb (KremRecordPage *self)
     gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
 }
 
+/* What is selected is followed to where it stands after an edit of its name or date. */
+static void
+items_changed_cb (KremRecordPage *self, guint row, guint n_removed, guint n_added)
+{
+  update_empty (self);
+  if (n_removed == 0 && n_added == 1 && row == krem_record_selection_find_shown (self->selection))
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", row);
+}
+
 /* What the menu offers may not be so any more, nor be for the same record. */
 static void
 edited_cb (KremRecordPage *self)
@@ -267,7 +276,7 @@ krem_record_page_new (KremList list)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
 
   self->selection = krem_record_selection_new (list);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_empty), self,
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->list_view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);

@@ -359,9 +359,15 @@ test_copy_and_paste (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (krem_chronicle_get_character (krem_session_get_chronicle (other->session), 1)->name, ==, "Anna");
   g_assert_cmpuint (krem_session_get_n_selected (other->session), ==, 2);
 
-  /* In the same chronicle it is there already, unless it was cut out. */
+  /* In the same chronicle it is doubled under other ids in one step, with what ties it together; what was cut out comes
+   * back as it was. */
   act (fixture, "win.paste");
-  settle ();
+  settle_until (fixture->window, KREM_LIST_CHARACTERS, 5);
+  g_assert_cmpuint (count (fixture->window, KREM_LIST_RELATIONS), ==, 3);
+  g_assert_cmpuint (krem_session_get_n_selected (session), ==, 2);
+  g_assert_cmpstr (krem_session_get_selected_record (session)->id, !=, "a");
+  g_assert_cmpstr (krem_session_get_selected_record (session)->id, !=, "b");
+  act (fixture, "win.undo");
   g_assert_cmpuint (count (fixture->window, KREM_LIST_CHARACTERS), ==, 3);
   g_assert_false (krem_history_get_can_undo (krem_document_get_history (fixture->document)));
   krem_session_select (session, KREM_LIST_EVENTS, 0);

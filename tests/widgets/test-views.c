@@ -7,6 +7,7 @@
 #include "krem-inspector.h"
 #include "krem-record-list.h"
 #include "krem-record-page.h"
+#include "krem-revise.h"
 #include "krem-sentence-page.h"
 #include "krem-several-page.h"
 
@@ -343,6 +344,48 @@ test_record_page_selection (void)
   g_assert_finalize_object (page);
 }
 
+/* Whoever is selected and renamed stays on the screen, where the list has them now. */
+static void
+test_record_page_follows (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"format\":\"chronicle\",\"version\":1,\"title\":\"T\",\"characters\":[");
+  g_autoptr (KremSession) session = NULL;
+  g_autoptr (KremEdit) edit = NULL;
+  GtkWidget *window = gtk_window_new (), *page = krem_record_page_new (KREM_LIST_CHARACTERS);
+  GtkAdjustment *adjustment;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "%s{\"id\":\"p%u\",\"name\":\"Person %03u\"}", i == 0 ? "" : ",", i, i);
+  g_string_append (text, "]}");
+  session = fixture_open (text->str);
+  krem_record_page_set_session (KREM_RECORD_PAGE (page), session);
+  gtk_window_set_default_size (GTK_WINDOW (window), 200, 400);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture_find (page, GTK_TYPE_LIST_VIEW)));
+  while (!gtk_widget_get_mapped (page) || gtk_adjustment_get_page_size (adjustment) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  krem_session_select (session, KREM_LIST_CHARACTERS, 0);
+
+  /* Nobody is followed who is not selected. */
+  edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 1 }, "/name",
+                          "\"Zoya\"", "Rename", NULL);
+  g_assert_true (krem_document_do (krem_session_get_document (session), edit));
+  for (guint i = 0; i < 10; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+    }
+  krem_edit_unref (g_steal_pointer (&edit));
+  edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 0 }, "/name",
+                          "\"Zinaida\"", "Rename", NULL);
+  g_assert_true (krem_document_do (krem_session_get_document (session), edit));
+  while (gtk_adjustment_get_value (adjustment)
+         < gtk_adjustment_get_upper (adjustment) - 3 * gtk_adjustment_get_page_size (adjustment))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -661,6 +704,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/date-bar/names", test_date_bar_names);
   g_test_add_func ("/widgets/record-page/filter", test_record_page_filter);
   g_test_add_func ("/widgets/record-page/selection", test_record_page_selection);
+  g_test_add_func ("/widgets/record-page/follows", test_record_page_follows);
   g_test_add_func ("/widgets/record-page/several", test_record_page_several);
   g_test_add_func ("/widgets/several", test_several);
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
