@@ -165,7 +165,8 @@ krem_network_canvas_follow_tie (KremNetworkCanvas *self)
  * @from: the position of a character, or %KREM_NONE to ask for them
  * @to: likewise
  *
- * Asks who is to be tied to whom, and how. Where that cannot be, a bell sounds.
+ * Asks who is to be tied to whom, and how. Where that cannot be, or before the canvas has its place in a window, a bell
+ * sounds.
  */
 void
 krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint from, guint to)
@@ -176,7 +177,9 @@ krem_network_canvas_ask_tie (KremNetworkCanvas *self, guint from, guint to)
 
   g_return_if_fail (KREM_IS_NETWORK_CANVAS (self));
 
-  if (self->session == NULL || krem_document_get_read_only (krem_session_get_document (self->session))
+  /* GTK 4.8 finds no size for a popover of what has none. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) == 0 || self->session == NULL
+      || krem_document_get_read_only (krem_session_get_document (self->session))
       || (from != KREM_NONE && !can_tie (self, from)) || (to != KREM_NONE && !can_tie (self, to)))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

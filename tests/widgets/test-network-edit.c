@@ -330,6 +330,24 @@ test_create_and_tie (Fixture *fixture, gconstpointer text)
   settle (fixture);
 }
 
+/* A canvas that has just been put into its window has no place for the question until the next frame. */
+static void
+test_ask_early (Fixture *fixture, gconstpointer text)
+{
+  fixture->canvas = KREM_NETWORK_CANVAS (krem_network_canvas_new ());
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->canvas));
+  krem_canvas_set_session (KREM_CANVAS (fixture->canvas), fixture->session);
+  krem_network_canvas_ask_tie (fixture->canvas, KREM_NONE, KREM_NONE);
+  g_assert_null (find_popover (fixture));
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  settle (fixture);
+  krem_network_canvas_ask_tie (fixture->canvas, KREM_NONE, KREM_NONE);
+  g_assert_nonnull (find_popover (fixture));
+  gtk_popover_popdown (GTK_POPOVER (find_popover (fixture)));
+  settle (fixture);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer text)
 {
@@ -432,6 +450,7 @@ main (int argc, char **argv)
   ADD ("/network-edit/read-only", newer->str, test_read_only);
   ADD ("/network-edit/add-person", fixture_chronicle, test_add_person);
   ADD ("/network-edit/create-and-tie", fixture_chronicle, test_create_and_tie);
+  ADD ("/network-edit/ask-early", fixture_chronicle, test_ask_early);
   ADD ("/network-edit/follow-edit", fixture_chronicle, test_follow_edit);
 #undef ADD
   return g_test_run ();
