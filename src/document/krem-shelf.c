@@ -85,7 +85,7 @@ is_document_of (KremDocument *document, const char *identity)
 }
 
 static KremDocument *
-find (KremShelf *self, const char *identity)
+find_identity (KremShelf *self, const char *identity)
 {
   for (guint i = self->documents->len; i > 0; i--)
     {
@@ -100,6 +100,25 @@ find (KremShelf *self, const char *identity)
         return g_steal_pointer (&document);
     }
   return NULL;
+}
+
+/* A save may put another file in its place between two looks at the disk, so an answer counts only where the file is
+ * still the one that was asked for. */
+static KremDocument *
+find (KremShelf *self, GFile *file)
+{
+  g_autofree char *identity = identify (file);
+
+  while (TRUE)
+    {
+      g_autoptr (KremDocument) document = find_identity (self, identity);
+      g_autofree char *now = identify (file);
+
+      if (g_str_equal (identity, now))
+        return g_steal_pointer (&document);
+      g_free (identity);
+      identity = g_steal_pointer (&now);
+    }
 }
 
 /**
@@ -136,7 +155,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (KremDocument) document = krem_document_open_finish (result, &error);
   g_autoptr (KremDocument) other = NULL;
-  g_autofree char *identity = NULL;
 
   if (document == NULL)
     {
@@ -145,8 +163,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* Two windows may have asked for the same file before either was done. */
-  identity = identify (krem_document_get_file (document));
-  other = find (self, identity);
+  other = find (self, krem_document_get_file (document));
   if (other != NULL)
     {
       g_task_return_pointer (task, g_steal_pointer (&other), g_object_unref);
@@ -172,15 +189,13 @@ krem_shelf_open_async (KremShelf *self, GFile *file, GCancellable *cancellable, 
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (KremDocument) document = NULL;
-  g_autofree char *identity = NULL;
 
   g_return_if_fail (KREM_IS_SHELF (self));
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, krem_shelf_open_async);
-  identity = identify (file);
-  document = find (self, identity);
+  document = find (self, file);
   if (document != NULL)
     g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
   else
@@ -214,13 +229,10 @@ krem_shelf_open_finish (KremShelf *self, GAsyncResult *result, GError **error)
 KremDocument *
 krem_shelf_find (KremShelf *self, GFile *file)
 {
-  g_autofree char *identity = NULL;
-
   g_return_val_if_fail (KREM_IS_SHELF (self), NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  identity = identify (file);
-  return find (self, identity);
+  return find (self, file);
 }
 
 /**

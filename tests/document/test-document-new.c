@@ -116,23 +116,39 @@ test_first_save (Fixture *fixture, gconstpointer data)
   g_assert_true (save (document, NULL, NULL));
 }
 
-/* The file to which a chronicle is just being saved is its own already, so that nobody else takes it. */
+#define N_SAVES 20
+
+/* The file to which a chronicle is just being saved is its own already, so that nobody else takes it: at every moment,
+ * also while the worker puts the new file in the place of none or of the old one, and by a link to it too. */
 static void
 test_being_saved (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KremDocument) document = krem_shelf_new_document (fixture->shelf), found = NULL, none = NULL;
+  g_autoptr (KremDocument) document = krem_shelf_new_document (fixture->shelf), none = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "first.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path), link = g_file_new_for_path (link_path);
 
   none = krem_shelf_find (fixture->shelf, file);
   g_assert_null (none);
-  krem_document_save_async (document, file, NULL, result_cb, &result);
-  found = krem_shelf_find (fixture->shelf, file);
-  g_assert_true (found == document);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (krem_document_save_finish (document, result, NULL));
+  for (guint i = 0; i < N_SAVES; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      krem_document_save_async (document, file, NULL, result_cb, &result);
+      do
+        {
+          g_autoptr (KremDocument) found = krem_shelf_find (fixture->shelf, file);
+          g_autoptr (KremDocument) linked = i == 0 ? NULL : krem_shelf_find (fixture->shelf, link);
+
+          g_assert_true (found == document);
+          g_assert_true (i == 0 || linked == document);
+          g_main_context_iteration (NULL, FALSE);
+        }
+      while (result == NULL);
+      g_assert_true (krem_document_save_finish (document, result, NULL));
+      if (i == 0)
+        g_assert_no_errno (symlink (path, link_path));
+    }
 }
 
 /* In another process: a chronicle that is never saved, and then a sudden end. */
