@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -217,21 +218,28 @@ test_find (Fixture *fixture, gconstpointer data)
 }
 
 /* A program that the writer was just starting holds the lock for a moment longer than the writer, until it has closed
- * what it inherited. */
+ * what it inherited: here a moment after somebody has found the journal locked and reads it. */
 static void
 test_inherited_lock (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) text = edit (fixture, "Anna");
   g_autoptr (GPtrArray) left = NULL;
-  int status;
+  g_autofree char *path = NULL;
+  int status, watch = inotify_init1 (IN_CLOEXEC);
   pid_t heir;
 
+  g_assert_cmpint (watch, >=, 0);
   g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  g_assert_cmpint (inotify_add_watch (watch, path, IN_ACCESS), >=, 0);
   heir = fork ();
   if (heir == 0)
     {
-      usleep (300000);
-      _exit (0);
+      struct inotify_event event;
+      gboolean was_read = read (watch, &event, sizeof event) == sizeof event;
+
+      usleep (50000);
+      _exit (was_read ? 0 : 1);
     }
   g_assert_cmpint (heir, >, 0);
   g_clear_object (&fixture->journal);
@@ -240,6 +248,8 @@ test_inherited_lock (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 1);
   assert_same (((KremRecovery *) g_ptr_array_index (left, 0))->text, text);
   g_assert_cmpint (waitpid (heir, &status, 0), ==, heir);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  close (watch);
 }
 
 static void
