@@ -5,12 +5,15 @@
 #include "krem-recovery.h"
 #include "storage-testing.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -250,6 +253,35 @@ test_inherited_lock (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (waitpid (heir, &status, 0), ==, heir);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
   close (watch);
+}
+
+/* What the program locks goes through here, since a file system without locks is not at hand. */
+static gboolean has_no_locks = FALSE;
+
+int
+flock (int fd, int operation)
+{
+  if (!has_no_locks)
+    return (int) syscall (SYS_flock, fd, operation);
+  errno = ENOLCK;
+  return -1;
+}
+
+/* Without locks nobody can know whether a journal is in use, and what is left is found all the same. */
+static void
+test_no_locks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  has_no_locks = TRUE;
+  text = edit (fixture, "Anna");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_clear_object (&fixture->journal);
+  left = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (left->len, ==, 1);
+  assert_same (((KremRecovery *) g_ptr_array_index (left, 0))->text, text);
+  has_no_locks = FALSE;
 }
 
 static void
@@ -569,6 +601,7 @@ main (int argc, char *argv[])
   ADD ("/journal/every-cut", test_every_cut);
   ADD ("/journal/find", test_find);
   ADD ("/journal/inherited-lock", test_inherited_lock);
+  ADD ("/journal/no-locks", test_no_locks);
   ADD ("/journal/saving", test_saving);
   ADD ("/journal/edited-while-saving", test_edited_while_saving);
   ADD ("/journal/random", test_random);
