@@ -107,8 +107,8 @@ start_next (KremDocument *self)
 
   if (task == NULL)
     return;
-  /* Which file is the document's own, and what it holds, is known only now, when the save before is done. Another file is
-   * the user's choice. */
+  /* Which file is the document's own, and what it holds, is known only now, when the save before is done. Another file
+   * is the user's choice. */
   saving = g_task_get_task_data (task);
   if (saving->file == NULL)
     saving->file = g_object_ref (krem_document_get_file (self));
@@ -133,7 +133,7 @@ krem_document_get_saving_file (KremDocument *self, guint i)
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only
- * @file: (nullable): where to save it, or %NULL for its own file, if it has one, as it is when the saves before are done
+ * @file: (nullable): where to save it, or %NULL for its own file, if it has one: that to which a save before goes
  * @cancellable: (nullable): to stop waiting; a file is never left half written
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
