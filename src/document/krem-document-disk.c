@@ -131,7 +131,7 @@ krem_document_clear_disk (KremDocument *self)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
 
-  if (disk->journal != NULL && !krem_document_get_modified (self))
+  if (disk->journal != NULL && (disk->given_up || !krem_document_get_modified (self)))
     krem_journal_discard (disk->journal);
   g_clear_object (&disk->watch);
   g_clear_object (&disk->journal);
@@ -147,6 +147,7 @@ krem_document_record_edit (KremDocument *self, KremEdit *edit)
 
   if (disk->reloading)
     return;
+  disk->given_up = FALSE;
   krem_journal_wait (disk->journal);
   krem_journal_append (disk->journal, edit);
 }
@@ -465,5 +466,6 @@ krem_document_discard_edits (KremDocument *self)
 {
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
+  krem_document_get_disk (self)->given_up = TRUE;
   krem_journal_discard (krem_document_get_disk (self)->journal);
 }

@@ -347,6 +347,34 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_journals (fixture), ==, 1);
 }
 
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* Edits that are given up while those before are being saved stay given up when that is done. */
+static void
+test_given_up_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *saved = NULL;
+
+  rename_person (document, 0, "Ada");
+  krem_document_save_async (document, NULL, NULL, result_cb, &result);
+  rename_person (document, 0, "Adele");
+  krem_document_discard_edits (document);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+  g_clear_object (&result);
+  g_clear_object (&document);
+  saved = load (fixture->path);
+  g_assert_nonnull (strstr (saved, "\"Ada\""));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+}
+
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
 
 int
@@ -368,6 +396,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/recover-later", NULL, test_recover_later);
   ADD ("/document/disk/recover-several", NULL, test_recover_several);
   ADD ("/document/disk/closed", NULL, test_closed);
+  ADD ("/document/disk/given-up-while-saving", NULL, test_given_up_while_saving);
 
   return g_test_run ();
 }
