@@ -199,6 +199,20 @@ krem_document_get_changed_on_disk (KremDocument *self)
 }
 
 /**
+ * krem_document_get_theirs:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what somebody else has written into the file while there were edits
+ */
+GBytes *
+krem_document_get_theirs (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+
+  return krem_document_get_disk (self)->theirs;
+}
+
+/**
  * krem_document_compare_with_file:
  * @self: a document whose file has been changed by somebody else
  *
