@@ -123,6 +123,8 @@ krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, G
   disk->watch = krem_file_watch_new (krem_document_get_file (self), size_cap, sum);
   g_signal_connect_object (disk->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
+  /* Somebody may have written the file after it was read and before it was watched. */
+  krem_file_watch_check (disk->watch);
 }
 
 /* For krem-document.c: the document goes. Edits that are not saved, and that nobody gave up, stay in the journal. */
@@ -131,7 +133,7 @@ krem_document_clear_disk (KremDocument *self)
 {
   KremDocumentDisk *disk = krem_document_get_disk (self);
 
-  if (disk->journal != NULL && !krem_document_get_modified (self))
+  if (disk->journal != NULL && (disk->given_up || !krem_document_get_modified (self)))
     krem_journal_discard (disk->journal);
   g_clear_object (&disk->watch);
   g_clear_object (&disk->journal);
@@ -147,6 +149,7 @@ krem_document_record_edit (KremDocument *self, KremEdit *edit)
 
   if (disk->reloading)
     return;
+  disk->given_up = FALSE;
   krem_journal_wait (disk->journal);
   krem_journal_append (disk->journal, edit);
 }
@@ -193,6 +196,20 @@ krem_document_get_changed_on_disk (KremDocument *self)
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
 
   return krem_document_get_disk (self)->theirs != NULL;
+}
+
+/**
+ * krem_document_get_theirs:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what somebody else has written into the file while there were edits
+ */
+GBytes *
+krem_document_get_theirs (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), NULL);
+
+  return krem_document_get_disk (self)->theirs;
 }
 
 /**
@@ -451,5 +468,6 @@ krem_document_discard_edits (KremDocument *self)
 {
   g_return_if_fail (KREM_IS_DOCUMENT (self));
 
+  krem_document_get_disk (self)->given_up = TRUE;
   krem_journal_discard (krem_document_get_disk (self)->journal);
 }

@@ -337,7 +337,8 @@ is_large (KremDocument *self)
 }
 
 /* For krem-document.c: after an edit everybody stays in their place, which takes no run of the helper. The picture of a
- * large network stays as it was while a worker finds a place for who has come. */
+ * large network stays as it was while a worker finds a place for who has come; a worker that does so already begins
+ * again, however many there are now, since what it would find is of the past. */
 void
 krem_document_layout_follow_edit (KremDocument *self)
 {
@@ -353,7 +354,7 @@ krem_document_layout_follow_edit (KremDocument *self)
     }
   if (layout->cancellable == NULL && follow_at_once (self))
     return;
-  if (is_large (self))
+  if (layout->cancellable != NULL || is_large (self))
     {
       start (self, FOLLOWING);
       return;

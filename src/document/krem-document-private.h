@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @theirs: (nullable): what somebody else has written into the file while there were edits
  * @unsaved_since: when the first edit was made that is not saved, microseconds since 1970; 0 where all are
  * @reloading: whether an edit is made of what the file holds, and so needs no journal
+ * @given_up: whether all edits that are not saved are unwanted, also where a save under way begins the journal anew
  *
  * What keeps a document safe.
  */
@@ -26,7 +27,7 @@ typedef struct
   GPtrArray *recoveries;
   GBytes *theirs;
   gint64 unsaved_since;
-  gboolean reloading;
+  gboolean reloading, given_up;
 } KremDocumentDisk;
 
 /**

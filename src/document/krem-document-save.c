@@ -11,7 +11,7 @@
 /* What is being saved: a copy of the lists, whose records are shared, and the state of the history that it holds. */
 typedef struct
 {
-  GFile *file;
+  GFile *file; /* (nullable) where to; NULL for the document's own file, until the save begins */
   KremChronicle *copy;
   KremEdit *mark;
   KremJournal *journal;
@@ -23,7 +23,7 @@ typedef struct
 static void
 saving_free (Saving *saving)
 {
-  g_object_unref (saving->file);
+  g_clear_object (&saving->file);
   g_object_unref (saving->copy);
   g_clear_pointer (&saving->mark, krem_edit_unref);
   g_object_unref (saving->journal);
@@ -107,8 +107,11 @@ start_next (KremDocument *self)
 
   if (task == NULL)
     return;
-  /* What the file holds is known only now, when the save before is done. Another file is the user's choice. */
+  /* Which file is the document's own, and what it holds, is known only now, when the save before is done. Another file
+   * is the user's choice. */
   saving = g_task_get_task_data (task);
+  if (saving->file == NULL)
+    saving->file = g_object_ref (krem_document_get_file (self));
   if (krem_document_get_file (self) != NULL && g_file_equal (saving->file, krem_document_get_file (self)))
     saving->known = g_strdup (krem_file_watch_get_known (krem_document_get_disk (self)->watch));
   /* The worker must not be the one that lets go of the document last, so it does not hold it. */
@@ -118,7 +121,7 @@ start_next (KremDocument *self)
   g_task_run_in_thread (work, save_thread);
 }
 
-/* For the shelf: where the save @i of krem_document_get_saves() goes. */
+/* For the shelf: where the save @i of krem_document_get_saves() goes, NULL where that is the document's own file. */
 GFile *
 krem_document_get_saving_file (KremDocument *self, guint i)
 {
@@ -130,7 +133,7 @@ krem_document_get_saving_file (KremDocument *self, guint i)
 /**
  * krem_document_save_async:
  * @self: a document that is not read-only
- * @file: (nullable): where to save it, or %NULL for its own file, if it has one
+ * @file: (nullable): where to save it, or %NULL for its own file, if it has one: that to which a save before goes
  * @cancellable: (nullable): to stop waiting; a file is never left half written
  * @callback: called on the main thread when it is done
  * @user_data: for @callback
@@ -160,7 +163,7 @@ krem_document_save_async (KremDocument *self, GFile *file, GCancellable *cancell
 
   mark = krem_history_get_mark (krem_document_get_history (self));
   saving = g_new0 (Saving, 1);
-  saving->file = g_object_ref (file != NULL ? file : krem_document_get_file (self));
+  g_set_object (&saving->file, file);
   saving->copy = krem_chronicle_copy (krem_document_get_chronicle (self));
   saving->mark = mark == NULL ? NULL : krem_edit_ref (mark);
   saving->journal = g_object_ref (krem_document_get_disk (self)->journal);

@@ -329,13 +329,15 @@ apply_many (KremChronicle *self, KremList list, const KremEdit *edit)
   for (guint i = 0; i < krem_edit_get_n_changes (edit); i++)
     {
       const KremChange *change = krem_edit_get_change (edit, i);
-      gpointer before;
+      gpointer before = NULL;
+      gboolean fits;
 
       if (change->list != list)
         continue;
-      g_return_if_fail (krem_gap_list_seek (&gap_list, change->position));
-      g_return_if_fail (change->before == NULL
-                        || (krem_gap_list_take (&gap_list, &before) && before == change->before));
+      fits = krem_gap_list_seek (&gap_list, change->position);
+      if (fits && change->before != NULL)
+        fits = krem_gap_list_take (&gap_list, &before) && before == change->before;
+      g_return_if_fail (fits);
       if (change->after != NULL)
         {
           krem_record_pool_keep (self->pool, change->after);

@@ -6,6 +6,7 @@
 #include "krem-journal-frame.h"
 #include "krem-reader.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -179,10 +180,11 @@ read_journal (int fd, GBytes *file)
   return n < 0 ? NULL : krem_recovery_read (bytes, file);
 }
 
+/* Where the file system has no locks, a journal that is in use is offered too, rather than none ever. */
 static gboolean
 is_left (int fd)
 {
-  return flock (fd, LOCK_SH | LOCK_NB) == 0;
+  return flock (fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 /* Waits for the lock until @end, which the first journal that is in use sets for all of them. */

@@ -59,6 +59,13 @@ session_unbound_cb (KremCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What a card tells, or waits to tell, may not be so any more, nor be of the same record. */
+static void
+edited_cb (KremCanvas *self)
+{
+  krem_hover_card_hide (krem_canvas_get_card (self));
+}
+
 static void
 krem_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -170,6 +177,7 @@ krem_canvas_init (KremCanvas *self)
   g_signal_connect_object (priv->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->session_signals, "unbind", G_CALLBACK (session_unbound_cb), self, G_CONNECT_SWAPPED);
   priv->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (priv->document_signals, "edited", G_CALLBACK (edited_cb), self);
   krem_canvas_add_controllers (self);
 }
 

@@ -118,6 +118,15 @@ set_value (KremDraft *self, const char *json)
   set_text (self, text);
 }
 
+/* Shows a value that is not the user's doing. */
+static void
+begin_anew (KremDraft *self, const char *json)
+{
+  set_value (self, json);
+  self->going_on = FALSE;
+  remember_value (self);
+}
+
 /**
  * krem_draft_show:
  * @self: a draft
@@ -135,9 +144,7 @@ krem_draft_show (KremDraft *self, const char *json)
 
       if (strcmp (before, after) != 0)
         {
-          set_value (self, json);
-          self->going_on = FALSE;
-          remember_value (self);
+          begin_anew (self, json);
           return;
         }
       /* The same, spelt otherwise. */
@@ -162,6 +169,18 @@ krem_draft_refresh (KremDraft *self)
     return;
   text = self->funcs->read (self->field, self->json);
   set_text (self, text);
+}
+
+/**
+ * krem_draft_forget:
+ * @self: a draft
+ *
+ * Shows the value anew, in the place of what is typed.
+ */
+void
+krem_draft_forget (KremDraft *self)
+{
+  begin_anew (self, self->json);
 }
 
 /**

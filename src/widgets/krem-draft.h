@@ -37,6 +37,7 @@ void krem_draft_free (KremDraft *self);
 void krem_draft_stop (KremDraft *self);
 void krem_draft_show (KremDraft *self, const char *json);
 void krem_draft_refresh (KremDraft *self);
+void krem_draft_forget (KremDraft *self);
 void krem_draft_take (KremDraft *self, const char *json);
 void krem_draft_commit (KremDraft *self, gboolean going_on);
 gboolean krem_draft_escape (KremDraft *self);

@@ -145,6 +145,12 @@ krem_entry_row_commit (KremField *field)
 }
 
 static void
+krem_entry_row_forget (KremField *field)
+{
+  krem_draft_forget (get_private (KREM_ENTRY_ROW (field))->draft);
+}
+
+static void
 krem_entry_row_tell (KremField *field, const char *problem)
 {
   KremEntryRowPrivate *priv = get_private (KREM_ENTRY_ROW (field));
@@ -174,6 +180,7 @@ field_init (KremFieldInterface *iface)
 {
   iface->show = krem_entry_row_show;
   iface->commit = krem_entry_row_commit;
+  iface->forget = krem_entry_row_forget;
   iface->tell = krem_entry_row_tell;
   iface->undo = krem_entry_row_undo;
 }

@@ -69,6 +69,22 @@ krem_field_commit (KremField *self)
 }
 
 /**
+ * krem_field_forget:
+ * @self: a field
+ *
+ * Lets go of what has been typed and could not be taken, and of what is said of it: another record will be shown.
+ */
+void
+krem_field_forget (KremField *self)
+{
+  g_return_if_fail (KREM_IS_FIELD (self));
+
+  if (KREM_FIELD_GET_IFACE (self)->forget != NULL)
+    KREM_FIELD_GET_IFACE (self)->forget (self);
+  krem_field_tell (self, NULL);
+}
+
+/**
  * krem_field_tell:
  * @self: a field
  * @problem: (nullable): what is wrong, for people; %NULL for nothing

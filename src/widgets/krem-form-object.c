@@ -431,7 +431,7 @@ krem_form_object_reset (KremFormObject *object)
       if (slot->list != NULL)
         krem_form_list_reset (slot->list);
       else
-        krem_field_tell (KREM_FIELD (slot->field), NULL);
+        krem_field_forget (KREM_FIELD (slot->field));
     }
 }
 

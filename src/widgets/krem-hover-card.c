@@ -345,18 +345,6 @@ krem_hover_card_new (void)
   return g_object_new (KREM_TYPE_HOVER_CARD, NULL);
 }
 
-/* An edit may have come between. */
-static gboolean
-is_there (KremHoverCard *self)
-{
-  guint n = krem_chronicle_get_n (krem_session_get_chronicle (self->session), self->list);
-
-  for (guint i = 0; self->events != NULL && i < self->events->len; i++)
-    if (g_array_index (self->events, guint, i) >= n)
-      return FALSE;
-  return self->events != NULL || self->position < n;
-}
-
 /* Tells what is known of what is pointed at. */
 static void
 fill (KremHoverCard *self)
@@ -396,7 +384,7 @@ delay_cb (KremHoverCard *self)
 {
   self->delay_source = 0;
   /* The window may have gone meanwhile, or may show something else in the parent's place. */
-  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))) && is_there (self))
+  if (gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
     {
       fill (self);
       gtk_popover_popup (GTK_POPOVER (self));

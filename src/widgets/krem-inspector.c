@@ -40,6 +40,7 @@ struct _KremInspector
   KremPlace shown;               /* what is shown */
   const char *shown_id;          /* interned, or NULL */
   gboolean going_back;           /* whether the selection changes because the user goes back */
+  gboolean leaving;              /* whether what is shown is about to be left, and what was typed there is taken */
   KremForm *forms[KREM_N_LISTS]; /* children of @form_box, NULL until they are wanted */
 
   GtkWidget *stack, *scrolled, *several, *form_box;
@@ -162,6 +163,21 @@ commit (KremInspector *self)
     krem_form_commit (self->forms[self->shown.list]);
 }
 
+/* Takes what is being typed before something else is shown. It is an edit, and may give what is shown another id. */
+static void
+leave (KremInspector *self)
+{
+  KremPlace shown = self->shown;
+  gboolean is_there = shown.position < krem_chronicle_get_n (get_chronicle (self), shown.list)
+                      && krem_chronicle_get (get_chronicle (self), shown.list, shown.position)->id == self->shown_id;
+
+  self->leaving = TRUE;
+  commit (self);
+  self->leaving = FALSE;
+  if (is_there)
+    self->shown_id = krem_chronicle_get (get_chronicle (self), shown.list, shown.position)->id;
+}
+
 static void
 update (KremInspector *self)
 {
@@ -169,6 +185,9 @@ update (KremInspector *self)
   gboolean several = self->session != NULL && krem_session_get_n_selected (self->session) > 1;
   gboolean were_several = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "several") == 0;
 
+  /* It is shown when what is being left has been left. */
+  if (self->leaving)
+    return;
   /* What has been typed was meant for one alone. */
   if (several)
     commit (self);
@@ -211,7 +230,7 @@ selection_cb (KremInspector *self)
       update (self);
       return;
     }
-  commit (self);
+  leave (self);
   remember_visit (self);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);

@@ -6,6 +6,7 @@
 #include "krem-portrait-store.h"
 #include "krem-portrait.h"
 #include "krem-reader.h"
+#include "krem-revise.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -32,16 +33,27 @@ struct _KremPortraitRow
   GtkFileChooserNative *chooser; /* while it is open */
   GFile *elsewhere;              /* a picture of which was asked whether to copy it */
   char *refused;                 /* why a file could not be taken */
+  const char *person;            /* for whom a picture was looked for last: the id, interned, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (KremPortraitRow, krem_portrait_row, KREM_TYPE_ENTRY_ROW)
 
-/* A picture that is being copied. */
+/* A picture that is being copied, for whom the row may not show any more when that is done. */
 typedef struct
 {
   KremPortraitRow *row;
   GFile *copy;
+  const char *person;
 } Copying;
+
+/* The id of the person who is shown. */
+static const char *
+get_person (KremPortraitRow *self)
+{
+  KremRecord *record = self->session == NULL ? NULL : krem_session_get_selected_record (self->session);
+
+  return record == NULL ? NULL : record->id;
+}
 
 /* The chronicle's folder, with all links resolved; %NULL where the chronicle was never saved. */
 static char *
@@ -76,8 +88,8 @@ typed (KremEntryRow *row, const char *text)
   g_autoptr (GdkTexture) texture = NULL;
   const char *problem;
 
-  /* What is typed is another path than the one that was refused. */
-  if (krem_entry_row_get_typing (row))
+  /* What is typed is another path than the one that was refused, and so is that of somebody else. */
+  if (krem_entry_row_get_typing (row) || self->person != get_person (self))
     g_clear_pointer (&self->refused, g_free);
   problem = self->refused;
   if (folder != NULL && path[0] != '\0')
@@ -109,6 +121,7 @@ refuse (KremPortraitRow *self, const char *reason)
 {
   g_free (self->refused);
   self->refused = g_strdup (reason);
+  self->person = get_person (self);
   loaded_cb (self);
 }
 
@@ -119,6 +132,27 @@ take_path (KremPortraitRow *self, const char *path)
 
   g_clear_pointer (&self->refused, g_free);
   krem_entry_row_take (KREM_ENTRY_ROW (self), json);
+}
+
+/* Gives a portrait to somebody who is not shown any more. */
+static void
+give (KremPortraitRow *self, const char *person, const char *path)
+{
+  KremPlace place = { KREM_LIST_CHARACTERS, KREM_NONE };
+  KremChronicle *chronicle;
+  g_autofree char *json = krem_json_quote (path), *label = NULL;
+  g_autoptr (KremEdit) edit = NULL;
+
+  if (self->session == NULL || person == NULL)
+    return;
+  chronicle = krem_session_get_chronicle (self->session);
+  if (!krem_chronicle_find_position (chronicle, place.list, person, &place.position))
+    return;
+  label = g_strdup_printf (_ ("Change “%s” of %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
+                           krem_record_get_label (krem_chronicle_get (chronicle, place.list, place.position)));
+  edit = krem_revise_set (chronicle, place, "/portrait", json, label, NULL);
+  if (edit != NULL)
+    krem_document_do (krem_session_get_document (self->session), edit);
 }
 
 static void
@@ -138,10 +172,19 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (copying->copy), *path = g_build_filename (FOLDER, name, NULL);
 
-  if (g_file_copy_finish (G_FILE (source), result, &error))
+  gboolean is_shown = get_person (copying->row) == copying->person;
+
+  if (!g_file_copy_finish (G_FILE (source), result, &error))
+    {
+      if (is_shown)
+        refuse (copying->row, error->message);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (copying->row), "win.tell", "s", error->message);
+    }
+  else if (is_shown)
     take_path (copying->row, path);
   else
-    refuse (copying->row, error->message);
+    give (copying->row, copying->person, path);
 }
 
 /* Copies the picture, under a name that nothing has yet. */
@@ -171,6 +214,7 @@ copy_picture (KremPortraitRow *self, GFile *file)
   copying = g_new0 (Copying, 1);
   copying->row = g_object_ref (self);
   copying->copy = g_object_ref (copy);
+  copying->person = self->person;
   g_file_copy_async (file, copy, G_FILE_COPY_NONE, G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied_cb, copying);
 }
 
@@ -200,6 +244,7 @@ ask_to_copy (KremPortraitRow *self, GFile *file)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "copy");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_set_object (&self->elsewhere, file);
+  self->person = get_person (self);
   g_signal_connect_object (dialog, "response", G_CALLBACK (copy_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -244,7 +289,7 @@ chooser_response_cb (KremPortraitRow *self, int response)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
-  if (file != NULL)
+  if (file != NULL && self->person == get_person (self))
     krem_portrait_row_take_file (self, file);
 }
 
@@ -259,6 +304,7 @@ choose_clicked_cb (KremPortraitRow *self)
   self->chooser = gtk_file_chooser_native_new (_ ("Choose a Portrait"),
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  self->person = get_person (self);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_filter_set_name (filter, _ ("PNG and JPEG Pictures"));
   gtk_file_filter_add_mime_type (filter, "image/png");

@@ -256,13 +256,23 @@ ask_recovery (KremSafetyBar *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void ask_changed (KremSafetyBar *self, gboolean saving);
+
 static void
-changed_response_cb (KremSafetyBar *self, const char *response)
+changed_response_cb (KremSafetyBar *self, const char *response, GtkWindow *question)
 {
   KremDocument *document = get_document (self);
+  gboolean is_decided = !g_str_equal (response, "later") && !g_str_equal (response, "save-as");
 
   if (document == NULL || !krem_document_get_changed_on_disk (document))
     return;
+  /* What was written since the question was asked has not been seen. */
+  if (is_decided
+      && !g_bytes_equal (krem_document_get_theirs (document), g_object_get_data (G_OBJECT (question), "theirs")))
+    {
+      ask_changed (self, g_object_get_data (G_OBJECT (question), "saving") != NULL);
+      return;
+    }
   if (g_str_equal (response, "keep") || g_str_equal (response, "overwrite"))
     krem_document_keep (document);
   if (g_str_equal (response, "overwrite"))
@@ -296,6 +306,9 @@ ask_changed (KremSafetyBar *self, gboolean saving)
                             name);
   dialog = new_dialog (self, saving ? _ ("Not Saved: The File Has Been Changed") : _ ("The File Has Been Changed"),
                        body, list_differences (krem_document_get_chronicle (document), difference));
+  g_object_set_data_full (G_OBJECT (dialog), "theirs", g_bytes_ref (krem_document_get_theirs (document)),
+                          (GDestroyNotify) g_bytes_unref);
+  g_object_set_data (G_OBJECT (dialog), "saving", saving ? dialog : NULL);
   adw_message_dialog_add_responses (dialog, "later", saving ? _ ("_Cancel") : _ ("_Not Now"), "save-as",
                                     _ ("Save _As…"), "reload", _ ("_Reload"), saving ? "overwrite" : "keep",
                                     saving ? _ ("_Overwrite") : _ ("_Keep"), NULL);

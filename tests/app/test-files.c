@@ -154,13 +154,14 @@ find_dialog (void)
 static void
 answer (const char *heading, const char *label)
 {
-  GtkWidget *dialog;
+  g_autoptr (GtkWidget) dialog = NULL;
 
-  while ((dialog = find_dialog ()) == NULL)
+  while (find_dialog () == NULL)
     g_main_context_iteration (NULL, TRUE);
+  dialog = g_object_ref (find_dialog ());
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
   g_assert_true (press (dialog, label));
-  while (find_dialog () == dialog)
+  while (gtk_widget_get_visible (dialog))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -311,13 +312,20 @@ test_revert (Fixture *fixture, gconstpointer data)
   g_assert_true (krem_document_get_modified (document));
 }
 
+/* Writes as somebody else does, with another name of Anna. */
+static void
+write_name (Fixture *fixture, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (chronicle_text, "Anna", -1);
+  g_autofree char *text = g_strjoinv (name, parts);
+
+  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+}
+
 static void
 write_theirs (Fixture *fixture)
 {
-  g_auto (GStrv) parts = g_strsplit (chronicle_text, "Anna", -1);
-  g_autofree char *text = g_strjoinv ("Theirs", parts);
-
-  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
+  write_name (fixture, "Theirs");
 }
 
 /* A save that would write over what somebody else has written asks what to do. */
@@ -348,6 +356,36 @@ test_refused (Fixture *fixture, gconstpointer data)
   text = load (fixture->path);
   g_assert_nonnull (strstr (text, g_str_equal (reply, "_Overwrite") ? "Mine" : "Theirs"));
   g_assert_cmpstr (get_name (document), ==, g_str_equal (reply, "_Reload") ? "Theirs" : "Mine");
+}
+
+/* What is written while it is asked what to do has not been seen, so that it is asked about too. */
+static void
+test_refused_again (Fixture *fixture, gconstpointer data)
+{
+  const char *reply = data;
+  KremWindow *window = open_window (fixture, fixture->file);
+  KremDocument *document = await_document (window);
+  g_autofree char *kept = NULL, *text = NULL;
+  g_autoptr (GBytes) first = NULL;
+
+  rename_anna (document, "Mine");
+  write_theirs (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  while (find_dialog () == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  first = g_bytes_ref (krem_document_get_theirs (document));
+  write_name (fixture, "Theirs again");
+  krem_document_check_file (document);
+  while (g_bytes_equal (krem_document_get_theirs (document), first))
+    g_main_context_iteration (NULL, TRUE);
+  answer ("Not Saved: The File Has Been Changed", reply);
+  g_assert_true (krem_document_get_modified (document));
+  kept = load (fixture->path);
+  g_assert_nonnull (strstr (kept, "Theirs again"));
+  answer ("Not Saved: The File Has Been Changed", reply);
+  await_unmodified (document);
+  text = load (fixture->path);
+  g_assert_nonnull (strstr (text, g_str_equal (reply, "_Overwrite") ? "Mine" : "Theirs again"));
 }
 
 static GtkWidget *
@@ -648,6 +686,8 @@ main (int argc, char **argv)
   ADD ("/files/refused/reload", "_Reload", test_refused);
   ADD ("/files/refused/save-as", "Save _As…", test_refused);
   ADD ("/files/refused/cancel", "_Cancel", test_refused);
+  ADD ("/files/refused/again-overwrite", "_Overwrite", test_refused_again);
+  ADD ("/files/refused/again-reload", "_Reload", test_refused_again);
   ADD ("/files/save-typed", NULL, test_save_typed);
   ADD ("/files/save-unedited", NULL, test_save_unedited);
   ADD ("/files/bar", NULL, test_bar);

@@ -73,6 +73,7 @@ def nothing_happens():
         bar = DateBar(app)
         wait(lambda: 'no dates yet' in bar.headline, 'what there is to say of dates')
         people = People(app)
+        wait(people.rows, 'the rows')
         equal(people.fates(), {'Anna <b>&amp;</b>': 'free', 'Boris': 'free'}, 'the people')
         equal(bar.date, '', 'the date')
         for node in [bar.play, *(bar.buttons[name] for name in ('Next change', 'Last change', 'Previous change'))]:

@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-from driver import Application, Atspi, Failure, People, Tap, contains, equal, is_label, text_of, wait
+from driver import Application, Atspi, Failure, People, Tap, contains, equal, has_state, is_label, text_of, wait
 
 program, krem, chronicle = sys.argv[1:4]
 data = pathlib.Path(chronicle).parent
@@ -109,7 +109,8 @@ with Application(program, chronicle, environment=RUSSIAN) as app:
         for _ in range(20):
             app.key('Down')
             nodes = app.focus.take(2)
-            if nodes and nodes[-1].get_name() == name:
+            # It may have been told of late, and the focus be further on.
+            if nodes and nodes[-1].get_name() == name and has_state(nodes[-1], Atspi.StateType.FOCUSED):
                 app.key('Return')
                 return
         raise Failure(f'the keys do not lead to “{name}” in the menu')

@@ -122,6 +122,30 @@ test_taken_over (Fixture *fixture, gconstpointer data)
   g_assert_false (krem_document_get_modified (document));
 }
 
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What is written after the file was read, and before anybody watches it, is noticed without being asked for. */
+static void
+test_written_while_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (KremDocument) document = NULL;
+
+  krem_document_open_async (fixture->file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  write_theirs (fixture, "Anna", "Ada");
+  document = krem_document_open_finish (result, NULL);
+  g_assert_cmpstr (get_name (document, 0), ==, "Anna");
+  while (!is_taken_over (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (krem_document_get_modified (document));
+}
+
 /* With edits nothing is taken over or written over unseen. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
@@ -347,6 +371,28 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_journals (fixture), ==, 1);
 }
 
+/* Edits that are given up while those before are being saved stay given up when that is done. */
+static void
+test_given_up_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *saved = NULL;
+
+  rename_person (document, 0, "Ada");
+  krem_document_save_async (document, NULL, NULL, result_cb, &result);
+  rename_person (document, 0, "Adele");
+  krem_document_discard_edits (document);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+  g_clear_object (&result);
+  g_clear_object (&document);
+  saved = load (fixture->path);
+  g_assert_nonnull (strstr (saved, "\"Ada\""));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+}
+
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
 
 int
@@ -359,6 +405,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/document/disk/taken-over", NULL, test_taken_over);
+  ADD ("/document/disk/written-while-opened", NULL, test_written_while_opened);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);
   ADD ("/document/disk/reload-problems", NULL, test_reload_problems);
@@ -368,6 +415,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/recover-later", NULL, test_recover_later);
   ADD ("/document/disk/recover-several", NULL, test_recover_several);
   ADD ("/document/disk/closed", NULL, test_closed);
+  ADD ("/document/disk/given-up-while-saving", NULL, test_given_up_while_saving);
 
   return g_test_run ();
 }

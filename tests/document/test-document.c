@@ -236,6 +236,29 @@ test_saves_in_order (Fixture *fixture, gconstpointer data)
   wait_for_layout (document);
 }
 
+/* What is saved right after it was saved under another name goes there too, and the file before stays as it is. */
+static void
+test_save_as_then_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "other.json", NULL), *saved = NULL, *kept = NULL;
+  g_autoptr (GFile) other = g_file_new_for_path (path);
+  guint n_done = 0;
+
+  rename_anna (document, "\"Anna II\"");
+  krem_document_save_async (document, other, NULL, save_of_two_cb, &n_done);
+  rename_anna (document, "\"Anna III\"");
+  krem_document_save_async (document, NULL, NULL, save_of_two_cb, &n_done);
+  while (n_done < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_equal (krem_document_get_file (document), other));
+  g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
+  g_assert_nonnull (strstr (saved, "\"Anna III\""));
+  g_assert_true (g_file_get_contents (fixture->path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, chronicle);
+  wait_for_layout (document);
+}
+
 static void
 test_save (Fixture *fixture, gconstpointer data)
 {
@@ -462,6 +485,7 @@ main (int argc, char **argv)
   ADD ("/document/replaced-file", test_replaced_file);
   ADD ("/document/save", test_save);
   ADD ("/document/saves-in-order", test_saves_in_order);
+  ADD ("/document/save-as-then-save", test_save_as_then_save);
   ADD ("/document/failed-save", test_failed_save);
   ADD ("/document/newer-version", test_newer_version);
   ADD ("/document/broken-files", test_broken_files);

@@ -266,6 +266,24 @@ test_crowd (void)
     }
 }
 
+/* What a worker finds for a large network is of the past when an edit has made it a small one, which is followed at
+ * once. */
+static void
+test_crowd_shrinks (void)
+{
+  g_autofree char *text = make_crowd (1000);
+  g_autoptr (KremDocument) document = edit_testing_open (text);
+
+  edit_testing_settle (document);
+  for (guint i = 0; i < 2; i++)
+    insert (document, KREM_LIST_CHARACTERS, 0, "{ \"name\": \"New\" }");
+  g_assert_true (krem_document_get_laying_out (document));
+  krem_history_undo (krem_document_get_history (document));
+  edit_testing_settle (document);
+  g_assert_true (krem_network_graph_get_chronology (krem_document_get_graph (document))
+                 == krem_document_get_chronology (document));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/scene-edits/drags", argv[1], test_drags);
   g_test_add_func ("/scene-edits/network", test_network);
   g_test_add_func ("/scene-edits/crowd", test_crowd);
+  g_test_add_func ("/scene-edits/crowd-shrinks", test_crowd_shrinks);
   return g_test_run ();
 }

@@ -5,11 +5,15 @@
 #include "krem-recovery.h"
 #include "storage-testing.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -217,21 +221,28 @@ test_find (Fixture *fixture, gconstpointer data)
 }
 
 /* A program that the writer was just starting holds the lock for a moment longer than the writer, until it has closed
- * what it inherited. */
+ * what it inherited: here a moment after somebody has found the journal locked and reads it. */
 static void
 test_inherited_lock (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) text = edit (fixture, "Anna");
   g_autoptr (GPtrArray) left = NULL;
-  int status;
+  g_autofree char *path = NULL;
+  int status, watch = inotify_init1 (IN_CLOEXEC);
   pid_t heir;
 
+  g_assert_cmpint (watch, >=, 0);
   g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  g_assert_cmpint (inotify_add_watch (watch, path, IN_ACCESS), >=, 0);
   heir = fork ();
   if (heir == 0)
     {
-      usleep (300000);
-      _exit (0);
+      struct inotify_event event;
+      gboolean was_read = read (watch, &event, sizeof event) == sizeof event;
+
+      usleep (50000);
+      _exit (was_read ? 0 : 1);
     }
   g_assert_cmpint (heir, >, 0);
   g_clear_object (&fixture->journal);
@@ -240,6 +251,37 @@ test_inherited_lock (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 1);
   assert_same (((KremRecovery *) g_ptr_array_index (left, 0))->text, text);
   g_assert_cmpint (waitpid (heir, &status, 0), ==, heir);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  close (watch);
+}
+
+/* What the program locks goes through here, since a file system without locks is not at hand. */
+static gboolean has_no_locks = FALSE;
+
+int
+flock (int fd, int operation)
+{
+  if (!has_no_locks)
+    return (int) syscall (SYS_flock, fd, operation);
+  errno = ENOLCK;
+  return -1;
+}
+
+/* Without locks nobody can know whether a journal is in use, and what is left is found all the same. */
+static void
+test_no_locks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  has_no_locks = TRUE;
+  text = edit (fixture, "Anna");
+  g_assert_true (krem_journal_wait (fixture->journal));
+  g_clear_object (&fixture->journal);
+  left = krem_recovery_find (fixture->folder, URI, fixture->base);
+  g_assert_cmpuint (left->len, ==, 1);
+  assert_same (((KremRecovery *) g_ptr_array_index (left, 0))->text, text);
+  has_no_locks = FALSE;
 }
 
 static void
@@ -559,6 +601,7 @@ main (int argc, char *argv[])
   ADD ("/journal/every-cut", test_every_cut);
   ADD ("/journal/find", test_find);
   ADD ("/journal/inherited-lock", test_inherited_lock);
+  ADD ("/journal/no-locks", test_no_locks);
   ADD ("/journal/saving", test_saving);
   ADD ("/journal/edited-while-saving", test_edited_while_saving);
   ADD ("/journal/random", test_random);

@@ -951,6 +951,37 @@ test_portrait_files (void)
   g_assert_no_errno (g_remove (elsewhere));
 }
 
+/* Who goes on to others while a picture is copied gives it to nobody else. */
+static void
+test_portrait_of_another (void)
+{
+  g_autoptr (Form) form = open_form (make_portrait);
+  KremChronicle *model = krem_session_get_chronicle (the_session);
+  KremHistory *history = krem_document_get_history (krem_session_get_document (the_session));
+  g_autofree char *elsewhere = write_file (g_getenv ("G_TEST_BUILDDIR"), "of-another.jpg");
+  g_autofree char *folder = g_build_filename (g_get_tmp_dir (), "portraits", NULL);
+  g_autofree char *copy = g_build_filename (folder, "of-another.jpg", NULL);
+  guint zhukov;
+
+  g_assert_true (krem_chronicle_find_position (model, KREM_LIST_CHARACTERS, "zhukov", &zhukov));
+  krem_session_select (the_session, KREM_LIST_CHARACTERS, zhukov);
+  drop (form, elsewhere);
+  adw_message_dialog_response (find_question (), "copy");
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  krem_session_select (the_session, KREM_LIST_CHARACTERS, zhukov + 1);
+  while (krem_chronicle_get_character (model, zhukov)->portrait == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (krem_chronicle_get_character (model, zhukov)->portrait, ==, "portraits/of-another.jpg");
+  g_assert_cmpstr (krem_history_get_undo_label (history), ==, "Change “Portrait” of Georgy Zhukov");
+  assert_committed (form, "");
+  assert_text (form, "");
+  g_assert_true (krem_history_undo (history));
+  krem_session_clear_selection (the_session);
+  g_assert_no_errno (g_remove (copy));
+  g_assert_no_errno (g_rmdir (folder));
+  g_assert_no_errno (g_remove (elsewhere));
+}
+
 /* A field of several lines is as high as its text, up to some lines. */
 static void
 test_paragraph_grows (void)
@@ -1031,6 +1062,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/chips", test_chips);
   g_test_add_func ("/widgets/fields/date-marks", test_date_marks);
   g_test_add_func ("/widgets/fields/portrait-files", test_portrait_files);
+  g_test_add_func ("/widgets/fields/portrait-of-another", test_portrait_of_another);
   g_test_add_func ("/widgets/fields/paragraph-grows", test_paragraph_grows);
   g_test_add_func ("/widgets/fields/width", test_width);
   result = g_test_run ();

@@ -715,6 +715,34 @@ test_typed_stays_with_its_record (Fixture *self, gconstpointer data)
   g_assert_cmpstr (krem_record_get_label (krem_chronicle_find (records, KREM_LIST_CHARACTERS, "boris")), ==, "Boris");
 }
 
+/* What cannot be taken is no more said of another record than it is given to it. */
+static void
+test_refused_stays_with_its_record (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    KremList list;
+    const char *id, *other, *pointer, *before;
+  } cases[] = {
+    { KREM_LIST_CHARACTERS, "anna", "boris", "/group", "" },
+    { KREM_LIST_CHARACTERS, "anna", "boris", "/id", "boris" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KremField *field;
+
+      select_record (self, cases[i].list, cases[i].id);
+      field = go_to (self, cases[i].pointer);
+      gtk_editable_set_text (GTK_EDITABLE (field), i == 0 ? "No such thing" : "");
+      select_record (self, cases[i].list, cases[i].other);
+      g_assert_true (go_to (self, cases[i].pointer) == field);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, cases[i].before);
+      g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (field), "error"));
+    }
+  g_assert_false (krem_history_get_can_undo (get_history (self)));
+}
+
 /* The drop target of what stands above the form. */
 static GtkEventController *
 find_head_drop (GtkWidget *root)
@@ -743,11 +771,14 @@ static void
 test_drop_portrait (Fixture *self, gconstpointer data)
 {
   GtkEventController *drop;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "dropped.png", NULL), *after = NULL;
+  g_autofree char *path = NULL, *name = NULL, *expected = NULL, *after = NULL;
   GValue value = G_VALUE_INIT;
   gboolean is_taken = FALSE;
+  int fd = g_file_open_tmp ("dropped-XXXXXX.png", &path, NULL);
 
-  g_assert_true (g_file_set_contents (path, "not looked at", -1, NULL));
+  g_assert_true (g_close (fd, NULL));
+  name = g_path_get_basename (path);
+  expected = g_strdup_printf ("\"portrait\": \"%s\"", name);
   g_value_init (&value, G_TYPE_FILE);
   g_value_take_object (&value, g_file_new_for_path (path));
   select_record (self, KREM_LIST_EVENTS, "one");
@@ -758,7 +789,7 @@ test_drop_portrait (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (drop, "drop", &value, 0., 0., &is_taken);
   g_assert_true (is_taken);
   after = write_file (self);
-  g_assert_nonnull (strstr (after, "\"portrait\": \"dropped.png\""));
+  g_assert_nonnull (strstr (after, expected));
   assert_row_focus (self, "Portrait");
   g_value_unset (&value);
   g_assert_no_errno (g_remove (path));
@@ -798,6 +829,29 @@ test_back (Fixture *self, gconstpointer data)
   g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, "anna");
   gtk_widget_activate_action (GTK_WIDGET (self->inspector), "inspector.back", NULL);
   g_assert_null (krem_session_get_selected_record (self->session));
+}
+
+/* It leads to what one has left in the middle of typing too, also where that has got another id by it. */
+static void
+test_back_after_typing (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id, *typed, *id_then;
+  } cases[] = {
+    { "anna", "Hanna", "anna" },
+    { "new-person", "Nikita", "nikita" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      select_record (self, KREM_LIST_CHARACTERS, cases[i].id);
+      gtk_editable_set_text (GTK_EDITABLE (go_to (self, "/name")), cases[i].typed);
+      select_record (self, KREM_LIST_EVENTS, "one");
+      gtk_widget_activate_action (GTK_WIDGET (self->inspector), "inspector.back", NULL);
+      g_assert_nonnull (krem_session_get_selected_record (self->session));
+      g_assert_cmpstr (krem_session_get_selected_record (self->session)->id, ==, cases[i].id_then);
+    }
 }
 
 /* Whether a problem that the document knows is said beside the row of the value. */
@@ -1084,7 +1138,9 @@ main (int argc, char **argv)
   ADD ("create-event-and-fate", test_create_event_and_fate);
   ADD ("draft-is-forgotten", test_draft_is_forgotten);
   ADD ("typed-stays-with-its-record", test_typed_stays_with_its_record);
+  ADD ("refused-stays-with-its-record", test_refused_stays_with_its_record);
   ADD ("back", test_back);
+  ADD ("back-after-typing", test_back_after_typing);
   ADD ("drop-portrait", test_drop_portrait);
   ADD ("list-keys", test_list_keys);
   ADD ("escape", test_escape);

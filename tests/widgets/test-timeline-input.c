@@ -8,6 +8,7 @@
 #include "krem-lane-settings.h"
 #include "krem-link.h"
 #include "krem-record-menu.h"
+#include "krem-revise.h"
 #include "krem-timeline-canvas.h"
 #include "krem-timeline-overview.h"
 #include "krem-timeline-reach.h"
@@ -731,9 +732,8 @@ test_card (void)
   /* Over a question that has come up it would hide what is asked. */
   gestures_point (canvas, 1, 1);
   gestures_point (canvas, box.x + box.width / 2, box.y + box.height / 2);
-  while (!gtk_widget_get_visible (card))
+  while (!gtk_widget_get_visible (card) || !gtk_window_is_active (GTK_WINDOW (window)))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (gtk_window_is_active (GTK_WINDOW (window)));
   gtk_window_set_transient_for (GTK_WINDOW (question), GTK_WINDOW (window));
   gtk_window_set_modal (GTK_WINDOW (question), TRUE);
   gtk_window_present (GTK_WINDOW (question));
@@ -741,6 +741,34 @@ test_card (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (gtk_widget_get_visible (card));
   gtk_window_destroy (GTK_WINDOW (question));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What an edit may have put elsewhere is told of no more, neither when the card is there nor while it is awaited. */
+static void
+test_card_after_edit (void)
+{
+  g_autoptr (KremSession) session = fixture_open (fixture_chronicle);
+  KremHistory *history = krem_document_get_history (krem_session_get_document (session));
+  GtkWidget *canvas, *window = new_window (session, &canvas), *card = fixture_find (canvas, KREM_TYPE_HOVER_CARD);
+  KremPlace first = { KREM_LIST_CHARACTERS, 0 };
+  gboolean waited = FALSE;
+  g_autoptr (KremEdit) edit = krem_revise_remove (krem_session_get_chronicle (session), &first, 1, NULL);
+
+  krem_hover_card_point (KREM_HOVER_CARD (card), session, KREM_LIST_CHARACTERS, 1, krem_session_get_moment (session),
+                         &(GdkRectangle){ 10, 10, 5, 5 }, 0);
+  while (!gtk_widget_get_visible (card))
+    g_main_context_iteration (NULL, TRUE);
+  krem_history_do (history, edit);
+  g_assert_false (gtk_widget_get_visible (card));
+  krem_hover_card_point (KREM_HOVER_CARD (card), session, KREM_LIST_CHARACTERS, 1, krem_session_get_moment (session),
+                         &(GdkRectangle){ 10, 10, 5, 5 }, 0);
+  krem_history_undo (history);
+  /* Of two that wait equally long the first comes first. */
+  g_timeout_add_once (0, (GSourceOnceFunc) fixture_count_cb, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (card));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -935,6 +963,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/timeline-input/record-menu", test_record_menu);
   g_test_add_func ("/widgets/timeline-input/date-drag", test_date_drag);
   g_test_add_func ("/widgets/timeline-input/card", test_card);
+  g_test_add_func ("/widgets/timeline-input/card-after-edit", test_card_after_edit);
   g_test_add_func ("/widgets/timeline-input/links", test_links);
   g_test_add_func ("/widgets/timeline-input/selection-edited", test_selection_edited);
   g_test_add_func ("/widgets/timeline-input/overview-drag", test_overview_drag);
