@@ -123,6 +123,8 @@ krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, G
   disk->watch = krem_file_watch_new (krem_document_get_file (self), size_cap, sum);
   g_signal_connect_object (disk->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
+  /* Somebody may have written the file after it was read and before it was watched. */
+  krem_file_watch_check (disk->watch);
 }
 
 /* For krem-document.c: the document goes. Edits that are not saved, and that nobody gave up, stay in the journal. */

@@ -122,6 +122,30 @@ test_taken_over (Fixture *fixture, gconstpointer data)
   g_assert_false (krem_document_get_modified (document));
 }
 
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What is written after the file was read, and before anybody watches it, is noticed without being asked for. */
+static void
+test_written_while_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (KremDocument) document = NULL;
+
+  krem_document_open_async (fixture->file, KREM_STORAGE_DEFAULT_SIZE_CAP, NULL, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  write_theirs (fixture, "Anna", "Ada");
+  document = krem_document_open_finish (result, NULL);
+  g_assert_cmpstr (get_name (document, 0), ==, "Anna");
+  while (!is_taken_over (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (krem_document_get_modified (document));
+}
+
 /* With edits nothing is taken over or written over unseen. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
@@ -347,12 +371,6 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_journals (fixture), ==, 1);
 }
 
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 /* Edits that are given up while those before are being saved stay given up when that is done. */
 static void
 test_given_up_while_saving (Fixture *fixture, gconstpointer data)
@@ -387,6 +405,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/document/disk/taken-over", NULL, test_taken_over);
+  ADD ("/document/disk/written-while-opened", NULL, test_written_while_opened);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);
   ADD ("/document/disk/reload-problems", NULL, test_reload_problems);
