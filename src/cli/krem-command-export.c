@@ -182,7 +182,7 @@ write_picture (const Picture *picture, const char *output, gboolean dark, double
       if (strcmp (output, "-") == 0)
         return krem_tool_write (text, -1);
       file = g_file_new_for_path (output);
-      if (!krem_writer_save (file, bytes, &error))
+      if (!krem_writer_save (file, bytes, NULL, NULL, &error))
         return krem_tool_fail (error);
     }
   return KREM_EXIT_OK;

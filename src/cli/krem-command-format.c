@@ -15,7 +15,7 @@ save (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return krem_writer_save (file, bytes, error);
+  return krem_writer_save (file, bytes, NULL, NULL, error);
 }
 
 static gboolean

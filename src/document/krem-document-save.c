@@ -33,16 +33,20 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
-/* A file that is not there any more, or cannot be read, holds nothing that could be written over unseen. */
+/* Asked in the last moment before the file is replaced. One that is not there any more, or cannot be read, holds nothing
+ * that could be written over unseen. */
 static gboolean
-is_as_known (Saving *saving)
+is_as_known (gpointer user_data, GError **error)
 {
+  Saving *saving = user_data;
   g_autoptr (GBytes) bytes = saving->known == NULL ? NULL : krem_reader_load (saving->file, G_MAXSSIZE, NULL);
   g_autofree char *sum = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
   if (sum == NULL || g_str_equal (sum, saving->known))
     return TRUE;
   saving->theirs = g_steal_pointer (&bytes);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "%s",
+               _ ("Another program has changed the file since it was opened."));
   return FALSE;
 }
 
@@ -53,17 +57,11 @@ save_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
   g_autoptr (GBytes) bytes = krem_writer_write (saving->copy);
   GError *error = NULL;
 
-  if (!is_as_known (saving))
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
-                               _ ("Another program has changed the file since it was opened."));
-      return;
-    }
   /* After a crash in the middle the file is known as our own, whichever of the two texts it holds. */
   saving->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   krem_journal_note_saving (saving->journal, saving->sum);
   krem_journal_wait (saving->journal);
-  if (krem_writer_save (saving->file, bytes, &error))
+  if (krem_writer_save (saving->file, bytes, is_as_known, saving, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -86,7 +86,8 @@ copy_rights (int fd, const struct stat *old)
 }
 
 static gboolean
-replace (const char *path, GBytes *bytes, const struct stat *old, GError **error)
+replace (const char *path, GBytes *bytes, const struct stat *old, KremMayReplace may_replace, gpointer user_data,
+         GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = g_build_filename (folder, ".krem-XXXXXX", NULL);
@@ -107,6 +108,11 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
       done = FALSE;
       saved_errno = errno;
     }
+  if (done && may_replace != NULL && !may_replace (user_data, error))
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
   if (done && g_rename (temporary, path) != 0)
     {
       done = FALSE;
@@ -126,6 +132,8 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
  * krem_writer_save:
  * @file: a file on this machine
  * @bytes: what it shall hold
+ * @may_replace: (nullable) (scope call): asked in the last moment, when @bytes are on the disk beside @file
+ * @user_data: for @may_replace
  * @error: return location for an error
  *
  * Writes a file so that at any moment either the old or the new text stands there whole, also when the machine stops:
@@ -133,13 +141,13 @@ replace (const char *path, GBytes *bytes, const struct stat *old, GError **error
  * to the disk and takes the old one's place. Other names of the same file (hard links) keep the old text. A file that
  * is write-protected is not replaced, even where its folder would allow it.
  *
- * This blocks until the disk has everything, so it is for a worker. Errors are of %G_IO_ERROR; after one the old file
- * is as it was, and no temporary file is left.
+ * This blocks until the disk has everything, so it is for a worker. Errors are of %G_IO_ERROR, or those of
+ * @may_replace; after one the old file is as it was, and no temporary file is left.
  *
  * Returns: whether @file holds @bytes
  */
 gboolean
-krem_writer_save (GFile *file, GBytes *bytes, GError **error)
+krem_writer_save (GFile *file, GBytes *bytes, KremMayReplace may_replace, gpointer user_data, GError **error)
 {
   g_autofree char *path = NULL, *resolved = NULL;
   struct stat old;
@@ -159,7 +167,7 @@ krem_writer_save (GFile *file, GBytes *bytes, GError **error)
   if (resolved == NULL)
     return FALSE;
   if (stat (resolved, &old) != 0)
-    return errno == ENOENT ? replace (resolved, bytes, NULL, error) : fail (error, errno, path);
+    return errno == ENOENT ? replace (resolved, bytes, NULL, may_replace, user_data, error) : fail (error, errno, path);
   if (S_ISDIR (old.st_mode))
     return fail (error, EISDIR, path);
   if (!S_ISREG (old.st_mode))
@@ -171,5 +179,5 @@ krem_writer_save (GFile *file, GBytes *bytes, GError **error)
     }
   if (faccessat (AT_FDCWD, resolved, W_OK, AT_EACCESS) != 0)
     return fail (error, errno, path);
-  return replace (resolved, bytes, &old, error);
+  return replace (resolved, bytes, &old, may_replace, user_data, error);
 }

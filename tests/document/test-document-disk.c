@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static const char chronicle[] = "{\n"
@@ -68,7 +69,7 @@ replace_name (const char *text, const char *from, const char *to)
 }
 
 static void
-write_theirs (Fixture *fixture, const char *from, const char *to)
+write_theirs (const Fixture *fixture, const char *from, const char *to)
 {
   g_autofree char *text = replace_name (chronicle, from, to);
 
@@ -174,6 +175,49 @@ test_conflict (Fixture *fixture, gconstpointer data)
   ours = load (fixture->path);
   g_assert_nonnull (strstr (ours, "Anna"));
   g_assert_nonnull (strstr (ours, "Bob"));
+}
+
+/* What somebody else does while the new text is being brought to the disk, beside the file. */
+static const Fixture *writes_meanwhile;
+
+/* Stands before the function of the C library. */
+int
+fsync (int fd)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", fd), *path = g_file_read_link (link, NULL);
+  const Fixture *fixture = writes_meanwhile;
+
+  if (fixture != NULL && path != NULL && strstr (path, "/.krem-") != NULL)
+    {
+      writes_meanwhile = NULL;
+      write_theirs (fixture, "Anna", "Ada");
+    }
+  return (int) syscall (SYS_fsync, fd);
+}
+
+/* The file is looked at last just before it is replaced. */
+static void
+test_written_while_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autoptr (GDir) folder = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *theirs = NULL;
+
+  rename_person (document, 1, "Bob");
+  writes_meanwhile = fixture;
+  g_assert_false (save (document, NULL, &error));
+  g_assert_null (writes_meanwhile);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  theirs = load (fixture->path);
+  g_assert_nonnull (strstr (theirs, "Ada"));
+  g_assert_true (krem_document_get_changed_on_disk (document));
+  g_assert_true (krem_document_get_modified (document));
+
+  /* No temporary file is left. */
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (folder), ==, "two.chronicle.json");
+  g_assert_null (g_dir_read_name (folder));
 }
 
 static void
@@ -405,6 +449,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/document/disk/taken-over", NULL, test_taken_over);
+  ADD ("/document/disk/written-while-saved", NULL, test_written_while_saved);
   ADD ("/document/disk/written-while-opened", NULL, test_written_while_opened);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);

@@ -104,7 +104,7 @@ assert_saves (GFile *file, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (krem_writer_save (file, bytes, &error));
+  g_assert_true (krem_writer_save (file, bytes, NULL, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -113,7 +113,7 @@ assert_fails (GFile *file, GBytes *bytes, int code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (krem_writer_save (file, bytes, &error));
+  g_assert_false (krem_writer_save (file, bytes, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, code);
   g_assert_nonnull (strstr (error->message, "a.chronicle.json"));
 }
@@ -246,7 +246,7 @@ test_odd_places (Fixture *fixture, gconstpointer data)
   g_autoptr (GFile) elsewhere = g_file_new_for_uri ("https://localhost/a.chronicle.json");
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (krem_writer_save (folder, fixture->bytes, &error));
+  g_assert_false (krem_writer_save (folder, fixture->bytes, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
   g_assert_cmpint (symlink ("/dev/full", full), ==, 0);
   assert_fails (device, fixture->bytes, G_IO_ERROR_NOT_REGULAR_FILE);
@@ -273,7 +273,7 @@ test_too_large (Fixture *fixture, gconstpointer data)
   low = old;
   low.rlim_cur = 65536;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &low), ==, 0);
-  saved = krem_writer_save (fixture->file, large, &error);
+  saved = krem_writer_save (fixture->file, large, NULL, NULL, &error);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
 
   g_assert_false (saved);
@@ -304,7 +304,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
       /* What was taken is given back: a small text can be saved after all. */
       assert_saves (fixture->file, fixture->bytes);
       g_assert_cmpint (mount (NULL, fixture->folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
-      g_assert_false (krem_writer_save (fixture->file, large, NULL));
+      g_assert_false (krem_writer_save (fixture->file, large, NULL, NULL, NULL));
       assert_text (fixture->path, "new text\n");
       g_assert_cmpint (umount (fixture->folder), ==, 0);
     }
@@ -332,7 +332,7 @@ test_disk (Fixture *fixture, gconstpointer data)
   g_string_truncate (log, 0);
   disk.log = log;
   disk.fails_with = EIO;
-  saved = krem_writer_save (fixture->file, fixture->bytes, &error);
+  saved = krem_writer_save (fixture->file, fixture->bytes, NULL, NULL, &error);
   disk.fails_with = 0;
   disk.log = NULL;
   g_assert_false (saved);
@@ -371,7 +371,7 @@ test_read_only_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
   if (become_nobody (fixture))
     {
-      saved = krem_writer_save (fixture->file, fixture->bytes, &error);
+      saved = krem_writer_save (fixture->file, fixture->bytes, NULL, NULL, &error);
       become_again (uid);
       g_assert_false (saved);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
@@ -397,7 +397,7 @@ test_write_protected (Fixture *fixture, gconstpointer data)
   write_old (fixture->path, 0444);
   if (become_nobody (fixture))
     {
-      saved = krem_writer_save (fixture->file, fixture->bytes, &error);
+      saved = krem_writer_save (fixture->file, fixture->bytes, NULL, NULL, &error);
       become_again (uid);
       g_assert_false (saved);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
