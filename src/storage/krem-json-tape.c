@@ -197,6 +197,68 @@ krem_json_tape_find_member (const KremJsonTape *tape, guint object, const char *
   return FALSE;
 }
 
+static gboolean
+is_same_text (const KremJsonTape *tape, guint entry, const KremJsonTape *other, guint other_entry)
+{
+  gsize length = tape->entries[entry].length;
+
+  return length == other->entries[other_entry].length
+         && memcmp (krem_json_tape_get_text (tape, entry), krem_json_tape_get_text (other, other_entry), length) == 0;
+}
+
+static gboolean
+is_same_string (const KremJsonTape *tape, guint entry, const KremJsonTape *other, guint other_entry)
+{
+  g_autofree char *string = NULL;
+
+  if (is_same_text (tape, entry, other, other_entry))
+    return TRUE;
+  if (!tape->entries[entry].escaped && !other->entries[other_entry].escaped)
+    return FALSE;
+  string = krem_json_tape_dup_string (tape, entry);
+  return krem_json_tape_equals (other, other_entry, string);
+}
+
+/**
+ * krem_json_tape_says_same:
+ * @tape: a tape
+ * @entry: a value on it
+ * @other: another one
+ * @other_entry: a value on @other
+ *
+ * Returns: whether both values are the same, whatever blanks stand in them, in whatever order their members come and
+ *   however their strings are spelt; numbers must be spelt alike
+ */
+gboolean
+krem_json_tape_says_same (const KremJsonTape *tape, guint entry, const KremJsonTape *other, guint other_entry)
+{
+  const KremJsonEntry *a = &tape->entries[entry], *b = &other->entries[other_entry];
+
+  if (a->type != b->type)
+    return FALSE;
+  if (a->type == KREM_JSON_STRING)
+    return is_same_string (tape, entry, other, other_entry);
+  if (a->type != KREM_JSON_OBJECT && a->type != KREM_JSON_ARRAY)
+    return is_same_text (tape, entry, other, other_entry);
+  if (a->n_children != b->n_children)
+    return FALSE;
+  for (guint i = entry + 1, k = other_entry + 1; i < a->next; i = tape->entries[i].next)
+    if (a->type == KREM_JSON_OBJECT)
+      {
+        g_autofree char *name = krem_json_tape_dup_string (tape, i++);
+
+        if (!krem_json_tape_find_member (other, other_entry, name, &k) || !krem_json_tape_says_same (tape, i, other, k))
+          return FALSE;
+      }
+    else
+      {
+        if (!krem_json_tape_says_same (tape, i, other, k))
+          return FALSE;
+        k = other->entries[k].next;
+      }
+  return TRUE;
+}
+
 /**
  * krem_json_tape_find_element:
  * @tape: a tape

@@ -66,6 +66,7 @@ const char *krem_json_tape_get_text (const KremJsonTape *tape, guint entry);
 gsize krem_json_tape_get_end (const KremJsonTape *tape, guint entry);
 char *krem_json_tape_dup_string (const KremJsonTape *tape, guint entry);
 gboolean krem_json_tape_equals (const KremJsonTape *tape, guint entry, const char *string);
+gboolean krem_json_tape_says_same (const KremJsonTape *tape, guint entry, const KremJsonTape *other, guint other_entry);
 gboolean krem_json_tape_find_member (const KremJsonTape *tape, guint object, const char *name, guint *value);
 gboolean krem_json_tape_find_element (const KremJsonTape *tape, guint array, guint position, guint *value);
 gboolean krem_json_tape_resolve (const KremJsonTape *tape, guint from, const char *pointer, guint *value);

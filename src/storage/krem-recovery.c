@@ -13,6 +13,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+/* So many names tell one chronicle from another. */
+#define MOST_NAMES 3
+
 /* A journal as it is read. */
 typedef struct
 {
@@ -295,6 +298,22 @@ krem_recovery_find (const char *folder, const char *uri, GBytes *file)
   return load_all (folder, is_of, uri, file);
 }
 
+/* What tells a chronicle from others of the same title, or %NULL where nothing is in it. */
+static char *
+list_names (KremChronicle *chronicle)
+{
+  KremList list = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS) > 0 ? KREM_LIST_CHARACTERS : KREM_LIST_EVENTS;
+  guint n = krem_chronicle_get_n (chronicle, list);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, MOST_NAMES); i++)
+    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ",
+                            krem_record_get_label (krem_chronicle_get (chronicle, list, i)));
+  if (n > MOST_NAMES)
+    g_string_append (names, "…");
+  return g_string_free (names, n == 0);
+}
+
 /**
  * krem_recovery_find_orphans:
  * @folder: the folder of the journals
@@ -320,6 +339,7 @@ krem_recovery_find_orphans (const char *folder)
       if (chronicle == NULL)
         continue;
       recovery->title = g_strdup (krem_chronicle_get_header (chronicle)->title);
+      recovery->names = list_names (chronicle);
       recovery->n_people = krem_chronicle_get_n (chronicle, KREM_LIST_CHARACTERS);
       recovery->n_events = krem_chronicle_get_n (chronicle, KREM_LIST_EVENTS);
     }
@@ -352,6 +372,7 @@ krem_recovery_free (KremRecovery *recovery)
   g_free (recovery->path);
   g_free (recovery->uri);
   g_free (recovery->title);
+  g_free (recovery->names);
   g_clear_pointer (&recovery->text, g_bytes_unref);
   g_clear_pointer (&recovery->labels, g_ptr_array_unref);
   g_free (recovery);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @uri: (nullable): the URI of the chronicle's file, %NULL where it has never been saved
  * @text: the chronicle with all edits of the journal
  * @title: (nullable): the title of that chronicle, only from krem_recovery_find_orphans()
+ * @names: (nullable): the first few names of people, or titles of events where nobody is in it, likewise
  * @n_people: how many characters it has, likewise
  * @n_events: how many events it has, likewise
  * @labels: (element-type utf8): what the edits do that the file does not hold, in their order
@@ -23,7 +24,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *path, *uri, *title;
+  char *path, *uri, *title, *names;
   guint n_people, n_events;
   GBytes *text;
   GPtrArray *labels;

@@ -4,13 +4,17 @@
 #include "krem-safety-bar.h"
 
 #include "krem-clock-words.h"
+#include "krem-difference-words.h"
 #include "krem-recovery.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* So many lines of what would be recovered or differs are shown at once, px. */
-#define LIST_HEIGHT 220
+/* What would be recovered or differs is shown at once up to a part of a row, which tells that there is more, px. */
+#define LIST_HEIGHT 240
+
+/* Rows are not read to the end where there are more. */
+#define MOST_ROWS 200
 
 /**
  * KremSafetyBar:
@@ -102,36 +106,89 @@ update (KremSafetyBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), matter != MATTER_NONE);
 }
 
-/* A list of what would be recovered or differs. */
 static GtkWidget *
-new_list (GPtrArray *texts)
+new_list (void)
 {
-  GtkWidget *list = gtk_list_box_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  for (guint i = 0; i < texts->len; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
+  return list;
+}
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_ptr_array_index (texts, i));
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
+static void
+add_row (GtkWidget *list, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+/* Says how many more than the rows there are. */
+static void
+add_rest (GtkWidget *list, guint n)
+{
+  g_autofree char *text = NULL;
+
+  if (n <= MOST_ROWS)
+    return;
+  n -= MOST_ROWS;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n), n);
+  add_row (list, text, NULL);
+}
+
+/* What an edit would do that could be recovered. */
+static GtkWidget *
+list_labels (GPtrArray *labels)
+{
+  GtkWidget *list = new_list ();
+
+  for (guint i = 0; i < MIN (labels->len, MOST_ROWS); i++)
+    add_row (list, g_ptr_array_index (labels, i), NULL);
+  add_rest (list, labels->len);
+  return list;
+}
+
+/* What stands in the file and not here, or the other way round. */
+static GtkWidget *
+list_differences (KremChronicle *chronicle, KremEdit *difference)
+{
+  g_autoptr (GPtrArray) words = difference == NULL ? NULL : krem_difference_words (chronicle, difference);
+  GtkWidget *list = new_list ();
+
+  if (words == NULL)
+    add_row (list, _ ("The file holds no chronicle any more."), NULL);
+  else if (words->len == 0)
+    add_row (list, _ ("Both say the same, and are written differently."), NULL);
+  else
+    {
+      for (guint i = 0; i < MIN (words->len, MOST_ROWS); i++)
+        {
+          const KremDifferenceWords *item = g_ptr_array_index (words, i);
+
+          add_row (list, item->name, item->text);
+        }
+      add_rest (list, words->len);
     }
+  return list;
+}
+
+static AdwMessageDialog *
+new_dialog (KremSafetyBar *self, const char *heading, const char *body, GtkWidget *list)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (root), heading, body));
+
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  return scrolled;
-}
-
-static AdwMessageDialog *
-new_dialog (KremSafetyBar *self, const char *heading, const char *body, GPtrArray *texts)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (root), heading, body));
-
-  adw_message_dialog_set_extra_child (dialog, new_list (texts));
+  adw_message_dialog_set_extra_child (dialog, scrolled);
   g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
   return dialog;
 }
@@ -186,7 +243,7 @@ ask_recovery (KremSafetyBar *self)
     body = g_strdup_printf (_ ("These edits were made until %s. The file has been changed since, and recovering "
                                "them takes that back; it can be undone."),
                             time);
-  dialog = new_dialog (self, _ ("Recover Unsaved Edits?"), body, recovery->labels);
+  dialog = new_dialog (self, _ ("Recover Unsaved Edits?"), body, list_labels (recovery->labels));
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (recovery->path), g_free);
   adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard",
                                     /* Translators: edits that could be recovered are given up for good */
@@ -226,49 +283,6 @@ changed_response_cb (KremSafetyBar *self, const char *response, GtkWindow *quest
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
 }
 
-static const char *
-find_name (KremChronicle *chronicle, const char *id)
-{
-  guint position;
-
-  return krem_chronicle_find_position (chronicle, KREM_LIST_CHARACTERS, id, &position)
-             ? krem_record_get_label (krem_chronicle_get (chronicle, KREM_LIST_CHARACTERS, position))
-             : id;
-}
-
-/* A tie is known by those whom it ties. */
-static char *
-name_record (KremChronicle *chronicle, const KremRecord *record)
-{
-  const KremRelation *relation = (const KremRelation *) record;
-
-  if (record->list == KREM_LIST_HEADER)
-    return g_strdup (_ ("the chronicle itself"));
-  if (record->list == KREM_LIST_RELATIONS && relation->from != NULL && relation->to != NULL)
-    return g_strdup_printf ("%s – %s", find_name (chronicle, relation->from), find_name (chronicle, relation->to));
-  return g_strdup (krem_record_get_label (record));
-}
-
-/* What stands in the file and not here, or the other way round. */
-static GPtrArray *
-describe_difference (KremChronicle *chronicle, KremEdit *difference)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < krem_edit_get_n_changes (difference); i++)
-    {
-      const KremChange *change = krem_edit_get_change (difference, i);
-      g_autofree char *name = name_record (chronicle, change->after != NULL ? change->after : change->before);
-
-      /* Translators: %s is the name of a person or the title of an event; “here” is in this window */
-      g_ptr_array_add (texts, g_strdup_printf (change->before == NULL  ? _ ("Only in the file: %s")
-                                               : change->after == NULL ? _ ("Only here: %s")
-                                                                       : _ ("Different: %s"),
-                                               *name == '\0' ? "?" : name));
-    }
-  return texts;
-}
-
 /* Somebody wants to know what has been changed, or cannot save for that. */
 static void
 ask_changed (KremSafetyBar *self, gboolean saving)
@@ -276,15 +290,8 @@ ask_changed (KremSafetyBar *self, gboolean saving)
   KremDocument *document = get_document (self);
   g_autoptr (KremEdit) difference = krem_document_compare_with_file (document);
   g_autofree char *name = g_file_get_basename (krem_document_get_file (document)), *body = NULL;
-  g_autoptr (GPtrArray) texts = NULL;
   AdwMessageDialog *dialog;
 
-  texts = difference == NULL ? g_ptr_array_new_with_free_func (g_free)
-                             : describe_difference (krem_document_get_chronicle (document), difference);
-  if (difference == NULL)
-    g_ptr_array_add (texts, g_strdup (_ ("The file holds no chronicle any more.")));
-  else if (texts->len == 0)
-    g_ptr_array_add (texts, g_strdup (_ ("Both say the same, and are written differently.")));
   if (saving)
     /* Translators: %s is a file */
     body = g_strdup_printf (_ ("Another program has changed “%s” since it was opened, so nothing has been saved yet. "
@@ -298,7 +305,7 @@ ask_changed (KremSafetyBar *self, gboolean saving)
                                "writes over the file when you save."),
                             name);
   dialog = new_dialog (self, saving ? _ ("Not Saved: The File Has Been Changed") : _ ("The File Has Been Changed"),
-                       body, texts);
+                       body, list_differences (krem_document_get_chronicle (document), difference));
   g_object_set_data_full (G_OBJECT (dialog), "theirs", g_bytes_ref (krem_document_get_theirs (document)),
                           (GDestroyNotify) g_bytes_unref);
   g_object_set_data (G_OBJECT (dialog), "saving", saving ? dialog : NULL);

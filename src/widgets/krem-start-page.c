@@ -177,12 +177,11 @@ name_button (GtkWidget *button, const char *format, const KremRecovery *recovery
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* How much it is, until when it was edited, and where its file stood if it had one. */
+/* Who is in it, until when it was edited, and where its file stood if it had one. */
 static char *
 describe_left (const KremRecovery *recovery)
 {
   g_autofree char *time = krem_clock_words (recovery->last_time);
-  g_autofree char *size = g_format_size (g_bytes_get_size (recovery->text));
   g_autofree char *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people",
                                                           recovery->n_people),
                                              recovery->n_people);
@@ -190,12 +189,15 @@ describe_left (const KremRecovery *recovery)
                                              recovery->n_events);
   g_autoptr (GFile) file = recovery->uri == NULL ? NULL : g_file_new_for_uri (recovery->uri);
   g_autofree char *place = file == NULL ? NULL : g_file_get_parse_name (file);
+  g_autofree char *text = NULL;
 
   if (place != NULL)
-    /* Translators: a chronicle whose file is gone: "3 people, 5 events, 4 kB, edited until 14:05, was /home/…" */
-    return g_strdup_printf (_ ("%s, %s, %s, edited until %s; its file %s is gone"), people, events, size, time, place);
-  /* Translators: a chronicle that was never saved: "3 people, 5 events, 4 kB, edited until 14:05" */
-  return g_strdup_printf (_ ("%s, %s, %s, edited until %s"), people, events, size, time);
+    /* Translators: a chronicle whose file is gone: "3 people, 5 events, edited until 14:05; its file … is gone" */
+    text = g_strdup_printf (_ ("%s, %s, edited until %s; its file %s is gone"), people, events, time, place);
+  else
+    /* Translators: a chronicle that was never saved: "3 people, 5 events, edited until 14:05" */
+    text = g_strdup_printf (_ ("%s, %s, edited until %s"), people, events, time);
+  return recovery->names == NULL ? g_steal_pointer (&text) : g_strconcat (recovery->names, "\n", text, NULL);
 }
 
 static void
@@ -224,7 +226,6 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (recovery));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       gtk_widget_add_css_class (discard, "flat");
-      gtk_widget_add_css_class (recover, "suggested-action");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), recover);
       adw_preferences_group_add (self->left, row);
@@ -315,7 +316,7 @@ krem_start_page_init (KremStartPage *self)
 
   self->recent_rows = g_ptr_array_new ();
   self->left_rows = g_ptr_array_new ();
-  self->left = new_group (_ ("Recovered, Never Saved"));
+  self->left = new_group (_ ("Unsaved Chronicles"));
   self->recent = new_group (_ ("Recent"));
   self->examples = new_group (_ ("Chronicles"));
   gtk_widget_set_visible (GTK_WIDGET (self->examples), TRUE);

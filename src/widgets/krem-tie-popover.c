@@ -9,6 +9,7 @@
 #include "krem-id.h"
 #include "krem-json-object.h"
 #include "krem-picker-row.h"
+#include "krem-text.h"
 #include "krem-tie-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,8 +75,9 @@ say_tie (KremTiePopover *self, const KremTieChoice *choice, gboolean reversed)
 {
   g_autofree char *first = dup_name (self, reversed ? self->to : self->from);
   g_autofree char *second = dup_name (self, reversed ? self->from : self->to);
+  g_autofree char *said = krem_tie_words_say (krem_session_get_chronicle (self->session), choice, first, second);
 
-  return krem_tie_words_say (krem_session_get_chronicle (self->session), choice, first, second);
+  return g_str_has_prefix (said, _ ("a new person")) ? krem_text_capitalize (said) : g_steal_pointer (&said);
 }
 
 static GtkWidget *
@@ -184,15 +186,13 @@ static KremEdit *
 make_tie (KremTiePopover *self, const char *kind, gboolean reversed)
 {
   KremChronicle *chronicle = krem_session_get_chronicle (self->session);
-  g_autofree char *first = NULL, *second = NULL, *label = NULL, *json = NULL;
+  g_autofree char *first = dup_name (self, self->from), *second = dup_name (self, self->to);
+  /* Translators: %1$s and %2$s are two people. It names what can be undone. */
+  g_autofree char *label = g_strdup_printf (_ ("Tie %1$s to %2$s"), first, second), *json = NULL;
   g_autoptr (KremEdit) edit = NULL, made = NULL;
   const KremChange *change;
   const char *to = self->to;
 
-  first = dup_name (self, self->from);
-  second = dup_name (self, self->to);
-  /* Translators: %1$s and %2$s are two people. It names what can be undone. */
-  label = g_strdup_printf (_ ("Tie %1$s to %2$s"), first, second);
   edit = krem_edit_new (label);
   if (self->is_new)
     to = add_person (self, edit);

@@ -3,6 +3,8 @@
 
 #include "krem-window-private.h"
 
+#include "krem-difference-words.h"
+#include "krem-difference.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
 
@@ -473,14 +475,14 @@ test_save_unedited (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-has_row (GtkWidget *widget, const char *title)
+has_row (GtkWidget *widget, const char *title, const char *subtitle)
 {
-  if (ADW_IS_PREFERENCES_ROW (widget)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+  if (ADW_IS_ACTION_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title)
+      && g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), subtitle) == 0)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (has_row (child, title))
+    if (has_row (child, title, subtitle))
       return TRUE;
   return FALSE;
 }
@@ -510,7 +512,8 @@ test_bar (Fixture *fixture, gconstpointer data)
   while (!gtk_widget_get_visible (GTK_WIDGET (window->safety_bar)))
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (find_bar_button (window), "clicked");
-  g_assert_true (has_row (find_dialog (), "Only here: Mine – x"));
+  g_assert_true (has_row (find_dialog (), "Theirs", "Person, different: Name"));
+  g_assert_true (has_row (find_dialog (), "Mine – x", "Tie, only here"));
   answer ("The File Has Been Changed", "_Not Now");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->safety_bar)));
   g_signal_emit_by_name (find_bar_button (window), "clicked");
@@ -519,6 +522,55 @@ test_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_name (document), ==, "Mine");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
   await_unmodified (document);
+}
+
+static KremChronicle *
+read_chronicle (const char *members)
+{
+  g_autofree char *text = g_strconcat ("{\"format\":\"chronicle\",\"version\":1,", members, "}", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return krem_reader_read_bytes (bytes, "", NULL, NULL);
+}
+
+/* What differs is told by the names of the forms, and what is only laid out or spelt in another way is not told. */
+static void
+test_difference_words (void)
+{
+  static const struct
+  {
+    const char *ours, *theirs, *words;
+  } cases[] = {
+    { "\"title\": \"T\", \"characters\": [{\"id\": \"a\", \"name\": \"Ann\\u0061\"}]",
+      "\"title\":\"T\",\n\"characters\":[\n{\"name\":\"Anna\",\"id\":\"a\"}]", "" },
+    { "\"title\": \"T\", \"view\": {\"from\": \"1953\", \"to\": \"1956\"}",
+      "\"title\": \"U\", \"view\": {\"from\": \"1952\", \"to\": \"1956\"}",
+      "U: Chronicle, different: Title, Shown From; " },
+    { "\"characters\": [{\"id\": \"a\", \"name\": \"Anna\", \"fate\": \"free\"}]",
+      "\"characters\": [{\"id\": \"a\", \"name\": \"Anna\", \"fate\": \"exiled\", \"posts\": [], \"x-mine\": 1}]",
+      "Anna: Person, different: First Fate, Posts, x-mine; " },
+    { "\"characters\": []",
+      "\"characters\": [{\"id\": \"a\", \"name\": \"Anna\"}], \"relations\": [{\"kind\": \"kinship\", \"from\": \"a\", "
+      "\"to\": \"x\"}]",
+      "Anna: Person, only in the file; Anna – x: Tie, only in the file; " },
+    { "\"events\": [{\"id\": \"e\", \"title\": \"Trial\"}]", "\"events\": []", "Trial: Event, only here; " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremChronicle) ours = read_chronicle (cases[i].ours), theirs = read_chronicle (cases[i].theirs);
+      g_autoptr (KremEdit) difference = krem_edit_new_between (ours, theirs, "Reload");
+      g_autoptr (GPtrArray) words = krem_difference_words (ours, difference);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint k = 0; k < words->len; k++)
+        {
+          const KremDifferenceWords *item = g_ptr_array_index (words, k);
+
+          g_string_append_printf (told, "%s: %s; ", item->name, item->text);
+        }
+      g_assert_cmpstr (told->str, ==, cases[i].words);
+    }
 }
 
 /* The bar offers what a program left, and says when edits cannot be noted. */
@@ -654,6 +706,7 @@ main (int argc, char **argv)
                               G_APPLICATION_NON_UNIQUE, NULL);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
+  g_test_add_func ("/files/difference-words", test_difference_words);
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
   ADD ("/files/new", NULL, test_new);
   ADD ("/files/quit", NULL, test_quit);

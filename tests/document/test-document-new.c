@@ -197,6 +197,7 @@ test_recover (Fixture *fixture, gconstpointer data)
   orphans = find_orphan ();
   recovery = g_ptr_array_index (orphans, 0);
   g_assert_cmpstr (recovery->title, ==, lost ? "Lost" : "Untitled Chronicle");
+  g_assert_cmpstr (recovery->names, ==, "Ada");
   g_assert_cmpuint (recovery->n_people, ==, 1);
   g_assert_cmpuint (recovery->n_events, ==, 0);
   g_assert_cmpuint (recovery->labels->len, ==, lost ? 1 : 2);

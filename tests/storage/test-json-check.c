@@ -259,6 +259,42 @@ test_tape (void)
     g_assert_false (krem_json_tape_resolve (tape, 0, nothing[i], &entry));
 }
 
+/* Blanks, the order of members and escapes say nothing; all else does. */
+static void
+test_same (void)
+{
+  static const struct
+  {
+    const char *one, *other;
+    gboolean same;
+  } cases[] = {
+    { "{}", "{ }", TRUE },
+    { "{}", "[]", FALSE },
+    { "[1, 2]", "[1,2]", TRUE },
+    { "[1, 2]", "[2, 1]", FALSE },
+    { "[1]", "[1, 1]", FALSE },
+    { "[]", "[null]", FALSE },
+    { "{\"a\": 1, \"b\": [true, \"x\"]}", "{\"b\":[true,\"x\"],\n\"a\":1}", TRUE },
+    { "{\"a\": {\"b\": 1}}", "{\"a\": {\"b\": 2}}", FALSE },
+    { "{\"a\": 1}", "{\"a\": 1, \"b\": 1}", FALSE },
+    { "{\"a\": 1, \"c\": 1}", "{\"a\": 1, \"b\": 1}", FALSE },
+    { "{\"\\u0061\": \"\\u2014\\/\"}", "{\"a\": \"—/\"}", TRUE },
+    { "\"—\"", "\"\\u2013\"", FALSE },
+    { "\"1\"", "1", FALSE },
+    { "[\"a \"]", "[\"a\"]", FALSE },
+    { "[[], {}, 1]", "[ [ ], { }, 1 ]", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (KremJsonTape) one = check (cases[i].one, -1, NULL), other = check (cases[i].other, -1, NULL);
+
+      g_test_message ("%s %s", cases[i].one, cases[i].other);
+      g_assert_cmpint (krem_json_tape_says_same (one, 0, other, 0), ==, cases[i].same);
+      g_assert_cmpint (krem_json_tape_says_same (other, 0, one, 0), ==, cases[i].same);
+    }
+}
+
 /* The quick way to a place agrees with the plain one, at every offset of a text of several milestones. */
 static void
 test_locate (void)
@@ -403,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/storage/json-check/depth", test_depth);
   g_test_add_func ("/storage/json-check/many-members", test_many_members);
   g_test_add_func ("/storage/json-check/tape", test_tape);
+  g_test_add_func ("/storage/json-check/same", test_same);
   g_test_add_func ("/storage/json-check/locate", test_locate);
   g_test_add_func ("/storage/json-check/mutations", test_mutations);
   return g_test_run ();

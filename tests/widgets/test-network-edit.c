@@ -249,6 +249,11 @@ test_drag_to_nobody (Fixture *fixture, gconstpointer text)
   krem_history_undo (krem_document_get_history (fixture->document));
   after = dup_text (fixture);
   g_assert_cmpstr (after, ==, before);
+
+  /* The sentence begins as sentences do. */
+  drag_handle (fixture, "a", NULL, 0, bottom + 20 - y);
+  choose (fixture, "A new person is the patron of Anna");
+  g_assert_cmpstr (get_last_relation (fixture)->from, ==, "new-person");
   settle (fixture);
 }
 
