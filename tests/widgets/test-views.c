@@ -372,11 +372,8 @@ test_record_page_follows (void)
   edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 1 }, "/name",
                           "\"Zoya\"", "Rename", NULL);
   g_assert_true (krem_document_do (krem_session_get_document (session), edit));
-  for (guint i = 0; i < 10; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
-    }
+  fixture_await_frames (page, 3);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
   krem_edit_unref (g_steal_pointer (&edit));
   edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 0 }, "/name",
                           "\"Zinaida\"", "Rename", NULL);
