@@ -33,8 +33,8 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
-/* Asked in the last moment before the file is replaced. One that is not there any more, or cannot be read, holds nothing
- * that could be written over unseen. */
+/* Asked in the last moment before the file is replaced. One that is not there any more, or cannot be read, holds
+ * nothing that could be written over unseen. */
 static gboolean
 is_as_known (gpointer user_data, GError **error)
 {
