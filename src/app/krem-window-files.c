@@ -327,8 +327,8 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KremWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  KremHistory *history = krem_document_get_history (KREM_DOCUMENT (source));
-  gboolean reverted = krem_document_revert_finish (KREM_DOCUMENT (source), result, &error);
+  g_autoptr (KremEdit) edit = NULL;
+  gboolean reverted = krem_document_revert_finish (KREM_DOCUMENT (source), result, &edit, &error);
 
   /* The window has been closed. */
   if (self->session == NULL)
@@ -336,8 +336,8 @@ reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!reverted)
     krem_window_tell (self, _ ("The Saved Chronicle Cannot Be Read"), error->message);
-  else if (krem_history_get_mark (history) != NULL)
-    krem_window_show_edit_toast (self, _ ("Reverted to what was saved"), krem_history_get_mark (history));
+  else if (edit != NULL)
+    krem_window_show_edit_toast (self, _ ("Reverted to what was saved"), edit);
 }
 
 /* Goes back to what the file holds; undo brings the edits back. */

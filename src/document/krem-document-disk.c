@@ -257,6 +257,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (KremChronicle) read = bytes == NULL ? NULL : read_text (self, bytes, &error);
+  KremHistory *history = krem_document_get_history (self);
+  KremEdit *before = krem_history_get_mark (history);
 
   if (read == NULL)
     {
@@ -264,6 +266,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_over (self, bytes, _ ("Revert to Saved"));
+  if (krem_history_get_mark (history) != before)
+    g_task_set_task_data (task, krem_edit_ref (krem_history_get_mark (history)), (GDestroyNotify) krem_edit_unref);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -307,15 +311,20 @@ krem_document_revert_async (KremDocument *self, GCancellable *cancellable, GAsyn
  * krem_document_revert_finish:
  * @self: a document
  * @result: what the callback got
+ * @edit: (out) (transfer full) (nullable): the edit that it took; %NULL where the chronicle was like its file already
  * @error: why the file cannot be read
  *
  * Returns: whether the chronicle is what its file holds
  */
 gboolean
-krem_document_revert_finish (KremDocument *self, GAsyncResult *result, GError **error)
+krem_document_revert_finish (KremDocument *self, GAsyncResult *result, KremEdit **edit, GError **error)
 {
+  KremEdit *taken;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  taken = g_task_get_task_data (G_TASK (result));
+  *edit = taken == NULL ? NULL : krem_edit_ref (taken);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

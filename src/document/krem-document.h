@@ -42,7 +42,7 @@ gboolean krem_document_reload (KremDocument *self);
 void krem_document_keep (KremDocument *self);
 void krem_document_revert_async (KremDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
-gboolean krem_document_revert_finish (KremDocument *self, GAsyncResult *result, GError **error);
+gboolean krem_document_revert_finish (KremDocument *self, GAsyncResult *result, KremEdit **edit, GError **error);
 guint krem_document_get_unsaved (KremDocument *self, gint64 *since);
 char *krem_document_dup_journal_failure (KremDocument *self);
 gboolean krem_document_wait_until_safe (KremDocument *self);

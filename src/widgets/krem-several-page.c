@@ -33,6 +33,7 @@ struct _KremSeveralPage
   GtkWidget *scrolled, *title, *names;
   GtkWidget *value_list, *group, *certainty; /* the last two are %NULL where there is nothing to set */
   KremList shown;                            /* the list for which they were made */
+  GArray *selected;                          /* of KremPlace: of what they are shown, or NULL */
   GtkWidget *tag_section, *tag_list, *more_tags, *new_tag;
   guint n_tags; /* how many are listed at most */
   GtkWidget *date_section, *shift;
@@ -68,16 +69,24 @@ get_places (GArray *selected)
   return (const KremPlace *) (gpointer) selected->data;
 }
 
+/* What was selected may stand elsewhere after an edit. */
+static void
+forget_selected (KremSeveralPage *self)
+{
+  g_clear_pointer (&self->selected, g_array_unref);
+}
+
+/* A field tells of what was typed when it is left, and others may be selected by then. */
 static void
 set_value (KremSeveralPage *self, const char *pointer, const char *json, const char *label)
 {
-  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
   g_autoptr (GError) error = NULL;
 
-  take (self,
-        krem_revise_set_several (get_chronicle (self), get_places (selected), selected->len, pointer, json, label,
-                                 &error),
-        error);
+  if (self->selected != NULL)
+    take (self,
+          krem_revise_set_several (get_chronicle (self), get_places (self->selected), self->selected->len, pointer,
+                                   json, label, &error),
+          error);
 }
 
 static void
@@ -263,11 +272,9 @@ update_tags (KremSeveralPage *self, KremList list, GArray *selected)
 static void
 more_tags_cb (KremSeveralPage *self)
 {
-  g_autoptr (GArray) selected = krem_session_dup_selected (self->session);
-
   self->n_tags = G_MAXUINT;
   gtk_widget_grab_focus (self->new_tag);
-  update_tags (self, self->shown, selected);
+  update_tags (self, self->shown, self->selected);
 }
 
 /* Reads by how much dates are to be moved. */
@@ -377,24 +384,24 @@ list_names (KremSeveralPage *self, GArray *selected)
 static void
 update (KremSeveralPage *self)
 {
-  g_autoptr (GArray) selected = NULL;
   g_autofree char *count = NULL, *title = NULL, *names = NULL;
   KremList list;
   gboolean editable;
 
   if (self->session == NULL || krem_session_get_n_selected (self->session) < 2)
     return;
-  selected = krem_session_dup_selected (self->session);
+  forget_selected (self);
+  self->selected = krem_session_dup_selected (self->session);
   list = krem_session_get_selection (self->session).list;
   editable = !krem_document_get_read_only (krem_session_get_document (self->session));
-  count = krem_narrate_records (list, selected->len);
+  count = krem_narrate_records (list, self->selected->len);
   /* Translators: %s is a number of people, events or the like, as in “12 people” */
   title = g_strdup_printf (_ ("%s selected"), count);
-  names = list_names (self, selected);
+  names = list_names (self, self->selected);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->names), names);
-  update_values (self, list, selected);
-  update_tags (self, list, selected);
+  update_values (self, list, self->selected);
+  update_tags (self, list, self->selected);
   gtk_widget_set_visible (self->date_section, list == KREM_LIST_CHARACTERS || list == KREM_LIST_EVENTS
                                                   || list == KREM_LIST_RELATIONS || list == KREM_LIST_ERAS);
   gtk_widget_set_sensitive (self->value_list, editable);
@@ -410,10 +417,18 @@ session_bound_cb (KremSeveralPage *self, KremSession *session)
   update (self);
 }
 
-/* Of what is selected next, the tags are listed from the first on again. */
+/* Of what is selected next, the tags are listed from the first on again, and what is being typed was not meant for it.
+ * After an edit it is the same, in other places. */
 static void
 selection_cb (KremSeveralPage *self)
 {
+  GtkWidget *field = self->group != NULL ? self->group : self->certainty;
+
+  if (field != NULL && self->selected != NULL)
+    {
+      krem_field_commit (KREM_FIELD (field));
+      krem_field_forget (KREM_FIELD (field));
+    }
   self->n_tags = N_TAGS;
   update (self);
 }
@@ -423,6 +438,7 @@ session_unbound_cb (KremSeveralPage *self)
 {
   self->session = NULL;
   g_signal_group_set_target (self->document_signals, NULL);
+  forget_selected (self);
   forget_values (self);
 }
 
@@ -433,6 +449,7 @@ krem_several_page_dispose (GObject *object)
 
   g_clear_object (&self->session_signals);
   g_clear_object (&self->document_signals);
+  forget_selected (self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
   G_OBJECT_CLASS (krem_several_page_parent_class)->dispose (object);
@@ -507,25 +524,16 @@ make_dates (KremSeveralPage *self)
 static GtkWidget *
 make_buttons (void)
 {
-  static const struct
-  {
-    const char *label, *action, *css_class;
-  } entries[] = {
-    { N_ ("D_uplicate"), "win.duplicate", NULL },
-    { N_ ("_Delete"), "win.delete", "destructive-action" },
-  };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *duplicate = gtk_button_new_with_mnemonic (_ ("D_uplicate"));
+  GtkWidget *delete = gtk_button_new_with_mnemonic (_ ("_Delete"));
 
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (duplicate), "win.duplicate");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (delete), "win.delete");
+  gtk_widget_add_css_class (delete, "destructive-action");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ (entries[i].label));
-
-      if (entries[i].css_class != NULL)
-        gtk_widget_add_css_class (button, entries[i].css_class);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), entries[i].action);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  gtk_box_append (GTK_BOX (box), duplicate);
+  gtk_box_append (GTK_BOX (box), delete);
   return box;
 }
 
@@ -558,6 +566,7 @@ krem_several_page_init (KremSeveralPage *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "edited", G_CALLBACK (forget_selected), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::chronology", G_CALLBACK (update), self);
   self->session_signals = g_signal_group_new (KREM_TYPE_SESSION);
   g_signal_connect_object (self->session_signals, "bind", G_CALLBACK (session_bound_cb), self, G_CONNECT_SWAPPED);

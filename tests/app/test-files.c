@@ -312,6 +312,36 @@ test_revert (Fixture *fixture, gconstpointer data)
   g_assert_true (krem_document_get_modified (document));
 }
 
+static gboolean
+has_toast (KremWindow *window)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (window->toast_overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Reverting is told of with a button that takes it back, and where it was no edit there is nothing to take back. */
+static void
+test_revert_nothing (Fixture *fixture, gconstpointer data)
+{
+  KremWindow *window = open_window (fixture, fixture->file);
+  KremDocument *document = await_document (window);
+
+  rename_anna (document, "Ada");
+  rename_anna (document, "Anna");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.revert", NULL);
+  await_unmodified (document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (has_toast (window));
+  rename_anna (document, "Ada");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.revert", NULL);
+  while (!has_toast (window))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Writes as somebody else does, with another name of Anna. */
 static void
 write_name (Fixture *fixture, const char *name)
@@ -682,6 +712,7 @@ main (int argc, char **argv)
   ADD ("/files/quit", NULL, test_quit);
   ADD ("/files/save-as", NULL, test_save_as);
   ADD ("/files/revert", NULL, test_revert);
+  ADD ("/files/revert-nothing", NULL, test_revert_nothing);
   ADD ("/files/refused/overwrite", "_Overwrite", test_refused);
   ADD ("/files/refused/reload", "_Reload", test_refused);
   ADD ("/files/refused/save-as", "Save _As…", test_refused);

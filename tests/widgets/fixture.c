@@ -111,3 +111,21 @@ fixture_count_cb (guint *n)
 {
   *n += 1;
 }
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  *(guint *) user_data += 1;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Waits until a widget has been through so many frames. */
+void
+fixture_await_frames (GtkWidget *widget, guint n)
+{
+  guint n_frames = 0, tick = gtk_widget_add_tick_callback (widget, count_frame_cb, &n_frames, NULL);
+
+  while (n_frames < n)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (widget, tick);
+}

@@ -15,5 +15,6 @@ KremSession *fixture_open_twilight (void);
 void fixture_allocate (GtkWidget *widget, int width, int height);
 GtkWidget *fixture_find (GtkWidget *root, GType type);
 void fixture_count_cb (guint *n);
+void fixture_await_frames (GtkWidget *widget, guint n);
 
 G_END_DECLS

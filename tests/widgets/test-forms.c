@@ -7,6 +7,7 @@
 #include "krem-form-schema.h"
 #include "krem-inspector.h"
 #include "krem-json-check.h"
+#include "krem-portrait-row.h"
 #include "krem-reader.h"
 #include "krem-revise.h"
 #include "krem-writer.h"
@@ -727,6 +728,8 @@ test_refused_stays_with_its_record (Fixture *self, gconstpointer data)
     { KREM_LIST_CHARACTERS, "anna", "boris", "/group", "" },
     { KREM_LIST_CHARACTERS, "anna", "boris", "/id", "boris" },
   };
+  g_autoptr (GFile) file = g_file_new_for_path ("no-picture.txt");
+  KremField *portrait;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -740,6 +743,13 @@ test_refused_stays_with_its_record (Fixture *self, gconstpointer data)
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, cases[i].before);
       g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (field), "error"));
     }
+
+  select_record (self, KREM_LIST_CHARACTERS, "anna");
+  portrait = go_to (self, "/portrait");
+  krem_portrait_row_take_file (KREM_PORTRAIT_ROW (portrait), file);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (portrait), "error"));
+  select_record (self, KREM_LIST_CHARACTERS, "boris");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (portrait), "error"));
   g_assert_false (krem_history_get_can_undo (get_history (self)));
 }
 

@@ -772,24 +772,14 @@ test_card_after_edit (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static gboolean
-count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  *(guint *) user_data += 1;
-  return G_SOURCE_CONTINUE;
-}
-
 static double
 drag_for_a_while (GtkWidget *canvas, double x, double y, double dx)
 {
   KremTimeScale scale;
   double scroll_y;
-  guint n_frames = 0, tick = gtk_widget_add_tick_callback (canvas, count_frame_cb, &n_frames, NULL);
 
   gestures_take (canvas, x, y, dx, 0);
-  while (n_frames < 20)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (canvas, tick);
+  fixture_await_frames (canvas, 20);
   krem_timeline_canvas_get_view (KREM_TIMELINE_CANVAS (canvas), &scale, &scroll_y);
   gestures_press (canvas, GDK_KEY_Escape, 0);
   gestures_let_go (canvas, dx, 0);

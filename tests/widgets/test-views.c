@@ -5,6 +5,7 @@
 #include "krem-date-bar.h"
 #include "krem-field.h"
 #include "krem-inspector.h"
+#include "krem-picker-row.h"
 #include "krem-record-list.h"
 #include "krem-record-page.h"
 #include "krem-revise.h"
@@ -371,11 +372,8 @@ test_record_page_follows (void)
   edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 1 }, "/name",
                           "\"Zoya\"", "Rename", NULL);
   g_assert_true (krem_document_do (krem_session_get_document (session), edit));
-  for (guint i = 0; i < 10; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
-    }
+  fixture_await_frames (page, 3);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
   krem_edit_unref (g_steal_pointer (&edit));
   edit = krem_revise_set (krem_session_get_chronicle (session), (KremPlace){ KREM_LIST_CHARACTERS, 0 }, "/name",
                           "\"Zinaida\"", "Rename", NULL);
@@ -564,6 +562,36 @@ test_several (void)
   g_assert_finalize_object (page);
 }
 
+/* What is being typed for several is for them, whoever is selected when it is taken. */
+static void
+test_several_left (void)
+{
+  g_autoptr (GString) text = g_string_new (fixture_chronicle);
+  g_autoptr (KremSession) session = NULL;
+  GtkWidget *page = g_object_ref_sink (krem_several_page_new ());
+  KremChronicle *chronicle;
+  GtkWidget *group;
+
+  g_string_replace (text,
+                    "\"characters\":", "\"groups\": [ { \"id\": \"g\", \"name\": \"All\" } ],\n \"characters\":", 1);
+  session = fixture_open (text->str);
+  chronicle = krem_session_get_chronicle (session);
+  krem_several_page_set_session (KREM_SEVERAL_PAGE (page), session);
+  krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
+  group = fixture_find (page, KREM_TYPE_PICKER_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (group), "All");
+  krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 3, 4 }, 2);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpstr (krem_chronicle_get_character (chronicle, i)->group, ==, i == 0 || i == 2 ? "g" : NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (group)), ==, "");
+
+  /* What cannot be taken is for nobody. */
+  gtk_editable_set_text (GTK_EDITABLE (group), "Some");
+  krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (group)), ==, "All");
+  g_assert_finalize_object (page);
+}
+
 static void
 test_record_page_activate (void)
 {
@@ -707,6 +735,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-page/follows", test_record_page_follows);
   g_test_add_func ("/widgets/record-page/several", test_record_page_several);
   g_test_add_func ("/widgets/several", test_several);
+  g_test_add_func ("/widgets/several-left", test_several_left);
   g_test_add_func ("/widgets/record-page/activate", test_record_page_activate);
   g_test_add_func ("/widgets/inspector", test_inspector);
   g_test_add_func ("/widgets/sentence-page", test_sentence_page);
