@@ -151,11 +151,14 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Menu, 0, "canvas.menu" },
     { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
   };
+  static const GdkModifierType held[] = { 0, GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_CONTROL_MASK | GDK_SHIFT_MASK };
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action,
                                          NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, stop_cb, NULL);
+  /* What is dragged with Ctrl or Shift is given up with them still held. */
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, held[i], stop_cb, NULL);
 }
 
 /* For the class: what keys do on a canvas. */

@@ -13,6 +13,9 @@
 /* What would be recovered or differs is shown at once up to a part of a row, which tells that there is more, px. */
 #define LIST_HEIGHT 240
 
+/* Where the buttons stand below one another, the dialog would become narrow, and the text above the list long, px. */
+#define LIST_WIDTH 340
+
 /* Rows are not read to the end where there are more. */
 #define MOST_ROWS 200
 
@@ -187,6 +190,7 @@ new_dialog (KremSafetyBar *self, const char *heading, const char *body, GtkWidge
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
+  gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   adw_message_dialog_set_extra_child (dialog, scrolled);
   g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));

@@ -662,6 +662,15 @@ test_area (void)
   g_assert_true (is_selected (session, "hour"));
   g_assert_cmpuint (krem_session_get_n_selected (session), ==, 2);
   g_assert_cmpstr (get_date (session, "day"), ==, "1950-05-10");
+
+  /* Escape gives it up, though Ctrl is still held. */
+  krem_session_clear_selection (session);
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-begin", x - 20, y - 3);
+  priv->modifiers = GDK_CONTROL_MASK;
+  g_signal_emit_by_name (gestures_get_controller (canvas, GTK_TYPE_GESTURE_DRAG), "drag-update", 40.0, 6.0);
+  gestures_press (canvas, GDK_KEY_Escape, GDK_CONTROL_MASK);
+  gestures_let_go (canvas, 40, 6);
+  g_assert_cmpuint (krem_session_get_n_selected (session), ==, 0);
   g_assert_finalize_object (canvas);
 }
 
