@@ -26,6 +26,8 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 warnings.simplefilter('ignore', DeprecationWarning)
 
 PATIENCE = 60  # seconds
+# A busy machine answers late, and what was asked by then may have been done all the same.
+Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
 # What is said by others than the application and its libraries. Each other line of the log fails a test, so that the
 # application need not be made to end at the first.
 NOISE = re.compile(r'SpiRegistry daemon is running|dbind-WARNING|AT-SPI|^\s*$')
