@@ -88,6 +88,14 @@ close_response_cb (GtkWindow *dialog, const char *response, Closing *closing)
     }
 }
 
+/* Whether closing loses anything: edits, or all of it, where the file has been taken away. */
+gboolean
+krem_window_is_unsaved (KremDocument *document)
+{
+  return krem_document_get_modified (document)
+         || (krem_document_get_file_missing (document) && !krem_document_get_read_only (document));
+}
+
 /* How much would be lost, and since when it was made. */
 static char *
 describe_unsaved (KremDocument *document)
@@ -96,6 +104,8 @@ describe_unsaved (KremDocument *document)
   guint n = krem_document_get_unsaved (document, &since);
   g_autofree char *time = krem_clock_words (since);
 
+  if (krem_document_get_file_missing (document))
+    return g_strdup (_ ("Its file is not there any more"));
   /* Translators: %s is a time, or a day and a time */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit is not saved, made at %s",
                                        "%u edits are not saved, the first made at %s", n),
@@ -151,8 +161,12 @@ new_question (Closing *closing, KremWindow *parent)
 
   if (n == 1)
     {
-      /* Translators: %s is the title of a chronicle */
-      heading = g_strdup_printf (_ ("Save Changes to “%s”?"), title);
+      if (krem_document_get_file_missing (first))
+        /* Translators: %s is the title of a chronicle */
+        heading = g_strdup_printf (_ ("Save “%s”?"), title);
+      else
+        /* Translators: %s is the title of a chronicle */
+        heading = g_strdup_printf (_ ("Save Changes to “%s”?"), title);
       body = describe_loss (first);
     }
   else
@@ -237,7 +251,7 @@ krem_window_close_all (KremApplication *application)
           }
         krem_window_commit_field (window);
         g_ptr_array_add (windows, g_object_ref (window));
-        if (document != NULL && krem_document_get_modified (document) && !g_ptr_array_find (documents, document, NULL))
+        if (document != NULL && krem_window_is_unsaved (document) && !g_ptr_array_find (documents, document, NULL))
           g_ptr_array_add (documents, g_object_ref (document));
       }
   if (documents->len > 0)

@@ -104,6 +104,7 @@ void krem_window_tell (KremWindow *self, const char *heading, const char *body);
 void krem_window_commit_field (KremWindow *self);
 KremWindow *krem_window_find (KremApplication *application, KremDocument *document);
 void krem_window_revert (KremWindow *self);
+gboolean krem_window_is_unsaved (KremDocument *document);
 void krem_window_ask_close (KremWindow *self);
 
 /* krem-window-opening.c */

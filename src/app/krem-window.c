@@ -274,7 +274,7 @@ krem_window_close_request (GtkWindow *window)
                                   0.1, 0.9));
 
   krem_window_commit_field (self);
-  if (!self->close_at_once && document != NULL && krem_document_get_modified (document)
+  if (!self->close_at_once && document != NULL && krem_window_is_unsaved (document)
       && !is_shown_elsewhere (self, document))
     {
       krem_window_ask_close (self);

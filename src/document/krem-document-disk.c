@@ -105,6 +105,12 @@ changed_cb (KremDocument *self, GBytes *bytes)
 }
 
 static void
+missing_cb (KremDocument *self)
+{
+  g_object_notify (G_OBJECT (self), "file-missing");
+}
+
+static void
 failure_cb (KremDocument *self)
 {
   g_object_notify (G_OBJECT (self), "journal-failure");
@@ -122,6 +128,7 @@ krem_document_start_disk (KremDocument *self, gsize size_cap, const char *sum, G
   disk->recoveries = g_ptr_array_ref (recoveries);
   disk->watch = krem_file_watch_new (krem_document_get_file (self), size_cap, sum);
   g_signal_connect_object (disk->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (disk->watch, "notify::missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (disk->journal, "notify::failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
   /* Somebody may have written the file after it was read and before it was watched. */
   krem_file_watch_check (disk->watch);
@@ -196,6 +203,20 @@ krem_document_get_changed_on_disk (KremDocument *self)
   g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
 
   return krem_document_get_disk (self)->theirs != NULL;
+}
+
+/**
+ * krem_document_get_file_missing:
+ * @self: a document
+ *
+ * Returns: whether its file was there and is not any more, so that what is open is saved nowhere
+ */
+gboolean
+krem_document_get_file_missing (KremDocument *self)
+{
+  g_return_val_if_fail (KREM_IS_DOCUMENT (self), FALSE);
+
+  return krem_file_watch_get_missing (krem_document_get_disk (self)->watch);
 }
 
 /**

@@ -41,6 +41,7 @@ enum
   PROP_LAYING_OUT,
   PROP_ROUTING,
   PROP_CHANGED_ON_DISK,
+  PROP_FILE_MISSING,
   PROP_JOURNAL_FAILURE,
   PROP_RECOVERIES,
   PROP_ENGINE,
@@ -92,6 +93,9 @@ krem_document_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_CHANGED_ON_DISK:
       g_value_set_boolean (value, krem_document_get_changed_on_disk (self));
+      break;
+    case PROP_FILE_MISSING:
+      g_value_set_boolean (value, krem_document_get_file_missing (self));
       break;
     case PROP_JOURNAL_FAILURE:
       g_value_take_string (value, krem_document_dup_journal_failure (self));
@@ -174,6 +178,13 @@ krem_document_class_init (KremDocumentClass *klass)
    */
   properties[PROP_CHANGED_ON_DISK] = g_param_spec_boolean ("changed-on-disk", NULL, NULL, FALSE,
                                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * KremDocument:file-missing:
+   *
+   * Whether somebody has taken the file away.
+   */
+  properties[PROP_FILE_MISSING] = g_param_spec_boolean ("file-missing", NULL, NULL, FALSE,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * KremDocument:journal-failure:
    *

@@ -36,6 +36,7 @@ gboolean krem_document_do_typed (KremDocument *self, KremEdit *edit, const char 
 
 void krem_document_check_file (KremDocument *self);
 gboolean krem_document_get_changed_on_disk (KremDocument *self);
+gboolean krem_document_get_file_missing (KremDocument *self);
 GBytes *krem_document_get_theirs (KremDocument *self);
 KremEdit *krem_document_compare_with_file (KremDocument *self);
 gboolean krem_document_reload (KremDocument *self);

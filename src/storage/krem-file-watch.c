@@ -11,8 +11,9 @@
 /**
  * KremFileWatch:
  *
- * Notices that somebody else has written a file. What counts is what the file holds, not when it was written: it is
- * compared by checksum with the text that is known, so that a file that is touched, or saved by ourselves, is no news.
+ * Notices that somebody else has written a file, or taken it away. What counts is what the file holds, not when it was
+ * written: it is compared by checksum with the text that is known, so that a file that is touched, or saved by
+ * ourselves, is no news.
  */
 struct _KremFileWatch
 {
@@ -21,10 +22,19 @@ struct _KremFileWatch
   GFile *file;
   gsize size_cap;
   char *known; /* the SHA-256 of the text that is known */
+  gboolean missing;
   GFileMonitor *monitor;
   GCancellable *looking; /* the look that is under way */
   guint settling;
 };
+
+enum
+{
+  PROP_MISSING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -67,9 +77,19 @@ look_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellab
 }
 
 static void
+set_missing (KremFileWatch *self, gboolean missing)
+{
+  if (self->missing == missing)
+    return;
+  self->missing = missing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
+}
+
+static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   GWeakRef *weak = user_data;
   g_autoptr (KremFileWatch) self = g_weak_ref_get (weak);
   Look *look = g_task_get_task_data (G_TASK (result));
@@ -79,6 +99,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->looking)
     return;
   g_clear_object (&self->looking);
+  set_missing (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+                         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY));
   /* A file that is gone, or cannot be read just now, is not a text that anybody wrote. */
   if (bytes == NULL)
     return;
@@ -130,6 +152,19 @@ krem_file_watch_dispose (GObject *object)
 }
 
 static void
+krem_file_watch_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MISSING:
+      g_value_set_boolean (value, KREM_FILE_WATCH (object)->missing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 krem_file_watch_finalize (GObject *object)
 {
   g_free (KREM_FILE_WATCH (object)->known);
@@ -142,8 +177,18 @@ krem_file_watch_class_init (KremFileWatchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = krem_file_watch_get_property;
   object_class->dispose = krem_file_watch_dispose;
   object_class->finalize = krem_file_watch_finalize;
+
+  /**
+   * KremFileWatch:missing:
+   *
+   * Whether the file, which was there, was not when it was last looked at.
+   */
+  properties[PROP_MISSING] = g_param_spec_boolean ("missing", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * KremFileWatch::changed:
@@ -230,9 +275,24 @@ krem_file_watch_set_known (KremFileWatch *self, const char *sum)
 
   g_free (self->known);
   self->known = copy;
+  set_missing (self, FALSE);
   /* A look that is under way may have seen the file as it was before. */
   if (self->looking != NULL)
     krem_file_watch_check (self);
+}
+
+/**
+ * krem_file_watch_get_missing:
+ * @self: a watch
+ *
+ * Returns: the value of #KremFileWatch:missing
+ */
+gboolean
+krem_file_watch_get_missing (KremFileWatch *self)
+{
+  g_return_val_if_fail (KREM_IS_FILE_WATCH (self), FALSE);
+
+  return self->missing;
 }
 
 /**

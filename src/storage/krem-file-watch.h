@@ -12,6 +12,7 @@ KremFileWatch *krem_file_watch_new (GFile *file, gsize size_cap, const char *kno
 void krem_file_watch_set_file (KremFileWatch *self, GFile *file);
 const char *krem_file_watch_get_known (KremFileWatch *self);
 void krem_file_watch_set_known (KremFileWatch *self, const char *sum);
+gboolean krem_file_watch_get_missing (KremFileWatch *self);
 void krem_file_watch_check (KremFileWatch *self);
 
 G_END_DECLS

@@ -23,8 +23,8 @@
  * KremSafetyBar:
  *
  * Says what the user has to know about the safety of the session's document, and offers what can be done: edits that
- * were not saved when a program came to a sudden end, a file that somebody else has changed, a journal that cannot be
- * written. It is not there while there is nothing to say.
+ * were not saved when a program came to a sudden end, a file that somebody else has changed or taken away, a journal
+ * that cannot be written. It is not there while there is nothing to say.
  */
 struct _KremSafetyBar
 {
@@ -51,6 +51,7 @@ typedef enum
 {
   MATTER_NONE,
   MATTER_RECOVERY,
+  MATTER_MISSING,
   MATTER_CHANGED,
   MATTER_JOURNAL,
 } Matter;
@@ -71,6 +72,8 @@ find_matter (KremSafetyBar *self)
     return MATTER_NONE;
   if (krem_document_get_recoveries (document)->len > 0)
     return MATTER_RECOVERY;
+  if (krem_document_get_file_missing (document) && !krem_document_get_read_only (document))
+    return MATTER_MISSING;
   if (krem_document_get_changed_on_disk (document))
     return MATTER_CHANGED;
   return failure != NULL ? MATTER_JOURNAL : MATTER_NONE;
@@ -88,6 +91,10 @@ update (KremSafetyBar *self)
       text = g_strdup (_ ("The last time this chronicle was open, edits were not saved."));
       gtk_button_set_label (GTK_BUTTON (self->button), _ ("_Review…"));
       break;
+    case MATTER_MISSING:
+      text = g_strdup (_ ("The file of this chronicle is not there any more."));
+      gtk_button_set_label (GTK_BUTTON (self->button), _ ("_Save"));
+      break;
     case MATTER_CHANGED:
       text = g_strdup (_ ("Another program has changed this file."));
       gtk_button_set_label (GTK_BUTTON (self->button), _ ("_Compare…"));
@@ -104,7 +111,7 @@ update (KremSafetyBar *self)
     }
   if (text != NULL)
     gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_widget_set_visible (self->button, matter == MATTER_RECOVERY || matter == MATTER_CHANGED);
+  gtk_widget_set_visible (self->button, matter != MATTER_JOURNAL);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), matter != MATTER_NONE);
   gtk_widget_set_visible (GTK_WIDGET (self), matter != MATTER_NONE);
 }
@@ -332,6 +339,8 @@ clicked_cb (KremSafetyBar *self)
     gtk_window_present (self->dialog);
   else if (find_matter (self) == MATTER_RECOVERY)
     ask_recovery (self);
+  else if (find_matter (self) == MATTER_MISSING)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save", NULL);
   else if (find_matter (self) == MATTER_CHANGED)
     ask_changed (self, FALSE);
 }
@@ -416,6 +425,7 @@ krem_safety_bar_init (KremSafetyBar *self)
 
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::changed-on-disk", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file-missing", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::journal-failure", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::recoveries", G_CALLBACK (update), self);
   update (self);

@@ -287,6 +287,52 @@ test_edited_while_saving (Fixture *fixture, gconstpointer data)
   await_end (fixture);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* A chronicle whose file was taken away is saved nowhere, though nothing was edited. */
+static void
+test_file_gone (Fixture *fixture, gconstpointer data)
+{
+  KremWindow *window = show_window (fixture);
+  KremDocument *document = await_document (window);
+  GtkWidget *bar = GTK_WIDGET (window->safety_bar);
+  g_autofree char *saved = NULL;
+
+  watch (fixture, document);
+  g_assert_false (gtk_widget_get_visible (bar));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_no_errno (g_remove (fixture->path));
+      while (!gtk_widget_get_visible (bar))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_false (krem_document_get_modified (document));
+      if (i == 0)
+        {
+          g_signal_emit_by_name (find_button (bar, "_Save"), "clicked");
+          while (gtk_widget_get_visible (bar))
+            g_main_context_iteration (NULL, TRUE);
+          g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+        }
+    }
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_nonnull (window->close_question);
+  g_assert_true (press (GTK_WIDGET (window->close_question), "_Save"));
+  await_end (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, chronicle);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/closing/with-no-file-chosen", test_with_no_file_chosen);
   ADD ("/closing/unsaved", test_unsaved);
   ADD ("/closing/edited-while-saving", test_edited_while_saving);
+  ADD ("/closing/file-gone", test_file_gone);
 #undef ADD
 
   status = g_test_run ();

@@ -94,6 +94,12 @@ run_until (KremDocument *document, gboolean (*is_done) (KremDocument *document))
 }
 
 static gboolean
+is_in_place (KremDocument *document)
+{
+  return !krem_document_get_file_missing (document);
+}
+
+static gboolean
 is_taken_over (KremDocument *document)
 {
   return g_str_equal (get_name (document, 0), "Ada");
@@ -145,6 +151,38 @@ test_written_while_opened (Fixture *fixture, gconstpointer data)
   while (!is_taken_over (document))
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (krem_document_get_modified (document));
+}
+
+/* A file that is taken away is told of, and is as good as ever when it is put back; what is written there is taken
+ * over as always. */
+static void
+test_taken_away (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside", NULL);
+
+  g_assert_false (krem_document_get_file_missing (document));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_no_errno (g_rename (fixture->path, aside));
+      run_until (document, krem_document_get_file_missing);
+      g_assert_false (krem_document_get_modified (document));
+      g_assert_false (krem_document_get_changed_on_disk (document));
+      g_assert_cmpstr (get_name (document, 0), ==, "Anna");
+      if (i == 0)
+        {
+          g_assert_no_errno (g_rename (aside, fixture->path));
+          run_until (document, is_in_place);
+        }
+    }
+  write_theirs (fixture, "Anna", "Ada");
+  run_until (document, is_taken_over);
+  g_assert_false (krem_document_get_file_missing (document));
+
+  g_assert_no_errno (g_remove (fixture->path));
+  run_until (document, krem_document_get_file_missing);
+  g_assert_true (save (document, NULL, NULL));
+  g_assert_false (krem_document_get_file_missing (document));
 }
 
 /* With edits nothing is taken over or written over unseen. */
@@ -451,6 +489,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/taken-over", NULL, test_taken_over);
   ADD ("/document/disk/written-while-saved", NULL, test_written_while_saved);
   ADD ("/document/disk/written-while-opened", NULL, test_written_while_opened);
+  ADD ("/document/disk/taken-away", NULL, test_taken_away);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);
   ADD ("/document/disk/reload-problems", NULL, test_reload_problems);
