@@ -81,18 +81,18 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       krem_document_set_saved (self, saving->file, saving->mark);
       krem_document_record_saved (self, saving->file, saving->copy, saving->sum);
-      g_task_return_boolean (task, TRUE);
     }
+  /* While a save is under way, nobody is told that somebody else has written the file. */
+  else if (saving->theirs != NULL)
+    krem_document_meet_theirs (self, saving->theirs);
   else
-    {
-      /* While a save is under way, nobody is told that somebody else has written the file. */
-      if (saving->theirs != NULL)
-        krem_document_meet_theirs (self, saving->theirs);
-      else
-        krem_document_check_file (self);
-      g_task_return_error (task, error);
-    }
+    krem_document_check_file (self);
+  /* Who is told that it is done may save again at once, and begins that save then. */
   start_next (self);
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Two workers at once might put the older state over the newer one, so a save waits for the one before it. */

@@ -236,6 +236,32 @@ test_saves_in_order (Fixture *fixture, gconstpointer data)
   wait_for_layout (document);
 }
 
+static void
+save_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  KremDocument *document = KREM_DOCUMENT (source);
+
+  g_assert_true (krem_document_save_finish (document, result, NULL));
+  rename_anna (document, "\"Anna II\"");
+  krem_document_save_async (document, NULL, NULL, save_of_two_cb, user_data);
+}
+
+/* Who is told that it is saved may save it again at once. */
+static void
+test_save_when_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture, fixture->file, NULL);
+  g_autofree char *saved = NULL;
+  guint n_done = 1;
+
+  krem_document_save_async (document, NULL, NULL, save_again_cb, &n_done);
+  while (n_done < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (fixture->path, &saved, NULL, NULL));
+  g_assert_nonnull (strstr (saved, "\"Anna II\""));
+  wait_for_layout (document);
+}
+
 /* What is saved right after it was saved under another name goes there too, and the file before stays as it is. */
 static void
 test_save_as_then_save (Fixture *fixture, gconstpointer data)
@@ -485,6 +511,7 @@ main (int argc, char **argv)
   ADD ("/document/replaced-file", test_replaced_file);
   ADD ("/document/save", test_save);
   ADD ("/document/saves-in-order", test_saves_in_order);
+  ADD ("/document/save-when-saved", test_save_when_saved);
   ADD ("/document/save-as-then-save", test_save_as_then_save);
   ADD ("/document/failed-save", test_failed_save);
   ADD ("/document/newer-version", test_newer_version);
