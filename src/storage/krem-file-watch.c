@@ -270,14 +270,17 @@ void
 krem_file_watch_set_known (KremFileWatch *self, const char *sum)
 {
   char *copy = g_strdup (sum);
+  gboolean was_missing;
 
   g_return_if_fail (KREM_IS_FILE_WATCH (self));
 
   g_free (self->known);
   self->known = copy;
+  was_missing = self->missing;
   set_missing (self, FALSE);
-  /* A look that is under way may have seen the file as it was before. */
-  if (self->looking != NULL)
+  /* A look that is under way may have seen the file as it was before, and what is known may have been read before the
+   * file was taken away. */
+  if (self->looking != NULL || was_missing)
     krem_file_watch_check (self);
 }
 

@@ -258,6 +258,25 @@ test_written_while_saved (Fixture *fixture, gconstpointer data)
   g_assert_null (g_dir_read_name (folder));
 }
 
+/* What somebody else has written and taken away again can be taken over, and is saved nowhere then. */
+static void
+test_reload_taken_away (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KremDocument) document = open_file (fixture->file);
+
+  rename_person (document, 1, "Bob");
+  write_theirs (fixture, "Anna", "Ada");
+  run_until (document, is_in_conflict);
+  g_assert_no_errno (g_remove (fixture->path));
+  /* It is noticed by itself, so that nobody is about to look once more. */
+  while (!krem_document_get_file_missing (document))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (krem_document_reload (document));
+  g_assert_cmpstr (get_name (document, 0), ==, "Ada");
+  while (!krem_document_get_file_missing (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_reload (Fixture *fixture, gconstpointer data)
 {
@@ -492,6 +511,7 @@ main (int argc, char *argv[])
   ADD ("/document/disk/taken-away", NULL, test_taken_away);
   ADD ("/document/disk/conflict", NULL, test_conflict);
   ADD ("/document/disk/reload", NULL, test_reload);
+  ADD ("/document/disk/reload-taken-away", NULL, test_reload_taken_away);
   ADD ("/document/disk/reload-problems", NULL, test_reload_problems);
   ADD ("/document/disk/own-save", NULL, test_own_save);
   ADD ("/document/disk/recover", NULL, test_recover);
