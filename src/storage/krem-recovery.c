@@ -180,11 +180,17 @@ read_journal (int fd, GBytes *file)
   return n < 0 ? NULL : krem_recovery_read (bytes, file);
 }
 
+static gboolean
+is_unused (int fd)
+{
+  return flock (fd, LOCK_SH | LOCK_NB) == 0;
+}
+
 /* Where the file system has no locks, a journal that is in use is offered too, rather than none ever. */
 static gboolean
 is_left (int fd)
 {
-  return flock (fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+  return is_unused (fd) || errno != EWOULDBLOCK;
 }
 
 /* Waits for the lock until @end, which the first journal that is in use sets for all of them. */
@@ -204,9 +210,10 @@ wait_until_left (int fd, gint64 *end)
 
 typedef gboolean (*IsWanted) (const KremRecovery *recovery, const char *uri);
 
-/* What a journal holds that is wanted and that nobody is writing, or %NULL. */
+/* What a journal holds that is wanted and that nobody is writing, or %NULL; and whether the latter is certain. */
 static KremRecovery *
-load_left_journal (const char *path, IsWanted is_wanted, const char *uri, GBytes *file, gint64 *end)
+load_left_journal (const char *path, IsWanted is_wanted, const char *uri, GBytes *file, gint64 *end,
+                   gboolean *is_certain)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
   g_autoptr (KremRecovery) recovery = NULL;
@@ -224,6 +231,7 @@ load_left_journal (const char *path, IsWanted is_wanted, const char *uri, GBytes
       if (wait_until_left (fd, end))
         recovery = read_journal (fd, file);
     }
+  *is_certain = is_unused (fd);
   close (fd);
   return g_steal_pointer (&recovery);
 }
@@ -249,17 +257,19 @@ load_all (const char *folder, IsWanted is_wanted, const char *uri, GBytes *file)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (KremRecovery) recovery = NULL;
+      gboolean is_certain;
 
       if (!g_str_has_suffix (name, ".journal"))
         continue;
-      recovery = load_left_journal (path, is_wanted, uri, file, &end);
+      recovery = load_left_journal (path, is_wanted, uri, file, &end, &is_certain);
       if (recovery == NULL)
         continue;
       recovery->path = g_steal_pointer (&path);
-      if (recovery->labels->len == 0 || (file != NULL && g_bytes_equal (recovery->text, file)))
-        krem_recovery_discard (recovery);
-      else
+      if (recovery->labels->len > 0 && (file == NULL || !g_bytes_equal (recovery->text, file)))
         g_ptr_array_add (found, g_steal_pointer (&recovery));
+      /* Who may still be writing it would go on in a file that has no name. */
+      else if (is_certain)
+        krem_recovery_discard (recovery);
     }
   g_ptr_array_sort (found, compare_times);
   return found;

@@ -267,16 +267,22 @@ flock (int fd, int operation)
   return -1;
 }
 
-/* Without locks nobody can know whether a journal is in use, and what is left is found all the same. */
+/* Without locks nobody can know whether a journal is in use: what is left is found all the same, and one that holds
+ * nothing to recover stays for whoever may be writing it. */
 static void
 test_no_locks (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) text = NULL;
-  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) left = NULL, nothing = NULL;
+  g_autofree char *path = NULL;
 
   has_no_locks = TRUE;
   text = edit (fixture, "Anna");
   g_assert_true (krem_journal_wait (fixture->journal));
+  path = krem_journal_dup_path (fixture->journal);
+  nothing = krem_recovery_find (fixture->folder, URI, text);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_clear_object (&fixture->journal);
   left = krem_recovery_find (fixture->folder, URI, fixture->base);
   g_assert_cmpuint (left->len, ==, 1);
