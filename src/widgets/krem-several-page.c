@@ -418,13 +418,13 @@ session_bound_cb (KremSeveralPage *self, KremSession *session)
 }
 
 /* Of what is selected next, the tags are listed from the first on again, and what is being typed was not meant for it.
- * After an edit it is the same, in other places. */
+ * After an edit it is the same, in other places. The field is held, since with what is typed it may be taken away. */
 static void
 selection_cb (KremSeveralPage *self)
 {
-  GtkWidget *field = self->group != NULL ? self->group : self->certainty;
+  g_autoptr (GtkWidget) field = NULL;
 
-  if (field != NULL && self->selected != NULL)
+  if (self->selected != NULL && g_set_object (&field, (self->group != NULL ? self->group : self->certainty)))
     {
       krem_field_commit (KREM_FIELD (field));
       krem_field_forget (KREM_FIELD (field));

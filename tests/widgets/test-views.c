@@ -589,6 +589,13 @@ test_several_left (void)
   gtk_editable_set_text (GTK_EDITABLE (group), "Some");
   krem_session_select_several (session, KREM_LIST_CHARACTERS, (guint[]){ 0, 2 }, 2);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (group)), ==, "All");
+
+  /* Those of another list have other fields. */
+  gtk_editable_set_text (GTK_EDITABLE (group), "");
+  g_object_add_weak_pointer (G_OBJECT (group), (gpointer *) &group);
+  krem_session_select_several (session, KREM_LIST_EVENTS, (guint[]){ 0, 1 }, 2);
+  g_assert_null (group);
+  g_assert_null (krem_chronicle_get_character (chronicle, 0)->group);
   g_assert_finalize_object (page);
 }
 
