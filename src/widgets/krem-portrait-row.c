@@ -46,13 +46,13 @@ typedef struct
   const char *person;
 } Copying;
 
-/* The id of the person who is shown. */
+/* The id of the person who is shown. An event or a tie may have the same one. */
 static const char *
 get_person (KremPortraitRow *self)
 {
   KremRecord *record = self->session == NULL ? NULL : krem_session_get_selected_record (self->session);
 
-  return record == NULL ? NULL : record->id;
+  return record == NULL || record->list != KREM_LIST_CHARACTERS ? NULL : record->id;
 }
 
 /* The chronicle's folder, with all links resolved; %NULL where the chronicle was never saved. */
@@ -171,7 +171,6 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Copying) copying = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (copying->copy), *path = g_build_filename (FOLDER, name, NULL);
-
   gboolean is_shown = get_person (copying->row) == copying->person;
 
   if (!g_file_copy_finish (G_FILE (source), result, &error))

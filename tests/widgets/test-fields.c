@@ -12,6 +12,7 @@
 #include "krem-people-row.h"
 #include "krem-picker-row.h"
 #include "krem-portrait-row.h"
+#include "krem-revise.h"
 #include "krem-sentence-row.h"
 #include "krem-switch-row.h"
 #include "krem-tags-row.h"
@@ -954,7 +955,7 @@ test_portrait_files (void)
   g_assert_no_errno (g_remove (elsewhere));
 }
 
-/* Who goes on to others while a picture is copied gives it to nobody else. */
+/* Who goes on to others while a picture is copied gives it to nobody else, not even to what has the same id. */
 static void
 test_portrait_of_another (void)
 {
