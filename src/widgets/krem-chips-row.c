@@ -171,6 +171,14 @@ new_chip (KremChipsRow *self, const char *label, gboolean is_wrong)
   return chip;
 }
 
+static void
+forget_text (KremChipsRow *self)
+{
+  set_text (self, "");
+  krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
+  update_empty (self);
+}
+
 /* Puts the values into the list that it does not have yet, and says so once, so that one undo takes them all back. */
 static void
 add_values (KremChipsRow *self, const char *const *values)
@@ -300,9 +308,7 @@ key_cb (KremChipsRow *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_Escape:
       if (get_text (self)[0] == '\0')
         return GDK_EVENT_PROPAGATE;
-      set_text (self, "");
-      krem_frame_row_explain (KREM_FRAME_ROW (self), NULL);
-      update_empty (self);
+      forget_text (self);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -332,6 +338,12 @@ krem_chips_row_commit (KremField *field)
 }
 
 static void
+krem_chips_row_forget (KremField *field)
+{
+  forget_text (KREM_CHIPS_ROW (field));
+}
+
+static void
 krem_chips_row_tell (KremField *field, const char *problem)
 {
   krem_frame_row_tell (KREM_FRAME_ROW (field), problem);
@@ -353,6 +365,7 @@ field_init (KremFieldInterface *iface)
 {
   iface->show = krem_chips_row_show;
   iface->commit = krem_chips_row_commit;
+  iface->forget = krem_chips_row_forget;
   iface->tell = krem_chips_row_tell;
   iface->undo = krem_chips_row_undo;
 }
