@@ -118,7 +118,7 @@ set_value (KremDraft *self, const char *json)
   set_text (self, text);
 }
 
-/* Shows a value that is not the user's doing. */
+/* Shows a value in the place of what is typed. */
 static void
 begin_anew (KremDraft *self, const char *json)
 {
@@ -196,9 +196,7 @@ krem_draft_take (KremDraft *self, const char *json)
   g_autofree char *value = g_strdup (json);
   gboolean is_same = g_strcmp0 (value, self->json) == 0;
 
-  set_value (self, value);
-  self->going_on = FALSE;
-  remember_value (self);
+  begin_anew (self, value);
   if (!is_same)
     krem_field_emit_committed (self->field, value, FALSE);
 }

@@ -151,7 +151,7 @@ add_rest (GtkWidget *list, guint n)
   add_row (list, text, NULL);
 }
 
-/* What an edit would do that could be recovered. */
+/* What the edits do that can be recovered. */
 static GtkWidget *
 list_labels (GPtrArray *labels)
 {

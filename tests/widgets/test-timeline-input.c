@@ -752,7 +752,7 @@ test_card_after_edit (void)
   KremHistory *history = krem_document_get_history (krem_session_get_document (session));
   GtkWidget *canvas, *window = new_window (session, &canvas), *card = fixture_find (canvas, KREM_TYPE_HOVER_CARD);
   KremPlace first = { KREM_LIST_CHARACTERS, 0 };
-  gboolean waited = FALSE;
+  guint n_waited = 0;
   g_autoptr (KremEdit) edit = krem_revise_remove (krem_session_get_chronicle (session), &first, 1, NULL);
 
   krem_hover_card_point (KREM_HOVER_CARD (card), session, KREM_LIST_CHARACTERS, 1, krem_session_get_moment (session),
@@ -765,8 +765,8 @@ test_card_after_edit (void)
                          &(GdkRectangle){ 10, 10, 5, 5 }, 0);
   krem_history_undo (history);
   /* Of two that wait equally long the first comes first. */
-  g_timeout_add_once (0, (GSourceOnceFunc) fixture_count_cb, &waited);
-  while (!waited)
+  g_timeout_add_once (0, (GSourceOnceFunc) fixture_count_cb, &n_waited);
+  while (n_waited == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (gtk_widget_get_visible (card));
   gtk_window_destroy (GTK_WINDOW (window));
