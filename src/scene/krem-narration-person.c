@@ -75,8 +75,8 @@ krem_narrate_fate (KremChronology *chronology, guint fate_index)
  * @person: the position of a character
  * @moment: a moment
  *
- * Returns: (transfer full) (nullable): what has become of the person, such as "arrested, or perhaps released"; %NULL
- *   where the person is not there or is a body
+ * Returns: (transfer full) (nullable): what has become of the person, such as "arrested, or perhaps released", and
+ *   whether it is not certain that the person is born; %NULL where the person is not there or is a body
  */
 char *
 krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment)
@@ -101,6 +101,9 @@ krem_narrate_state (KremChronology *chronology, guint person, KremInstant moment
       if (certainty != KREM_CERTAINTY_CERTAIN)
         g_string_append_printf (text, " (%s)", krem_certainty_get_label (certainty));
     }
+  /* A fate holds from birth, and says nothing of whether that has been. */
+  if (state.presence == KREM_PRESENCE_POSSIBLE && get_character (chronology, person)->born != NULL)
+    g_string_append (text, _ (", perhaps not born yet"));
   for (guint i = 0; state.posthumous != NULL && i < state.posthumous->len; i++)
     {
       g_autofree char *other = krem_narrate_fate (chronology, g_array_index (state.posthumous, guint, i));

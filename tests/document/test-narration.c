@@ -166,6 +166,30 @@ test_people (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A fate is told with a word of it while nobody knows whether the person is born. */
+static void
+test_births (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int year, month, day;
+    const char *state;
+  } days[] = {
+    { 1899, 12, 31, NULL },
+    { 1900, 1, 1, "free, perhaps not born yet" },
+    { 1900, 12, 30, "free, perhaps not born yet" },
+    { 1900, 12, 31, "free" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *state = krem_narrate_state (
+          fixture->chronology, 0, krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59));
+
+      g_assert_cmpstr (state, ==, days[i].state);
+    }
+}
+
 /* Who did what to whom is told of those who did it and of those to whom it was done, and not the other way round. */
 static void
 test_deeds (Fixture *fixture, gconstpointer data)
@@ -242,6 +266,7 @@ main (int argc, char **argv)
 
   g_test_add ("/narration/changes", Fixture, NULL, set_up, test_changes, tear_down);
   g_test_add ("/narration/people", Fixture, NULL, set_up, test_people, tear_down);
+  g_test_add ("/narration/births", Fixture, NULL, set_up, test_births, tear_down);
   g_test_add ("/narration/deeds", Fixture, deeds, set_up, test_deeds, tear_down);
   g_test_add ("/narration/tally", Fixture, NULL, set_up, test_tally, tear_down);
 
