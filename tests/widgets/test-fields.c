@@ -528,6 +528,37 @@ test_idle (void)
   assert_committed (form, "");
 }
 
+static gboolean
+type_on_cb (gpointer user_data)
+{
+  Form *form = user_data;
+  GtkEditable *entry = GTK_EDITABLE (get_entry (form));
+  int end = -1;
+
+  gtk_editable_insert_text (entry, "a", 1, &end);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Who types without a pause has it taken all the same. */
+static void
+test_idle_never (void)
+{
+  g_autoptr (Form) form = open_form (make_text);
+  guint typing;
+
+  enter (form);
+  typing = g_timeout_add (100, type_on_cb, form);
+  type (form, "N");
+  for (guint i = 0; i < 2; i++)
+    {
+      wait_for_commit (form);
+      g_assert_true (g_str_has_prefix (form->log->str, "\"Na"));
+      g_assert_true (g_str_has_suffix (form->log->str, "a\" …\n"));
+      g_string_truncate (form->log, 0);
+    }
+  g_source_remove (typing);
+}
+
 /* A date that cannot be understood yet is not taken while it is being typed. */
 static void
 test_idle_waits (void)
@@ -1082,6 +1113,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/showing-while-typing", test_showing_while_typing);
   g_test_add_func ("/widgets/fields/caret", test_caret);
   g_test_add_func ("/widgets/fields/idle", test_idle);
+  g_test_add_func ("/widgets/fields/idle-never", test_idle_never);
   g_test_add_func ("/widgets/fields/idle-waits", test_idle_waits);
   g_test_add_func ("/widgets/fields/escape", test_escape);
   g_test_add_func ("/widgets/fields/undo", test_undo);
