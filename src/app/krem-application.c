@@ -100,8 +100,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     krem_window_tell_left (KREM_WINDOW (window), left->len);
 }
 
-/* Where one begins without a file, it is listed what was never saved when a program ended; where one begins with a
- * file, it is told of. */
+/* Where one begins without a file, it is listed what was edited and has no file when a program ended; where one begins
+ * with a file, it is told of. */
 static void
 look_for_left (KremApplication *self)
 {

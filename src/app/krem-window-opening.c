@@ -118,7 +118,7 @@ krem_window_is_idle (KremWindow *self)
 /**
  * krem_window_tell_left:
  * @self: a window
- * @n: how many chronicles that were never saved a program left
+ * @n: how many chronicles a program left that have no file, be it that they were never saved or that it is gone
  *
  * Tells of them, and offers to go where they are listed.
  */
@@ -126,8 +126,8 @@ void
 krem_window_tell_left (KremWindow *self, guint n)
 {
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                        "%u chronicle that was never saved can be recovered",
-                                                        "%u chronicles that were never saved can be recovered", n),
+                                                        "%u chronicle with unsaved edits can be recovered",
+                                                        "%u chronicles with unsaved edits can be recovered", n),
                                            n);
   AdwToast *toast = adw_toast_new (text);
 

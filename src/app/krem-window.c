@@ -523,6 +523,7 @@ krem_window_init (KremWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::selection", G_CALLBACK (selection_cb), self);
   self->document_signals = g_signal_group_new (KREM_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "file-changed", G_CALLBACK (krem_window_commit_field), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::modified", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::file", G_CALLBACK (file_cb), self);

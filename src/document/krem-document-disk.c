@@ -92,6 +92,7 @@ take_over (KremDocument *self, GBytes *bytes, const char *label)
 void
 krem_document_meet_theirs (KremDocument *self, GBytes *bytes)
 {
+  g_signal_emit_by_name (self, "file-changed");
   if (krem_document_get_modified (self) || !take_over (self, bytes, _ ("Reload")))
     set_theirs (self, bytes);
 }

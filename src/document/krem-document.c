@@ -53,6 +53,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_EDITED,
+  SIGNAL_FILE_CHANGED,
   N_SIGNALS
 };
 
@@ -212,6 +213,15 @@ krem_document_class_init (KremDocumentClass *klass)
    */
   signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, KREM_TYPE_EDIT | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * KremDocument::file-changed:
+   * @self: the document
+   *
+   * Emitted when somebody else has written the file, before the document looks whether it has edits of its own: what is
+   * just being typed may become one.
+   */
+  signals[SIGNAL_FILE_CHANGED] = g_signal_new ("file-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

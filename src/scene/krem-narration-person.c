@@ -51,7 +51,8 @@ krem_narrate_sentence (const char *sentence)
  * @chronology: a chronology
  * @fate_index: the index of a fate
  *
- * Returns: (transfer full): the fate in words, with its sentence: "imprisoned for 25 years"
+ * Returns: (transfer full): the fate in words, with its sentence: "imprisoned for 25 years", or "executed, sentenced to
+ *   death"
  */
 char *
 krem_narrate_fate (KremChronology *chronology, guint fate_index)
@@ -65,6 +66,9 @@ krem_narrate_fate (KremChronology *chronology, guint fate_index)
   if (fate->sentence == NULL || g_strcmp0 (fate->fate, "condemned") == 0)
     return g_strdup (label);
   sentence = krem_narrate_sentence (fate->sentence);
+  if (g_str_equal (fate->sentence, "death"))
+    /* Translators: a fate and a sentence of death, such as "executed, sentenced to death" */
+    return g_strdup_printf (C_ ("fate and sentence", "%s, %s"), label, sentence);
   /* Translators: a fate and how long it is to last, such as "imprisoned for 25 years" */
   return g_strdup_printf (C_ ("fate and sentence", "%s %s"), label, sentence);
 }

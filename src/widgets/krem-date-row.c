@@ -433,3 +433,23 @@ krem_date_row_set_session (KremDateRow *self, KremSession *session)
   if (g_set_object (&self->session, session))
     krem_entry_row_refresh (KREM_ENTRY_ROW (self));
 }
+
+/**
+ * krem_date_row_check:
+ * @self: a row whose text was committed
+ *
+ * Says below the text what is wrong with it, also of a title that could still have been typed.
+ *
+ * Returns: whether it is a date that can stand here, or nothing
+ */
+gboolean
+krem_date_row_check (KremDateRow *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KREM_IS_DATE_ROW (self), TRUE);
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+  typed (KREM_ENTRY_ROW (self), text);
+  return text[0] == '\0' || is_understood (KREM_ENTRY_ROW (self), text);
+}

@@ -24,5 +24,6 @@ G_DECLARE_FINAL_TYPE (KremDateRow, krem_date_row, KREM, DATE_ROW, KremEntryRow)
 
 GtkWidget *krem_date_row_new (const char *title, KremDateRowFlags flags);
 void krem_date_row_set_session (KremDateRow *self, KremSession *session);
+gboolean krem_date_row_check (KremDateRow *self);
 
 G_END_DECLS

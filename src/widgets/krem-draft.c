@@ -6,12 +6,13 @@
 #include <string.h>
 
 #define IDLE 1000 /* ms without typing after which a text is taken */
+#define MOST 2000 /* ms after which it is taken though the user types on, so that a crash takes little */
 
 /**
  * KremDraft:
  *
  * What is typed into a field, between the value that it shows and the one that is committed. It says when a text is
- * taken: by Enter, when the user leaves the field, or after a second without typing.
+ * taken: by Enter, when the user leaves the field, after a second without typing, or after two of typing.
  */
 struct _KremDraft
 {
@@ -21,6 +22,7 @@ struct _KremDraft
   char *text;        /* what stood in the field when that was so */
   char *entered;     /* the value when the user came in, or when Enter was pressed */
   guint idle;        /* a source, while the user types */
+  gint64 since;      /* when the first letter was typed that is not taken, µs of the monotonic clock; 0 for none */
   gboolean inside;   /* whether the field has the keyboard */
   gboolean setting;  /* whether the text changes by us, and not by the user */
   gboolean going_on; /* whether something was committed while the user is still in the field */
@@ -91,6 +93,7 @@ static void
 settle (KremDraft *self)
 {
   g_clear_handle_id (&self->idle, g_source_remove);
+  self->since = 0;
   g_free (self->text);
   self->text = g_strdup (self->funcs->get_text (self->field));
   self->funcs->forget (self->field);
@@ -279,10 +282,15 @@ idle_cb (gpointer data)
 void
 krem_draft_typed (KremDraft *self)
 {
+  gint64 now = g_get_monotonic_time (), left;
+
   if (self->setting)
     return;
+  if (self->since == 0)
+    self->since = now;
+  left = MAX (0, self->since / 1000 + MOST - now / 1000);
   g_clear_handle_id (&self->idle, g_source_remove);
-  self->idle = g_timeout_add (IDLE, idle_cb, self);
+  self->idle = g_timeout_add ((guint) MIN (IDLE, left), idle_cb, self);
   self->funcs->follow (self->field, self->funcs->get_text (self->field));
 }
 

@@ -4,6 +4,7 @@
 #include "krem-form-private.h"
 
 #include "krem-chips-row.h"
+#include "krem-date-row.h"
 #include "krem-form-spelling.h"
 #include "krem-placeholder.h"
 
@@ -140,12 +141,20 @@ krem_form_object_indent (KremFormObject *object, GtkWidget *row)
     gtk_widget_add_css_class (row, classes[MIN (depth, G_N_ELEMENTS (classes) - 1)]);
 }
 
+/* Enter leaves a field, but not a date that means nothing: what is typed next is to correct it. */
+static void
+go_on (KremForm *form, GtkWidget *field)
+{
+  if (!KREM_IS_DATE_ROW (field) || krem_date_row_check (KREM_DATE_ROW (field)))
+    krem_form_go_on (form, field);
+}
+
 /* Enter takes the value and goes on, so that a form is filled in without Tab. */
 static void
 activate_cb (KremFormSlot *slot)
 {
   if (!KREM_IS_CHIPS_ROW (slot->field))
-    krem_form_go_on (slot->object->form, slot->field);
+    go_on (slot->object->form, slot->field);
 }
 
 static void
@@ -161,7 +170,7 @@ changed_cb (KremFormSlot *slot, const char *json, gboolean going_on)
   /* It was Enter that chose one of those that were offered. The slot may be gone: a tie that is given to others leaves
    * the form. */
   if (is_chosen && gtk_widget_get_parent (field) != NULL)
-    krem_form_go_on (form, field);
+    go_on (form, field);
 }
 
 /* Whether the field offers something, of which Enter takes one. */

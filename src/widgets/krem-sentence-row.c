@@ -100,6 +100,7 @@ static int
 offer (KremEntryRow *row, const char *text, GArray *suggestions)
 {
   g_autofree char *folded = krem_name_fold (text == NULL ? "" : text);
+  g_autofree char *understood = text == NULL ? NULL : understand (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {
@@ -108,7 +109,8 @@ offer (KremEntryRow *row, const char *text, GArray *suggestions)
       if (g_str_has_prefix (words, folded) && strcmp (words, folded) != 0)
         krem_suggestions_append (suggestions, sentences[i], words, NULL, NULL);
     }
-  return -1;
+  /* Enter takes what was typed where it is a sentence already: “1” is one year, and not the 10 that are offered. */
+  return folded[0] != '\0' && understood == NULL && suggestions->len > 0 ? 0 : -1;
 }
 
 static void

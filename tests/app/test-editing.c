@@ -145,6 +145,16 @@ press_toast (Fixture *fixture, const char *text)
   settle ();
 }
 
+/* What is left when a program ended may have been saved before, and its file be gone. */
+static void
+test_tell_left (Fixture *fixture, gconstpointer data)
+{
+  krem_window_tell_left (fixture->window, 1);
+  settle ();
+  g_assert_nonnull (
+      find_label (GTK_WIDGET (fixture->window->toast_overlay), "1 chronicle with unsaved edits can be recovered"));
+}
+
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -482,6 +492,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/editing/tell-left", test_tell_left);
   ADD ("/editing/delete", test_delete);
   ADD ("/editing/delete-goes-on", test_delete_goes_on);
   ADD ("/editing/undone-while-told", test_undone_while_told);

@@ -451,6 +451,28 @@ test_save_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "{\"format\": \"chronicle\", \"version\": 1, \"title\": \"Typed\"}\n");
 }
 
+/* What is just being typed stands against what somebody else writes meanwhile, like any edit. */
+static void
+test_written_while_typing (Fixture *fixture, gconstpointer data)
+{
+  static const char empty[] = "{\"format\": \"chronicle\", \"version\": 1, \"title\": \"%s\"}\n";
+  g_autofree char *before = g_strdup_printf (empty, "Empty"), *after = g_strdup_printf (empty, "Theirs");
+  g_autofree char *path = make_file (fixture, "empty.json", before), *title = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  KremWindow *window = open_window (fixture, file);
+  GtkWidget *field = find_by_type (GTK_WIDGET (window->empty_page), KREM_TYPE_FIELD);
+  KremDocument *document = await_document (window);
+
+  gtk_editable_set_text (GTK_EDITABLE (field), "Typed");
+  g_assert_true (g_file_set_contents (path, after, -1, NULL));
+  krem_document_check_file (document);
+  while (!krem_document_get_changed_on_disk (document))
+    g_main_context_iteration (NULL, TRUE);
+  title = krem_document_dup_title (document);
+  g_assert_cmpstr (title, ==, "Typed");
+  g_assert_true (krem_document_get_modified (document));
+}
+
 /* Without edits, a file that somebody else has written is read, and one that is gone is written again. */
 static void
 test_save_unedited (Fixture *fixture, gconstpointer data)
@@ -720,6 +742,7 @@ main (int argc, char **argv)
   ADD ("/files/refused/again-overwrite", "_Overwrite", test_refused_again);
   ADD ("/files/refused/again-reload", "_Reload", test_refused_again);
   ADD ("/files/save-typed", NULL, test_save_typed);
+  ADD ("/files/written-while-typing", NULL, test_written_while_typing);
   ADD ("/files/save-unedited", NULL, test_save_unedited);
   ADD ("/files/bar", NULL, test_bar);
   ADD ("/files/bar-recovery", NULL, test_bar_recovery);

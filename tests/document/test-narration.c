@@ -50,7 +50,8 @@ static const char deeds[] =
     "      \"participants\": [ { \"character\": \"c\", \"role\": \"agent\" },\n"
     "                        { \"character\": \"a\", \"role\": \"target\" } ] },\n"
     "    { \"id\": \"e3\", \"date\": \"1950-06-01\", \"title\": \"A dawn\",\n"
-    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\", \"by\": [ \"c\" ] } ] },\n"
+    "      \"fates\": [ { \"character\": \"b\", \"fate\": \"executed\", \"sentence\": \"death\",\n"
+    "                   \"by\": [ \"c\" ] } ] },\n"
     "    { \"id\": \"e4\", \"date\": \"1956-03-01\", \"title\": \"A decree\",\n"
     "      \"fates\": [ { \"character\": \"b\", \"fate\": \"rehabilitated\", \"posthumous\": true } ] },\n"
     "    { \"id\": \"e5\", \"date\": \"1956-04-01\", \"title\": \"A whisper\",\n"
@@ -212,7 +213,7 @@ test_deeds (Fixture *fixture, gconstpointer data)
     { 1950, 1, 1, "Perhaps: Friendship: Clara and Boris" },
     { 1950, 12, 31, "" },
     /* The ties have no end of their own: that they end with Boris goes without saying. */
-    { 1950, 6, 1, "A dawn|Boris: arrested → executed" },
+    { 1950, 6, 1, "A dawn|Boris: arrested → executed, sentenced to death" },
     { 1956, 3, 1, "A decree|Boris, after death: rehabilitated" },
     { 1956, 4, 1, "A whisper|Boris, after death, perhaps: restored" },
   };

@@ -367,6 +367,9 @@ test_typing (void)
     { make_sentence, "\"P25Y\"", "25 years", "10y 6m", "→ 10 years, 6 months", FALSE, "\"P10Y6M\"\n",
       "10 years, 6 months" },
     { make_sentence, NULL, "", "Death", "→ death", FALSE, "\"death\"\n", "death" },
+    { make_sentence, NULL, "", "dea", "Neither death nor life nor a length of time, such as “10 years”", TRUE,
+      "\"death\"\n", "death" },
+    { make_sentence, NULL, "", "1", "→ 1 year", FALSE, "\"P1Y\"\n", "1 year" },
     { make_sentence, "\"life\"", "life", "a while", "Neither death nor life nor a length of time, such as “10 years”",
       TRUE, "\"a while\"\n", "a while" },
     { make_color, "\"#c01c28\"", "#c01c28", "blue", NULL, FALSE, "\"#0000ff\"\n", "#0000ff" },
@@ -523,6 +526,37 @@ test_idle (void)
   assert_committed (form, "\"Nikita S\"\n");
   leave (form);
   assert_committed (form, "");
+}
+
+static gboolean
+type_on_cb (gpointer user_data)
+{
+  Form *form = user_data;
+  GtkEditable *entry = GTK_EDITABLE (get_entry (form));
+  int end = -1;
+
+  gtk_editable_insert_text (entry, "a", 1, &end);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Who types without a pause has it taken all the same. */
+static void
+test_idle_never (void)
+{
+  g_autoptr (Form) form = open_form (make_text);
+  guint typing;
+
+  enter (form);
+  typing = g_timeout_add (100, type_on_cb, form);
+  type (form, "N");
+  for (guint i = 0; i < 2; i++)
+    {
+      wait_for_commit (form);
+      g_assert_true (g_str_has_prefix (form->log->str, "\"Na"));
+      g_assert_true (g_str_has_suffix (form->log->str, "a\" …\n"));
+      g_string_truncate (form->log, 0);
+    }
+  g_source_remove (typing);
 }
 
 /* A date that cannot be understood yet is not taken while it is being typed. */
@@ -687,7 +721,8 @@ test_offers (void)
     { make_choice, "xyz", NULL },
     { make_tags, "arm", "army | army group" },
     { make_tags, "army", NULL },
-    { make_sentence, "de", "death" },
+    { make_sentence, "de", "[death]" },
+    { make_sentence, "1", "10 years | 15 years" },
     { make_date, "@tri", "[The trial]" },
     { make_date, "1956", NULL },
     { make_interval, "@tri", NULL },
@@ -1078,6 +1113,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/showing-while-typing", test_showing_while_typing);
   g_test_add_func ("/widgets/fields/caret", test_caret);
   g_test_add_func ("/widgets/fields/idle", test_idle);
+  g_test_add_func ("/widgets/fields/idle-never", test_idle_never);
   g_test_add_func ("/widgets/fields/idle-waits", test_idle_waits);
   g_test_add_func ("/widgets/fields/escape", test_escape);
   g_test_add_func ("/widgets/fields/undo", test_undo);

@@ -505,6 +505,46 @@ test_give_tie_away (Fixture *self, gconstpointer data)
   g_assert_null (find_row (GTK_WIDGET (self->inspector), "From"));
 }
 
+/* Types into the field that has the keyboard, and presses Enter. */
+static void
+type_and_enter (Fixture *self, const char *text)
+{
+  GtkWidget *entry = get_focus (self);
+  int position = 0;
+
+  gtk_editable_delete_text (GTK_EDITABLE (entry), 0, -1);
+  gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &position);
+  gestures_press_key (gtk_widget_get_ancestor (entry, KREM_TYPE_FIELD), GDK_KEY_Return, 0);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* Enter goes on from a date, but not from one that was not understood, so that it can be corrected at once. */
+static void
+test_correct_date (Fixture *self, gconstpointer data)
+{
+  static const char *const wrong[] = { "soon", "1956-13", "@nothing", "@nothing" };
+  g_autofree char *after = NULL;
+  GtkWidget *field;
+
+  select_record (self, KREM_LIST_EVENTS, "two");
+  field = GTK_WIDGET (go_to (self, "/fates/0/date"));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      type_and_enter (self, wrong[i]);
+      g_assert_true (gtk_widget_is_ancestor (get_focus (self), field));
+      g_assert_true (gtk_widget_has_css_class (field, "error"));
+    }
+  type_and_enter (self, "12 apr 1956");
+  g_assert_false (gtk_widget_is_ancestor (get_focus (self), field));
+  g_assert_false (gtk_widget_has_css_class (field, "error"));
+  after = write_file (self);
+  g_assert_nonnull (strstr (after, "\"date\": \"1956-04-12\""));
+
+  g_assert_true (gtk_widget_grab_focus (field));
+  type_and_enter (self, "");
+  g_assert_false (gtk_widget_is_ancestor (get_focus (self), field));
+}
+
 /* A tie has no name: editing it begins with its kind. */
 static void
 test_edit_tie (Fixture *self, gconstpointer data)
@@ -1142,6 +1182,7 @@ main (int argc, char **argv)
   ADD ("add-tie", test_add_tie);
   ADD ("give-tie-away", test_give_tie_away);
   ADD ("edit-tie", test_edit_tie);
+  ADD ("correct-date", test_correct_date);
   ADD ("problems-of-several", test_problems_of_several);
   ADD ("add-fate-from-event", test_add_fate_from_event);
   ADD ("create-and-refer", test_create_and_refer);
