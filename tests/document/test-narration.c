@@ -184,8 +184,8 @@ test_births (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autofree char *state = krem_narrate_state (
-          fixture->chronology, 0, krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59));
+      KremInstant moment = krem_instant_from_civil (days[i].year, days[i].month, days[i].day, 23, 59, 59);
+      g_autofree char *state = krem_narrate_state (fixture->chronology, 0, moment);
 
       g_assert_cmpstr (state, ==, days[i].state);
     }
