@@ -205,6 +205,25 @@ measure (GtkWidget *box, GtkOrientation orientation, int for_size, int *minimum,
   *minimum = *natural = MIN (*minimum, get_most_height (box));
 }
 
+/* GTK takes the wheel for a text that has nothing to scroll, and the form around it would stand still. */
+static void
+set_takes_wheel (GtkWidget *scroller, gboolean takes_wheel)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  guint n = g_list_model_get_n_items (controllers);
+  GtkEventControllerScrollFlags flags = takes_wheel ? GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES
+                                                          | GTK_EVENT_CONTROLLER_SCROLL_KINETIC
+                                                    : GTK_EVENT_CONTROLLER_SCROLL_NONE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller), flags);
+    }
+}
+
 /* The view begins to scroll to the caret before the row has grown, and goes on with that, past its first line, though
  * all of its text has a place by then. */
 static void
@@ -212,8 +231,10 @@ allocate (GtkWidget *box, int width, int height, int baseline)
 {
   GtkWidget *scroller = gtk_widget_get_last_child (box);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gboolean is_all_seen = height < get_most_height (box);
 
-  if (height < get_most_height (box))
+  set_takes_wheel (scroller, !is_all_seen);
+  if (is_all_seen)
     {
       gtk_adjustment_configure (adjustment, 0, 0, height, gtk_adjustment_get_step_increment (adjustment),
                                 gtk_adjustment_get_page_increment (adjustment), height);

@@ -1073,6 +1073,42 @@ test_paragraph_grows (void)
   g_assert_cmpint (more, ==, most);
 }
 
+static gboolean
+takes_wheel (GtkWidget *view)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  gboolean takes = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+          && gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (controller)) != 0)
+        takes = TRUE;
+    }
+  return takes;
+}
+
+/* The wheel over a text that has nothing to scroll is the form's. */
+static void
+test_paragraph_wheel (void)
+{
+  g_autoptr (Form) form = open_form (make_paragraph);
+  g_autoptr (GString) json = g_string_new ("\"");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (json, "line\\n");
+  g_string_append_c (json, '"');
+  for (guint i = 0; i < 3; i++)
+    {
+      krem_field_show (KREM_FIELD (form->row), i == 1 ? json->str : "\"x\"");
+      while (takes_wheel (get_entry (form)) != (i == 1))
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 /* No field is wider than the inspector, whatever is in it. */
 static void
 test_width (void)
@@ -1132,6 +1168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/fields/portrait-files", test_portrait_files);
   g_test_add_func ("/widgets/fields/portrait-of-another", test_portrait_of_another);
   g_test_add_func ("/widgets/fields/paragraph-grows", test_paragraph_grows);
+  g_test_add_func ("/widgets/fields/paragraph-wheel", test_paragraph_wheel);
   g_test_add_func ("/widgets/fields/width", test_width);
   result = g_test_run ();
   g_object_unref (the_session);
